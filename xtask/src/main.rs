@@ -1,2 +1,46 @@
-//! Project chores.
-fn main() {}
+//! `cargo xtask generate [--check]`: writes everything that follows from the description in `api/`.
+
+mod description;
+mod output;
+mod python;
+mod reference;
+mod rust;
+mod types;
+mod typescript;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use description::Description;
+use output::Output;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let check = match arguments.as_slice() {
+        ["generate"] => false,
+        ["generate", "--check"] => true,
+        _ => {
+            eprintln!("usage: cargo xtask generate [--check]");
+            return ExitCode::from(2);
+        }
+    };
+    match generate(check) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("{problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn generate(check: bool) -> Result<(), String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("xtask has no parent folder")?;
+    let description = Description::read(&root.join("api"))?;
+    let mut output = Output::new(root);
+    rust::generate(&description, &mut output)?;
+    python::generate(&description, &mut output)?;
+    typescript::generate(&description, &mut output)?;
+    reference::generate(&description, &mut output)?;
+    output.finish(check)
+}

@@ -1,0 +1,285 @@
+//! Reads the description in `api/` and checks that it makes sense.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use crate::types::Type;
+
+/// The whole description.
+#[derive(Debug, Default, Serialize)]
+pub struct Description {
+    pub operations: Vec<Operation>,
+    pub models: Vec<Model>,
+    pub enums: Vec<Enum>,
+}
+
+/// One call of the service.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Operation {
+    pub name: String,
+    #[serde(default)]
+    pub also: Vec<String>,
+    pub method: String,
+    pub path: String,
+    pub agents_path: Option<String>,
+    pub safety: Safety,
+    pub returns: Type,
+    #[serde(default)]
+    pub waits: bool,
+    #[serde(default)]
+    pub idempotency_key: bool,
+    #[serde(default)]
+    pub positional: bool,
+    pub summary: String,
+    #[serde(default)]
+    pub doc: String,
+    #[serde(default)]
+    pub params: Vec<Param>,
+}
+
+impl Operation {
+    /// The group the operation belongs to: `schedules` for `schedules.create`.
+    pub fn group(&self) -> Option<&str> {
+        group(&self.name)
+    }
+
+    /// The name within the group.
+    pub fn method_name(&self) -> &str {
+        method_name(&self.name)
+    }
+}
+
+/// The part of a public name before the dot.
+pub fn group(name: &str) -> Option<&str> {
+    name.split_once('.').map(|(group, _)| group)
+}
+
+/// The part of a public name after the dot.
+pub fn method_name(name: &str) -> &str {
+    name.split_once('.').map_or(name, |(_, method)| method)
+}
+
+/// What may be sent again; see `api/README.md`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Safety {
+    Read,
+    Idempotent,
+    Write,
+    Start,
+}
+
+/// A parameter of an operation.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Param {
+    pub name: String,
+    #[serde(rename = "in")]
+    pub place: Place,
+    #[serde(rename = "type")]
+    pub ty: Type,
+    #[serde(default)]
+    pub required: bool,
+    pub wire: Option<String>,
+    pub agents_wire: Option<String>,
+    #[serde(default)]
+    pub null_in_python: bool,
+    pub example: Option<String>,
+    pub doc: String,
+}
+
+impl Param {
+    /// The parameter's name in the request.
+    pub fn wire_name(&self) -> &str {
+        self.wire.as_deref().unwrap_or(&self.name)
+    }
+}
+
+/// Where a parameter goes in the request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    Path,
+    Query,
+    Header,
+    Body,
+    Content,
+}
+
+/// An object in an answer.
+#[derive(Debug, Clone, Serialize)]
+pub struct Model {
+    pub name: String,
+    pub doc: String,
+    pub aliases: IndexMap<String, String>,
+    pub fields: Vec<Field>,
+}
+
+/// A field of a model.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    pub name: String,
+    #[serde(rename = "type")]
+    pub ty: Type,
+    #[serde(default)]
+    pub required: bool,
+    pub example: Option<String>,
+    pub doc: String,
+}
+
+/// An open set of strings.
+#[derive(Debug, Clone, Serialize)]
+pub struct Enum {
+    pub name: String,
+    pub doc: String,
+    pub values: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OperationsFile {
+    operation: Vec<Operation>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ModelsFile {
+    #[serde(default, rename = "enum")]
+    enums: IndexMap<String, EnumText>,
+    #[serde(default)]
+    model: IndexMap<String, ModelText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EnumText {
+    doc: String,
+    values: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ModelText {
+    doc: String,
+    #[serde(default)]
+    include: Vec<String>,
+    #[serde(default)]
+    aliases: IndexMap<String, String>,
+    #[serde(default)]
+    fields: Vec<Field>,
+}
+
+impl Description {
+    /// Reads every file of the folder `api`.
+    pub fn read(api: &Path) -> Result<Self, String> {
+        let mut description = Self::default();
+        let mut texts: IndexMap<String, ModelText> = IndexMap::new();
+        for path in toml_files(&api.join("operations"))? {
+            let file: OperationsFile = parse(&path)?;
+            description.operations.extend(file.operation);
+        }
+        for path in toml_files(&api.join("models"))? {
+            let file: ModelsFile = parse(&path)?;
+            for (name, text) in file.enums {
+                description.enums.push(Enum { name, doc: text.doc, values: text.values });
+            }
+            texts.extend(file.model);
+        }
+        let included: BTreeSet<&String> = texts.values().flat_map(|text| &text.include).collect();
+        for (name, text) in &texts {
+            if included.contains(name) {
+                continue;
+            }
+            description.models.push(Model {
+                name: name.clone(),
+                doc: text.doc.clone(),
+                aliases: text.aliases.clone(),
+                fields: fields(&texts, name)?,
+            });
+        }
+        description.check()?;
+        Ok(description)
+    }
+
+    /// The model of this name.
+    pub fn model(&self, name: &str) -> Option<&Model> {
+        self.models.iter().find(|model| model.name == name)
+    }
+
+    /// Whether an enum has this name.
+    pub fn is_enum(&self, name: &str) -> bool {
+        self.enums.iter().any(|item| item.name == name)
+    }
+
+    fn check(&self) -> Result<(), String> {
+        let mut problems = String::new();
+        let mut names = BTreeSet::new();
+        for operation in &self.operations {
+            for name in std::iter::once(&operation.name).chain(&operation.also) {
+                if !names.insert(name) {
+                    let _ = writeln!(problems, "{name} is described twice");
+                }
+            }
+            self.check_type(&operation.name, &operation.returns, &mut problems);
+            check_path(operation, &mut problems);
+            for param in &operation.params {
+                self.check_type(&format!("{}.{}", operation.name, param.name), &param.ty, &mut problems);
+            }
+        }
+        for model in &self.models {
+            for field in &model.fields {
+                self.check_type(&format!("{}.{}", model.name, field.name), &field.ty, &mut problems);
+            }
+        }
+        if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+
+    fn check_type(&self, place: &str, ty: &Type, problems: &mut String) {
+        for name in ty.names() {
+            if self.model(name).is_none() && !self.is_enum(name) {
+                let _ = writeln!(problems, "{place}: there is no type {name}");
+            }
+        }
+    }
+}
+
+fn check_path(operation: &Operation, problems: &mut String) {
+    let described: Vec<&str> =
+        operation.params.iter().filter(|param| param.place == Place::Path).map(|param| param.name.as_str()).collect();
+    for path in std::iter::once(&operation.path).chain(&operation.agents_path) {
+        let named: Vec<&str> =
+            path.split('/').filter_map(|part| part.strip_prefix('{').and_then(|part| part.strip_suffix('}'))).collect();
+        if named != described {
+            let _ = writeln!(problems, "{}: {path} names {named:?}, the parameters are {described:?}", operation.name);
+        }
+    }
+}
+
+fn fields(texts: &IndexMap<String, ModelText>, name: &str) -> Result<Vec<Field>, String> {
+    let text = texts.get(name).ok_or_else(|| format!("there is no model {name} to include"))?;
+    let mut all = Vec::new();
+    for include in &text.include {
+        all.extend(fields(texts, include)?);
+    }
+    all.extend(text.fields.iter().cloned());
+    Ok(all)
+}
+
+fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let entries = std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
+    Ok(paths)
+}
+
+fn parse<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
+}

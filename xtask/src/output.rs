@@ -1,0 +1,89 @@
+//! Collects generated files, formats them, and writes them or compares them with what is committed.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// The files of one run of the generator.
+pub struct Output {
+    root: PathBuf,
+    files: Vec<(PathBuf, String)>,
+}
+
+impl Output {
+    pub fn new(root: &Path) -> Self {
+        Self { root: root.to_owned(), files: Vec::new() }
+    }
+
+    /// Adds a file, by its path from the root of the project.
+    pub fn add(&mut self, path: &str, text: String) -> Result<(), String> {
+        let path = self.root.join(path);
+        let text = self.format(&path, text)?;
+        self.files.push((path, text));
+        Ok(())
+    }
+
+    /// Writes the files, or with `check` fails when one differs from what is there.
+    pub fn finish(self, check: bool) -> Result<(), String> {
+        let mut stale = Vec::new();
+        for (path, text) in &self.files {
+            if std::fs::read_to_string(path).is_ok_and(|old| old == *text) {
+                continue;
+            }
+            if check {
+                stale.push(path.strip_prefix(&self.root).unwrap_or(path).display().to_string());
+                continue;
+            }
+            if let Some(folder) = path.parent() {
+                std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+            }
+            std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+        }
+        if stale.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("out of date, run `make generate`:\n  {}", stale.join("\n  ")))
+        }
+    }
+
+    fn format(&self, path: &Path, text: String) -> Result<String, String> {
+        let name = path.display().to_string();
+        let mut command = match path.extension().and_then(|extension| extension.to_str()) {
+            Some("rs") => {
+                let mut command = Command::new("rustfmt");
+                command.args(["--edition", "2024", "--config-path"]).arg(self.root.join("rustfmt.toml"));
+                command
+            }
+            Some("py" | "pyi") => {
+                let mut command = Command::new(self.root.join(".venv/bin/ruff"));
+                command.args(["format", "--stdin-filename", &name, "-"]);
+                command
+            }
+            Some("ts") => {
+                let mut command = Command::new(self.root.join("node_modules/.bin/biome"));
+                command.args(["format", "--stdin-file-path", &name]);
+                command
+            }
+            _ => return Ok(text),
+        };
+        run(command.current_dir(&self.root), &text).map_err(|problem| format!("formatting {name}: {problem}"))
+    }
+}
+
+fn run(command: &mut Command, input: &str) -> Result<String, String> {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|error| format!("{error}; run `make setup` first"))?;
+    let mut stdin = child.stdin.take().ok_or("no standard input")?;
+    let input = input.to_owned();
+    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
+    let output = child.wait_with_output().map_err(|error| error.to_string())?;
+    writer.join().map_err(|_| "the writer panicked")?.map_err(|error| error.to_string())?;
+    if !output.status.success() {
+        return Err(String::from_utf8_lossy(&output.stderr).into_owned());
+    }
+    String::from_utf8(output.stdout).map_err(|error| error.to_string())
+}
