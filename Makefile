@@ -1,0 +1,106 @@
+PYTHON := $(shell command -v python3.11 || command -v python3)
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+DENY   := $(TARGET)/tools/bin/cargo-deny
+
+export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+# One interpreter for every build of pyo3: cargo rebuilds it whenever this changes.
+export PYO3_PYTHON := $(CURDIR)/.venv/bin/python
+export VIRTUAL_ENV := $(CURDIR)/.venv
+
+sources = $(shell find $(1) -name '*.rs' -o -name '*.toml' -o -name '*.ts' -o -name '*.json' -o -name '*.md')
+CORE := Cargo.toml Cargo.lock $(call sources,core api)
+
+.DEFAULT_GOAL := build
+.PHONY: setup generate build demo lint test test-rust test-python test-node samples consumers test-real e2e bench clean
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+
+setup: .venv/ready node_modules/ready $(DENY)
+
+.venv/ready: pyproject.toml
+	$(PYTHON) -m venv --clear .venv
+	python -m pip install --quiet pip==26.3
+	python -m pip install --quiet --group dev
+	touch $@
+
+node_modules/ready: package.json package-lock.json
+	npm ci --loglevel=error
+	touch $@
+
+$(DENY):
+	CARGO_PROFILE_DEV_DEBUG=0 cargo install --quiet --locked --debug --no-default-features --root $(TARGET)/tools cargo-deny@0.20.2
+
+generate: setup
+	cargo xtask generate
+
+build: $(TARGET)/python.built $(TARGET)/node.built dist/esm/index.js $(TARGET)/emulator.built
+
+$(TARGET)/emulator.built: $(CORE) $(call sources,emulator) | .venv/ready
+	cargo build --package skyvern-emulator
+	touch $@
+
+$(TARGET)/python.built: $(CORE) $(call sources,bindings-python/src) bindings-python/Cargo.toml pyproject.toml .venv/ready
+	maturin develop --quiet
+	touch $@
+
+$(TARGET)/node.built: $(CORE) $(call sources,bindings-node/src) bindings-node/Cargo.toml node_modules/ready
+	npm run --silent build:native
+	touch $@
+
+dist/esm/index.js: $(call sources,bindings-node/ts) $(wildcard tsconfig*.json) $(TARGET)/node.built
+	npm run --silent build:ts
+
+demo: build
+	tests/with-emulator sh -ec ' \
+	  cargo run --quiet --package skyvern --example demo; \
+	  python examples/demo.py; \
+	  node examples/demo.mjs'
+
+lint: setup build
+	cargo xtask generate --check
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	$(DENY) check bans licenses sources
+	ruff check
+	ruff format --check
+	pyright --warnings
+	mypy
+	npm run --silent lint
+
+test: lint test-rust test-python test-node samples consumers
+
+test-rust:
+	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps
+	cargo test --workspace
+
+test-python: build
+	pytest
+
+test-node: build
+	npm test
+
+samples: build
+	tests/samples/run
+
+consumers: build
+	tests/consumers/run
+
+test-real: build
+	tests/real/server $(MAKE) --keep-going e2e-rust e2e-python e2e-node
+
+e2e-rust:
+	cargo test --package skyvern --test e2e
+
+e2e-python:
+	pytest tests/python/test_e2e.py
+
+e2e-node:
+	node --test tests/node/e2e.test.mjs
+
+bench: build
+	benchmarks/run
+
+clean:
+	cargo clean
+	rm -rf .venv node_modules dist
+	find bindings-python -name '*.so' -delete
