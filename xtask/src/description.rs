@@ -15,6 +15,7 @@ pub struct Description {
     pub operations: Vec<Operation>,
     pub models: Vec<Model>,
     pub enums: Vec<Enum>,
+    pub unions: Vec<Union>,
 }
 
 /// One call of the service.
@@ -141,6 +142,17 @@ pub struct Enum {
     pub values: Vec<String>,
 }
 
+/// An open set of models, told apart by the value of one field.
+#[derive(Debug, Clone, Serialize)]
+pub struct Union {
+    pub name: String,
+    pub doc: String,
+    /// The field that every variant has.
+    pub discriminator: String,
+    /// Which model each value of the field stands for.
+    pub variants: IndexMap<String, String>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OperationsFile {
@@ -154,6 +166,8 @@ struct ModelsFile {
     enums: IndexMap<String, EnumText>,
     #[serde(default)]
     model: IndexMap<String, ModelText>,
+    #[serde(default, rename = "union")]
+    unions: IndexMap<String, UnionText>,
 }
 
 #[derive(Deserialize)]
@@ -165,10 +179,20 @@ struct EnumText {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct UnionText {
+    doc: String,
+    discriminator: String,
+    variants: IndexMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct ModelText {
     doc: String,
     #[serde(default)]
     include: Vec<String>,
+    #[serde(default)]
+    require: Vec<String>,
     #[serde(default)]
     aliases: IndexMap<String, String>,
     #[serde(default)]
@@ -189,7 +213,15 @@ impl Description {
             for (name, text) in file.enums {
                 description.enums.push(Enum { name, doc: text.doc, values: text.values });
             }
-            texts.extend(file.model);
+            for (name, text) in file.unions {
+                let UnionText { doc, discriminator, variants } = text;
+                description.unions.push(Union { name, doc, discriminator, variants });
+            }
+            for (name, text) in file.model {
+                if texts.insert(name.clone(), text).is_some() {
+                    return Err(format!("{name} is described twice"));
+                }
+            }
         }
         let included: BTreeSet<&String> = texts.values().flat_map(|text| &text.include).collect();
         for (name, text) in &texts {
@@ -217,8 +249,20 @@ impl Description {
         self.enums.iter().any(|item| item.name == name)
     }
 
+    /// The union of this name.
+    pub fn union(&self, name: &str) -> Option<&Union> {
+        self.unions.iter().find(|union| union.name == name)
+    }
+
     fn check(&self) -> Result<(), String> {
         let mut problems = String::new();
+        let mut types = BTreeSet::new();
+        let names = self.models.iter().map(|model| &model.name).chain(self.enums.iter().map(|item| &item.name));
+        for name in names.chain(self.unions.iter().map(|union| &union.name)) {
+            if !types.insert(name) {
+                let _ = writeln!(problems, "{name} is described twice");
+            }
+        }
         let mut names = BTreeSet::new();
         for operation in &self.operations {
             for name in std::iter::once(&operation.name).chain(&operation.also) {
@@ -233,16 +277,40 @@ impl Description {
             }
         }
         for model in &self.models {
+            let mut fields = BTreeSet::new();
             for field in &model.fields {
+                if !fields.insert(&field.name) {
+                    let _ = writeln!(problems, "{}.{} is described twice", model.name, field.name);
+                }
                 self.check_type(&format!("{}.{}", model.name, field.name), &field.ty, &mut problems);
             }
+        }
+        for union in &self.unions {
+            self.check_union(union, &mut problems);
         }
         if problems.is_empty() { Ok(()) } else { Err(problems) }
     }
 
+    fn check_union(&self, union: &Union, problems: &mut String) {
+        let mut models = BTreeSet::new();
+        for (value, name) in &union.variants {
+            let place = format!("{}.{value}", union.name);
+            let Some(model) = self.model(name) else {
+                let _ = writeln!(problems, "{place}: there is no model {name}");
+                continue;
+            };
+            if !models.insert(name) {
+                let _ = writeln!(problems, "{place}: {name} stands for two values");
+            }
+            if model.fields.iter().all(|field| field.name != union.discriminator) {
+                let _ = writeln!(problems, "{place}: {name} has no field {}", union.discriminator);
+            }
+        }
+    }
+
     fn check_type(&self, place: &str, ty: &Type, problems: &mut String) {
         for name in ty.names() {
-            if self.model(name).is_none() && !self.is_enum(name) {
+            if self.model(name).is_none() && !self.is_enum(name) && self.union(name).is_none() {
                 let _ = writeln!(problems, "{place}: there is no type {name}");
             }
         }
@@ -268,6 +336,10 @@ fn fields(texts: &IndexMap<String, ModelText>, name: &str) -> Result<Vec<Field>,
         all.extend(fields(texts, include)?);
     }
     all.extend(text.fields.iter().cloned());
+    for required in &text.require {
+        let field = all.iter_mut().find(|field| field.name == *required);
+        field.ok_or_else(|| format!("{name} requires {required}, which it does not have"))?.required = true;
+    }
     Ok(all)
 }
 
@@ -282,4 +354,17 @@ fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
 fn parse<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, String> {
     let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::Description;
+
+    #[test]
+    fn the_description_makes_sense() {
+        let api = Path::new(env!("CARGO_MANIFEST_DIR")).join("../api");
+        assert_eq!(Description::read(&api).err(), None);
+    }
 }

@@ -18,18 +18,19 @@ pub enum Type {
     Object,
     /// A string that is safe in a path.
     Id,
+    /// An upload; in an answer, raw bytes.
     File,
     Null,
     List(Box<Self>),
     Map(Box<Self>),
     Nullable(Box<Self>),
     Union(Vec<Self>),
-    /// A model or an enum.
+    /// A model, an enum or a union.
     Named(String),
 }
 
 impl Type {
-    /// The models and enums the type names.
+    /// The models, enums and unions the type names.
     pub fn names(&self) -> Vec<&str> {
         match self {
             Self::Named(name) => vec![name],
