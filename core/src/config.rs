@@ -1,0 +1,240 @@
+//! Settings of a client: explicit value > environment variable > default.
+
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+use indexmap::IndexMap;
+use serde::Deserialize;
+use url::Url;
+
+use crate::error::{Error, Result};
+use crate::options::duration;
+use crate::secret::Secret;
+
+/// Settings of a [`Client`](crate::Client); what is `None` is taken from the environment or the defaults.
+///
+/// ```
+/// use skyvern::{Client, Config};
+///
+/// let client = Client::new(Config { api_key: Some("key".into()), ..Config::default() })?;
+/// # Ok::<(), skyvern::Error>(())
+/// ```
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// API key. Default: the environment variable `SKYVERN_API_KEY`.
+    pub api_key: Option<Secret>,
+    /// Address of the service, with a path prefix if it has one. Default: `SKYVERN_BASE_URL`, else that of `environment`.
+    pub base_url: Option<String>,
+    /// Which of the known services to use. Default: [`Environment::Cloud`].
+    pub environment: Option<Environment>,
+    /// Headers to send with every request.
+    pub headers: IndexMap<String, String>,
+    /// Time limit of one HTTP attempt, in seconds, from connecting to the end of the body; 0 is none. Default: 60.
+    pub timeout: Option<f64>,
+    /// How often a request may be sent again. Default: 2.
+    pub max_retries: Option<u32>,
+    /// Name and version of the surface on top of this crate, for the `user-agent` header.
+    #[doc(hidden)]
+    pub user_agent: Option<String>,
+}
+
+/// A known service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Environment {
+    /// `https://api.skyvern.com`
+    #[default]
+    Cloud,
+    /// `https://api-staging.skyvern.com`
+    Staging,
+    /// `http://localhost:8000`
+    Local,
+}
+
+impl Environment {
+    /// Address of the service.
+    #[must_use]
+    pub fn base_url(self) -> &'static str {
+        match self {
+            Self::Cloud => "https://api.skyvern.com",
+            Self::Staging => "https://api-staging.skyvern.com",
+            Self::Local => "http://localhost:8000",
+        }
+    }
+}
+
+const DEFAULT_TIMEOUT: Duration = Duration::from_secs(60);
+const DEFAULT_MAX_RETRIES: u32 = 2;
+
+/// Settings with every default filled in and every value checked.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    pub api_key: HeaderValue,
+    pub base_url: BaseUrl,
+    pub headers: HeaderMap,
+    pub timeout: Option<Duration>,
+    pub max_retries: u32,
+    pub user_agent: HeaderValue,
+}
+
+impl Settings {
+    pub(crate) fn resolve(config: Config, variable: impl Fn(&str) -> Option<String>) -> Result<Self> {
+        let set = |name: &str| variable(name).filter(|value| !value.is_empty());
+        let api_key = match config.api_key.or_else(|| set("SKYVERN_API_KEY").map(Secret::from)) {
+            Some(key) => api_key_header(&key)?,
+            None => {
+                return Err(Error::config(
+                    "no API key: pass api_key or set the environment variable SKYVERN_API_KEY; \
+                     keys are at https://app.skyvern.com/settings",
+                ));
+            }
+        };
+        let base_url = match (config.base_url, config.environment) {
+            (Some(url), _) => BaseUrl::parse(&url)?,
+            (None, Some(environment)) => BaseUrl::parse(environment.base_url())?,
+            (None, None) => match set("SKYVERN_BASE_URL") {
+                Some(url) => BaseUrl::parse(&url)?,
+                None => BaseUrl::parse(Environment::default().base_url())?,
+            },
+        };
+        let timeout = match config.timeout {
+            Some(seconds) => duration("timeout", seconds)?.filter(|timeout| !timeout.is_zero()),
+            None => Some(DEFAULT_TIMEOUT),
+        };
+        let user_agent =
+            config.user_agent.unwrap_or_else(|| concat!("skyvern-rust/", env!("CARGO_PKG_VERSION")).into());
+        Ok(Self {
+            api_key,
+            base_url,
+            headers: headers(&config.headers)?,
+            timeout,
+            max_retries: config.max_retries.unwrap_or(DEFAULT_MAX_RETRIES),
+            user_agent: header_value("user_agent", &user_agent)?,
+        })
+    }
+}
+
+/// The key as a header that is not shown. The message of an error never has the key in it.
+pub(crate) fn api_key_header(key: &Secret) -> Result<HeaderValue> {
+    let text = key.expose();
+    if text.is_empty() {
+        return Err(Error::config("the API key is empty: pass api_key or set SKYVERN_API_KEY"));
+    }
+    if text.trim() != text {
+        return Err(Error::config(
+            "the API key starts or ends with white space (a newline, if it was read from a file): strip it",
+        ));
+    }
+    let bad = text.chars().position(|character| !character.is_ascii_graphic());
+    if let Some(position) = bad {
+        return Err(Error::config(format!(
+            "the API key has a character at position {position} that can't be sent in a header: is it really the key?"
+        )));
+    }
+    let mut value = HeaderValue::from_str(text).map_err(|_| Error::config("the API key can't be sent in a header"))?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+fn headers(pairs: &IndexMap<String, String>) -> Result<HeaderMap> {
+    let mut headers = HeaderMap::new();
+    for (name, value) in pairs {
+        headers.insert(header_name(name)?, header_value(name, value)?);
+    }
+    Ok(headers)
+}
+
+pub(crate) fn header_name(name: &str) -> Result<HeaderName> {
+    HeaderName::from_bytes(name.as_bytes())
+        .map_err(|_| Error::argument_value("headers", format!("headers: {name:?} can't be the name of a header")))
+}
+
+pub(crate) fn header_value(name: &str, value: &str) -> Result<HeaderValue> {
+    let sendable = value.chars().all(|character| character == '\t' || (' '..='~').contains(&character));
+    HeaderValue::from_str(value).ok().filter(|_| sendable).ok_or_else(|| {
+        Error::argument_value(
+            name,
+            format!("{name}: the value of a header can have visible ASCII characters and spaces only, no line breaks"),
+        )
+    })
+}
+
+/// Address of the service, taken apart once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct BaseUrl {
+    /// Scheme, host and port, as in `https://api.skyvern.com`.
+    pub origin: String,
+    /// Path prefix without a slash at its end.
+    pub prefix: String,
+}
+
+impl BaseUrl {
+    pub(crate) fn parse(text: &str) -> Result<Self> {
+        let bad = |why: &str| {
+            Error::config(format!(
+                "base_url {why}; it should look like https://api.skyvern.com or http://localhost:8000"
+            ))
+        };
+        let url = Url::parse(text.trim()).map_err(|error| bad(&format!("is not a URL ({error})")))?;
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(bad(&format!("has the scheme {}, not http or https", url.scheme())));
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(bad("has a user name or password in it, which would end up in logs"));
+        }
+        if url.query().is_some() || url.fragment().is_some() {
+            return Err(bad("has a query or a fragment"));
+        }
+        Ok(Self { origin: url.origin().ascii_serialization(), prefix: url.path().trim_end_matches('/').to_owned() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BaseUrl, Config, Environment, Settings};
+    use crate::error::ErrorKind;
+
+    fn resolve(config: Config, variables: &[(&str, &str)]) -> Result<Settings, crate::Error> {
+        Settings::resolve(config, |name| {
+            variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn explicit_values_win_over_variables_and_variables_over_defaults() {
+        let variables = [("SKYVERN_API_KEY", "from-env"), ("SKYVERN_BASE_URL", "http://env:1/p/")];
+        let settings = resolve(Config::default(), &variables).unwrap();
+        assert_eq!((settings.api_key.to_str().unwrap(), settings.base_url.prefix.as_str()), ("from-env", "/p"));
+        let config = Config {
+            api_key: Some("given".into()),
+            environment: Some(Environment::Local),
+            base_url: None,
+            ..Config::default()
+        };
+        let settings = resolve(config, &variables).unwrap();
+        assert_eq!(settings.base_url.origin, "http://localhost:8000");
+        assert_eq!(settings.api_key.to_str().unwrap(), "given");
+        assert_eq!(resolve(Config::default(), &[]).unwrap_err().kind(), ErrorKind::Config);
+    }
+
+    #[test]
+    fn a_key_that_cannot_be_sent_is_refused_without_showing_it() {
+        for key in ["", " ", "xyzzy\n", "xyz\nzy", "xyzzß", "xyz zy"] {
+            let config = Config { api_key: Some(key.into()), ..Config::default() };
+            let error = resolve(config, &[]).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Config);
+            assert!(!format!("{error} {error:?}").contains("xyz"), "{error:?}");
+        }
+    }
+
+    #[test]
+    fn a_base_url_has_to_be_one() {
+        for url in ["", "api.skyvern.com", "ftp://x", "http://", "https://user:pass@host", "http://h?x=1", "not a url"]
+        {
+            assert!(BaseUrl::parse(url).is_err(), "{url}");
+        }
+        let url = BaseUrl::parse("http://h:81/a/b//").unwrap();
+        assert_eq!((url.origin.as_str(), url.prefix.as_str()), ("http://h:81", "/a/b"));
+    }
+}

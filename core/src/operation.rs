@@ -1,0 +1,79 @@
+//! What the core has to know of an operation to send it.
+
+use http::Method;
+
+/// A call of the service; the table is generated from the description.
+#[derive(Debug)]
+pub struct Operation {
+    pub(crate) name: &'static str,
+    pub(crate) method: Method,
+    pub(crate) path: &'static str,
+    pub(crate) agents_path: Option<&'static str>,
+    pub(crate) safety: Safety,
+    pub(crate) answer: Answer,
+    pub(crate) waits: bool,
+    pub(crate) idempotency_key: bool,
+    pub(crate) params: &'static [Param],
+}
+
+impl Operation {
+    pub(crate) fn param(&self, name: &str) -> Option<&'static Param> {
+        self.params.iter().find(|param| param.name == name)
+    }
+
+    pub(crate) fn has_body(&self) -> bool {
+        self.params.iter().any(|param| matches!(param.place, Place::Body | Place::Content))
+    }
+}
+
+/// What may be sent again when it is not known whether the service acted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Safety {
+    /// Repeating it changes nothing.
+    Repeatable,
+    /// Repeating it may do it twice.
+    Once,
+    /// Repeating it may start a second run.
+    Start,
+}
+
+/// What the service answers on success.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    Json,
+    Bytes,
+}
+
+/// A parameter of an operation.
+#[derive(Debug)]
+pub struct Param {
+    pub(crate) name: &'static str,
+    pub(crate) wire: &'static str,
+    pub(crate) agents_wire: Option<&'static str>,
+    pub(crate) place: Place,
+    pub(crate) kinds: &'static [Kind],
+    pub(crate) required: bool,
+}
+
+/// Where a parameter goes in the request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    Path,
+    Query,
+    Header,
+    Body,
+    Content,
+}
+
+/// A shape that a parameter's value may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    String,
+    Id,
+    Integer,
+    Number,
+    Boolean,
+    Object,
+    List,
+    Any,
+}

@@ -1,0 +1,84 @@
+//! Options of a single call.
+
+use std::time::Duration;
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+use crate::error::{Error, Result};
+use crate::json::Json;
+use crate::secret::Secret;
+
+/// Options of a single call; they hold for the polls of its wait as well.
+///
+/// ```
+/// use skyvern::RequestOptions;
+///
+/// let options = RequestOptions { timeout: Some(10.0), max_retries: Some(0), ..RequestOptions::default() };
+/// ```
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RequestOptions {
+    /// Time limit of one HTTP attempt, in seconds; 0 is none. Default: the client's.
+    pub timeout: Option<f64>,
+    /// How often the request may be sent again. Default: the client's.
+    pub max_retries: Option<u32>,
+    /// Headers to add; `None` removes one.
+    pub headers: IndexMap<String, Option<String>>,
+    /// Query parameters to add or replace.
+    pub query: IndexMap<String, Json>,
+    /// Fields to add to the body or replace in it.
+    pub body: IndexMap<String, Json>,
+    /// Key to use instead of the client's.
+    pub api_key: Option<Secret>,
+    /// Wait for the run that the call starts.
+    pub wait: Option<WaitOptions>,
+}
+
+/// How to wait for a run.
+///
+/// ```
+/// use skyvern::WaitOptions;
+///
+/// let options = WaitOptions { timeout: Some(600.0), ..WaitOptions::default() };
+/// ```
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct WaitOptions {
+    /// How long to wait, in seconds. Default: 1800.
+    pub timeout: Option<f64>,
+    /// Seconds between two reads of the run. Default: short at first, longer for longer runs.
+    pub poll_interval: Option<f64>,
+    /// What happens to the run when the wait is dropped or times out. Default: it is left alone.
+    pub on_cancel: OnCancel,
+}
+
+/// What happens to a run whose wait is given up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OnCancel {
+    /// It goes on.
+    #[default]
+    Leave,
+    /// It is canceled.
+    Cancel,
+}
+
+/// Seconds as a duration; `None` for a time too long to be counted.
+pub(crate) fn duration(argument: &str, seconds: f64) -> Result<Option<Duration>> {
+    if seconds.is_nan() || seconds < 0.0 {
+        return Err(Error::argument_value(
+            argument,
+            format!("{argument}: {seconds} is not a number of seconds from 0 on"),
+        ));
+    }
+    const LONGEST: f64 = 1e9;
+    Ok((seconds <= LONGEST).then(|| Duration::from_secs_f64(seconds)))
+}
+
+impl RequestOptions {
+    /// The options of a start as they hold for the reads that follow it: body fields belong to the start alone.
+    pub(crate) fn for_reads(&self) -> Self {
+        Self { body: IndexMap::new(), wait: None, ..self.clone() }
+    }
+}

@@ -1,0 +1,22 @@
+//! When a run is over.
+
+/// Whether nothing more will happen to a run. An unknown status is not final, and neither is one with another attempt to come.
+pub(crate) fn is_final(status: &str, retry_pending: bool) -> bool {
+    !retry_pending && matches!(status, "completed" | "failed" | "terminated" | "timed_out" | "canceled")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_final;
+
+    #[test]
+    fn the_table() {
+        for status in ["completed", "failed", "terminated", "timed_out", "canceled"] {
+            assert!(is_final(status, false), "{status}");
+            assert!(!is_final(status, true), "{status}");
+        }
+        for status in ["created", "queued", "running", "paused", "", "Completed", "hibernating"] {
+            assert!(!is_final(status, false), "{status}");
+        }
+    }
+}

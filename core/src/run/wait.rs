@@ -1,0 +1,183 @@
+//! The wait as a pure state machine: clock and answers in, what to do next out.
+
+use std::time::Duration;
+
+use crate::run::schedule::Schedule;
+
+/// A run may be unknown to a lagging replica for this long after the wait began.
+const NOT_FOUND_GRACE: Duration = Duration::from_secs(10);
+
+/// What a read of the run brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Read {
+    Final,
+    NotFinal,
+    /// 404.
+    NotFound,
+    /// The key is refused, or the service refuses this run for good: reading again will not help.
+    Refused,
+    /// Anything that may pass: no answer, 408, 429, 5xx, an answer that is not a run. With the pause the service asks for.
+    Failed {
+        retry_after: Option<Duration>,
+    },
+}
+
+/// What to do next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// Read the run at this time since the wait began.
+    ReadAt(Duration),
+    /// The run is final.
+    Done,
+    /// The last read's failure is the result.
+    Fail,
+    /// The deadline has passed and the last read found the run not final.
+    TimeOut,
+}
+
+/// One wait.
+#[derive(Debug, Clone)]
+pub(crate) struct Wait {
+    schedule: Schedule,
+    deadline: Option<Duration>,
+    seen: bool,
+    failures: u32,
+}
+
+impl Wait {
+    pub(crate) fn new(schedule: Schedule, deadline: Option<Duration>) -> Self {
+        Self { schedule, deadline, seen: false, failures: 0 }
+    }
+
+    /// When to read for the first time.
+    pub(crate) fn first(&self, jitter: f64) -> Duration {
+        self.within_deadline(self.schedule.pause(Duration::ZERO, jitter))
+    }
+
+    /// Takes in a read that was made at `at` and answered at `now`. `jitter` is between 0 and 1.
+    pub(crate) fn after(&mut self, at: Duration, now: Duration, read: Read, jitter: f64) -> Step {
+        let mut hint = Duration::ZERO;
+        match read {
+            Read::Final => return Step::Done,
+            Read::Refused => return Step::Fail,
+            Read::NotFound if self.seen || now >= NOT_FOUND_GRACE => return Step::Fail,
+            Read::NotFound => {}
+            Read::NotFinal => {
+                self.seen = true;
+                self.failures = 0;
+            }
+            Read::Failed { retry_after } => {
+                self.failures += 1;
+                hint = retry_after.unwrap_or_default();
+            }
+        }
+        if self.deadline.is_some_and(|deadline| at >= deadline || now >= deadline) {
+            // A read that began before the deadline and ended after it was the last one too.
+            return Step::TimeOut;
+        }
+        let pause = self.schedule.pause(now, jitter).max(hint).max(self.backoff());
+        Step::ReadAt(self.within_deadline(now + pause))
+    }
+
+    /// More patience with a service in trouble: doubling from half a second, at most as long as the longest pause.
+    fn backoff(&self) -> Duration {
+        match self.failures {
+            0 => Duration::ZERO,
+            failures => {
+                Duration::from_millis(500).saturating_mul(1 << (failures - 1).min(6)).min(Duration::from_secs(30))
+            }
+        }
+    }
+
+    fn within_deadline(&self, time: Duration) -> Duration {
+        self.deadline.map_or(time, |deadline| time.min(deadline))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use proptest::prelude::*;
+
+    use super::{Read, Step, Wait};
+    use crate::run::schedule::Schedule;
+
+    fn seconds(seconds: f64) -> Duration {
+        Duration::from_secs_f64(seconds)
+    }
+
+    fn wait(deadline: f64) -> Wait {
+        Wait::new(Schedule::Adaptive, Some(seconds(deadline)))
+    }
+
+    #[test]
+    fn a_failed_read_does_not_end_the_wait() {
+        let mut wait = wait(1800.0);
+        for _ in 0..20 {
+            let step = wait.after(seconds(5.0), seconds(5.0), Read::Failed { retry_after: None }, 0.5);
+            assert!(matches!(step, Step::ReadAt(_)), "{step:?}");
+        }
+        assert_eq!(wait.after(seconds(5.0), seconds(5.0), Read::Final, 0.5), Step::Done);
+    }
+
+    #[test]
+    fn a_run_not_found_has_a_short_grace() {
+        assert!(matches!(wait(60.0).after(seconds(0.5), seconds(0.5), Read::NotFound, 0.5), Step::ReadAt(_)));
+        assert_eq!(wait(60.0).after(seconds(11.0), seconds(11.0), Read::NotFound, 0.5), Step::Fail);
+        let mut seen = wait(60.0);
+        seen.after(seconds(0.5), seconds(0.5), Read::NotFinal, 0.5);
+        assert_eq!(seen.after(seconds(1.0), seconds(1.0), Read::NotFound, 0.5), Step::Fail);
+    }
+
+    #[test]
+    fn the_last_read_is_at_the_deadline() {
+        let mut wait = wait(10.0);
+        assert_eq!(wait.after(seconds(9.9), seconds(9.9), Read::NotFinal, 0.5), Step::ReadAt(seconds(10.0)));
+        assert_eq!(wait.after(seconds(10.0), seconds(10.1), Read::NotFinal, 0.5), Step::TimeOut);
+        assert_eq!(wait.after(seconds(10.0), seconds(10.1), Read::Final, 0.5), Step::Done);
+    }
+
+    #[test]
+    fn the_service_can_ask_for_patience() {
+        let read = Read::Failed { retry_after: Some(seconds(42.0)) };
+        assert_eq!(wait(600.0).after(seconds(1.0), seconds(1.0), read, 0.5), Step::ReadAt(seconds(43.0)));
+    }
+
+    fn any_read() -> impl Strategy<Value = Read> {
+        prop_oneof![
+            Just(Read::NotFinal),
+            Just(Read::NotFound),
+            (0_u64..100_000).prop_map(|seconds| Read::Failed { retry_after: Some(Duration::from_secs(seconds)) }),
+            Just(Read::Failed { retry_after: None }),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn any_sequence_of_reads_is_bounded(
+            reads in prop::collection::vec((any_read(), 0_u64..90_000, 0.0_f64..1.0), 1..400),
+            deadline in 0.0_f64..20_000.0,
+        ) {
+            let mut wait = wait(deadline);
+            let mut at = wait.first(0.5);
+            let mut count = 0_u32;
+            for (read, milliseconds, jitter) in reads {
+                prop_assert!(at <= seconds(deadline), "no read is planned past the deadline");
+                let now = at + Duration::from_millis(milliseconds);
+                count += 1;
+                match wait.after(at, now, read, jitter) {
+                    Step::ReadAt(next) => {
+                        prop_assert!(now < seconds(deadline));
+                        prop_assert!(next == seconds(deadline) || next >= now + Duration::from_millis(450), "no busy loop");
+                        at = next;
+                    }
+                    Step::Done => prop_assert!(false, "nothing was final"),
+                    Step::Fail | Step::TimeOut => break,
+                }
+                let most = 3.0 + deadline / 0.45;
+                prop_assert!(f64::from(count) <= most);
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! The only place that names the HTTP library: one request, one answer, one deadline.
+
+mod tls;
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, Uri};
+use http_body_util::{BodyExt, Full};
+use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
+use hyper_util::client::legacy::Client;
+use hyper_util::client::legacy::connect::{HttpConnector, capture_connection};
+use hyper_util::rt::{TokioExecutor, TokioTimer};
+use tokio::sync::Semaphore;
+
+use crate::request::Request;
+
+/// Requests under way at once; more wait their turn, so a thousand waits do not open a thousand connections.
+const MOST_AT_ONCE: usize = 100;
+
+/// How long an unused connection is kept for requests that may be sent again.
+const IDLE: Duration = Duration::from_secs(60);
+
+/// Requests that may not be sent again get a connection used a moment ago, or a new one: servers close idle connections
+/// (uvicorn after 5 s), and a request that meets the close is one of which nobody knows whether it was processed.
+const IDLE_ONCE: Duration = Duration::from_secs(2);
+
+type HttpClient = Client<HttpsConnector<HttpConnector>, Full<Bytes>>;
+
+/// Connections to the service.
+pub(crate) struct Transport {
+    repeatable: HttpClient,
+    once: HttpClient,
+    turns: Semaphore,
+}
+
+/// An answer with its whole body.
+#[derive(Debug, Clone)]
+pub(crate) struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+}
+
+/// Why there is no answer.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    /// Whether any of the request may have reached the service.
+    pub sent: bool,
+    pub timeout: bool,
+    pub source: Box<dyn StdError + Send + Sync>,
+}
+
+impl fmt::Display for Failure {
+    /// The innermost causes, which name what happened: `tcp connect error: Connection refused (os error 111)`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut texts = vec![self.source.to_string()];
+        let mut source = self.source.source();
+        while let Some(error) = source {
+            texts.push(error.to_string());
+            source = error.source();
+        }
+        texts.dedup();
+        let start = texts.len().saturating_sub(2);
+        f.write_str(&texts[start..].join(": "))
+    }
+}
+
+impl Transport {
+    pub(crate) fn new(https: bool) -> Result<Self, String> {
+        let mut tcp = HttpConnector::new();
+        tcp.enforce_http(false);
+        tcp.set_nodelay(true);
+        let connector = HttpsConnectorBuilder::new()
+            .with_tls_config(tls::config(https)?)
+            .https_or_http()
+            .enable_all_versions()
+            .wrap_connector(tcp);
+        let client = |idle: Duration| {
+            Client::builder(TokioExecutor::new())
+                .timer(TokioTimer::new())
+                .pool_timer(TokioTimer::new())
+                .pool_idle_timeout(idle)
+                .pool_max_idle_per_host(MOST_AT_ONCE)
+                .build(connector.clone())
+        };
+        Ok(Self { repeatable: client(IDLE), once: client(IDLE_ONCE), turns: Semaphore::new(MOST_AT_ONCE) })
+    }
+
+    /// Sends a request once; `timeout` covers connecting, headers and body.
+    pub(crate) async fn send(
+        &self,
+        request: &Request,
+        repeatable: bool,
+        timeout: Option<Duration>,
+    ) -> Result<Answer, Failure> {
+        let _turn = self.turns.acquire().await.map_err(|error| Failure {
+            sent: false,
+            timeout: false,
+            source: error.into(),
+        })?;
+        let client = if repeatable { &self.repeatable } else { &self.once };
+        let uri: Uri = request.url().parse().map_err(|error: http::uri::InvalidUri| Failure {
+            sent: false,
+            timeout: false,
+            source: error.into(),
+        })?;
+        let mut message = http::Request::new(Full::new(request.body.clone().unwrap_or_default()));
+        *message.method_mut() = request.method.clone();
+        *message.uri_mut() = uri;
+        *message.headers_mut() = request.headers.clone();
+        let connection = capture_connection(&mut message);
+        let exchange = async {
+            let answer = client.request(message).await.map_err(|error| Failure {
+                sent: !error.is_connect(),
+                timeout: false,
+                source: error.into(),
+            })?;
+            let (head, body) = answer.into_parts();
+            let body =
+                body.collect().await.map_err(|error| Failure { sent: true, timeout: false, source: error.into() })?;
+            Ok(Answer { status: head.status, headers: head.headers, body: body.to_bytes() })
+        };
+        match timeout {
+            None => exchange.await,
+            Some(timeout) => match tokio::time::timeout(timeout, exchange).await {
+                Ok(result) => result,
+                Err(elapsed) => {
+                    let sent = connection.connection_metadata().is_some();
+                    Err(Failure { sent, timeout: true, source: elapsed.into() })
+                }
+            },
+        }
+    }
+}
+
+impl fmt::Debug for Transport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Transport").finish_non_exhaustive()
+    }
+}
