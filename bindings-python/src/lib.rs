@@ -1,1 +1,24 @@
-//! Placeholder.
+//! `skyvern._native`: the narrow boundary between the Python package and the Rust core.
+//!
+//! Arguments and answers cross as JSON text; everything typed is Python above this module.
+
+mod answer;
+mod client;
+mod per_process;
+mod queue;
+mod runtime;
+mod webhook;
+
+use pyo3::pymodule;
+
+#[pymodule(gil_used = false)]
+mod _native {
+    #[pymodule_export]
+    use crate::answer::Answer;
+    #[pymodule_export]
+    use crate::client::{Call, NativeClient, NativeError};
+    #[pymodule_export]
+    use crate::queue::Queue;
+    #[pymodule_export]
+    use crate::webhook::verify_webhook;
+}

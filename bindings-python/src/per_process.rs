@@ -1,0 +1,56 @@
+//! A value that belongs to one process: a forked child makes its own.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Holds a value together with the process it was made in.
+pub struct PerProcess<T> {
+    slot: Mutex<Option<(u32, T)>>,
+}
+
+impl<T: Clone> PerProcess<T> {
+    pub const fn new() -> Self {
+        Self { slot: Mutex::new(None) }
+    }
+
+    /// The value of this process, made when there is none.
+    ///
+    /// Callers hold the GIL, so a fork from Python never happens while the slot is locked.
+    pub fn get_or_make<E>(&self, make: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        let mut slot = lock(&self.slot);
+        let here = std::process::id();
+        if let Some((home, value)) = &*slot
+            && *home == here
+        {
+            return Ok(value.clone());
+        }
+        let value = make()?;
+        abandon(slot.replace((here, value.clone())));
+        Ok(value)
+    }
+
+    /// Lets go of the value.
+    pub fn clear(&self) {
+        let old = lock(&self.slot).take();
+        abandon(old);
+    }
+}
+
+impl<T> Drop for PerProcess<T> {
+    fn drop(&mut self) {
+        abandon(lock(&self.slot).take());
+    }
+}
+
+/// Drops a value of this process; one of the parent is only forgotten, its threads are gone and may have held its locks.
+fn abandon<T>(old: Option<(u32, T)>) {
+    if let Some((home, value)) = old
+        && home != std::process::id()
+    {
+        std::mem::forget(value);
+    }
+}
+
+/// Locks a mutex; a panic elsewhere does not make what it guards unusable.
+pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
