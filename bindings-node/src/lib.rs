@@ -1,1 +1,18 @@
-//! Placeholder.
+//! The native half of the Node package: JSON text in, JSON text out; everything typed is TypeScript above it.
+
+// napi hands strings over.
+#![allow(clippy::needless_pass_by_value)]
+
+mod cancel;
+mod client;
+mod error;
+mod runtime;
+mod webhook;
+
+use napi_derive::napi;
+
+/// Version of this module.
+#[napi(catch_unwind)]
+pub fn version() -> &'static str {
+    env!("CARGO_PKG_VERSION")
+}

@@ -1,10 +1,342 @@
-//! Placeholder.
+//! Writes the generated half of `bindings-node/ts`: types, operation tables and the classes with the methods.
 
-use crate::description::Description;
+mod docs;
+mod spelling;
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{Environment, Value};
+use serde::Serialize;
+
+use crate::description::{Description, Operation, Param, Place, group, method_name};
 use crate::output::Output;
+use crate::types::Type;
+use docs::comment;
+use spelling::{camel, member, pascal};
 
-/// Writes nothing yet.
-#[allow(clippy::unnecessary_wraps)]
-pub fn generate(_description: &Description, _output: &mut Output) -> Result<(), String> {
+const FOLDER: &str = "bindings-node/ts/generated";
+
+const TEMPLATES: [(&str, &str); 5] = [
+    ("enums.ts", include_str!("../templates/typescript/enums.ts.j2")),
+    ("models.ts", include_str!("../templates/typescript/models.ts.j2")),
+    ("requests.ts", include_str!("../templates/typescript/requests.ts.j2")),
+    ("operations.ts", include_str!("../templates/typescript/operations.ts.j2")),
+    ("resources.ts", include_str!("../templates/typescript/resources.ts.j2")),
+];
+
+/// Adds the TypeScript files.
+pub fn generate(description: &Description, output: &mut Output) -> Result<(), String> {
+    let mut environment = Environment::new();
+    environment.set_syntax(syntax()?);
+    environment.add_filter("comment", comment);
+    let view = Value::from(Serde(View::new(description)));
+    for (name, template) in TEMPLATES {
+        let text = environment.render_str(template, view.clone()).map_err(|error| format!("{name}: {error:#}"))?;
+        output.add(&format!("{FOLDER}/{name}"), text)?;
+    }
     Ok(())
+}
+
+fn syntax() -> Result<SyntaxConfig, String> {
+    SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().map_err(|error| error.to_string())
+}
+
+/// What the templates see.
+#[derive(Serialize)]
+struct View {
+    enums: Vec<EnumView>,
+    models: Vec<ModelView>,
+    operations: Vec<OperationView>,
+    resources: Vec<ResourceView>,
+    /// What each file imports.
+    enums_of_models: Vec<String>,
+    enums_of_requests: Vec<String>,
+    models_of_requests: Vec<String>,
+    models_of_resources: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct EnumView {
+    name: String,
+    doc: String,
+    members: Vec<(String, String)>,
+}
+
+#[derive(Serialize)]
+struct ModelView {
+    name: String,
+    doc: String,
+    fields: Vec<FieldView>,
+}
+
+#[derive(Serialize)]
+struct FieldView {
+    name: String,
+    ty: String,
+    required: bool,
+    doc: String,
+}
+
+#[derive(Serialize)]
+struct OperationView {
+    name: String,
+    /// The constant that describes the operation: `schedulesCreate`.
+    constant: String,
+    /// The type of the request object: `SchedulesCreateRequest`.
+    request: String,
+    /// How it is called in documentation: `schedules.create`.
+    shown: String,
+    path: Vec<String>,
+    body: Vec<String>,
+    query: Vec<String>,
+    headers: Vec<(String, String)>,
+    waits: bool,
+    has_request: bool,
+    optional_request: bool,
+    body_fields: Vec<FieldView>,
+    beside_fields: Vec<FieldView>,
+}
+
+/// A class with methods: the client, or a group of it.
+#[derive(Serialize)]
+struct ResourceView {
+    /// `None` for the client itself.
+    group: Option<String>,
+    class: String,
+    methods: Vec<MethodView>,
+}
+
+#[derive(Serialize)]
+struct MethodView {
+    name: String,
+    doc: String,
+    ids: Vec<FieldView>,
+    operation: String,
+    request: Option<String>,
+    optional_request: bool,
+    waits: bool,
+    returns: String,
+}
+
+impl View {
+    fn new(description: &Description) -> Self {
+        let sent = sent_models(description);
+        let operations = || description.operations.iter();
+        let fields = names(description.models.iter().flat_map(|model| &model.fields).map(|field| &field.ty));
+        let params = names(operations().flat_map(|operation| &operation.params).map(|param| &param.ty));
+        let returns = names(operations().map(|operation| &operation.returns));
+        let (models, enums): (Vec<_>, Vec<_>) = params.into_iter().partition(|name| description.model(name).is_some());
+        Self {
+            enums: description
+                .enums
+                .iter()
+                .map(|item| EnumView {
+                    name: item.name.clone(),
+                    doc: item.doc.clone(),
+                    members: item.values.iter().map(|value| (member(value), value.clone())).collect(),
+                })
+                .collect(),
+            models: description
+                .models
+                .iter()
+                .map(|model| ModelView {
+                    name: model.name.clone(),
+                    doc: model.doc.clone(),
+                    fields: model
+                        .fields
+                        .iter()
+                        .map(|field| FieldView {
+                            name: field.name.clone(),
+                            ty: optional(&response_type(&field.ty), field.required, sent.contains(&model.name)),
+                            required: field.required,
+                            doc: field.doc.clone(),
+                        })
+                        .collect(),
+                })
+                .collect(),
+            operations: description.operations.iter().map(operation_view).collect(),
+            resources: resources(description),
+            enums_of_models: fields.into_iter().filter(|name| description.is_enum(name)).collect(),
+            enums_of_requests: enums,
+            models_of_requests: models,
+            models_of_resources: returns.into_iter().filter(|name| description.model(name).is_some()).collect(),
+        }
+    }
+}
+
+fn operation_view(operation: &Operation) -> OperationView {
+    let named = |place: Place| -> Vec<String> {
+        operation.params.iter().filter(|param| param.place == place).map(|param| param.name.clone()).collect()
+    };
+    let mut body = named(Place::Body);
+    body.extend(named(Place::Content));
+    let request_params: Vec<&Param> = operation.params.iter().filter(|param| param.place != Place::Path).collect();
+    OperationView {
+        name: operation.name.clone(),
+        constant: constant(&operation.name),
+        request: request_name(&operation.name),
+        shown: operation.name.split('.').map(camel).collect::<Vec<_>>().join("."),
+        path: named(Place::Path),
+        body,
+        query: named(Place::Query),
+        headers: operation
+            .params
+            .iter()
+            .filter(|param| param.place == Place::Header)
+            .map(|param| (param.wire_name().to_owned(), param.name.clone()))
+            .collect(),
+        waits: operation.waits,
+        has_request: !request_params.is_empty(),
+        optional_request: request_params.iter().all(|param| !param.required),
+        body_fields: request_params.iter().filter(|param| in_body(param)).map(|param| request_field(param)).collect(),
+        beside_fields: request_params.iter().filter(|param| !in_body(param)).flat_map(|param| beside(param)).collect(),
+    }
+}
+
+fn in_body(param: &Param) -> bool {
+    matches!(param.place, Place::Body | Place::Content)
+}
+
+/// A parameter that is not in the body goes by its name and by its name on the wire.
+fn beside(param: &Param) -> Vec<FieldView> {
+    let field = request_field(param);
+    if param.wire_name() == param.name {
+        return vec![field];
+    }
+    let wire = FieldView {
+        name: format!("\"{}\"", param.wire_name()),
+        ty: field.ty.clone(),
+        required: false,
+        doc: format!("`{}` by its name on the wire.", param.name),
+    };
+    vec![field, wire]
+}
+
+fn request_field(param: &Param) -> FieldView {
+    FieldView {
+        name: param.name.clone(),
+        ty: optional(&request_type(&param.ty), param.required, true),
+        required: param.required,
+        doc: param.doc.clone(),
+    }
+}
+
+fn resources(description: &Description) -> Vec<ResourceView> {
+    let mut resources: IndexMap<Option<&str>, Vec<MethodView>> = IndexMap::from([(None, Vec::new())]);
+    for operation in &description.operations {
+        for name in std::iter::once(&operation.name).chain(&operation.also) {
+            resources.entry(group(name)).or_default().push(method(operation, name));
+        }
+    }
+    resources
+        .into_iter()
+        .map(|(group, methods)| ResourceView {
+            class: group.map_or_else(|| "Operations".to_owned(), |group| format!("{}Client", pascal(group))),
+            group: group.map(str::to_owned),
+            methods,
+        })
+        .collect()
+}
+
+fn method(operation: &Operation, name: &str) -> MethodView {
+    let requests: Vec<&Param> = operation.params.iter().filter(|param| param.place != Place::Path).collect();
+    let ids: Vec<FieldView> = operation
+        .params
+        .iter()
+        .filter(|param| param.place == Place::Path)
+        .map(|param| FieldView {
+            name: camel(&param.name),
+            ty: request_type(&param.ty),
+            required: true,
+            doc: param.doc.clone(),
+        })
+        .collect();
+    let optional_request = requests.iter().all(|param| !param.required);
+    MethodView {
+        name: camel(method_name(name)),
+        doc: docs::method(operation, name),
+        ids,
+        operation: constant(&operation.name),
+        request: (!requests.is_empty()).then(|| request_name(&operation.name)),
+        optional_request,
+        waits: operation.waits,
+        returns: response_type(&operation.returns),
+    }
+}
+
+fn constant(name: &str) -> String {
+    camel(&name.replace('.', "_"))
+}
+
+fn request_name(name: &str) -> String {
+    format!("{}Request", pascal(&name.replace('.', "_")))
+}
+
+fn names<'a>(types: impl Iterator<Item = &'a Type>) -> BTreeSet<String> {
+    types.flat_map(Type::names).map(str::to_owned).collect()
+}
+
+/// The models that are sent, as opposed to only answered.
+fn sent_models(description: &Description) -> BTreeSet<String> {
+    let params = description.operations.iter().flat_map(|operation| &operation.params);
+    let mut open: Vec<&str> = params.flat_map(|param| param.ty.names()).collect();
+    let mut sent = BTreeSet::new();
+    while let Some(name) = open.pop() {
+        if let Some(model) = description.model(name)
+            && sent.insert(name.to_owned())
+        {
+            open.extend(model.fields.iter().flat_map(|field| field.ty.names()));
+        }
+    }
+    sent
+}
+
+/// Under `exactOptionalPropertyTypes` what is sent has to allow an explicit `undefined`.
+fn optional(ty: &str, required: bool, sent: bool) -> String {
+    match (required || ty == "unknown", sent) {
+        (true, _) => ty.to_owned(),
+        (false, true) => format!("{ty} | null | undefined"),
+        (false, false) => format!("{ty} | null"),
+    }
+}
+
+fn response_type(ty: &Type) -> String {
+    match ty {
+        Type::Datetime => "string".to_owned(),
+        Type::Object => "Record<string, unknown>".to_owned(),
+        Type::List(inner) => array(&response_type(inner)),
+        Type::Map(inner) => format!("Record<string, {}>", response_type(inner)),
+        other => type_with(other, response_type),
+    }
+}
+
+fn request_type(ty: &Type) -> String {
+    match ty {
+        Type::Datetime => "string | Date".to_owned(),
+        Type::Object => "JsonObject".to_owned(),
+        Type::List(inner) => format!("readonly {}", array(&request_type(inner))),
+        Type::Map(inner) => format!("Readonly<Record<string, {}>>", request_type(inner)),
+        other => type_with(other, request_type),
+    }
+}
+
+fn type_with(ty: &Type, inner: impl Fn(&Type) -> String) -> String {
+    match ty {
+        Type::String | Type::Id => "string".to_owned(),
+        Type::Integer | Type::Number => "number".to_owned(),
+        Type::Boolean => "boolean".to_owned(),
+        Type::Null => "null".to_owned(),
+        Type::Named(name) => name.clone(),
+        Type::Nullable(of) => format!("{} | null", inner(of)),
+        Type::Union(options) => options.iter().map(inner).collect::<Vec<_>>().join(" | "),
+        Type::File => "Blob | Uint8Array".to_owned(),
+        _ => "unknown".to_owned(),
+    }
+}
+
+fn array(item: &str) -> String {
+    if item.contains('|') { format!("({item})[]") } else { format!("{item}[]") }
 }

@@ -1,0 +1,12 @@
+export {
+  BadRequestError,
+  ConflictError,
+  ForbiddenError,
+  InternalServerError,
+  NotFoundError,
+  RangeNotSatisfiableError,
+  UnprocessableEntityError,
+} from "./errors.js";
+export * from "./generated/enums.js";
+export type * from "./generated/models.js";
+export type * from "./generated/requests.js";

@@ -1,0 +1,107 @@
+import { Fields, kindOf } from "./fields.js";
+import { camelCase, didYouMean } from "./names.js";
+import { eitherCase, namesOf, type Operation, shownName } from "./operation.js";
+
+/** The arguments of a call as the core takes them, in JSON text. */
+export interface Arguments {
+  readonly text: string;
+  /** How to wait, when the call waits. */
+  readonly wait: string | undefined;
+}
+
+/** Values of the wait's options, not checked yet. */
+interface Wait {
+  wait_for_completion?: unknown;
+  timeout?: unknown;
+  poll_interval?: unknown;
+  on_cancel?: unknown;
+}
+
+const WAIT = eitherCase(["wait_for_completion", "timeout", "poll_interval", "on_cancel"]);
+
+/** Puts the parameters of the path and the request object together. */
+export function toArguments(
+  operation: Operation,
+  ids: readonly unknown[],
+  request: unknown,
+): Arguments {
+  const method = shownName(operation);
+  const fields = new Fields(method);
+  operation.path?.forEach((name, index) => {
+    fields.set(name, camelCase(name), ids[index]);
+  });
+  const wait: Wait = {};
+  if (request !== undefined) {
+    readRequest(operation, request, fields, wait);
+  }
+  return { text: fields.toString(), wait: waitText(method, wait) };
+}
+
+function readRequest(operation: Operation, request: unknown, fields: Fields, wait: Wait): void {
+  const method = shownName(operation);
+  const { inBody, beside } = namesOf(operation);
+  const waitNames = operation.waits ? WAIT : NONE;
+  for (const [key, value] of entries(method, "the request", request)) {
+    const name = beside.get(key) ?? inBody.get(key);
+    const waitName = waitNames.get(key);
+    if (name !== undefined) {
+      fields.set(name, key, value);
+    } else if (waitName !== undefined) {
+      wait[waitName as keyof Wait] ??= value;
+    } else if (key === "body" && inBody.size > 0) {
+      readBody(operation, value, fields);
+    } else {
+      throw unknown(method, key, [...inBody.keys(), ...beside.keys(), ...waitNames.keys()]);
+    }
+  }
+}
+
+function readBody(operation: Operation, body: unknown, fields: Fields): void {
+  if (body === undefined) {
+    return;
+  }
+  const method = shownName(operation);
+  const { inBody, beside } = namesOf(operation);
+  for (const [key, value] of entries(method, "body", body)) {
+    const name = inBody.get(key);
+    if (name === undefined) {
+      if (beside.has(key) || (operation.waits && WAIT.has(key))) {
+        throw new TypeError(`${method}: "${key}" goes beside "body", not into it`);
+      }
+      throw unknown(method, key, inBody.keys());
+    }
+    fields.set(name, key, value);
+  }
+}
+
+function waitText(method: string, wait: Wait): string | undefined {
+  const on = wait.wait_for_completion;
+  if (on !== undefined && typeof on !== "boolean") {
+    throw new TypeError(`${method}: waitForCompletion has to be a boolean, not ${kindOf(on)}`);
+  }
+  const onCancel = wait.on_cancel;
+  if (onCancel !== undefined && onCancel !== "leave" && onCancel !== "cancel") {
+    throw new TypeError(`${method}: onCancel has to be "leave" or "cancel"`);
+  }
+  const fields = new Fields(method);
+  fields.setNumber("timeout", "timeout", wait.timeout);
+  fields.setNumber("poll_interval", "pollInterval", wait.poll_interval);
+  fields.set("on_cancel", "onCancel", onCancel);
+  return on ? fields.toString() : undefined;
+}
+
+function entries(method: string, what: string, value: unknown): [string, unknown][] {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new TypeError(`${method}: ${what} has to be an object, not ${kindOf(value)}`);
+  }
+  return Object.entries(value);
+}
+
+function unknown(method: string, key: string, known: Iterable<string>): TypeError {
+  return new TypeError(
+    `${method}: there is no parameter "${key}".${didYouMean(key, known)}` +
+      " What only a newer server knows goes into the option bodyParams.",
+  );
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();

@@ -1,0 +1,80 @@
+import { Connection } from "./connection.js";
+import type { GetRunResponse } from "./generated/models.js";
+import { Operations } from "./generated/resources.js";
+import type { Operation } from "./operation.js";
+import type { ClientOptions, RequestOptions } from "./options.js";
+import { HttpResponsePromise } from "./promise.js";
+import type { EitherCase, WaitForRunOptions } from "./request.js";
+
+const waitForRun: Operation = { name: "wait_for_run", path: ["run_id"], waits: true };
+
+// Node 20 before 20.4 doesn't have these symbols yet.
+const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
+const asyncDispose: typeof Symbol.asyncDispose =
+  Symbol.asyncDispose ?? Symbol.for("Symbol.asyncDispose");
+
+/**
+ * A client of the Skyvern API.
+ *
+ * One client serves any number of calls at once; it keeps its connections.
+ *
+ * @example
+ * const client = new SkyvernClient({ apiKey: process.env.SKYVERN_API_KEY });
+ * const run = await client.runWorkflow({ workflowId: "wpid_123", waitForCompletion: true });
+ */
+export class SkyvernClient extends Operations {
+  readonly #connection: Connection;
+
+  /**
+   * @param options - Key, server, timeout and retries; every one has a default.
+   * @throws SkyvernError without an API key, or when the base URL is not one.
+   */
+  constructor(options: ClientOptions = {}) {
+    const connection = new Connection(options);
+    super(
+      (operation, ids, request, requestOptions) =>
+        new HttpResponsePromise(connection.send(operation, ids, request, requestOptions)),
+    );
+    this.#connection = connection;
+  }
+
+  /**
+   * Wait until a run is final: completed, failed, terminated, timed out or canceled.
+   *
+   * A run that failed is returned, not thrown: look at `status` and `failure_reason`.
+   *
+   * @param runId - Id of the run (`wr_…` or `tsk_…`).
+   * @param options - `timeout` in seconds (default 1800), `pollInterval`, `onCancel`.
+   * @param requestOptions - Timeout, retries, headers and signal of this call.
+   * @throws SkyvernTimeoutError when the run is not final in time; it goes on.
+   * @example await client.waitForRun("wr_123", { timeout: 600 });
+   */
+  waitForRun(
+    runId: string,
+    options?: EitherCase<WaitForRunOptions>,
+    requestOptions?: RequestOptions,
+  ): HttpResponsePromise<GetRunResponse> {
+    const request = { ...options, waitForCompletion: true };
+    return new HttpResponsePromise(
+      this.#connection.send(waitForRun, [runId], request, requestOptions),
+    );
+  }
+
+  /** Ends the use of the client: calls in flight finish, later ones are refused. */
+  close(): void {
+    this.#connection.close();
+  }
+
+  /** The same as {@link SkyvernClient.close}, for `using`. */
+  [dispose](): void {
+    this.close();
+  }
+
+  /** The same as {@link SkyvernClient.close}, for `await using`. */
+  async [asyncDispose](): Promise<void> {
+    this.close();
+  }
+}
+
+/** The same as {@link SkyvernClient}. */
+export class Skyvern extends SkyvernClient {}

@@ -1,0 +1,172 @@
+import { abortable } from "./abort.js";
+import { type Arguments, toArguments } from "./arguments.js";
+import { SkyvernError, SkyvernUnexpectedAnswerError } from "./errors.js";
+import { Fields } from "./fields.js";
+import { fromNative } from "./from-native.js";
+import { checkKeys } from "./names.js";
+import native from "./native.cjs";
+import { type Operation, shownName } from "./operation.js";
+import {
+  CLIENT_OPTIONS,
+  type ClientOptions,
+  type HeaderOptions,
+  REQUEST_OPTIONS,
+  type RequestOptions,
+} from "./options.js";
+import type { WithRawResponse } from "./promise.js";
+import { RawResponse } from "./raw-response.js";
+import { isDeferred, supplied } from "./supplier.js";
+
+type Headers = Record<string, string | null | undefined>;
+
+/** Holds the native client and sends calls through it. */
+export class Connection {
+  readonly #options: ClientOptions;
+  /** Whether a function or a promise has to be asked before each call. */
+  readonly #deferred: boolean;
+  #client: native.NativeClient | undefined;
+  #baseUrl: string | undefined;
+  #closed = false;
+
+  constructor(options: ClientOptions) {
+    checkKeys("SkyvernClient", options, CLIENT_OPTIONS);
+    this.#options = { ...options };
+    const { apiKey, baseUrl, environment, headers = {} } = options;
+    this.#deferred = [apiKey, baseUrl, environment, ...Object.values(headers)].some(isDeferred);
+    if (!this.#deferred) {
+      const url = (baseUrl ?? environment) as string | undefined;
+      this.#connect(url, apiKey as string | undefined, headers as Headers);
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#client = undefined;
+  }
+
+  async send<T>(
+    operation: Operation,
+    ids: readonly unknown[],
+    request: unknown,
+    options: RequestOptions = {},
+  ): Promise<WithRawResponse<T>> {
+    checkKeys(shownName(operation), options, REQUEST_OPTIONS);
+    const args = toArguments(operation, ids, request);
+    const signal = options.abortSignal ?? options.signal;
+    const reply = await abortable(signal, (cancel) =>
+      this.#execute(operation, args, options, cancel),
+    );
+    const rawResponse = new RawResponse(reply.status, reply.headers);
+    return { data: parse(operation, reply.body, rawResponse) as T, rawResponse };
+  }
+
+  async #execute(
+    operation: Operation,
+    args: Arguments,
+    options: RequestOptions,
+    cancel?: native.CancelHandle,
+  ): Promise<native.Reply> {
+    let { apiKey, headers = {} } = options;
+    if (this.#deferred) {
+      const settings = await this.#settings();
+      apiKey ??= settings.apiKey;
+      headers = { ...settings.headers, ...headers };
+    }
+    if (Object.values(headers).some(isDeferred)) {
+      headers = await suppliedHeaders(headers);
+    }
+    if (this.#closed || this.#client === undefined) {
+      throw new SkyvernError(`${shownName(operation)}: the client is closed`);
+    }
+    const text = optionsText(operation, args, options, apiKey, headers as Headers);
+    try {
+      return await this.#client.execute(operation.name, args.text, text, cancel);
+    } catch (error) {
+      throw fromNative(error);
+    }
+  }
+
+  /** Asks the suppliers, and connects when there is no connection to that server yet. */
+  async #settings(): Promise<{ apiKey: string | undefined; headers: Headers }> {
+    const options = this.#options;
+    const apiKey = await supplied(options.apiKey);
+    const baseUrl = (await supplied(options.baseUrl)) ?? (await supplied(options.environment));
+    const headers = await suppliedHeaders(options.headers ?? {});
+    if (!this.#closed && (this.#client === undefined || this.#baseUrl !== baseUrl)) {
+      this.#connect(baseUrl, apiKey, {});
+    }
+    return { apiKey, headers };
+  }
+
+  #connect(baseUrl: string | undefined, apiKey: string | undefined, headers: Headers): void {
+    const { timeoutInSeconds, maxRetries } = this.#options;
+    const { SKYVERN_API_KEY, SKYVERN_BASE_URL } = process.env;
+    const key = apiKey ?? (SKYVERN_API_KEY || undefined);
+    if (key === undefined) {
+      throw new SkyvernError(
+        "no API key: pass apiKey or set the environment variable SKYVERN_API_KEY; keys are at https://app.skyvern.com/settings",
+      );
+    }
+    const fields = new Fields("SkyvernClient");
+    fields.set("api_key", "apiKey", key);
+    fields.set("base_url", "baseUrl", baseUrl ?? (SKYVERN_BASE_URL || undefined));
+    fields.set("headers", "headers", withoutNull(headers));
+    fields.setNumber("timeout", "timeoutInSeconds", timeoutInSeconds);
+    fields.setNumber("max_retries", "maxRetries", maxRetries);
+    fields.set("user_agent", "version", `skyvern-node/${native.version()}`);
+    try {
+      this.#client = new native.NativeClient(fields.toString());
+    } catch (error) {
+      throw fromNative(error);
+    }
+    this.#baseUrl = baseUrl;
+  }
+}
+
+function optionsText(
+  operation: Operation,
+  args: Arguments,
+  options: RequestOptions,
+  apiKey: string | undefined,
+  headers: Headers,
+): string {
+  const fields = new Fields(shownName(operation));
+  fields.setNumber("timeout", "timeoutInSeconds", options.timeoutInSeconds);
+  fields.setNumber("max_retries", "maxRetries", options.maxRetries);
+  fields.set("api_key", "apiKey", apiKey);
+  fields.set("headers", "headers", headers);
+  fields.set("query", "queryParams", options.queryParams);
+  fields.set("query", "additionalQueryParameters", options.additionalQueryParameters);
+  fields.set("body", "bodyParams", options.bodyParams);
+  fields.set("body", "additionalBodyParameters", options.additionalBodyParameters);
+  if (args.wait !== undefined) {
+    fields.setText("wait", args.wait);
+  }
+  return fields.toString();
+}
+
+async function suppliedHeaders(headers: HeaderOptions): Promise<Headers> {
+  const pairs = Object.entries(headers).map(async ([name, value]) => [name, await supplied(value)]);
+  return Object.fromEntries(await Promise.all(pairs));
+}
+
+function withoutNull(headers: Headers): Headers {
+  return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== null));
+}
+
+function parse(operation: Operation, body: string, rawResponse: RawResponse): unknown {
+  try {
+    // Integers beyond 2^53 lose digits here.
+    return body === "" ? null : JSON.parse(body);
+  } catch (cause) {
+    const { status } = rawResponse;
+    const message = `${shownName(operation)}: the answer (${status}) is not JSON; is the base URL right?`;
+    throw new SkyvernUnexpectedAnswerError({
+      message,
+      statusCode: status,
+      body,
+      rawResponse,
+      cause,
+    });
+  }
+}

@@ -1,0 +1,146 @@
+import type { RawResponse } from "./raw-response.js";
+
+/** What an error knows. */
+export interface SkyvernErrorDetails {
+  message?: string | undefined;
+  /** HTTP status of the answer. */
+  statusCode?: number | undefined;
+  /** Body of the answer: parsed when it is JSON, else its text. */
+  body?: unknown;
+  rawResponse?: RawResponse | undefined;
+  /** The run it happened to, wherever one is known. */
+  runId?: string | undefined;
+  /** The last status seen of that run. */
+  runStatus?: string | undefined;
+  /** Page of that run in the dashboard. */
+  appUrl?: string | undefined;
+  /** The workflow it happened to. */
+  workflowId?: string | undefined;
+  /** What the SDK tagged the start with; `getRunsV2({ tags })` finds its run. */
+  fingerprint?: string | undefined;
+  /** How often the request was sent. */
+  attempts?: number | undefined;
+  cause?: unknown;
+}
+
+/**
+ * What went wrong, with what, and what to do: the base of every error of a call.
+ *
+ * @example
+ * if (error instanceof SkyvernError && error.statusCode === 404) …
+ */
+export class SkyvernError extends Error {
+  /** HTTP status of the answer, when there was one. */
+  declare readonly statusCode?: number | undefined;
+  /** Body of the answer: parsed when it is JSON, else its text. */
+  declare readonly body?: unknown;
+  /** Status and headers of the answer. */
+  declare readonly rawResponse?: RawResponse | undefined;
+  /** The run it happened to, wherever one is known. */
+  declare readonly runId?: string | undefined;
+  /** The last status seen of that run. */
+  declare readonly runStatus?: string | undefined;
+  /** Page of that run in the dashboard. */
+  declare readonly appUrl?: string | undefined;
+  /** The workflow it happened to. */
+  declare readonly workflowId?: string | undefined;
+  /** What the SDK tagged the start with; `getRunsV2({ tags })` finds its run. */
+  declare readonly fingerprint?: string | undefined;
+  /** How often the request was sent. */
+  declare readonly attempts?: number | undefined;
+
+  static {
+    SkyvernError.prototype.name = "SkyvernError";
+  }
+
+  constructor(details: SkyvernErrorDetails | string = {}) {
+    const { message, cause, ...fields } =
+      typeof details === "string" ? { message: details } : details;
+    super(message, cause === undefined ? undefined : { cause });
+    for (const [name, value] of Object.entries(fields)) {
+      if (value !== undefined) {
+        Object.defineProperty(this, name, { value, enumerable: true, configurable: true });
+      }
+    }
+  }
+}
+
+/** No answer: the name was not found, or the connection was refused, reset or cut. */
+export class SkyvernConnectionError extends SkyvernError {
+  static {
+    SkyvernConnectionError.prototype.name = "SkyvernConnectionError";
+  }
+}
+
+/**
+ * Time was over: of one HTTP request, or of a wait. After a wait `runId` says which run goes on,
+ * and `client.waitForRun(runId)` resumes.
+ */
+export class SkyvernTimeoutError extends SkyvernError {
+  static {
+    SkyvernTimeoutError.prototype.name = "SkyvernTimeoutError";
+  }
+}
+
+/** A success status, but not what the service answers: the base URL may be wrong. */
+export class SkyvernUnexpectedAnswerError extends SkyvernError {
+  static {
+    SkyvernUnexpectedAnswerError.prototype.name = "SkyvernUnexpectedAnswerError";
+  }
+}
+
+/** A start failed in a way that may have created a run; `fingerprint` helps to find it. */
+export class SkyvernRunMayExistError extends SkyvernError {
+  static {
+    SkyvernRunMayExistError.prototype.name = "SkyvernRunMayExistError";
+  }
+}
+
+/** 400: the service refuses the request. */
+export class BadRequestError extends SkyvernError {
+  static {
+    BadRequestError.prototype.name = "BadRequestError";
+  }
+}
+
+/** 403: the API key is wrong or may not do this. */
+export class ForbiddenError extends SkyvernError {
+  static {
+    ForbiddenError.prototype.name = "ForbiddenError";
+  }
+}
+
+/** 404: there is no such thing. */
+export class NotFoundError extends SkyvernError {
+  static {
+    NotFoundError.prototype.name = "NotFoundError";
+  }
+}
+
+/** 409: something else is in the way. */
+export class ConflictError extends SkyvernError {
+  static {
+    ConflictError.prototype.name = "ConflictError";
+  }
+}
+
+/** 416: there is no such part of the file. */
+export class RangeNotSatisfiableError extends SkyvernError {
+  static {
+    RangeNotSatisfiableError.prototype.name = "RangeNotSatisfiableError";
+  }
+}
+
+/** 422: an argument is not what the service takes; the message names the fields. */
+export class UnprocessableEntityError extends SkyvernError {
+  static {
+    UnprocessableEntityError.prototype.name = "UnprocessableEntityError";
+  }
+}
+
+/** 500: the service failed. */
+export class InternalServerError extends SkyvernError {
+  static {
+    InternalServerError.prototype.name = "InternalServerError";
+  }
+}

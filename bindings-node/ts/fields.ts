@@ -1,0 +1,65 @@
+import { toJson } from "./json.js";
+
+/** The text of a JSON object in the making; each field can be set once. */
+export class Fields {
+  readonly #method: string;
+  readonly #texts = new Map<string, string>();
+
+  /** @param method - Named in errors. */
+  constructor(method: string) {
+    this.#method = method;
+  }
+
+  /** Sets a field from a value the caller gave under `key`; `undefined` leaves it out. */
+  set(name: string, key: string, value: unknown): void {
+    if (value === undefined) {
+      return;
+    }
+    if (this.#texts.has(name)) {
+      throw new TypeError(`${this.#method}: "${key}" is given twice`);
+    }
+    this.#texts.set(name, toJson(value, `${this.#method}: ${key}`));
+  }
+
+  /** Sets a number of the caller's; seconds may be `Infinity`. */
+  setNumber(name: string, key: string, value: unknown): void {
+    if (value === undefined) {
+      return;
+    }
+    if (typeof value !== "number") {
+      throw new TypeError(`${this.#method}: ${key} has to be a number, not ${kindOf(value)}`);
+    }
+    if (Number.isNaN(value) || value < 0) {
+      throw new RangeError(`${this.#method}: ${key} has to be 0 or more, not ${value}`);
+    }
+    this.set(name, key, Math.min(value, FOREVER));
+  }
+
+  /** Sets a field to JSON text. */
+  setText(name: string, text: string): void {
+    this.#texts.set(name, text);
+  }
+
+  /** The JSON text of the object. */
+  toString(): string {
+    const fields: string[] = [];
+    for (const [name, text] of this.#texts) {
+      fields.push(`"${name}":${text}`);
+    }
+    return `{${fields.join(",")}}`;
+  }
+}
+
+/** Seconds that the core takes for no limit. */
+const FOREVER = 1e12;
+
+/** What a value is, with its article. */
+export function kindOf(value: unknown): string {
+  if (value === null || value === undefined) {
+    return String(value);
+  }
+  if (Array.isArray(value)) {
+    return "an array";
+  }
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}

@@ -1,0 +1,107 @@
+import {
+  BadRequestError,
+  ConflictError,
+  ForbiddenError,
+  InternalServerError,
+  NotFoundError,
+  RangeNotSatisfiableError,
+  SkyvernConnectionError,
+  SkyvernError,
+  type SkyvernErrorDetails,
+  SkyvernRunMayExistError,
+  SkyvernTimeoutError,
+  SkyvernUnexpectedAnswerError,
+  UnprocessableEntityError,
+} from "./errors.js";
+import { camelCase } from "./names.js";
+import { RawResponse } from "./raw-response.js";
+
+/** An error as it crosses from the core; see docs/architecture.md. */
+interface NativeError {
+  kind: string;
+  message: string;
+  status?: number;
+  headers?: Record<string, string>;
+  body?: string;
+  operation?: string;
+  attempts?: number;
+  run_id?: string;
+  run_status?: string;
+  app_url?: string;
+  workflow_id?: string;
+  fingerprint?: string;
+  argument?: string;
+  expected?: string;
+  cause?: string;
+}
+
+type ErrorClass = new (details: SkyvernErrorDetails) => SkyvernError;
+
+const BY_STATUS: Readonly<Record<number, ErrorClass>> = {
+  400: BadRequestError,
+  403: ForbiddenError,
+  404: NotFoundError,
+  409: ConflictError,
+  416: RangeNotSatisfiableError,
+  422: UnprocessableEntityError,
+  500: InternalServerError,
+};
+
+const BY_KIND: Readonly<Record<string, ErrorClass>> = {
+  connection: SkyvernConnectionError,
+  timeout: SkyvernTimeoutError,
+  wait_timeout: SkyvernTimeoutError,
+  unexpected_answer: SkyvernUnexpectedAnswerError,
+  may_exist: SkyvernRunMayExistError,
+};
+
+/** The error to throw for one that the native module threw. */
+export function fromNative(thrown: unknown): Error {
+  const text = thrown instanceof Error ? thrown.message : String(thrown);
+  let error: NativeError;
+  try {
+    error = JSON.parse(text) as NativeError;
+  } catch {
+    return new SkyvernError({ message: `a bug in @skyvern/client: ${text}`, cause: thrown });
+  }
+  const message = inCamelCase(error);
+  if (error.kind === "argument_type" || error.kind === "argument_value") {
+    const { argument, expected } = error;
+    return Object.assign(new TypeError(message), { argument, expected });
+  }
+  const Class = (error.kind === "status" && BY_STATUS[error.status ?? 0]) || BY_KIND[error.kind];
+  return new (Class ?? SkyvernError)({ ...details(error), message });
+}
+
+function details(error: NativeError): SkyvernErrorDetails {
+  return {
+    statusCode: error.status,
+    body: parsed(error.body),
+    rawResponse: error.status === undefined ? undefined : rawResponse(error.status, error.headers),
+    runId: error.run_id,
+    runStatus: error.run_status,
+    appUrl: error.app_url,
+    workflowId: error.workflow_id,
+    fingerprint: error.fingerprint,
+    attempts: error.attempts,
+    cause: error.cause === undefined ? undefined : new Error(error.cause),
+  };
+}
+
+function rawResponse(status: number, headers: Record<string, string> = {}): RawResponse {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}:${value}`);
+  return new RawResponse(status, lines.join("\n"));
+}
+
+function parsed(body: string | undefined): unknown {
+  try {
+    return body === undefined ? undefined : JSON.parse(body);
+  } catch {
+    return body;
+  }
+}
+
+/** Messages start with the name of the operation, which is a method here. */
+function inCamelCase({ message }: NativeError): string {
+  return message.replace(/^[a-z0-9_.]+(?=: )/, camelCase);
+}

@@ -1,0 +1,17 @@
+export * as SkyvernApi from "./api.js";
+export { Skyvern, SkyvernClient } from "./client.js";
+export { SkyvernEnvironment } from "./environment.js";
+export {
+  SkyvernConnectionError,
+  SkyvernError,
+  type SkyvernErrorDetails,
+  SkyvernRunMayExistError,
+  SkyvernTimeoutError,
+  SkyvernUnexpectedAnswerError,
+} from "./errors.js";
+export type { ClientOptions, RequestOptions } from "./options.js";
+export type { HttpResponsePromise, WithRawResponse } from "./promise.js";
+export type { RawResponse } from "./raw-response.js";
+export type { WaitForRunOptions, WaitOptions } from "./request.js";
+export type { Supplier } from "./supplier.js";
+export { verifyWebhook } from "./webhook.js";

@@ -1,0 +1,99 @@
+/**
+ * The JSON text of a value.
+ *
+ * Beyond `JSON.stringify` it keeps the digits of a BigInt, and throws a TypeError that names the
+ * place of what JSON can't carry instead of sending `null` or `{}` for it.
+ */
+export function toJson(value: unknown, path: string): string {
+  const text = write(value, path, "", []);
+  if (text === undefined) {
+    throw new TypeError(`${path} can't be undefined`);
+  }
+  return text;
+}
+
+/** `undefined` for a value that JSON leaves out. */
+function write(given: unknown, path: string, key: string, parents: object[]): string | undefined {
+  const value = unwrapped(given, path, key);
+  switch (typeof value) {
+    case "string":
+      return writeString(value, path);
+    case "number":
+      if (!Number.isFinite(value)) {
+        throw new TypeError(`${path} is ${value}, which JSON can't carry`);
+      }
+      return String(Object.is(value, -0) ? 0 : value);
+    case "boolean":
+    case "bigint":
+      return String(value);
+    case "undefined":
+      return undefined;
+    case "object":
+      return value === null ? "null" : writeObject(value, path, parents);
+    default:
+      throw new TypeError(`${path} is a ${typeof value}, which JSON can't carry`);
+  }
+}
+
+/** What stands for the value in JSON: that of `toJSON`, or the primitive in a box. */
+function unwrapped(value: unknown, path: string, key: string): unknown {
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
+  if (value instanceof Date && Number.isNaN(value.getTime())) {
+    throw new TypeError(`${path} is an invalid Date`);
+  }
+  if ("toJSON" in value && typeof value.toJSON === "function") {
+    return value.toJSON(key);
+  }
+  const boxed = value instanceof String || value instanceof Number || value instanceof Boolean;
+  return boxed ? value.valueOf() : value;
+}
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+function writeString(value: string, path: string): string {
+  if (LONE_SURROGATE.test(value)) {
+    throw new TypeError(`${path} has half of a surrogate pair in it, which is not valid text`);
+  }
+  return JSON.stringify(value);
+}
+
+function writeObject(value: object, path: string, parents: object[]): string {
+  if (parents.includes(value)) {
+    throw new TypeError(`${path} contains itself`);
+  }
+  refuse(value, path);
+  parents.push(value);
+  const text = Array.isArray(value)
+    ? `[${value.map((item, index) => write(item, `${path}[${index}]`, String(index), parents) ?? "null").join(",")}]`
+    : writeFields(value as Record<string, unknown>, path, parents);
+  parents.pop();
+  return text;
+}
+
+function writeFields(value: Record<string, unknown>, path: string, parents: object[]): string {
+  const fields: string[] = [];
+  for (const key of Object.keys(value)) {
+    const place = `${path}.${key}`;
+    const text = write(value[key], place, key, parents);
+    if (text !== undefined) {
+      fields.push(`${writeString(key, place)}:${text}`);
+    }
+  }
+  return `{${fields.join(",")}}`;
+}
+
+/** `JSON.stringify` turns these into `{}`, which is never what was meant. */
+function refuse(value: object, path: string): void {
+  if (value instanceof Map || value instanceof Set) {
+    const from = value instanceof Map ? "Object.fromEntries" : "Array.from";
+    throw new TypeError(`${path} is a ${value.constructor.name}; convert it with ${from}`);
+  }
+  if (value instanceof Promise) {
+    throw new TypeError(`${path} is a Promise; await it first`);
+  }
+  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) {
+    throw new TypeError(`${path} is binary data; encode it as text, for example as base64`);
+  }
+}

@@ -1,0 +1,67 @@
+/** Finds and loads the native module of this platform. */
+
+namespace native {
+  export interface Reply {
+    status: number;
+    /** One `name:value` a line. */
+    headers: string;
+    body: string;
+  }
+
+  export interface CancelHandle {
+    cancel(): void;
+  }
+
+  export interface NativeClient {
+    execute(
+      operation: string,
+      args: string,
+      options: string,
+      cancel?: CancelHandle,
+    ): Promise<Reply>;
+  }
+
+  export interface Module {
+    NativeClient: new (config: string) => NativeClient;
+    CancelHandle: new () => CancelHandle;
+    verifyWebhook(body: Uint8Array, signature: string | undefined, apiKey: string): boolean;
+    version(): string;
+  }
+}
+
+/** On Linux both C libraries are tried: only one of the two packages gets installed. */
+const TRIPLES: Record<string, string[]> = {
+  "linux x64": ["linux-x64-gnu", "linux-x64-musl"],
+  "linux arm64": ["linux-arm64-gnu", "linux-arm64-musl"],
+  "darwin x64": ["darwin-x64"],
+  "darwin arm64": ["darwin-arm64"],
+  "win32 x64": ["win32-x64-msvc"],
+  "win32 arm64": ["win32-arm64-msvc"],
+};
+
+function load(): native.Module {
+  const platform = `${process.platform} ${process.arch}`;
+  const triples = TRIPLES[platform] ?? [];
+  const causes: unknown[] = [];
+  for (const triple of triples) {
+    for (const place of [`../native/skyvern.${triple}.node`, `@skyvern/client-${triple}`]) {
+      try {
+        return require(place);
+      } catch (error) {
+        causes.push(error);
+      }
+    }
+  }
+  const packages = triples.map((triple) => `@skyvern/client-${triple}`);
+  const advice =
+    packages.length > 0
+      ? `Install ${packages.join(" or ")}, and don't leave out optional dependencies.`
+      : "There is no build for this platform.";
+  throw new Error(`@skyvern/client: no native module for ${platform}. ${advice}`, {
+    cause: new AggregateError(causes),
+  });
+}
+
+const native: native.Module = load();
+
+export = native;

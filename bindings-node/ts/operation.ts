@@ -1,0 +1,63 @@
+import { camelCase } from "./names.js";
+import type { RequestOptions } from "./options.js";
+import type { HttpResponsePromise } from "./promise.js";
+
+/** What is known of an operation at run time; the core knows the rest. */
+export interface Operation {
+  /** Name in the core. */
+  readonly name: string;
+  /** Parameters of the path, which are given by position. */
+  readonly path?: readonly string[];
+  readonly body?: readonly string[];
+  readonly query?: readonly string[];
+  /** Parameters by the names of their headers. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whether the call can wait for the run it starts. */
+  readonly waits?: boolean;
+}
+
+/** Sends an operation. */
+export type Call = <T>(
+  operation: Operation,
+  ids: readonly unknown[],
+  request: unknown,
+  requestOptions: RequestOptions | undefined,
+) => HttpResponsePromise<T>;
+
+/** The names a request may use, each with the parameter it means. */
+export interface Names {
+  readonly inBody: ReadonlyMap<string, string>;
+  readonly beside: ReadonlyMap<string, string>;
+}
+
+const cache = new WeakMap<Operation, Names>();
+
+/** The names a request for the operation may use. */
+export function namesOf(operation: Operation): Names {
+  let names = cache.get(operation);
+  if (names === undefined) {
+    const headers = Object.entries(operation.headers ?? {});
+    const besides = [...(operation.query ?? []), ...headers.map(([, name]) => name)];
+    names = {
+      inBody: eitherCase(operation.body ?? []),
+      beside: new Map([...eitherCase(besides), ...headers]),
+    };
+    cache.set(operation, names);
+  }
+  return names;
+}
+
+/** Both spellings of each name. */
+export function eitherCase(names: readonly string[]): Map<string, string> {
+  return new Map(
+    names.flatMap((name) => [
+      [name, name],
+      [camelCase(name), name],
+    ]),
+  );
+}
+
+/** The name of the method: `schedules.listAll` for `schedules.list_all`. */
+export function shownName(operation: Operation): string {
+  return camelCase(operation.name);
+}

@@ -1,0 +1,110 @@
+//! Documentation comments.
+
+use std::fmt::Write as _;
+
+use crate::description::{Operation, Param, Place, group, method_name};
+
+use super::spelling::camel;
+
+const WIDTH: usize = 96;
+
+/// A doc comment around a text, wrapped to the width of the code, for a place `indent` columns in.
+pub fn comment(text: &str, indent: usize) -> String {
+    let lines = wrapped(&in_typescript(text), WIDTH - indent);
+    match lines.as_slice() {
+        [line] => format!("/** {line} */"),
+        lines => {
+            let mut comment = "/**".to_owned();
+            for line in lines {
+                let _ = write!(comment, "\n{} {}", " ".repeat(indent), format!("* {line}").trim_end());
+            }
+            let _ = write!(comment, "\n{} */", " ".repeat(indent));
+            comment
+        }
+    }
+}
+
+/// The text of a method's doc comment.
+pub fn method(operation: &Operation, name: &str) -> String {
+    let mut text = operation.summary.clone();
+    if !operation.doc.is_empty() {
+        let _ = write!(text, "\n\n{}", operation.doc.trim());
+    }
+    if name != operation.name {
+        let shown: Vec<String> = operation.name.split('.').map(camel).collect();
+        let _ = write!(text, "\n\nThe same as `client.{}`.", shown.join("."));
+    }
+    text.push('\n');
+    for param in operation.params.iter().filter(|param| param.place == Place::Path) {
+        let _ = write!(text, "\n@param {} - {}", camel(&param.name), param.doc);
+    }
+    let requests: Vec<&Param> = operation.params.iter().filter(|param| param.place != Place::Path).collect();
+    if requests.iter().any(|param| param.place == Place::Body) {
+        text.push_str("\n@param request - Flat or as `{ body: {…} }`, in snake_case or camelCase.");
+    } else if !requests.is_empty() {
+        text.push_str("\n@param request - What to ask for, in snake_case or camelCase.");
+    }
+    text.push_str("\n@param requestOptions - Timeout, retries, headers and signal of this call.");
+    text.push_str("\n@throws SkyvernError when the service answers with an error or can't be reached.");
+    let _ = write!(text, "\n@example await client.{};", example(operation, name, &requests));
+    text
+}
+
+fn example(operation: &Operation, name: &str, requests: &[&Param]) -> String {
+    let mut arguments: Vec<String> =
+        operation.params.iter().filter(|param| param.place == Place::Path).map(value).collect();
+    let fields: Vec<String> = requests
+        .iter()
+        .filter(|param| param.required)
+        .map(|param| format!("{}: {}", camel(&param.name), value(param)))
+        .collect();
+    if !fields.is_empty() {
+        arguments.push(format!("{{ {} }}", fields.join(", ")));
+    }
+    let group = group(name).map(|group| format!("{}.", camel(group))).unwrap_or_default();
+    format!("{group}{}({})", camel(method_name(name)), arguments.join(", "))
+}
+
+fn value(param: &Param) -> String {
+    format!("\"{}\"", param.example.as_deref().unwrap_or("…"))
+}
+
+/// The description speaks snake_case; the option of waiting is only known in camelCase here.
+fn in_typescript(text: &str) -> String {
+    text.replace("`wait_for_completion`", "`waitForCompletion`")
+}
+
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in paragraphs(text) {
+        let mut line = String::new();
+        for word in paragraph.split_whitespace() {
+            if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
+                lines.push(std::mem::take(&mut line));
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+/// Lines of one paragraph are joined; an empty line and a tag start a new one.
+fn paragraphs(text: &str) -> Vec<String> {
+    let mut paragraphs: Vec<String> = vec![String::new()];
+    for line in text.lines() {
+        let last = paragraphs.len() - 1;
+        if line.is_empty() {
+            paragraphs.push(String::new());
+            paragraphs.push(String::new());
+        } else if line.starts_with('@') && !paragraphs[last].is_empty() {
+            paragraphs.push(line.to_owned());
+        } else {
+            paragraphs[last] = format!("{} {line}", paragraphs[last]);
+        }
+    }
+    paragraphs
+}
