@@ -79,6 +79,20 @@ impl From<serde_json::Value> for Json {
     }
 }
 
+/// The JSON string with this text.
+impl From<&str> for Json {
+    fn from(text: &str) -> Self {
+        serde_json::Value::from(text).into()
+    }
+}
+
+/// The JSON string with this text.
+impl From<String> for Json {
+    fn from(text: String) -> Self {
+        serde_json::Value::from(text).into()
+    }
+}
+
 impl Default for Json {
     fn default() -> Self {
         Self(RawValue::NULL.to_owned())

@@ -19,11 +19,14 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod call;
+pub mod calls;
 mod client;
 mod config;
 mod detail;
 mod error;
 mod json;
+mod model;
 mod operation;
 mod operations;
 mod options;
@@ -35,11 +38,13 @@ mod secret;
 mod send;
 mod time;
 mod transport;
+pub mod types;
 mod webhook;
 
 #[doc(hidden)]
 pub mod boundary;
 
+pub use call::{Arguments, Call, Starts, WaitForRun};
 pub use client::Client;
 pub use config::{Config, Environment};
 pub use error::{Error, ErrorKind, Result};

@@ -733,6 +733,14 @@ static CREATE_WORKFLOW: Operation = Operation {
             kinds: &[Kind::String],
             required: false,
         },
+        Param {
+            name: "idempotency_key",
+            wire: "idempotency-key",
+            agents_wire: None,
+            place: Place::Header,
+            kinds: &[Kind::String],
+            required: false,
+        },
     ],
 };
 

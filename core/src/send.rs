@@ -72,14 +72,15 @@ pub(crate) async fn send(
     request: &Request,
     limits: Limits,
 ) -> Result<Response, Unsuccessful> {
+    let safety = safety(operation, request);
     let mut attempt = 0;
     loop {
-        let result = send_once(client, operation, request, limits.timeout).await;
+        let result = send_once(client, safety, request, limits.timeout).await;
         let outcome = outcome(&result);
         let jitter = rand::random::<f64>();
-        let mut decision = decide(operation.safety, outcome, attempt, limits.max_retries, jitter);
+        let mut decision = decide(safety, outcome, attempt, limits.max_retries, jitter);
         if matches!(decision, Decision::Resend { .. }) && !client.budget.take() {
-            decision = decide(operation.safety, outcome, attempt, attempt, jitter);
+            decision = decide(safety, outcome, attempt, attempt, jitter);
         }
         attempt += 1;
         let place = Place { operation, request, attempts: attempt };
@@ -105,6 +106,14 @@ pub(crate) async fn send(
     }
 }
 
+/// A caller who sends an idempotency key vouches that sending again does nothing twice.
+fn safety(operation: &Operation, request: &Request) -> Safety {
+    if operation.idempotency_key && request.headers.contains_key("idempotency-key") {
+        return Safety::Repeatable;
+    }
+    operation.safety
+}
+
 fn outcome(result: &Result<Answer, Failure>) -> Outcome {
     match result {
         Ok(answer) => Outcome::Answered {
@@ -119,13 +128,13 @@ fn outcome(result: &Result<Answer, Failure>) -> Outcome {
 /// Sends a request and follows redirects: a request with a body keeps its method, and the key stays with its origin.
 async fn send_once(
     client: &Inner,
-    operation: &Operation,
+    safety: Safety,
     request: &Request,
     timeout: Option<Duration>,
 ) -> Result<Answer, Failure> {
     let transport =
         client.transport().map_err(|problem| Failure { sent: false, timeout: false, source: problem.into() })?;
-    let repeatable = operation.safety == Safety::Repeatable;
+    let repeatable = safety == Safety::Repeatable;
     let mut answer = transport.send(request, repeatable, timeout).await?;
     let mut request = request.clone();
     for _ in 0..MOST_REDIRECTS {

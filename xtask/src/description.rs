@@ -23,6 +23,9 @@ pub struct Description {
 #[serde(deny_unknown_fields)]
 pub struct Operation {
     pub name: String,
+    /// The file it is described in, without its ending.
+    #[serde(skip)]
+    pub file: String,
     #[serde(default)]
     pub also: Vec<String>,
     pub method: String,
@@ -116,6 +119,8 @@ pub enum Place {
 #[derive(Debug, Clone, Serialize)]
 pub struct Model {
     pub name: String,
+    /// The file it is described in, without its ending.
+    pub file: String,
     pub doc: String,
     pub aliases: IndexMap<String, String>,
     pub fields: Vec<Field>,
@@ -138,6 +143,8 @@ pub struct Field {
 #[derive(Debug, Clone, Serialize)]
 pub struct Enum {
     pub name: String,
+    /// The file it is described in, without its ending.
+    pub file: String,
     pub doc: String,
     pub values: Vec<String>,
 }
@@ -146,6 +153,8 @@ pub struct Enum {
 #[derive(Debug, Clone, Serialize)]
 pub struct Union {
     pub name: String,
+    /// The file it is described in, without its ending.
+    pub file: String,
     pub doc: String,
     /// The field that every variant has.
     pub discriminator: String,
@@ -204,20 +213,25 @@ impl Description {
     pub fn read(api: &Path) -> Result<Self, String> {
         let mut description = Self::default();
         let mut texts: IndexMap<String, ModelText> = IndexMap::new();
+        let mut files: IndexMap<String, String> = IndexMap::new();
         for path in toml_files(&api.join("operations"))? {
             let file: OperationsFile = parse(&path)?;
-            description.operations.extend(file.operation);
+            let stem = stem(&path);
+            let operations = file.operation.into_iter();
+            description.operations.extend(operations.map(|operation| Operation { file: stem.clone(), ..operation }));
         }
         for path in toml_files(&api.join("models"))? {
             let file: ModelsFile = parse(&path)?;
+            let stem = stem(&path);
             for (name, text) in file.enums {
-                description.enums.push(Enum { name, doc: text.doc, values: text.values });
+                description.enums.push(Enum { name, file: stem.clone(), doc: text.doc, values: text.values });
             }
             for (name, text) in file.unions {
                 let UnionText { doc, discriminator, variants } = text;
-                description.unions.push(Union { name, doc, discriminator, variants });
+                description.unions.push(Union { name, file: stem.clone(), doc, discriminator, variants });
             }
             for (name, text) in file.model {
+                files.insert(name.clone(), stem.clone());
                 if texts.insert(name.clone(), text).is_some() {
                     return Err(format!("{name} is described twice"));
                 }
@@ -230,6 +244,7 @@ impl Description {
             }
             description.models.push(Model {
                 name: name.clone(),
+                file: files[name].clone(),
                 doc: text.doc.clone(),
                 aliases: text.aliases.clone(),
                 fields: fields(&texts, name)?,
@@ -341,6 +356,10 @@ fn fields(texts: &IndexMap<String, ModelText>, name: &str) -> Result<Vec<Field>,
         field.ok_or_else(|| format!("{name} requires {required}, which it does not have"))?.required = true;
     }
     Ok(all)
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, String> {

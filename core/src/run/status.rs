@@ -1,8 +1,18 @@
 //! When a run is over.
 
+use crate::types::RunStatus;
+
 /// Whether nothing more will happen to a run. An unknown status is not final, and neither is one with another attempt to come.
 pub(crate) fn is_final(status: &str, retry_pending: bool) -> bool {
     !retry_pending && matches!(status, "completed" | "failed" | "terminated" | "timed_out" | "canceled")
+}
+
+impl RunStatus {
+    /// Whether a run with this status is over, if no other attempt is pending.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        is_final(self.as_str(), false)
+    }
 }
 
 #[cfg(test)]

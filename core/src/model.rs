@@ -1,0 +1,229 @@
+//! How answers are read: what is known gets a type, what is not is kept, and nothing odd in a field fails the whole.
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::json::Json;
+
+/// The fields of an object while they are taken apart, and after that those nobody took.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Fields(BTreeMap<String, Json>);
+
+impl<'de> Deserialize<'de> for Fields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        BTreeMap::deserialize(deserializer).map(Self)
+    }
+}
+
+impl Fields {
+    /// Takes a field that may be missing, null or of a type nobody knew; the last two stay among the rest.
+    pub(crate) fn optional<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        let value = self.0.get(name).filter(|value| !value.is_null())?.to().ok()?;
+        self.0.remove(name);
+        Some(value)
+    }
+
+    /// Takes a field without which the object makes no sense.
+    pub(crate) fn required<T: DeserializeOwned, E: serde::de::Error>(&mut self, name: &'static str) -> Result<T, E> {
+        let value = self.0.remove(name).ok_or_else(|| E::missing_field(name))?;
+        value.to().map_err(|error| E::custom(format_args!("{name}: {error}")))
+    }
+
+    /// A field that was not taken.
+    pub(crate) fn get(&self, name: &str) -> Option<&Json> {
+        self.0.get(name)
+    }
+
+    pub(crate) fn serialize<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        self.0.iter().try_for_each(|(name, value)| map.serialize_entry(name, value))
+    }
+}
+
+/// Reads the field that tells which variant of a union an object is.
+pub(crate) fn discriminator<E: serde::de::Error>(json: &Json, name: &str) -> Result<Option<String>, E> {
+    let mut fields: Fields = json.to().map_err(E::custom)?;
+    Ok(fields.optional(name))
+}
+
+/// An object as JSON text; objects of this crate always have one.
+pub(crate) fn to_json(value: &impl Serialize) -> Json {
+    Json::new(value).unwrap_or_default()
+}
+
+/// Defines an object of an answer.
+macro_rules! model {
+    (
+        $(#[$meta:meta])*
+        $name:ident {
+            required { $($(#[$required_meta:meta])* $required:ident: $required_type:ty = $required_wire:literal,)* }
+            optional { $($(#[$optional_meta:meta])* $optional:ident: $optional_type:ty = $optional_wire:literal,)* }
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct $name {
+            $($(#[$required_meta])* pub $required: $required_type,)*
+            $($(#[$optional_meta])* pub $optional: Option<$optional_type>,)*
+            rest: $crate::model::Fields,
+        }
+
+        impl $name {
+            /// A field this version of the crate does not know, or whose value it can't read.
+            pub fn get(&self, field: &str) -> Option<&$crate::Json> {
+                self.rest.get(field)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                #[allow(unused_mut)]
+                let mut rest = $crate::model::Fields::deserialize(deserializer)?;
+                Ok(Self {
+                    $($required: rest.required::<_, D::Error>($required_wire)?,)*
+                    $($optional: rest.optional($optional_wire),)*
+                    rest,
+                })
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeMap as _;
+                let mut map = serializer.serialize_map(None)?;
+                $(map.serialize_entry($required_wire, &self.$required)?;)*
+                $(if let Some(value) = &self.$optional {
+                    map.serialize_entry($optional_wire, value)?;
+                })*
+                self.rest.serialize(&mut map)?;
+                map.end()
+            }
+        }
+
+        impl From<$name> for $crate::Json {
+            fn from(value: $name) -> Self {
+                $crate::model::to_json(&value)
+            }
+        }
+    };
+}
+
+/// Defines an open set of strings.
+macro_rules! open_enum {
+    ($(#[$meta:meta])* $name:ident { $($variant:ident = $value:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(#[doc = concat!("`", $value, "`")] $variant,)*
+            /// A value that this version of the crate does not know.
+            Unknown(String),
+        }
+
+        impl $name {
+            /// The value as it is on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::Unknown(value) => value,
+                }
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(value: &str) -> Self {
+                match value {
+                    $($value => Self::$variant,)*
+                    other => Self::Unknown(other.to_owned()),
+                }
+            }
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self::Unknown(String::new())
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                <String as serde::Deserialize>::deserialize(deserializer).map(|value| Self::from(value.as_str()))
+            }
+        }
+
+        impl From<$name> for $crate::Json {
+            fn from(value: $name) -> Self {
+                $crate::model::to_json(&value)
+            }
+        }
+    };
+}
+
+/// Defines an open set of objects, told apart by a field.
+macro_rules! open_union {
+    ($(#[$meta:meta])* $name:ident by $field:literal { $($variant:ident($model:ident) = $value:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(#[doc = concat!("`", $field, "` is `", $value, "`.")] $variant(Box<$model>),)*
+            /// An object of a kind that this version of the crate does not know.
+            Unknown($crate::Json),
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let json = $crate::Json::deserialize(deserializer)?;
+                let known = match $crate::model::discriminator::<D::Error>(&json, $field)?.as_deref() {
+                    $(Some($value) => json.to().ok().map(Self::$variant),)*
+                    _ => None,
+                };
+                Ok(known.unwrap_or(Self::Unknown(json)))
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(value) => value.serialize(serializer),)*
+                    Self::Unknown(json) => json.serialize(serializer),
+                }
+            }
+        }
+
+        $(impl From<$model> for $name {
+            fn from(value: $model) -> Self {
+                Self::$variant(Box::new(value))
+            }
+        })*
+    };
+}
+
+pub(crate) use {model, open_enum, open_union};

@@ -1,0 +1,198 @@
+//! The calls: one struct of arguments an operation, setters on `Call`, and methods on the client and its groups.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use crate::description::{Description, Operation, Param};
+use crate::rust::GENERATED;
+use crate::rust::names::{doc, field, one_or_many, pascal, ty};
+use crate::types::Type;
+
+/// The text of one file of `calls/`.
+pub fn text(description: &Description, file: &str) -> String {
+    let operations: Vec<&Operation> =
+        description.operations.iter().filter(|operation| operation.file == file).collect();
+    let mut body = String::new();
+    let groups: BTreeSet<Option<&str>> = operations.iter().map(|operation| operation.group()).collect();
+    for group in groups {
+        let own: Vec<&Operation> = operations.iter().copied().filter(|operation| operation.group() == group).collect();
+        body.push_str(&methods(description, group, &own));
+    }
+    for operation in &operations {
+        body.push_str(&arguments(description, operation));
+    }
+    let title = file.replace('_', " ");
+    format!("//! Calls of {title}.\n{GENERATED}\n{}\n{body}", imports(&body))
+}
+
+fn imports(body: &str) -> String {
+    let mut text = String::new();
+    if body.contains("BTreeMap<") {
+        text.push_str("use std::collections::BTreeMap;\n\n");
+    }
+    text.push_str("use serde::Serialize;\n\n");
+    let starts = if body.contains("impl Starts for") { ", Starts" } else { "" };
+    let _ = writeln!(text, "use crate::call::{{Arguments, Call{starts}}};\nuse crate::client::Client;");
+    for (name, import) in [("Json", "crate::json::Json"), ("Timestamp", "crate::time::Timestamp")] {
+        let used = body.split(|character: char| !character.is_alphanumeric()).any(|word| word == name);
+        if used {
+            let _ = writeln!(text, "use {import};");
+        }
+    }
+    text.push_str("#[allow(unused_imports)]\nuse crate::types::*;\n");
+    text
+}
+
+fn methods(description: &Description, group: Option<&str>, operations: &[&Operation]) -> String {
+    let methods: String = operations.iter().map(|operation| method(description, operation)).collect();
+    let Some(group) = group else { return format!("impl Client {{\n{methods}}}\n\n") };
+    let name = pascal(group);
+    format!(
+        "impl Client {{\n/// The calls of `{group}`.\npub fn {group}(&self) -> {name}<'_> {{\n{name} {{ client: self }}\n}}\n}}\n\n\
+         /// The calls of `{group}`.\n#[derive(Debug, Clone, Copy)]\npub struct {name}<'a> {{\nclient: &'a Client,\n}}\n\n\
+         impl {name}<'_> {{\n{}}}\n\n",
+        methods.replace("Call::new(self,", "Call::new(self.client,"),
+    )
+}
+
+fn method(description: &Description, operation: &Operation) -> String {
+    let required: Vec<&Param> = operation.params.iter().filter(|param| param.required).collect();
+    let arguments: String = required
+        .iter()
+        .map(|param| format!(", {}: {}", field(&param.name), accepted(&param.ty, description)))
+        .collect();
+    let fields: String = required
+        .iter()
+        .map(|param| format!("{}: {}, ", field(&param.name), converted(&param.ty, &field(&param.name))))
+        .collect();
+    let rest = if required.len() < operation.params.len() { "..Default::default()" } else { "" };
+    let struct_name = pascal(&operation.name);
+    let optional: Vec<String> = operation
+        .params
+        .iter()
+        .filter(|param| !param.required)
+        .map(|param| format!("`{}`", field(&param.name)))
+        .collect();
+    let mut text = doc(&operation.summary, "///");
+    if !operation.doc.is_empty() {
+        text.push_str("///\n");
+        text.push_str(&doc(operation.doc.trim(), "///"));
+    }
+    text.push_str("///\n");
+    for param in &required {
+        text.push_str(&doc(&format!("- `{}`: {}", param.name, param.doc), "///"));
+    }
+    if !optional.is_empty() {
+        text.push_str(&doc(&format!("- optional, as methods of the call: {}", optional.join(", ")), "///"));
+    }
+    let example: Vec<String> = required.iter().map(|param| example(param)).collect();
+    let receiver = operation.group().map_or_else(|| "client".to_owned(), |group| format!("client.{group}()"));
+    let _ = write!(
+        text,
+        "///\n/// ```no_run\n/// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {{\n\
+         /// let answer = {receiver}.{}({}).await?;\n/// # Ok(())\n/// # }}\n/// ```\n",
+        field(operation.method_name()),
+        example.join(", "),
+    );
+    let _ = write!(
+        text,
+        "pub fn {}(&self{arguments}) -> Call<{struct_name}> {{\nCall::new(self, {struct_name} {{ {fields}{rest} }})\n}}\n\n",
+        field(operation.method_name()),
+    );
+    text
+}
+
+fn example(param: &Param) -> String {
+    match (&param.ty, &param.example) {
+        (Type::String | Type::Id | Type::Datetime, Some(example)) => format!("{example:?}"),
+        (Type::String | Type::Id | Type::Datetime, None) => format!("{:?}", param.name),
+        (Type::Integer, _) => "1".to_owned(),
+        (Type::Number, _) => "1.0".to_owned(),
+        (Type::Boolean, _) => "true".to_owned(),
+        (Type::List(inner), _) => {
+            let item = Param { ty: (**inner).clone(), ..param.clone() };
+            format!("[{}]", example_item(&item))
+        }
+        (Type::Map(_), _) => "[(\"key\", \"value\")]".to_owned(),
+        (Type::Named(_), _) => "Default::default()".to_owned(),
+        _ => "serde_json::json!({})".to_owned(),
+    }
+}
+
+fn example_item(param: &Param) -> String {
+    example(param)
+}
+
+fn arguments(description: &Description, operation: &Operation) -> String {
+    let name = pascal(&operation.name);
+    let mut text = format!("/// Arguments of `{}`.\n", operation.name);
+    text.push_str("#[derive(Debug, Clone, Default, PartialEq, Serialize)]\n");
+    let _ = write!(text, "pub struct {name} {{\n");
+    for param in &operation.params {
+        text.push_str(&doc(&param.doc, "///"));
+        let rust = field(&param.name);
+        if rust != param.name && format!("r#{}", param.name) != rust {
+            let _ = writeln!(text, "#[serde(rename = {:?})]", param.name);
+        }
+        let ty = ty(&param.ty, description);
+        if param.required {
+            let _ = writeln!(text, "pub {rust}: {ty},");
+        } else {
+            let _ = writeln!(text, "#[serde(skip_serializing_if = \"Option::is_none\")]\npub {rust}: Option<{ty}>,");
+        }
+    }
+    text.push_str("}\n\n");
+    let answer = ty(&operation.returns, description);
+    let _ = write!(
+        text,
+        "impl Arguments for {name} {{\nconst OPERATION: &'static str = {:?};\ntype Answer = {answer};\n}}\n\n",
+        operation.name
+    );
+    if operation.waits {
+        let _ = write!(text, "impl Starts for {name} {{}}\n\n");
+    }
+    let setters: String =
+        operation.params.iter().filter(|param| !param.required).map(|param| setter(description, param)).collect();
+    if !setters.is_empty() {
+        let _ = write!(text, "impl Call<{name}> {{\n{setters}}}\n\n");
+    }
+    text
+}
+
+fn setter(description: &Description, param: &Param) -> String {
+    let name = field(&param.name);
+    format!(
+        "{}pub fn {name}(mut self, {name}: {}) -> Self {{\nself.arguments.{name} = Some({});\nself\n}}\n\n",
+        doc(&param.doc, "///"),
+        accepted(&param.ty, description),
+        converted(&param.ty, &name),
+    )
+}
+
+/// What a method takes for a type.
+fn accepted(param: &Type, description: &Description) -> String {
+    if let Some(item) = one_or_many(param) {
+        return format!("impl IntoIterator<Item = impl Into<{}>>", ty(item, description));
+    }
+    match param {
+        Type::Integer | Type::Number | Type::Boolean => ty(param, description),
+        Type::List(inner) => format!("impl IntoIterator<Item = impl Into<{}>>", ty(inner, description)),
+        Type::Map(inner) => {
+            format!("impl IntoIterator<Item = (impl Into<String>, impl Into<{}>)>", ty(inner, description))
+        }
+        _ => format!("impl Into<{}>", ty(param, description)),
+    }
+}
+
+/// How a method turns what it took into that type.
+fn converted(param: &Type, name: &str) -> String {
+    if one_or_many(param).is_some() {
+        return format!("{name}.into_iter().map(Into::into).collect()");
+    }
+    match param {
+        Type::Integer | Type::Number | Type::Boolean => name.to_owned(),
+        Type::List(_) => format!("{name}.into_iter().map(Into::into).collect()"),
+        Type::Map(_) => format!("{name}.into_iter().map(|(key, value)| (key.into(), value.into())).collect()"),
+        _ => format!("{name}.into()"),
+    }
+}

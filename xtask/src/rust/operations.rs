@@ -1,0 +1,96 @@
+//! The table of operations that the core sends requests by.
+
+use crate::description::{Description, Operation, Param, Place, Safety};
+use crate::rust::GENERATED;
+use crate::types::Type;
+
+/// The text of `operations.rs`.
+pub fn text(description: &Description) -> String {
+    let mut text = format!(
+        "//! The operations of the service.\n{GENERATED}\nuse http::Method;\n\n\
+         use crate::operation::{{Answer, Kind, Operation, Param, Place, Safety}};\n\n",
+    );
+    for operation in &description.operations {
+        text.push_str(&operation_text(operation, description));
+    }
+    let mut names: Vec<(&str, &str)> = Vec::new();
+    for operation in &description.operations {
+        for name in std::iter::once(&operation.name).chain(&operation.also) {
+            names.push((name, &operation.name));
+        }
+    }
+    names.sort_unstable();
+    text.push_str("/// Every operation by each of its public names, sorted.\npub(crate) static OPERATIONS: &[(&str, &Operation)] = &[\n");
+    for (name, operation) in names {
+        text.push_str(&format!("({name:?}, &{}),\n", constant(operation)));
+    }
+    text.push_str("];\n");
+    text
+}
+
+fn constant(name: &str) -> String {
+    name.replace('.', "_").to_uppercase()
+}
+
+fn operation_text(operation: &Operation, description: &Description) -> String {
+    let params: String = operation.params.iter().map(|param| param_text(param, description)).collect();
+    format!(
+        "static {}: Operation = Operation {{ name: {:?}, method: Method::{}, path: {:?}, agents_path: {:?}, safety: Safety::{}, \
+         answer: Answer::{}, waits: {}, idempotency_key: {}, params: &[{params}] }};\n\n",
+        constant(&operation.name),
+        operation.name,
+        operation.method,
+        operation.path,
+        operation.agents_path,
+        match operation.safety {
+            Safety::Read | Safety::Idempotent => "Repeatable",
+            Safety::Write => "Once",
+            Safety::Start => "Start",
+        },
+        if operation.returns == Type::File { "Bytes" } else { "Json" },
+        operation.waits,
+        operation.idempotency_key,
+    )
+}
+
+fn param_text(param: &Param, description: &Description) -> String {
+    let mut kinds = Vec::new();
+    push_kinds(&param.ty, description, &mut kinds);
+    let kinds: Vec<String> = kinds.iter().map(|kind| format!("Kind::{kind}")).collect();
+    format!(
+        "Param {{ name: {:?}, wire: {:?}, agents_wire: {:?}, place: Place::{}, kinds: &[{}], required: {} }},",
+        param.name,
+        param.wire_name(),
+        param.agents_wire,
+        match param.place {
+            Place::Path => "Path",
+            Place::Query => "Query",
+            Place::Header => "Header",
+            Place::Body => "Body",
+            Place::Content => "Content",
+        },
+        kinds.join(", "),
+        param.required,
+    )
+}
+
+/// The JSON shapes that a type can have.
+fn push_kinds(ty: &Type, description: &Description, kinds: &mut Vec<&'static str>) {
+    let kind = match ty {
+        Type::String | Type::Datetime => "String",
+        Type::Id => "Id",
+        Type::Integer => "Integer",
+        Type::Number => "Number",
+        Type::Boolean => "Boolean",
+        Type::Object | Type::Map(_) => "Object",
+        Type::List(_) => "List",
+        Type::Json | Type::File | Type::Null => "Any",
+        Type::Named(name) if description.is_enum(name) => "String",
+        Type::Named(_) => "Object",
+        Type::Nullable(inner) => return push_kinds(inner, description, kinds),
+        Type::Union(options) => return options.iter().for_each(|option| push_kinds(option, description, kinds)),
+    };
+    if !kinds.contains(&kind) {
+        kinds.push(kind);
+    }
+}
