@@ -3,7 +3,7 @@ import type { GetRunResponse } from "./generated/models.js";
 import { Operations } from "./generated/resources.js";
 import type { Operation } from "./operation.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
-import { HttpResponsePromise } from "./promise.js";
+import type { HttpResponsePromise } from "./promise.js";
 import type { EitherCase, WaitForRunOptions } from "./request.js";
 
 const waitForRun: Operation = { name: "wait_for_run", path: ["run_id"], waits: true };
@@ -31,9 +31,8 @@ export class SkyvernClient extends Operations {
    */
   constructor(options: ClientOptions = {}) {
     const connection = new Connection(options);
-    super(
-      (operation, ids, request, requestOptions) =>
-        new HttpResponsePromise(connection.send(operation, ids, request, requestOptions)),
+    super((operation, ids, request, requestOptions) =>
+      connection.call(operation, ids, request, requestOptions),
     );
     this.#connection = connection;
   }
@@ -55,9 +54,7 @@ export class SkyvernClient extends Operations {
     requestOptions?: RequestOptions,
   ): HttpResponsePromise<GetRunResponse> {
     const request = { ...options, waitForCompletion: true };
-    return new HttpResponsePromise(
-      this.#connection.send(waitForRun, [runId], request, requestOptions),
-    );
+    return this.#connection.call(waitForRun, [runId], request, requestOptions);
   }
 
   /** Ends the use of the client: calls in flight finish, later ones are refused. */

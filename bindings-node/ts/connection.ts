@@ -13,7 +13,7 @@ import {
   REQUEST_OPTIONS,
   type RequestOptions,
 } from "./options.js";
-import type { WithRawResponse } from "./promise.js";
+import { type HttpResponsePromise, withRawResponse } from "./promise.js";
 import { RawResponse } from "./raw-response.js";
 import { isDeferred, supplied } from "./supplier.js";
 
@@ -44,20 +44,35 @@ export class Connection {
     this.#client = undefined;
   }
 
-  async send<T>(
+  /** Sends a call; it starts at once. */
+  call<T>(
     operation: Operation,
     ids: readonly unknown[],
     request: unknown,
-    options: RequestOptions = {},
-  ): Promise<WithRawResponse<T>> {
+    options?: RequestOptions,
+  ): HttpResponsePromise<T> {
+    const received = {};
+    return withRawResponse(
+      this.#send<T>(operation, ids, request, options ?? {}, received),
+      received,
+    );
+  }
+
+  async #send<T>(
+    operation: Operation,
+    ids: readonly unknown[],
+    request: unknown,
+    options: RequestOptions,
+    received: { rawResponse?: RawResponse },
+  ): Promise<T> {
     checkKeys(shownName(operation), options, REQUEST_OPTIONS);
     const args = toArguments(operation, ids, request);
     const signal = options.abortSignal ?? options.signal;
     const reply = await abortable(signal, (cancel) =>
       this.#execute(operation, args, options, cancel),
     );
-    const rawResponse = new RawResponse(reply.status, reply.headers);
-    return { data: parse(operation, reply.body, rawResponse) as T, rawResponse };
+    received.rawResponse = new RawResponse(reply.status, reply.headers);
+    return parse(operation, reply.body, received.rawResponse) as T;
   }
 
   async #execute(
@@ -108,11 +123,11 @@ export class Connection {
       );
     }
     const fields = new Fields("SkyvernClient");
-    fields.set("api_key", "apiKey", key);
+    fields.setString("api_key", "apiKey", key);
     fields.set("base_url", "baseUrl", baseUrl ?? (SKYVERN_BASE_URL || undefined));
-    fields.set("headers", "headers", withoutNull(headers));
+    fields.setHeaders(withoutNull(headers));
     fields.setNumber("timeout", "timeoutInSeconds", timeoutInSeconds);
-    fields.setNumber("max_retries", "maxRetries", maxRetries);
+    fields.setCount("max_retries", "maxRetries", maxRetries);
     fields.set("user_agent", "version", `skyvern-node/${native.version()}`);
     try {
       this.#client = new native.NativeClient(fields.toString());
@@ -132,9 +147,9 @@ function optionsText(
 ): string {
   const fields = new Fields(shownName(operation));
   fields.setNumber("timeout", "timeoutInSeconds", options.timeoutInSeconds);
-  fields.setNumber("max_retries", "maxRetries", options.maxRetries);
-  fields.set("api_key", "apiKey", apiKey);
-  fields.set("headers", "headers", headers);
+  fields.setCount("max_retries", "maxRetries", options.maxRetries);
+  fields.setString("api_key", "apiKey", apiKey);
+  fields.setHeaders(headers);
   fields.set("query", "queryParams", options.queryParams);
   fields.set("query", "additionalQueryParameters", options.additionalQueryParameters);
   fields.set("body", "bodyParams", options.bodyParams);

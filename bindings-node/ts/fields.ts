@@ -35,6 +35,35 @@ export class Fields {
     this.set(name, key, Math.min(value, FOREVER));
   }
 
+  /** Sets a whole number of the caller's. */
+  setCount(name: string, key: string, value: unknown): void {
+    if (typeof value === "number" && !Number.isInteger(value)) {
+      throw new RangeError(`${this.#method}: ${key} has to be a whole number, not ${value}`);
+    }
+    this.setNumber(name, key, value);
+  }
+
+  /** Sets a string of the caller's; what else it is is not shown, as it may be secret. */
+  setString(name: string, key: string, value: unknown): void {
+    if (value !== undefined && typeof value !== "string") {
+      throw new TypeError(`${this.#method}: ${key} has to be a string, not ${kindOf(value)}`);
+    }
+    this.set(name, key, value);
+  }
+
+  /** Sets an object of strings; `null` stands for a header to leave out. */
+  setHeaders(headers: Readonly<Record<string, unknown>>): void {
+    const fields = new Fields(this.#method);
+    for (const [name, value] of Object.entries(headers)) {
+      if (value === null) {
+        fields.setText(name, "null");
+      } else {
+        fields.setString(name, `headers["${name}"]`, value);
+      }
+    }
+    this.setText("headers", fields.toString());
+  }
+
   /** Sets a field to JSON text. */
   setText(name: string, text: string): void {
     this.#texts.set(name, text);
@@ -44,7 +73,7 @@ export class Fields {
   toString(): string {
     const fields: string[] = [];
     for (const [name, text] of this.#texts) {
-      fields.push(`"${name}":${text}`);
+      fields.push(`${JSON.stringify(name)}:${text}`);
     }
     return `{${fields.join(",")}}`;
   }

@@ -84,8 +84,15 @@ function details(error: NativeError): SkyvernErrorDetails {
     workflowId: error.workflow_id,
     fingerprint: error.fingerprint,
     attempts: error.attempts,
-    cause: error.cause === undefined ? undefined : new Error(error.cause),
+    cause: cause(error.cause),
   };
+}
+
+/** What lies below, in the core: a stack of ours would only mislead. */
+function cause(text: string | undefined): Error | undefined {
+  return text === undefined
+    ? undefined
+    : Object.assign(new Error(text), { stack: `Error: ${text}` });
 }
 
 function rawResponse(status: number, headers: Record<string, string> = {}): RawResponse {
@@ -101,7 +108,7 @@ function parsed(body: string | undefined): unknown {
   }
 }
 
-/** Messages start with the name of the operation, which is a method here. */
+/** Messages name operations, which are methods here. */
 function inCamelCase({ message }: NativeError): string {
-  return message.replace(/^[a-z0-9_.]+(?=: )/, camelCase);
+  return message.replace(/^[a-z0-9_.]+(?=: )|\b[a-z]+_[a-z0-9_]+(?=\()/g, camelCase);
 }

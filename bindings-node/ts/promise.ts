@@ -9,30 +9,25 @@ export interface WithRawResponse<T> {
 }
 
 /** A promise of an answer that can also give its status and headers. */
-export class HttpResponsePromise<T> extends Promise<T> {
-  readonly #response: Promise<WithRawResponse<T>>;
-
-  static override get [Symbol.species](): PromiseConstructor {
-    return Promise;
-  }
-
-  /** @internal */
-  constructor(response: Promise<WithRawResponse<T>>) {
-    super((resolve, reject) => {
-      response.then(({ data }) => resolve(data), reject);
-    });
-    this.#response = response;
-  }
-
+export interface HttpResponsePromise<T> extends Promise<T> {
   /**
    * The answer with its status and headers.
    *
    * @example
    * const { data, rawResponse } = await client.getRun("wr_123").withRawResponse();
    */
-  withRawResponse(): Promise<WithRawResponse<T>> {
-    // A failure is reported by the promise that is handed out, not by this one as well.
-    this.catch(() => {});
-    return this.#response.then((response) => response);
-  }
+  withRawResponse(): Promise<WithRawResponse<T>>;
+}
+
+/** Adds the method to the promise of a call, which puts the raw response into `received`. */
+export function withRawResponse<T>(
+  call: Promise<T>,
+  received: { rawResponse?: RawResponse },
+): HttpResponsePromise<T> {
+  return Object.assign(call, {
+    async withRawResponse() {
+      const data = await call;
+      return { data, rawResponse: received.rawResponse as RawResponse };
+    },
+  });
 }

@@ -11,7 +11,7 @@ use minijinja::value::Serde;
 use minijinja::{Environment, Value};
 use serde::Serialize;
 
-use crate::description::{Description, Operation, Param, Place, group, method_name};
+use crate::description::{Description, Field, Model, Operation, Param, Place, group, method_name};
 use crate::output::Output;
 use crate::types::Type;
 use docs::comment;
@@ -49,6 +49,7 @@ fn syntax() -> Result<SyntaxConfig, String> {
 struct View {
     enums: Vec<EnumView>,
     models: Vec<ModelView>,
+    unions: Vec<UnionView>,
     operations: Vec<OperationView>,
     resources: Vec<ResourceView>,
     /// What each file imports.
@@ -70,6 +71,13 @@ struct ModelView {
     name: String,
     doc: String,
     fields: Vec<FieldView>,
+}
+
+#[derive(Serialize)]
+struct UnionView {
+    name: String,
+    doc: String,
+    variants: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -128,7 +136,7 @@ impl View {
         let fields = names(description.models.iter().flat_map(|model| &model.fields).map(|field| &field.ty));
         let params = names(operations().flat_map(|operation| &operation.params).map(|param| &param.ty));
         let returns = names(operations().map(|operation| &operation.returns));
-        let (models, enums): (Vec<_>, Vec<_>) = params.into_iter().partition(|name| description.model(name).is_some());
+        let (enums, models): (Vec<_>, Vec<_>) = params.into_iter().partition(|name| description.is_enum(name));
         Self {
             enums: description
                 .enums
@@ -139,22 +147,14 @@ impl View {
                     members: item.values.iter().map(|value| (member(value), value.clone())).collect(),
                 })
                 .collect(),
-            models: description
-                .models
+            models: description.models.iter().map(|model| model_view(description, model, sent.contains(&model.name))).collect(),
+            unions: description
+                .unions
                 .iter()
-                .map(|model| ModelView {
-                    name: model.name.clone(),
-                    doc: model.doc.clone(),
-                    fields: model
-                        .fields
-                        .iter()
-                        .map(|field| FieldView {
-                            name: field.name.clone(),
-                            ty: optional(&response_type(&field.ty), field.required, sent.contains(&model.name)),
-                            required: field.required,
-                            doc: field.doc.clone(),
-                        })
-                        .collect(),
+                .map(|union| UnionView {
+                    name: union.name.clone(),
+                    doc: format!("{}\n\nA variant that is not listed is kept as it is.", union.doc),
+                    variants: union.variants.values().cloned().collect(),
                 })
                 .collect(),
             operations: description.operations.iter().map(operation_view).collect(),
@@ -162,9 +162,29 @@ impl View {
             enums_of_models: fields.into_iter().filter(|name| description.is_enum(name)).collect(),
             enums_of_requests: enums,
             models_of_requests: models,
-            models_of_resources: returns.into_iter().filter(|name| description.model(name).is_some()).collect(),
+            models_of_resources: returns.into_iter().filter(|name| !description.is_enum(name)).collect(),
         }
     }
+}
+
+fn model_view(description: &Description, model: &Model, sent: bool) -> ModelView {
+    let fields = model.fields.iter().map(|field| {
+        let variant = variant_value(description, model, field);
+        FieldView {
+            name: field.name.clone(),
+            required: field.required || variant.is_some(),
+            ty: variant.unwrap_or_else(|| optional(&response_type(&field.ty), field.required, sent)),
+            doc: field.doc.clone(),
+        }
+    });
+    ModelView { name: model.name.clone(), doc: model.doc.clone(), fields: fields.collect() }
+}
+
+/// The one value that a field has in a variant of a union.
+fn variant_value(description: &Description, model: &Model, field: &Field) -> Option<String> {
+    let mut unions = description.unions.iter().filter(|union| union.discriminator == field.name);
+    let value = unions.find_map(|union| union.variants.iter().find(|(_, name)| **name == model.name));
+    value.map(|(value, _)| format!("\"{value}\""))
 }
 
 fn operation_view(operation: &Operation) -> OperationView {
@@ -285,6 +305,9 @@ fn sent_models(description: &Description) -> BTreeSet<String> {
     let mut open: Vec<&str> = params.flat_map(|param| param.ty.names()).collect();
     let mut sent = BTreeSet::new();
     while let Some(name) = open.pop() {
+        if let Some(union) = description.union(name) {
+            open.extend(union.variants.values().map(String::as_str));
+        }
         if let Some(model) = description.model(name)
             && sent.insert(name.to_owned())
         {
