@@ -10,6 +10,7 @@ use crate::client::Client;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::Json;
 use crate::options::{RequestOptions, WaitOptions};
+use crate::run::cancel::Started;
 use crate::secret::Secret;
 use crate::send::Response;
 use crate::types::GetRunResponse;
@@ -93,7 +94,7 @@ impl<A: Arguments> Call<A> {
         let arguments = serde_json::to_string(&self.arguments).map_err(|error| {
             Error::argument_type("arguments", "JSON values", format!("{}: {error}", A::OPERATION)).caused_by(error)
         })?;
-        self.client.inner.execute(A::OPERATION, &arguments, &self.options).await
+        self.client.inner.execute(A::OPERATION, &arguments, &self.options, &Started::default()).await
     }
 }
 

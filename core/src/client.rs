@@ -15,6 +15,8 @@ use crate::options::{RequestOptions, duration};
 use crate::request::{Spelling, build};
 use crate::retry::Budget;
 use crate::run::RunView;
+use crate::run::cancel::Started;
+use crate::run::lists::Lists;
 use crate::run::start::start;
 use crate::run::watch::wait;
 use crate::send::{Limits, Response, send};
@@ -41,6 +43,7 @@ pub(crate) struct Inner {
     pub settings: Settings,
     pub budget: Budget,
     transport: OnceLock<std::result::Result<Transport, String>>,
+    pub lists: Lists,
     tags_forbidden: AtomicBool,
 }
 
@@ -54,6 +57,7 @@ impl Client {
             settings,
             budget: Budget::default(),
             transport: OnceLock::new(),
+            lists: Lists::default(),
             tags_forbidden: AtomicBool::new(false),
         };
         Ok(Self { inner: Arc::new(inner) })
@@ -67,17 +71,22 @@ impl Client {
     /// Calls an operation by its name, with JSON text as arguments and options; see `docs/architecture.md`.
     #[doc(hidden)]
     pub async fn execute(&self, operation: &str, arguments: &str, options: &str) -> Result<Response> {
-        let options: RequestOptions = serde_json::from_str(options).map_err(|error| {
-            Error::argument_type("request_options", "known options", format!("request_options: {error}"))
-        })?;
-        self.inner.execute(operation, arguments, &options).await
+        let options = RequestOptions::parse(options)?;
+        self.inner.execute(operation, arguments, &options, &Started::default()).await
     }
 }
 
 impl Inner {
-    pub(crate) async fn execute(&self, operation: &str, arguments: &str, options: &RequestOptions) -> Result<Response> {
+    /// A call, and the wait for its run if the options ask for one; tells `started` of the run.
+    pub(crate) async fn execute(
+        self: &Arc<Self>,
+        operation: &str,
+        arguments: &str,
+        options: &RequestOptions,
+        started: &Started,
+    ) -> Result<Response> {
         if operation == "wait_for_run" {
-            return Box::pin(self.wait_for_run(arguments, options)).await;
+            return Box::pin(self.wait_for_run(arguments, options, started)).await;
         }
         let Some(waiting) = &options.wait else { return self.begin(operation, arguments, options).await };
         if !find(operation)?.waits {
@@ -86,13 +95,19 @@ impl Inner {
         }
         // Before the start: a wait that can't work must not leave a run behind.
         crate::run::watch::check(waiting)?;
-        let started = self.begin(operation, arguments, options).await?;
-        let run = RunView::parse(&started.body);
+        let response = self.begin(operation, arguments, options).await?;
+        let run = RunView::parse(&response.body);
         let run_id = run.and_then(|run| run.run_id.map(|id| id.into_owned())).unwrap_or_default();
+        started.set(&run_id);
         Box::pin(wait(self, &run_id, waiting, options)).await
     }
 
-    async fn wait_for_run(&self, arguments: &str, options: &RequestOptions) -> Result<Response> {
+    async fn wait_for_run(
+        self: &Arc<Self>,
+        arguments: &str,
+        options: &RequestOptions,
+        started: &Started,
+    ) -> Result<Response> {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
         struct WaitArguments {
@@ -101,6 +116,7 @@ impl Inner {
         let arguments: WaitArguments = serde_json::from_str(arguments).map_err(|error| {
             Error::argument_type("run_id", "a string", format!("wait_for_run: run_id has to be a string: {error}"))
         })?;
+        started.set(&arguments.run_id);
         wait(self, &arguments.run_id, &options.wait.clone().unwrap_or_default(), options).await
     }
 

@@ -50,6 +50,7 @@ pub use config::{Config, Environment};
 pub use error::{Error, ErrorKind, Result};
 pub use json::Json;
 pub use options::{OnCancel, RequestOptions, WaitOptions};
+pub use run::events::RunEvent;
 pub use secret::Secret;
 pub use send::Response;
 pub use time::Timestamp;

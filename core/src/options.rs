@@ -49,6 +49,8 @@ pub struct WaitOptions {
     pub timeout: Option<f64>,
     /// Seconds between two reads of the run. Default: short at first, longer for longer runs.
     pub poll_interval: Option<f64>,
+    /// How long the run may take to start, in seconds. Default: as long as the wait.
+    pub start_timeout: Option<f64>,
     /// What happens to the run when the wait is dropped or times out. Default: it is left alone.
     pub on_cancel: OnCancel,
 }
@@ -77,8 +79,21 @@ pub(crate) fn duration(argument: &str, seconds: f64) -> Result<Option<Duration>>
 }
 
 impl RequestOptions {
+    /// Reads options as the bindings send them.
+    pub(crate) fn parse(text: &str) -> Result<Self> {
+        serde_json::from_str(text).map_err(|error| {
+            Error::argument_type("request_options", "known options", format!("request_options: {error}"))
+                .caused_by(error)
+        })
+    }
+
     /// The options of a start as they hold for the reads that follow it: body fields belong to the start alone.
     pub(crate) fn for_reads(&self) -> Self {
         Self { body: IndexMap::new(), wait: None, ..self.clone() }
+    }
+
+    /// Whether waits with these options see the same lists as others of the client.
+    pub(crate) fn shares_lists(&self) -> bool {
+        self.api_key.is_none() && self.headers.is_empty() && self.query.is_empty()
     }
 }

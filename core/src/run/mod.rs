@@ -1,7 +1,10 @@
 //! The heart: starting a run exactly once, and waiting until it is final.
 
 pub(crate) mod adopt;
+pub(crate) mod cancel;
+pub(crate) mod events;
 pub(crate) mod fingerprint;
+pub(crate) mod lists;
 pub(crate) mod schedule;
 pub(crate) mod start;
 pub(crate) mod status;

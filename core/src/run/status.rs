@@ -7,6 +7,11 @@ pub(crate) fn is_final(status: &str, retry_pending: bool) -> bool {
     !retry_pending && matches!(status, "completed" | "failed" | "terminated" | "timed_out" | "canceled")
 }
 
+/// Whether a run is past its queue. A status nobody knew when this was written is not that of a waiting run.
+pub(crate) fn has_started(status: &str) -> bool {
+    !matches!(status, "created" | "queued" | "")
+}
+
 impl RunStatus {
     /// Whether a run with this status is over, if no other attempt is pending.
     #[must_use]

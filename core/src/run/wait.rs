@@ -11,11 +11,16 @@ const NOT_FOUND_GRACE: Duration = Duration::from_secs(10);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Read {
     Final,
-    NotFinal,
+    NotFinal {
+        /// It is past its queue.
+        started: bool,
+    },
     /// 404.
     NotFound,
-    /// The key is refused, or the service refuses this run for good: reading again will not help.
-    Refused,
+    /// Reading again will not help: the service refuses this run for good, or the key.
+    Refused {
+        run: bool,
+    },
     /// Anything that may pass: no answer, 408, 429, 5xx, an answer that is not a run. With the pause the service asks for.
     Failed {
         retry_after: Option<Duration>,
@@ -33,25 +38,48 @@ pub(crate) enum Step {
     Fail,
     /// The deadline has passed and the last read found the run not final.
     TimeOut,
+    /// The run was still queued when it should have started.
+    NotStarted,
+}
+
+/// How long things may take, since the wait began.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Limits {
+    pub deadline: Option<Duration>,
+    pub start: Option<Duration>,
 }
 
 /// One wait.
 #[derive(Debug, Clone)]
 pub(crate) struct Wait {
     schedule: Schedule,
-    deadline: Option<Duration>,
+    limits: Limits,
     seen: bool,
+    started: bool,
     failures: u32,
 }
 
 impl Wait {
-    pub(crate) fn new(schedule: Schedule, deadline: Option<Duration>) -> Self {
-        Self { schedule, deadline, seen: false, failures: 0 }
+    pub(crate) fn new(schedule: Schedule, limits: Limits) -> Self {
+        Self { schedule, limits, seen: false, started: false, failures: 0 }
+    }
+
+    pub(crate) fn deadline(&self) -> Option<Duration> {
+        self.limits.deadline
+    }
+
+    pub(crate) fn start_limit(&self) -> Option<Duration> {
+        self.limits.start
+    }
+
+    /// The usual pause at this time.
+    pub(crate) fn pause(&self, now: Duration) -> Duration {
+        self.schedule.pause(now, 0.5)
     }
 
     /// When to read for the first time.
     pub(crate) fn first(&self, jitter: f64) -> Duration {
-        self.within_deadline(self.schedule.pause(Duration::ZERO, jitter))
+        self.within_limits(self.schedule.pause(Duration::ZERO, jitter))
     }
 
     /// Takes in a read that was made at `at` and answered at `now`. `jitter` is between 0 and 1.
@@ -59,11 +87,12 @@ impl Wait {
         let mut hint = Duration::ZERO;
         match read {
             Read::Final => return Step::Done,
-            Read::Refused => return Step::Fail,
+            Read::Refused { .. } => return Step::Fail,
             Read::NotFound if self.seen || now >= NOT_FOUND_GRACE => return Step::Fail,
             Read::NotFound => {}
-            Read::NotFinal => {
+            Read::NotFinal { started } => {
                 self.seen = true;
+                self.started |= started;
                 self.failures = 0;
             }
             Read::Failed { retry_after } => {
@@ -71,12 +100,16 @@ impl Wait {
                 hint = retry_after.unwrap_or_default();
             }
         }
-        if self.deadline.is_some_and(|deadline| at >= deadline || now >= deadline) {
-            // A read that began before the deadline and ended after it was the last one too.
+        // A read that began before the deadline and ended after it was the last one too.
+        let over = |limit: Option<Duration>| limit.is_some_and(|limit| at >= limit || now >= limit);
+        if over(self.limits.deadline) {
             return Step::TimeOut;
         }
+        if !self.started && over(self.limits.start) {
+            return Step::NotStarted;
+        }
         let pause = self.schedule.pause(now, jitter).max(hint).max(self.backoff());
-        Step::ReadAt(self.within_deadline(now + pause))
+        Step::ReadAt(self.within_limits(now.saturating_add(pause)))
     }
 
     /// More patience with a service in trouble: doubling from half a second, at most as long as the longest pause.
@@ -89,8 +122,9 @@ impl Wait {
         }
     }
 
-    fn within_deadline(&self, time: Duration) -> Duration {
-        self.deadline.map_or(time, |deadline| time.min(deadline))
+    fn within_limits(&self, time: Duration) -> Duration {
+        let start = self.limits.start.filter(|_| !self.started);
+        [self.limits.deadline, start].into_iter().flatten().fold(time, Duration::min)
     }
 }
 
@@ -100,15 +134,17 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Read, Step, Wait};
+    use super::{Limits, Read, Step, Wait};
     use crate::run::schedule::Schedule;
+
+    const GOES_ON: Read = Read::NotFinal { started: true };
 
     fn seconds(seconds: f64) -> Duration {
         Duration::from_secs_f64(seconds)
     }
 
     fn wait(deadline: f64) -> Wait {
-        Wait::new(Schedule::Adaptive, Some(seconds(deadline)))
+        Wait::new(Schedule::Adaptive, Limits { deadline: Some(seconds(deadline)), start: None })
     }
 
     #[test]
@@ -126,15 +162,15 @@ mod tests {
         assert!(matches!(wait(60.0).after(seconds(0.5), seconds(0.5), Read::NotFound, 0.5), Step::ReadAt(_)));
         assert_eq!(wait(60.0).after(seconds(11.0), seconds(11.0), Read::NotFound, 0.5), Step::Fail);
         let mut seen = wait(60.0);
-        seen.after(seconds(0.5), seconds(0.5), Read::NotFinal, 0.5);
+        seen.after(seconds(0.5), seconds(0.5), GOES_ON, 0.5);
         assert_eq!(seen.after(seconds(1.0), seconds(1.0), Read::NotFound, 0.5), Step::Fail);
     }
 
     #[test]
     fn the_last_read_is_at_the_deadline() {
         let mut wait = wait(10.0);
-        assert_eq!(wait.after(seconds(9.9), seconds(9.9), Read::NotFinal, 0.5), Step::ReadAt(seconds(10.0)));
-        assert_eq!(wait.after(seconds(10.0), seconds(10.1), Read::NotFinal, 0.5), Step::TimeOut);
+        assert_eq!(wait.after(seconds(9.9), seconds(9.9), GOES_ON, 0.5), Step::ReadAt(seconds(10.0)));
+        assert_eq!(wait.after(seconds(10.0), seconds(10.1), GOES_ON, 0.5), Step::TimeOut);
         assert_eq!(wait.after(seconds(10.0), seconds(10.1), Read::Final, 0.5), Step::Done);
     }
 
@@ -144,9 +180,20 @@ mod tests {
         assert_eq!(wait(600.0).after(seconds(1.0), seconds(1.0), read, 0.5), Step::ReadAt(seconds(43.0)));
     }
 
+    #[test]
+    fn a_run_that_does_not_start_can_be_given_up() {
+        let limits = Limits { deadline: Some(seconds(600.0)), start: Some(seconds(5.0)) };
+        let queued = Read::NotFinal { started: false };
+        let mut wait = Wait::new(Schedule::Adaptive, limits);
+        assert_eq!(wait.after(seconds(4.9), seconds(4.9), queued, 0.5), Step::ReadAt(seconds(5.0)));
+        assert_eq!(wait.clone().after(seconds(5.0), seconds(5.0), queued, 0.5), Step::NotStarted);
+        assert!(matches!(wait.after(seconds(5.0), seconds(5.0), GOES_ON, 0.5), Step::ReadAt(_)));
+        assert!(matches!(wait.after(seconds(9.0), seconds(9.0), GOES_ON, 0.5), Step::ReadAt(_)));
+    }
+
     fn any_read() -> impl Strategy<Value = Read> {
         prop_oneof![
-            Just(Read::NotFinal),
+            Just(GOES_ON),
             Just(Read::NotFound),
             (0_u64..100_000).prop_map(|seconds| Read::Failed { retry_after: Some(Duration::from_secs(seconds)) }),
             Just(Read::Failed { retry_after: None }),
@@ -173,7 +220,7 @@ mod tests {
                         at = next;
                     }
                     Step::Done => prop_assert!(false, "nothing was final"),
-                    Step::Fail | Step::TimeOut => break,
+                    Step::Fail | Step::TimeOut | Step::NotStarted => break,
                 }
                 let most = 3.0 + deadline / 0.45;
                 prop_assert!(f64::from(count) <= most);

@@ -1,5 +1,6 @@
-//! Reads a run again and again until its wait is over.
+//! Observes a run until it is final: sleeps, reads, and asks the state machine what to do next.
 
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
@@ -10,9 +11,12 @@ use crate::client::Inner;
 use crate::error::{Error, ErrorKind, Result};
 use crate::options::{OnCancel, RequestOptions, WaitOptions, duration};
 use crate::retry_after::retry_after;
-use crate::run::RunView;
+use crate::run::cancel::{CancelOnDrop, cancel};
+use crate::run::lists::{Listed, look_up};
 use crate::run::schedule::Schedule;
-use crate::run::wait::{Read, Step, Wait};
+use crate::run::status::is_final;
+use crate::run::wait::{Limits, Read, Step, Wait};
+use crate::run::{RunView, status};
 use crate::send::Response;
 
 const DEFAULT_TIMEOUT: f64 = 1800.0;
@@ -20,108 +24,314 @@ const DEFAULT_TIMEOUT: f64 = 1800.0;
 /// A read at the deadline may take this long beyond it.
 const LAST_READ: Duration = Duration::from_secs(5);
 
-/// How long canceling a run may take when its wait is given up.
-const CANCEL: f64 = 5.0;
-
-/// What a wait has seen of its run.
-#[derive(Default)]
-struct Seen {
-    status: Option<String>,
-    app_url: Option<String>,
+/// Observes one run.
+pub(crate) struct Watch {
+    client: Arc<Inner>,
+    run_id: String,
+    arguments: String,
+    options: RequestOptions,
+    machine: Wait,
+    timeout: f64,
+    on_cancel: OnCancel,
+    begun: Instant,
+    /// When the next read is due, since the watch began.
+    at: Duration,
+    /// The run was missing from a list though it went on: only single reads tell of it.
+    unlisted: bool,
+    seen: Seen,
+    guard: CancelOnDrop,
 }
 
-/// Waits until the run is final and returns its last answer.
-pub(crate) async fn wait(
-    client: &Inner,
-    run_id: &str,
-    wait: &WaitOptions,
-    options: &RequestOptions,
-) -> Result<Response> {
-    if let Some(problem) = id_problem(run_id) {
-        return Err(Error::argument_value("run_id", format!("wait_for_run: run_id {problem}")));
-    }
-    let seconds = wait.timeout.unwrap_or(DEFAULT_TIMEOUT);
-    let deadline = duration("timeout", seconds)?;
-    let mut machine = Wait::new(schedule(wait)?, deadline);
-    let arguments = serde_json::json!({ "run_id": run_id }).to_string();
-    let begun = Instant::now();
-    let mut seen = Seen::default();
-    let mut at = machine.first(rand::random());
-    loop {
-        tokio::time::sleep_until(begun + at).await;
-        let begun_read = begun.elapsed();
-        let result = client.call("get_run", &arguments, &read_options(client, options, deadline, begun_read)?).await;
-        let read = read(&result, &mut seen);
-        match (machine.after(begun_read, begun.elapsed(), read, rand::random()), result) {
-            (Step::ReadAt(next), result) => {
-                if let Err(error) = result {
-                    tracing::debug!(run_id, %error, "reading the run failed, the wait goes on");
-                }
-                at = next;
-            }
-            (Step::Done, result) => return result,
-            (Step::Fail, Err(error)) => return Err(about(error, run_id, &seen)),
-            (Step::TimeOut | Step::Fail, result) => {
-                let error = timed_out(run_id, seconds, &seen, result.err());
-                return Err(give_up(client, run_id, wait, options, error).await);
-            }
-        }
-    }
+/// What was last seen of the run.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(crate) struct Seen {
+    pub status: Option<String>,
+    pub retry_pending: bool,
+    pub app_url: Option<String>,
+}
+
+/// What an observation brought.
+pub(crate) enum Observation {
+    /// The run goes on, as far as is known.
+    GoesOn,
+    /// The run is final; this is its last answer.
+    Final(Response),
 }
 
 /// Checks the options of a wait.
 pub(crate) fn check(wait: &WaitOptions) -> Result<()> {
-    schedule(wait)?;
-    duration("timeout", wait.timeout.unwrap_or(DEFAULT_TIMEOUT)).map(|_| ())
+    machine(wait).map(|_| ())
 }
 
-fn schedule(wait: &WaitOptions) -> Result<Schedule> {
-    let Some(seconds) = wait.poll_interval else { return Ok(Schedule::Adaptive) };
-    match duration("poll_interval", seconds)? {
-        Some(interval) if !interval.is_zero() => Ok(Schedule::Every(interval)),
-        _ => Err(Error::argument_value(
-            "poll_interval",
-            format!("poll_interval: {seconds} is not a number of seconds above 0"),
-        )),
-    }
+fn machine(wait: &WaitOptions) -> Result<Wait> {
+    let schedule = match wait.poll_interval {
+        None => Schedule::Adaptive,
+        Some(seconds) => match duration("poll_interval", seconds)? {
+            Some(interval) if !interval.is_zero() => Schedule::Every(interval),
+            _ => {
+                let message = format!("poll_interval: {seconds} is not a number of seconds above 0");
+                return Err(Error::argument_value("poll_interval", message));
+            }
+        },
+    };
+    let limits = Limits {
+        deadline: duration("timeout", wait.timeout.unwrap_or(DEFAULT_TIMEOUT))?,
+        start: wait.start_timeout.map_or(Ok(None), |seconds| duration("start_timeout", seconds))?,
+    };
+    Ok(Wait::new(schedule, limits))
 }
 
-/// A read is not sent again by itself: the wait does that. Near the deadline it gets less time.
-fn read_options(
-    client: &Inner,
+/// Waits until the run is final and returns its last answer.
+pub(crate) async fn wait(
+    client: &Arc<Inner>,
+    run_id: &str,
+    wait: &WaitOptions,
     options: &RequestOptions,
-    deadline: Option<Duration>,
-    now: Duration,
-) -> Result<RequestOptions> {
-    let mut options = options.for_reads();
-    options.max_retries = Some(0);
-    if let Some(deadline) = deadline {
-        let left = deadline.saturating_sub(now) + LAST_READ;
-        let usual = client.limits(&options)?.timeout;
-        options.timeout = Some(usual.map_or(left, |usual| usual.min(left)).as_secs_f64());
+) -> Result<Response> {
+    let mut watch = Watch::new(client, run_id, wait, options)?;
+    loop {
+        if let Observation::Final(response) = watch.observe().await? {
+            return Ok(response);
+        }
     }
-    Ok(options)
 }
 
-fn read(result: &Result<Response>, seen: &mut Seen) -> Read {
-    match result {
-        Ok(response) => match RunView::parse(&response.body) {
-            Some(run) if run.status.is_some() => {
-                seen.status = run.status.as_deref().map(str::to_owned);
-                seen.app_url = run.app_url.as_deref().map(str::to_owned);
-                if run.is_final() { Read::Final } else { Read::NotFinal }
+impl Watch {
+    pub(crate) fn new(client: &Arc<Inner>, run_id: &str, wait: &WaitOptions, options: &RequestOptions) -> Result<Self> {
+        if let Some(problem) = id_problem(run_id) {
+            return Err(Error::argument_value("run_id", format!("wait_for_run: run_id {problem}")));
+        }
+        let machine = machine(wait)?;
+        let options = RequestOptions { max_retries: Some(0), ..options.for_reads() };
+        Ok(Self {
+            at: machine.first(rand::random()),
+            client: client.clone(),
+            run_id: run_id.to_owned(),
+            arguments: serde_json::json!({ "run_id": run_id }).to_string(),
+            machine,
+            timeout: wait.timeout.unwrap_or(DEFAULT_TIMEOUT),
+            on_cancel: wait.on_cancel,
+            begun: Instant::now(),
+            unlisted: false,
+            seen: Seen::default(),
+            guard: CancelOnDrop::new(client, run_id, wait.on_cancel, &options),
+            options,
+        })
+    }
+
+    /// What was last seen of the run.
+    pub(crate) fn seen(&self) -> &Seen {
+        &self.seen
+    }
+
+    pub(crate) fn run_id(&self) -> &str {
+        &self.run_id
+    }
+
+    /// Waits for the next piece of news: a read, or a list that shows the run. Fails when the wait is over without a result.
+    pub(crate) async fn observe(&mut self) -> Result<Observation> {
+        let (asked, result) = match self.next().await {
+            Next::Listed(status) => {
+                self.seen.status = Some(status);
+                return self.step(self.begun.elapsed(), Read::NotFinal { started: self.has_started() }, None).await;
             }
-            _ => Read::Failed { retry_after: None },
-        },
-        Err(error) => match (error.kind(), error.status()) {
-            (ErrorKind::Status, Some(404)) => Read::NotFound,
-            (ErrorKind::Status, Some(408 | 425 | 429 | 500..)) => Read::Failed { retry_after: hint(error) },
-            (ErrorKind::Status, _) => Read::Refused,
-            (ErrorKind::Connection | ErrorKind::Timeout | ErrorKind::UnexpectedAnswer, _) => {
-                Read::Failed { retry_after: None }
+            Next::Read(asked, result) => (asked, result),
+        };
+        let mut read = self.classify(&result);
+        if matches!(read, Read::NotFound | Read::Refused { run: true }) {
+            read = self.unreadable(read).await;
+        }
+        self.step(asked, read, Some(result)).await
+    }
+
+    async fn step(&mut self, asked: Duration, read: Read, result: Option<Result<Response>>) -> Result<Observation> {
+        let step = self.machine.after(asked, self.begun.elapsed(), read, rand::random());
+        match (step, result) {
+            (Step::ReadAt(next), result) => {
+                if let Some(Err(error)) = result {
+                    tracing::debug!(run_id = self.run_id, %error, "reading the run failed, the wait goes on");
+                }
+                self.at = next;
+                Ok(Observation::GoesOn)
             }
-            _ => Read::Refused,
-        },
+            (Step::Done, Some(Ok(response))) => {
+                self.guard.disarm();
+                Ok(Observation::Final(response))
+            }
+            (Step::Fail, Some(Err(error))) => {
+                self.guard.disarm();
+                Err(self.about(error))
+            }
+            (step, result) => {
+                let cause = result.and_then(Result::err);
+                let error = if step == Step::NotStarted { self.not_started() } else { self.timed_out(cause) };
+                Err(self.give_up(error).await)
+            }
+        }
+    }
+
+    /// Sleeps until the run should be read, and reads it, alone or with others.
+    async fn next(&mut self) -> Next {
+        let client = self.client.clone();
+        if self.unlisted || !self.options.shares_lists() {
+            tokio::time::sleep_until(self.begun + self.at).await;
+            return self.read().await;
+        }
+        let mut news = client.lists.subscribe();
+        let mut member = client.lists.join(self.begun + self.at);
+        loop {
+            let due = self.begun + self.at;
+            let is_due = tokio::select! {
+                () = tokio::time::sleep_until(due) => true,
+                changed = news.changed() => changed.is_err(),
+            };
+            member.reschedule(due);
+            if is_due && !member.snapshot(&client, self.patience(), &self.options).await {
+                return self.read().await;
+            }
+            let snapshot = news.borrow_and_update().clone();
+            match snapshot.of(&self.run_id, self.begun) {
+                Listed::Active(status) => return Next::Listed(status.to_owned()),
+                Listed::Absent => {
+                    let next = self.read().await;
+                    self.unlisted = matches!(&next, Next::Read(_, Ok(response)) if !final_answer(response));
+                    return next;
+                }
+                Listed::Unknown if is_due => return self.read().await,
+                Listed::Unknown => {}
+            }
+        }
+    }
+
+    /// How much earlier than planned this wait would take part in a list.
+    fn patience(&self) -> Duration {
+        self.machine.pause(self.begun.elapsed()) / 2
+    }
+
+    /// Reads the run once. A read is not sent again by itself: the wait does that. Near the deadline it gets less time.
+    async fn read(&self) -> Next {
+        let asked = self.begun.elapsed();
+        let mut options = self.options.clone();
+        if let Some(deadline) = self.machine.deadline() {
+            let left = deadline.saturating_sub(asked) + LAST_READ;
+            let usual = self.client.limits(&options).ok().and_then(|limits| limits.timeout);
+            options.timeout = Some(usual.map_or(left, |usual| usual.min(left)).as_secs_f64());
+        }
+        Next::Read(asked, self.client.call("get_run", &self.arguments, &options).await)
+    }
+
+    fn classify(&mut self, result: &Result<Response>) -> Read {
+        let response = match result {
+            Ok(response) => response,
+            Err(error) => return classify_error(error),
+        };
+        let Some(run) = RunView::parse(&response.body).filter(|run| run.status.is_some()) else {
+            return Read::Failed { retry_after: None };
+        };
+        let is_final = run.is_final();
+        self.seen = Seen {
+            status: run.status.as_deref().map(str::to_owned),
+            retry_pending: run.retry_pending.unwrap_or_default(),
+            app_url: run.app_url.as_deref().map(str::to_owned),
+        };
+        if is_final { Read::Final } else { Read::NotFinal { started: self.has_started() } }
+    }
+
+    fn has_started(&self) -> bool {
+        self.seen.status.as_deref().is_some_and(status::has_started)
+    }
+
+    /// Some runs can't be read any more, but the list still tells how they are.
+    async fn unreadable(&mut self, read: Read) -> Read {
+        match look_up(&self.client, &self.run_id, &self.options).await {
+            Some(run) => {
+                let is_final = is_final(&run.status, run.retry_pending);
+                self.seen.status = Some(run.status);
+                self.seen.retry_pending = run.retry_pending;
+                if is_final { Read::Refused { run: true } } else { Read::NotFinal { started: self.has_started() } }
+            }
+            None => read,
+        }
+    }
+
+    fn about(&self, error: Error) -> Error {
+        error.with(|context| {
+            context.run_id = Some(self.run_id.clone());
+            context.run_status.clone_from(&self.seen.status);
+            context.app_url.clone_from(&self.seen.app_url);
+        })
+    }
+
+    fn timed_out(&self, cause: Option<Error>) -> Error {
+        let message = format!("run {} was not final after {} s ({})", self.run_id, self.timeout, self.last_seen());
+        let error = self.wait_timeout(message, self.timeout);
+        match cause {
+            Some(cause) => error.caused_by(cause),
+            None => error,
+        }
+    }
+
+    fn not_started(&self) -> Error {
+        let seconds = self.machine.start_limit().unwrap_or_default().as_secs_f64();
+        self.wait_timeout(
+            format!("run {} did not start within {seconds} s ({})", self.run_id, self.last_seen()),
+            seconds,
+        )
+    }
+
+    fn last_seen(&self) -> String {
+        let status = self.seen.status.as_deref().unwrap_or("unknown");
+        let link = self.seen.app_url.as_deref().map(|url| format!(", {url}")).unwrap_or_default();
+        format!("last status: {status}{link}")
+    }
+
+    fn wait_timeout(&self, message: String, seconds: f64) -> Error {
+        let next = match self.on_cancel {
+            OnCancel::Leave => {
+                format!("It goes on; wait_for_run({0:?}) waits for it again, cancel_run({0:?}) ends it", self.run_id)
+            }
+            OnCancel::Cancel => "It was canceled".to_owned(),
+        };
+        let error = Error::new(ErrorKind::WaitTimeout, format!("{message}. {next}"));
+        self.about(error).with(|context| context.seconds = Some(seconds))
+    }
+
+    /// Cancels the run where the caller asked for that; a cancel that fails is told of.
+    async fn give_up(&mut self, error: Error) -> Error {
+        self.guard.disarm();
+        if self.on_cancel == OnCancel::Leave {
+            return error;
+        }
+        match cancel(&self.client, &self.run_id, &self.options).await {
+            Ok(()) => error,
+            Err(failure) => error
+                .with_message(|message| message.replace("It was canceled", "Canceling it failed, it goes on"))
+                .caused_by(failure),
+        }
+    }
+}
+
+enum Next {
+    /// A list shows that the run goes on, with this status.
+    Listed(String),
+    /// The run was read at this time since the watch began.
+    Read(Duration, Result<Response>),
+}
+
+fn final_answer(response: &Response) -> bool {
+    RunView::parse(&response.body).is_some_and(|run| run.is_final())
+}
+
+fn classify_error(error: &Error) -> Read {
+    match (error.kind(), error.status()) {
+        (ErrorKind::Status, Some(404)) => Read::NotFound,
+        (ErrorKind::Status, Some(408 | 425 | 429 | 500..)) => Read::Failed { retry_after: hint(error) },
+        (ErrorKind::Status, Some(401 | 403)) => Read::Refused { run: false },
+        (ErrorKind::Status, _) => Read::Refused { run: true },
+        (ErrorKind::Connection | ErrorKind::Timeout | ErrorKind::UnexpectedAnswer, _) => {
+            Read::Failed { retry_after: None }
+        }
+        _ => Read::Refused { run: false },
     }
 }
 
@@ -130,47 +340,4 @@ fn hint(error: &Error) -> Option<Duration> {
         Some((http::HeaderName::from_bytes(name.as_bytes()).ok()?, value.parse::<http::HeaderValue>().ok()?))
     });
     retry_after(&pairs.collect::<HeaderMap>(), SystemTime::now())
-}
-
-fn about(error: Error, run_id: &str, seen: &Seen) -> Error {
-    error.with(|context| {
-        context.run_id = Some(run_id.to_owned());
-        context.run_status.clone_from(&seen.status);
-        context.app_url.clone_from(&seen.app_url);
-    })
-}
-
-fn timed_out(run_id: &str, seconds: f64, seen: &Seen, cause: Option<Error>) -> Error {
-    let status = seen.status.as_deref().unwrap_or("unknown");
-    let link = seen.app_url.as_deref().map(|url| format!(", {url}")).unwrap_or_default();
-    let message = format!(
-        "run {run_id} was not final after {seconds} s (last status: {status}{link}). It goes on; \
-         wait_for_run({run_id:?}) waits for it again, cancel_run({run_id:?}) ends it"
-    );
-    let error = about(Error::new(ErrorKind::WaitTimeout, message), run_id, seen)
-        .with(|context| context.seconds = Some(seconds));
-    match cause {
-        Some(cause) => error.caused_by(cause),
-        None => error,
-    }
-}
-
-/// Cancels the run where the caller asked for that.
-async fn give_up(client: &Inner, run_id: &str, wait: &WaitOptions, options: &RequestOptions, error: Error) -> Error {
-    if wait.on_cancel == OnCancel::Leave {
-        return error;
-    }
-    match cancel(client, run_id, options).await {
-        Ok(()) => error,
-        Err(failure) => error.caused_by(failure),
-    }
-}
-
-/// Cancels a run, bounded in time.
-pub(crate) async fn cancel(client: &Inner, run_id: &str, options: &RequestOptions) -> Result<()> {
-    let mut options = options.for_reads();
-    options.timeout = Some(CANCEL);
-    options.max_retries = Some(0);
-    let arguments = serde_json::json!({ "run_id": run_id }).to_string();
-    client.call("cancel_run", &arguments, &options).await.map(|_| ())
 }

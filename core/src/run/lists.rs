@@ -1,0 +1,264 @@
+//! Hundreds of waits share list requests: one page tells of a hundred runs what would take a hundred reads.
+//!
+//! There is no task behind this. The wait that is due fetches the lists for all, and all of them hear of the result.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::time::Duration;
+
+use futures_util::future::try_join_all;
+use serde::Deserialize;
+use serde_json::json;
+use tokio::sync::watch;
+use tokio::time::Instant;
+
+use crate::client::Inner;
+use crate::error::Result;
+use crate::options::RequestOptions;
+
+/// Runs on a page, and pages of the list; both are the service's limits.
+const PAGE_SIZE: usize = 100;
+const MOST_PAGES: usize = 100;
+
+/// Pages fetched at once.
+const AT_ONCE: usize = 8;
+
+/// Fewer waits than this read their runs one by one: a list would cost as much and say less.
+const FEWEST: usize = 5;
+
+/// A list slower than this is not worth waiting for.
+const SLOW: f64 = 10.0;
+
+/// How long lists are left alone after one was refused or slow.
+const AVOID: Duration = Duration::from_secs(60);
+
+/// The runs that were not final at a moment.
+#[derive(Debug, Default)]
+pub(crate) struct Snapshot {
+    taken: Option<Instant>,
+    active: HashMap<String, String>,
+}
+
+/// What a snapshot says of a run.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Listed<'a> {
+    /// It goes on, with this status.
+    Active(&'a str),
+    /// It is final, or the list never had it.
+    Absent,
+    /// The snapshot is older than the wait and says nothing.
+    Unknown,
+}
+
+impl Snapshot {
+    pub(crate) fn of(&self, run_id: &str, since: Instant) -> Listed<'_> {
+        match (self.active.get(run_id), self.taken) {
+            (_, None) => Listed::Unknown,
+            (_, Some(taken)) if taken < since => Listed::Unknown,
+            (Some(status), _) => Listed::Active(status),
+            (None, _) => Listed::Absent,
+        }
+    }
+
+    fn is_newer_than(&self, time: Instant) -> bool {
+        self.taken.is_some_and(|taken| taken >= time)
+    }
+}
+
+/// The lists that the waits of one client share.
+pub(crate) struct Lists {
+    news: watch::Sender<std::sync::Arc<Snapshot>>,
+    dues: Mutex<BTreeSet<(Instant, u64)>>,
+    next_id: AtomicU64,
+    pages: AtomicUsize,
+    fetching: tokio::sync::Mutex<()>,
+    avoid_until: Mutex<Option<Instant>>,
+}
+
+impl Default for Lists {
+    fn default() -> Self {
+        Self {
+            news: watch::Sender::default(),
+            dues: Mutex::default(),
+            next_id: AtomicU64::new(0),
+            pages: AtomicUsize::new(1),
+            fetching: tokio::sync::Mutex::default(),
+            avoid_until: Mutex::default(),
+        }
+    }
+}
+
+impl Lists {
+    /// Hears of every new snapshot.
+    pub(crate) fn subscribe(&self) -> watch::Receiver<std::sync::Arc<Snapshot>> {
+        self.news.subscribe()
+    }
+
+    /// Takes part with a read that is due at `at`.
+    pub(crate) fn join(&self, at: Instant) -> Member<'_> {
+        let id = self.next_id.fetch_add(1, Ordering::Relaxed);
+        self.change(|dues| dues.insert((at, id)));
+        Member { lists: self, id, at }
+    }
+
+    fn change<T>(&self, change: impl FnOnce(&mut BTreeSet<(Instant, u64)>) -> T) -> T {
+        change(&mut self.dues.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
+    }
+
+    /// Whether fetching the lists costs less than the reads that are due until `soon`.
+    fn worth_fetching(&self, soon: Instant) -> bool {
+        let avoid = self.avoid_until.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if avoid.is_some_and(|until| Instant::now() < until) {
+            return false;
+        }
+        let pages = self.pages.load(Ordering::Relaxed);
+        let enough = FEWEST.max(2 * pages);
+        self.change(|dues| dues.range(..=(soon, u64::MAX)).take(enough).count() == enough)
+    }
+
+    /// Fetches the lists, unless someone just did. False when single reads are the better way now.
+    async fn fetch(&self, client: &Inner, due: Instant, options: &RequestOptions) -> bool {
+        let _turn = self.fetching.lock().await;
+        if self.news.borrow().is_newer_than(due) {
+            return true;
+        }
+        let taken = Instant::now();
+        match active(client, options, self.pages.load(Ordering::Relaxed)).await {
+            Ok((active, pages)) => {
+                self.pages.store(pages, Ordering::Relaxed);
+                self.news.send_replace(std::sync::Arc::new(Snapshot { taken: Some(taken), active }));
+                true
+            }
+            Err(error) => {
+                tracing::debug!(%error, "the lists can't be read, runs are read one by one");
+                let until = Instant::now() + AVOID;
+                *self.avoid_until.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(until);
+                false
+            }
+        }
+    }
+}
+
+/// A wait's part in the lists.
+pub(crate) struct Member<'a> {
+    lists: &'a Lists,
+    id: u64,
+    at: Instant,
+}
+
+impl Member<'_> {
+    /// Moves the next read to `at`.
+    pub(crate) fn reschedule(&mut self, at: Instant) {
+        let (old, new) = ((self.at, self.id), (at, self.id));
+        self.lists.change(|dues| {
+            dues.remove(&old);
+            dues.insert(new)
+        });
+        self.at = at;
+    }
+
+    /// Gets a snapshot for a read that is due, if that is cheaper than reading the runs one by one.
+    ///
+    /// `patience` is how much longer other waits could have waited for it.
+    pub(crate) async fn snapshot(&self, client: &Inner, patience: Duration, options: &RequestOptions) -> bool {
+        self.lists.news.borrow().is_newer_than(self.at)
+            || (self.lists.worth_fetching(Instant::now() + patience)
+                && self.lists.fetch(client, self.at, options).await)
+    }
+}
+
+impl Drop for Member<'_> {
+    fn drop(&mut self) {
+        self.lists.change(|dues| dues.remove(&(self.at, self.id)));
+    }
+}
+
+#[derive(Deserialize)]
+struct Item {
+    run_id: String,
+    #[serde(default)]
+    status: Option<String>,
+}
+
+/// Every run that is not final, and how many pages that took. The number of pages is guessed from the last time.
+async fn active(client: &Inner, options: &RequestOptions, guess: usize) -> Result<(HashMap<String, String>, usize)> {
+    let mut options = options.for_reads();
+    options.max_retries = Some(0);
+    options.timeout = Some(options.timeout.unwrap_or(SLOW).min(SLOW));
+    let mut active = HashMap::new();
+    let mut pages = 0;
+    let mut more = true;
+    while more && pages < MOST_PAGES {
+        let until = if pages == 0 { guess.clamp(1, AT_ONCE) } else { (pages + AT_ONCE).min(MOST_PAGES) };
+        let fetched = try_join_all((pages + 1..=until).map(|number| page(client, number, &options))).await?;
+        more = fetched.last().is_some_and(|items| items.len() >= PAGE_SIZE);
+        pages = until;
+        for item in fetched.into_iter().flatten() {
+            active.insert(item.run_id, item.status.unwrap_or_default());
+        }
+    }
+    Ok((active.clone(), active.len().div_ceil(PAGE_SIZE).max(1)))
+}
+
+async fn page(client: &Inner, number: usize, options: &RequestOptions) -> Result<Vec<Item>> {
+    let arguments = json!({
+        "page": number,
+        "page_size": PAGE_SIZE,
+        "status": ["created", "queued", "running", "paused"],
+    });
+    let response = client.call("get_runs_v2", &arguments.to_string(), options).await?;
+    crate::call::decode("get_runs_v2", &response)
+}
+
+/// Looks a single run up in the lists: some runs can't be read, but are listed.
+pub(crate) async fn look_up(client: &Inner, run_id: &str, options: &RequestOptions) -> Option<ListedRun> {
+    let mut options = options.for_reads();
+    options.max_retries = Some(0);
+    let arguments = json!({ "search_key": run_id, "page_size": 10 }).to_string();
+    let response = client.call("get_runs_v2", &arguments, &options).await.ok()?;
+    let runs: Vec<ListedRun> = serde_json::from_slice(&response.body).ok()?;
+    runs.into_iter().find(|run| run.run_id == run_id)
+}
+
+/// A run as a list shows it.
+#[derive(Deserialize)]
+pub(crate) struct ListedRun {
+    run_id: String,
+    #[serde(default)]
+    pub status: String,
+    #[serde(default)]
+    pub retry_pending: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use tokio::time::Instant;
+
+    use super::{FEWEST, Listed, Lists, Snapshot};
+
+    #[tokio::test]
+    async fn a_list_is_worth_it_when_enough_reads_are_due() {
+        let lists = Lists::default();
+        let now = Instant::now();
+        let mut members: Vec<_> = (0..FEWEST).map(|_| lists.join(now)).collect();
+        assert!(lists.worth_fetching(now));
+        members[0].reschedule(now + Duration::from_secs(9));
+        assert!(!lists.worth_fetching(now));
+        assert!(lists.worth_fetching(now + Duration::from_secs(9)));
+        drop(members);
+        assert!(lists.change(|dues| dues.is_empty()));
+    }
+
+    #[tokio::test]
+    async fn a_snapshot_older_than_the_wait_says_nothing() {
+        let now = Instant::now();
+        let snapshot = Snapshot { taken: Some(now), active: [("wr_1".to_owned(), "running".to_owned())].into() };
+        assert_eq!(snapshot.of("wr_1", now), Listed::Active("running"));
+        assert_eq!(snapshot.of("wr_2", now), Listed::Absent);
+        assert_eq!(snapshot.of("wr_2", now + Duration::from_millis(1)), Listed::Unknown);
+        assert_eq!(Snapshot::default().of("wr_1", now), Listed::Unknown);
+    }
+}
