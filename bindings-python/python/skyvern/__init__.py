@@ -1,0 +1,46 @@
+"""Start browser-automation workflows, wait for them, and act on the result.
+
+    from skyvern import Skyvern
+
+    client = Skyvern(api_key="…")
+    run = await client.run_workflow("wpid_123", wait_for_completion=True)
+    print(run.status, run.output)
+
+`Skyvern` is the asynchronous client; `skyvern.client.Skyvern` is its blocking twin.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ._lazy import lazy_attributes
+
+if TYPE_CHECKING:
+    from .client.async_client import AsyncSkyvern as Skyvern
+    from .client.environment import SkyvernEnvironment
+    from .schemas.runs import ProxyLocation, RunEngine, RunStatus
+    from .webhooks import verify_webhook
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "ProxyLocation",
+    "RunEngine",
+    "RunStatus",
+    "Skyvern",
+    "SkyvernEnvironment",
+    "__version__",
+    "verify_webhook",
+]
+
+__getattr__, __dir__ = lazy_attributes(
+    __name__,
+    {
+        "ProxyLocation": ".schemas.runs",
+        "RunEngine": ".schemas.runs",
+        "RunStatus": ".schemas.runs",
+        "Skyvern": ".client.async_client:AsyncSkyvern",
+        "SkyvernEnvironment": ".client.environment",
+        "verify_webhook": ".webhooks",
+    },
+)

@@ -1,0 +1,36 @@
+"""Names of a package that are imported when they are first used."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def lazy_attributes(
+    package: str, homes: dict[str, str]
+) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """Returns `__getattr__` and `__dir__` for a package.
+
+    Args:
+        package: Name of the package.
+        homes: Where each name lives: a module relative to the package, and after a colon the name
+            there when it is another one.
+    """
+
+    def __getattr__(name: str) -> Any:  # noqa: N807
+        home = homes.get(name)
+        if home is None:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        module, _, original = home.partition(":")
+        value = getattr(import_module(module, package), original or name)
+        setattr(sys.modules[package], name, value)
+        return value
+
+    def __dir__() -> list[str]:  # noqa: N807
+        return sorted({*vars(sys.modules[package]), *homes})
+
+    return __getattr__, __dir__

@@ -1,0 +1,347 @@
+"""`client.agent`, awaited."""
+# Generated from api/ by `cargo xtask generate`. Do not edit.
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from ..arguments import OMIT
+from ..types.schedules import (
+    DeleteScheduleResponse,
+    OrganizationScheduleListResponse,
+    WorkflowScheduleListResponse,
+    WorkflowScheduleResponse,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from datetime import datetime
+
+    from ..core.request_options import RequestOptions
+    from ..transport import AsyncTransport
+    from ..types.enums import ScheduleStatus
+    from .agent_async_raw import AsyncRawAgentClient
+
+
+class AsyncAgentClient:
+    """`client.agent`, awaited."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    @cached_property
+    def with_raw_response(self) -> AsyncRawAgentClient:
+        """The same calls, with the status and the headers of the answer."""
+        from .agent_async_raw import AsyncRawAgentClient
+
+        return AsyncRawAgentClient(self._transport)
+
+    async def create_workflow_schedule(
+        self,
+        workflow_permanent_id: str,
+        *,
+        cron_expression: str | None = OMIT,
+        timezone: str,
+        enabled: bool | None = OMIT,
+        parameters: Mapping[str, Any] | None = OMIT,
+        name: str | None = OMIT,
+        description: str | None = OMIT,
+        interval_seconds: int | None = OMIT,
+        first_fire_at: datetime | str | None = OMIT,
+        run_at: datetime | str | None = OMIT,
+        request_options: RequestOptions | None = None,
+    ) -> WorkflowScheduleResponse:
+        """Create a schedule that runs a workflow again and again.
+
+        Set exactly one of `cron_expression`, `interval_seconds` and `run_at`.
+
+        Args:
+            workflow_permanent_id: Permanent id of the workflow.
+            cron_expression: When to run, as a cron expression of five fields; at most every 5
+                minutes.
+            timezone: Time zone of the cron expression, by its IANA name.
+            enabled: Whether the schedule is active. Default true for a new schedule; an update
+                without it keeps the state.
+            parameters: Values for the workflow's input parameters on each run.
+            name: Name of the schedule.
+            description: What the schedule is for.
+            interval_seconds: Run at this interval instead of by cron; at least 300 seconds. Newer
+                servers only.
+            first_fire_at: When an interval starts. Newer servers only.
+            run_at: Run once at this time, with its time zone, at least a minute ahead. Newer
+                servers only.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = await client.agent.create_workflow_schedule("wpid_123",
+                timezone="America/New_York")
+        """
+        return await self._transport.call(
+            "schedules.create",
+            {
+                "workflow_permanent_id": workflow_permanent_id,
+                "cron_expression": cron_expression,
+                "timezone": timezone,
+                "enabled": enabled,
+                "parameters": parameters,
+                "name": name,
+                "description": description,
+                "interval_seconds": interval_seconds,
+                "first_fire_at": first_fire_at,
+                "run_at": run_at,
+            },
+            WorkflowScheduleResponse.of_answer,
+            request_options,
+        )
+
+    async def list_workflow_schedules(
+        self,
+        workflow_permanent_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> WorkflowScheduleListResponse:
+        """List the schedules of a workflow.
+
+        Args:
+            workflow_permanent_id: Permanent id of the workflow.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = await client.agent.list_workflow_schedules("wpid_123")
+        """
+        return await self._transport.call(
+            "schedules.list",
+            {
+                "workflow_permanent_id": workflow_permanent_id,
+            },
+            WorkflowScheduleListResponse.of_answer,
+            request_options,
+        )
+
+    async def get_workflow_schedule(
+        self,
+        workflow_permanent_id: str,
+        workflow_schedule_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> WorkflowScheduleResponse:
+        """Read a schedule and its next runs.
+
+        Args:
+            workflow_permanent_id: Permanent id of the workflow.
+            workflow_schedule_id: Id of the schedule.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = await client.agent.get_workflow_schedule("wpid_123", "wfs_123")
+        """
+        return await self._transport.call(
+            "schedules.get",
+            {
+                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_schedule_id": workflow_schedule_id,
+            },
+            WorkflowScheduleResponse.of_answer,
+            request_options,
+        )
+
+    async def update_workflow_schedule(
+        self,
+        workflow_permanent_id: str,
+        workflow_schedule_id: str,
+        *,
+        cron_expression: str | None = OMIT,
+        timezone: str,
+        enabled: bool | None = OMIT,
+        parameters: Mapping[str, Any] | None = OMIT,
+        name: str | None = OMIT,
+        description: str | None = OMIT,
+        interval_seconds: int | None = OMIT,
+        first_fire_at: datetime | str | None = OMIT,
+        run_at: datetime | str | None = OMIT,
+        request_options: RequestOptions | None = None,
+    ) -> WorkflowScheduleResponse:
+        """Replace a schedule.
+
+        The service takes the whole schedule; what is left out is reset, but for `enabled`.
+
+        Args:
+            workflow_permanent_id: Permanent id of the workflow.
+            workflow_schedule_id: Id of the schedule.
+            cron_expression: When to run, as a cron expression of five fields; at most every 5
+                minutes.
+            timezone: Time zone of the cron expression, by its IANA name.
+            enabled: Whether the schedule is active. Default true for a new schedule; an update
+                without it keeps the state.
+            parameters: Values for the workflow's input parameters on each run.
+            name: Name of the schedule.
+            description: What the schedule is for.
+            interval_seconds: Run at this interval instead of by cron; at least 300 seconds. Newer
+                servers only.
+            first_fire_at: When an interval starts. Newer servers only.
+            run_at: Run once at this time, with its time zone, at least a minute ahead. Newer
+                servers only.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = await client.agent.update_workflow_schedule("wpid_123", "wfs_123",
+                timezone="America/New_York")
+        """
+        return await self._transport.call(
+            "schedules.update",
+            {
+                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_schedule_id": workflow_schedule_id,
+                "cron_expression": cron_expression,
+                "timezone": timezone,
+                "enabled": enabled,
+                "parameters": parameters,
+                "name": name,
+                "description": description,
+                "interval_seconds": interval_seconds,
+                "first_fire_at": first_fire_at,
+                "run_at": run_at,
+            },
+            WorkflowScheduleResponse.of_answer,
+            request_options,
+        )
+
+    async def enable_workflow_schedule(
+        self,
+        workflow_permanent_id: str,
+        workflow_schedule_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> WorkflowScheduleResponse:
+        """Enable a schedule.
+
+        Args:
+            workflow_permanent_id: Permanent id of the workflow.
+            workflow_schedule_id: Id of the schedule.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = await client.agent.enable_workflow_schedule("wpid_123", "wfs_123")
+        """
+        return await self._transport.call(
+            "schedules.enable",
+            {
+                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_schedule_id": workflow_schedule_id,
+            },
+            WorkflowScheduleResponse.of_answer,
+            request_options,
+        )
+
+    async def disable_workflow_schedule(
+        self,
+        workflow_permanent_id: str,
+        workflow_schedule_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> WorkflowScheduleResponse:
+        """Disable a schedule; runs it already started go on.
+
+        Args:
+            workflow_permanent_id: Permanent id of the workflow.
+            workflow_schedule_id: Id of the schedule.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = await client.agent.disable_workflow_schedule("wpid_123", "wfs_123")
+        """
+        return await self._transport.call(
+            "schedules.disable",
+            {
+                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_schedule_id": workflow_schedule_id,
+            },
+            WorkflowScheduleResponse.of_answer,
+            request_options,
+        )
+
+    async def delete_workflow_schedule_route(
+        self,
+        workflow_permanent_id: str,
+        workflow_schedule_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> DeleteScheduleResponse:
+        """Delete a schedule; runs it already started go on.
+
+        Args:
+            workflow_permanent_id: Permanent id of the workflow.
+            workflow_schedule_id: Id of the schedule.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = await client.agent.delete_workflow_schedule_route("wpid_123", "wfs_123")
+        """
+        return await self._transport.call(
+            "schedules.delete",
+            {
+                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_schedule_id": workflow_schedule_id,
+            },
+            DeleteScheduleResponse.of_answer,
+            request_options,
+        )
+
+    async def list_organization_schedules(
+        self,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        status: ScheduleStatus | str | None = None,
+        search: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> OrganizationScheduleListResponse:
+        """List the schedules of the organization, one page at a time.
+
+        Args:
+            page: Page number, from 1. Default 1.
+            page_size: Schedules a page, from 1 to 100. Default 10.
+            status: Only active or only paused schedules.
+            search: Only schedules whose name or workflow contains this.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = await client.agent.list_organization_schedules()
+        """
+        return await self._transport.call(
+            "schedules.list_all",
+            {
+                "page": page,
+                "page_size": page_size,
+                "status": status,
+                "search": search,
+            },
+            OrganizationScheduleListResponse.of_answer,
+            request_options,
+        )

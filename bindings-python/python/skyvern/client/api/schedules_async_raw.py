@@ -1,0 +1,219 @@
+"""`client.schedules`, awaited, with status and headers."""
+# Generated from api/ by `cargo xtask generate`. Do not edit.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..arguments import OMIT
+from ..types.schedules import (
+    DeleteScheduleResponse,
+    OrganizationScheduleListResponse,
+    WorkflowScheduleListResponse,
+    WorkflowScheduleResponse,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from datetime import datetime
+
+    from ..core.http_response import HttpResponse
+    from ..core.request_options import RequestOptions
+    from ..transport import AsyncTransport
+    from ..types.enums import ScheduleStatus
+
+
+class AsyncRawSchedulesClient:
+    """`client.schedules`, awaited, with status and headers."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    async def create(
+        self,
+        workflow_permanent_id: str,
+        *,
+        cron_expression: str | None = OMIT,
+        timezone: str,
+        enabled: bool | None = OMIT,
+        parameters: Mapping[str, Any] | None = OMIT,
+        name: str | None = OMIT,
+        description: str | None = OMIT,
+        interval_seconds: int | None = OMIT,
+        first_fire_at: datetime | str | None = OMIT,
+        run_at: datetime | str | None = OMIT,
+        request_options: RequestOptions | None = None,
+    ) -> HttpResponse[WorkflowScheduleResponse]:
+        """Create a schedule that runs a workflow again and again. Everything is as in
+        `AsyncSchedulesClient.create`.
+        """
+        return await self._transport.call_raw(
+            "schedules.create",
+            {
+                "workflow_permanent_id": workflow_permanent_id,
+                "cron_expression": cron_expression,
+                "timezone": timezone,
+                "enabled": enabled,
+                "parameters": parameters,
+                "name": name,
+                "description": description,
+                "interval_seconds": interval_seconds,
+                "first_fire_at": first_fire_at,
+                "run_at": run_at,
+            },
+            WorkflowScheduleResponse.of_answer,
+            request_options,
+        )
+
+    async def list(
+        self,
+        workflow_permanent_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> HttpResponse[WorkflowScheduleListResponse]:
+        """List the schedules of a workflow. Everything is as in `AsyncSchedulesClient.list`."""
+        return await self._transport.call_raw(
+            "schedules.list",
+            {
+                "workflow_permanent_id": workflow_permanent_id,
+            },
+            WorkflowScheduleListResponse.of_answer,
+            request_options,
+        )
+
+    async def get(
+        self,
+        workflow_permanent_id: str,
+        workflow_schedule_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> HttpResponse[WorkflowScheduleResponse]:
+        """Read a schedule and its next runs. Everything is as in `AsyncSchedulesClient.get`."""
+        return await self._transport.call_raw(
+            "schedules.get",
+            {
+                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_schedule_id": workflow_schedule_id,
+            },
+            WorkflowScheduleResponse.of_answer,
+            request_options,
+        )
+
+    async def update(
+        self,
+        workflow_permanent_id: str,
+        workflow_schedule_id: str,
+        *,
+        cron_expression: str | None = OMIT,
+        timezone: str,
+        enabled: bool | None = OMIT,
+        parameters: Mapping[str, Any] | None = OMIT,
+        name: str | None = OMIT,
+        description: str | None = OMIT,
+        interval_seconds: int | None = OMIT,
+        first_fire_at: datetime | str | None = OMIT,
+        run_at: datetime | str | None = OMIT,
+        request_options: RequestOptions | None = None,
+    ) -> HttpResponse[WorkflowScheduleResponse]:
+        """Replace a schedule. Everything is as in `AsyncSchedulesClient.update`."""
+        return await self._transport.call_raw(
+            "schedules.update",
+            {
+                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_schedule_id": workflow_schedule_id,
+                "cron_expression": cron_expression,
+                "timezone": timezone,
+                "enabled": enabled,
+                "parameters": parameters,
+                "name": name,
+                "description": description,
+                "interval_seconds": interval_seconds,
+                "first_fire_at": first_fire_at,
+                "run_at": run_at,
+            },
+            WorkflowScheduleResponse.of_answer,
+            request_options,
+        )
+
+    async def enable(
+        self,
+        workflow_permanent_id: str,
+        workflow_schedule_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> HttpResponse[WorkflowScheduleResponse]:
+        """Enable a schedule. Everything is as in `AsyncSchedulesClient.enable`."""
+        return await self._transport.call_raw(
+            "schedules.enable",
+            {
+                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_schedule_id": workflow_schedule_id,
+            },
+            WorkflowScheduleResponse.of_answer,
+            request_options,
+        )
+
+    async def disable(
+        self,
+        workflow_permanent_id: str,
+        workflow_schedule_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> HttpResponse[WorkflowScheduleResponse]:
+        """Disable a schedule; runs it already started go on. Everything is as in
+        `AsyncSchedulesClient.disable`.
+        """
+        return await self._transport.call_raw(
+            "schedules.disable",
+            {
+                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_schedule_id": workflow_schedule_id,
+            },
+            WorkflowScheduleResponse.of_answer,
+            request_options,
+        )
+
+    async def delete(
+        self,
+        workflow_permanent_id: str,
+        workflow_schedule_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> HttpResponse[DeleteScheduleResponse]:
+        """Delete a schedule; runs it already started go on. Everything is as in
+        `AsyncSchedulesClient.delete`.
+        """
+        return await self._transport.call_raw(
+            "schedules.delete",
+            {
+                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_schedule_id": workflow_schedule_id,
+            },
+            DeleteScheduleResponse.of_answer,
+            request_options,
+        )
+
+    async def list_all(
+        self,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        status: ScheduleStatus | str | None = None,
+        search: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> HttpResponse[OrganizationScheduleListResponse]:
+        """List the schedules of the organization, one page at a time. Everything is as in
+        `AsyncSchedulesClient.list_all`.
+        """
+        return await self._transport.call_raw(
+            "schedules.list_all",
+            {
+                "page": page,
+                "page_size": page_size,
+                "status": status,
+                "search": search,
+            },
+            OrganizationScheduleListResponse.of_answer,
+            request_options,
+        )

@@ -1,0 +1,138 @@
+"""Turns the arguments of a call into JSON text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from .core.api_error import ApiError
+
+
+class Omit:
+    """The default of parameters that are left out of the request, where None would be sent as null."""
+
+    def __repr__(self) -> str:
+        return "OMIT"
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __reduce__(self) -> str:
+        return "OMIT"
+
+
+OMIT: Final[Any] = Omit()
+
+
+def encode_arguments(arguments: dict[str, Any]) -> str:
+    """JSON text of the arguments that were given.
+
+    Beside what JSON knows it takes datetimes (a naive one is local time, as everywhere in Python),
+    dates, enums, UUIDs, decimals, paths, bytes (as base64), any iterable, dataclasses, models of
+    this package and objects with `model_dump`.
+
+    Raises:
+        ArgumentTypeError: A value, or one inside it, is of a type that can't be sent.
+        ArgumentValueError: A value can't be sent: NaN, an infinity, half a surrogate pair, a cycle.
+    """
+    given = {name: value for name, value in arguments.items() if value is not OMIT}
+    try:
+        text = _encode(given)
+        if not text.isascii():
+            text.encode()
+    except (TypeError, ValueError, RecursionError) as error:
+        raise _explain(given, error) from error
+    return text
+
+
+def jsonable(value: Any) -> Any:
+    """A copy of a value with nothing but what JSON knows."""
+    return json.loads(_encode(value))
+
+
+def _default(value: Any) -> Any:
+    """What the encoder does not know, as something it knows."""
+    if isinstance(value, datetime):
+        zoned = value.astimezone() if value.tzinfo is None else value
+        return zoned.isoformat().replace("+00:00", "Z")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, bytes | bytearray | memoryview):
+        from base64 import b64encode
+
+        return b64encode(value).decode()
+    dump = getattr(value, "model_dump", None)
+    if dump is not None and not isinstance(value, type):
+        return dump(mode="json", exclude_unset=True)
+    return _default_of_rare_types(value)
+
+
+def _default_of_rare_types(value: Any) -> Any:
+    from dataclasses import fields, is_dataclass
+    from decimal import Decimal
+    from pathlib import PurePath
+    from uuid import UUID
+
+    if isinstance(value, UUID | Decimal | PurePath):
+        return str(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, Iterable) and not isinstance(value, type):
+        return list(value)
+    raise TypeError(f"{type(value).__name__} can't be sent as JSON")
+
+
+_encode = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_default
+).encode
+
+
+def _explain(arguments: dict[str, Any], error: Exception) -> ApiError:
+    """The error that says which argument, and what inside it, could not be encoded."""
+    from .errors import ArgumentTypeError, ArgumentValueError
+
+    place, problem, cause = _find("", arguments, error, 0)
+    kind = ArgumentTypeError if isinstance(cause, TypeError) else ArgumentValueError
+    explained = kind(message=f"{place}: {problem}")
+    explained.argument = place
+    return explained
+
+
+def _find(place: str, value: Any, error: Exception, depth: int) -> tuple[str, str, Exception]:
+    """Goes down to the innermost value that fails."""
+    if depth < 100:
+        for part, child in _children(value):
+            try:
+                _encode(child).encode()
+            except (TypeError, ValueError, RecursionError) as inner:
+                inside = f"{place}{part}" if place else part.strip(".[]'\"")
+                return _find(inside, child, inner, depth + 1)
+    return place, _problem(value, error), error
+
+
+def _children(value: Any) -> list[tuple[str, Any]]:
+    if isinstance(value, Mapping):
+        return [(f"[{key!r}]", child) for key, child in value.items()]
+    if isinstance(value, list | tuple | set | frozenset):
+        return [(f"[{index}]", child) for index, child in enumerate(value)]
+    return []
+
+
+def _problem(value: Any, error: Exception) -> str:
+    if isinstance(error, UnicodeEncodeError):
+        return "has half of a surrogate pair, which is not text"
+    if isinstance(value, float):
+        return f"{value} is not a number that JSON knows"
+    if isinstance(error, RecursionError):
+        return "is nested too deeply"
+    if value is ...:
+        return "`...` is a placeholder, not a value"
+    return str(error)

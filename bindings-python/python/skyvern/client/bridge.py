@@ -1,0 +1,89 @@
+"""Brings answers from the native threads to asyncio: many answers, one wake-up of the loop."""
+
+from __future__ import annotations
+
+import os
+import weakref
+from asyncio import get_running_loop
+from typing import TYPE_CHECKING
+
+from .._native import Queue
+
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop, Future
+
+    from .._native import Answer
+
+# A bridge is owned by its loop, which watches it, and goes with it.
+_bridges: weakref.WeakKeyDictionary[AbstractEventLoop, weakref.ref[Bridge]] = (
+    weakref.WeakKeyDictionary()
+)
+if hasattr(os, "register_at_fork"):
+    # The threads that fill the queues of the parent do not exist in the child.
+    os.register_at_fork(after_in_child=_bridges.clear)
+
+
+class Bridge:
+    """The calls in flight of one event loop."""
+
+    __slots__ = ("__weakref__", "queue", "waiting")
+
+    def __init__(self, queue: Queue) -> None:
+        self.queue = queue
+        self.waiting: dict[int, Future[Answer]] = {}
+
+    def deliver(self) -> None:
+        """Completes every call whose answer has arrived."""
+        waiting = self.waiting
+        for call, answer in self.queue.take():
+            future = waiting.pop(call, None)
+            if future is not None and not future.done():
+                future.set_result(answer)
+
+
+def running_bridge() -> tuple[AbstractEventLoop, Bridge]:
+    """The running event loop and its bridge."""
+    try:
+        loop = get_running_loop()
+    except RuntimeError:
+        raise RuntimeError(
+            "there is no running asyncio event loop: await this inside `asyncio.run(main())`, "
+            "or use the blocking client, skyvern.client.Skyvern"
+        ) from None
+    known = _bridges.get(loop)
+    bridge = known and known()
+    return loop, bridge or _build(loop)
+
+
+def _build(loop: AbstractEventLoop) -> Bridge:
+    bridge = Bridge(Queue(pollable=True))
+    descriptor = bridge.queue.fileno()
+    try:
+        if descriptor is None:
+            raise NotImplementedError
+        loop.add_reader(descriptor, bridge.deliver)
+    except NotImplementedError:
+        bridge = Bridge(Queue(pollable=False))
+        _watch_in_thread(loop, bridge)
+    _bridges[loop] = weakref.ref(bridge)
+    return bridge
+
+
+def _watch_in_thread(loop: AbstractEventLoop, bridge: Bridge) -> None:
+    """For loops that can't watch descriptors, such as the default one on Windows."""
+    from threading import Thread
+
+    known_loop = weakref.ref(loop)
+
+    def watch() -> None:
+        while bridge.queue.wait():
+            loop = known_loop()
+            if loop is None:
+                return
+            try:
+                loop.call_soon_threadsafe(bridge.deliver)
+            except RuntimeError:  # the loop is closed
+                return
+
+    weakref.finalize(loop, bridge.queue.close)
+    Thread(target=watch, name="skyvern", daemon=True).start()

@@ -1,0 +1,115 @@
+"""Settings of a client, and what both kinds of clients do with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .. import __version__
+from .._native import NativeClient, NativeError
+from .arguments import encode_arguments
+from .environment import SkyvernEnvironment
+from .errors import ArgumentTypeError, ConfigurationError
+from .errors.decode import decode_error
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Self
+
+
+class Configured:
+    """A client that knows how it was made: it can be shown, copied and pickled by its settings."""
+
+    _settings: dict[str, Any]
+
+    def __new__(cls, *_: Any, **settings: Any) -> Self:
+        client = super().__new__(cls)
+        client._settings = {name: value for name, value in settings.items() if value is not None}
+        return client
+
+    def __repr__(self) -> str:
+        shown = {
+            name: "***" if name in {"api_key", "headers"} else value
+            for name, value in self._settings.items()
+        }
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in shown.items())})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _made_with, (type(self), self._settings)
+
+
+def _made_with(kind: type[Any], settings: dict[str, Any]) -> Any:
+    return kind(**settings)
+
+
+def native_client(
+    *,
+    api_key: str | None,
+    environment: SkyvernEnvironment | str | None,
+    base_url: str | None,
+    headers: Mapping[str, str] | None,
+    timeout: float | None,
+    max_retries: int | None,
+    follow_redirects: bool | None,
+    httpx_client: object,
+) -> NativeClient:
+    """The native client for these settings.
+
+    Raises:
+        ConfigurationError: There is no key, or a setting can't be used.
+    """
+    if httpx_client is not None:
+        raise ConfigurationError(
+            message="httpx_client can't be used: this SDK does not use httpx; "
+            "pass timeout, headers and max_retries instead"
+        )
+    if follow_redirects not in {None, True}:
+        raise ConfigurationError(
+            message="follow_redirects=False can't be used: only redirects that keep the method and "
+            "the key where they are get followed"
+        )
+    settings: dict[str, Any] = {
+        "api_key": api_key,
+        "base_url": base_url,
+        "environment": _environment_name(environment),
+        "headers": headers,
+        "timeout": timeout,
+        "max_retries": max_retries,
+        "user_agent": f"skyvern-python/{__version__}",
+    }
+    for name, value in settings.items():
+        if value is not None and not isinstance(value, _TYPES.get(name, object)):
+            raise ArgumentTypeError(
+                message=f"{name} has to be {_EXPECTED[name]}, not {type(value).__name__}"
+            )
+    try:
+        return NativeClient(
+            encode_arguments({name: value for name, value in settings.items() if value is not None})
+        )
+    except NativeError as error:
+        raise decode_error(error.args[0]) from None
+
+
+_TYPES: dict[str, Any] = {
+    "api_key": str,
+    "base_url": str,
+    "timeout": int | float,
+    "max_retries": int,
+}
+_EXPECTED = {
+    "api_key": "a string",
+    "base_url": "a string",
+    "timeout": "a number of seconds",
+    "max_retries": "an integer",
+}
+
+
+def _environment_name(environment: SkyvernEnvironment | str | None) -> str | None:
+    if environment is None or isinstance(environment, SkyvernEnvironment):
+        return environment and environment.name.lower()
+    try:
+        return SkyvernEnvironment[str(environment).upper()].name.lower()
+    except KeyError:
+        raise ConfigurationError(
+            message=f"environment has to be a SkyvernEnvironment, not {environment!r}; "
+            "pass an address as base_url"
+        ) from None

@@ -1,0 +1,34 @@
+"""Options of a single call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypedDict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class RequestOptions(TypedDict, total=False):
+    """Options of a single call; a plain dict does as well. They hold for the polls of a wait too.
+
+    Example:
+        await client.get_run("wr_123", request_options={"timeout_in_seconds": 5})
+    """
+
+    timeout_in_seconds: float
+    """Limit of one HTTP attempt, in seconds; 0 is none. Default: the client's `timeout`."""
+
+    max_retries: int
+    """How often the request may be sent again. Default: the client's `max_retries`."""
+
+    additional_headers: Mapping[str, str | None]
+    """Headers to add; they win over all others, and None removes one."""
+
+    additional_query_parameters: Mapping[str, Any]
+    """Query parameters to add or replace."""
+
+    additional_body_parameters: Mapping[str, Any]
+    """Fields to add to the JSON body or replace in it."""
+
+    chunk_size: int
+    """Accepted for compatibility; it changes nothing."""

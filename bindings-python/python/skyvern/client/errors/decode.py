@@ -1,0 +1,83 @@
+"""Turns the errors of the core into exceptions."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from . import (
+    ApiConnectionError,
+    ApiTimeoutError,
+    ArgumentTypeError,
+    ArgumentValueError,
+    BadRequestError,
+    ConfigurationError,
+    ConflictError,
+    ForbiddenError,
+    InternalServerError,
+    NotFoundError,
+    RangeNotSatisfiableError,
+    RunMayExistError,
+    RunTimeoutError,
+    TooManyRequestsError,
+    UnauthorizedError,
+    UnexpectedAnswerError,
+    UnprocessableEntityError,
+)
+from ..core.api_error import ApiError
+
+_BY_STATUS: dict[int, type[ApiError]] = {
+    400: BadRequestError,
+    401: UnauthorizedError,
+    403: ForbiddenError,
+    404: NotFoundError,
+    409: ConflictError,
+    416: RangeNotSatisfiableError,
+    422: UnprocessableEntityError,
+    429: TooManyRequestsError,
+    500: InternalServerError,
+}
+
+_BY_KIND: dict[str, type[ApiError]] = {
+    "connection": ApiConnectionError,
+    "timeout": ApiTimeoutError,
+    "unexpected_answer": UnexpectedAnswerError,
+    "may_exist": RunMayExistError,
+    "wait_timeout": RunTimeoutError,
+    "argument_type": ArgumentTypeError,
+    "argument_value": ArgumentValueError,
+    "config": ConfigurationError,
+}
+
+
+def decode_error(text: str) -> Exception:
+    """The exception for an error of the core, which comes as a JSON object."""
+    details: dict[str, Any] = json.loads(text)
+    kind: str = details.pop("kind")
+    message: str = details.pop("message")
+    if kind == "canceled":
+        return RuntimeError(message)
+    status: int | None = details.pop("status", None)
+    if kind == "status":
+        exception = _BY_STATUS.get(status or 0, ApiError)
+    else:
+        exception = _BY_KIND.get(kind, ApiError)
+    error = exception.__new__(exception)
+    ApiError.__init__(
+        error,
+        headers=details.pop("headers", None),
+        status_code=status,
+        body=_decoded(details.pop("body", None)),
+        message=message,
+    )
+    details.pop("cause", None)  # the message has it
+    for name, value in details.items():
+        setattr(error, name, value)
+    return error
+
+
+def _decoded(body: str | None) -> Any:
+    try:
+        return None if body is None else json.loads(body)
+    except ValueError:
+        return body

@@ -1,0 +1,117 @@
+"""Makes calls through the native client and hands back typed results."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .arguments import encode_arguments
+from .bridge import running_bridge
+from .core.http_response import HttpResponse
+from .errors.decode import decode_error
+from .options import encode_options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .._native import Answer, NativeClient
+    from .core.request_options import RequestOptions
+    from .options import Wait
+
+T = TypeVar("T")
+
+
+class AsyncTransport:
+    """Calls that are awaited."""
+
+    __slots__ = ("native",)
+
+    def __init__(self, native: NativeClient) -> None:
+        self.native = native
+
+    async def call(
+        self,
+        operation: str,
+        arguments: dict[str, Any],
+        read: Callable[[Answer], T],
+        request_options: RequestOptions | None = None,
+        wait: Wait | None = None,
+    ) -> T:
+        """Makes a call and returns what `read` makes of the answer."""
+        loop, bridge = running_bridge()
+        call = self.native.start(
+            bridge.queue,
+            operation,
+            encode_arguments(arguments),
+            encode_options(request_options, wait),
+        )
+        future = bridge.waiting[call.id] = loop.create_future()
+        try:
+            answer: Answer = await future
+        except BaseException:
+            bridge.waiting.pop(call.id, None)
+            call.cancel()
+            raise
+        if answer.error is not None:
+            raise decode_error(answer.error)
+        return read(answer)
+
+    async def call_raw(
+        self,
+        operation: str,
+        arguments: dict[str, Any],
+        read: Callable[[Answer], T],
+        request_options: RequestOptions | None = None,
+        wait: Wait | None = None,
+    ) -> HttpResponse[T]:
+        """As `call`, with status and headers."""
+        return await self.call(operation, arguments, with_response(read), request_options, wait)
+
+
+class Transport:
+    """Calls that block."""
+
+    __slots__ = ("native",)
+
+    def __init__(self, native: NativeClient) -> None:
+        self.native = native
+
+    def call(
+        self,
+        operation: str,
+        arguments: dict[str, Any],
+        read: Callable[[Answer], T],
+        request_options: RequestOptions | None = None,
+        wait: Wait | None = None,
+    ) -> T:
+        """Makes a call and returns what `read` makes of the answer."""
+        answer = self.native.run(
+            operation, encode_arguments(arguments), encode_options(request_options, wait)
+        )
+        if answer.error is not None:
+            raise decode_error(answer.error)
+        return read(answer)
+
+    def call_raw(
+        self,
+        operation: str,
+        arguments: dict[str, Any],
+        read: Callable[[Answer], T],
+        request_options: RequestOptions | None = None,
+        wait: Wait | None = None,
+    ) -> HttpResponse[T]:
+        """As `call`, with status and headers."""
+        return self.call(operation, arguments, with_response(read), request_options, wait)
+
+
+def with_response(read: Callable[[Answer], T]) -> Callable[[Answer], HttpResponse[T]]:
+    """A reader that keeps status and headers."""
+
+    def read_with_response(answer: Answer) -> HttpResponse[T]:
+        return HttpResponse(
+            read(answer),
+            status_code=answer.status or 0,
+            headers=dict(answer.headers),
+            attempts=answer.attempts or 1,
+        )
+
+    return read_with_response

@@ -1,0 +1,271 @@
+"""The base of everything the service answers."""
+
+from __future__ import annotations
+
+import json
+import re
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn
+
+from ..arguments import jsonable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping
+    from typing import Self
+
+    from ..._native import Answer
+
+_SECRET = re.compile(r"headers|secret|password|token|api_key|totp", re.IGNORECASE)
+_LONGEST_IN_REPR = 80
+_set = object.__setattr__
+
+
+class Model:
+    """An object the service answered: read-only, lenient, decoded when it is first looked at.
+
+    Fields are attributes and items: `run.status`, `run["status"]`. A documented field that is not in
+    the answer is None; a field that is not documented is there under its own name. Statuses and
+    other enumerations are plain strings and compare equal to the members of their enums. Timestamps
+    are `datetime`s as the service sends them: where they have no zone, they are in UTC. A value of
+    another type than documented is kept as it came.
+    """
+
+    __slots__ = ("__dict__", "__weakref__", "_answer", "_data")
+
+    _answer: Answer | None
+    _data: dict[str, Any] | None
+    _readers: ClassVar[Mapping[str, Callable[[Any], Any]]] = {}
+    """How fields that are not plain JSON are read."""
+    _aliases: ClassVar[Mapping[str, str]] = {}
+    """Other names of fields."""
+    _empty: ClassVar[dict[str, None]]
+    """The documented fields, all of them None."""
+
+    def __init_subclass__(cls) -> None:
+        cls._empty = dict.fromkeys(cls.__annotations__)
+
+    def __init__(self, **fields: Any) -> None:
+        _set(self, "_data", jsonable(fields))
+        _set(self, "_answer", None)
+
+    @classmethod
+    def of_answer(cls, answer: Answer) -> Self:
+        """The model an answer holds."""
+        if not answer.is_object:
+            raise _unexpected(answer, cls.__name__)
+        model = object.__new__(cls)
+        _set(model, "_answer", answer)
+        _set(model, "_data", None)
+        return model
+
+    @classmethod
+    def read(cls, value: Any) -> Any:
+        """The model of a decoded object; any other value as it is."""
+        if not isinstance(value, dict):
+            return value
+        model = object.__new__(cls)
+        _set(model, "_data", value)
+        _set(model, "_answer", None)
+        return model
+
+    @classmethod
+    def model_validate(cls, obj: Any) -> Self:
+        """Makes a model of a mapping; nothing is refused.
+
+        Example:
+            run = WorkflowRunResponse.model_validate({"run_id": "wr_123", "status": "completed"})
+        """
+        if isinstance(obj, Model):
+            obj = obj.model_dump(mode="json")
+        return cls(**obj)
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes) -> Self:
+        """Makes a model of the JSON text of an object."""
+        return cls.model_validate(json.loads(json_data))
+
+    def model_dump(
+        self,
+        *,
+        mode: Literal["python", "json"] = "python",
+        include: Collection[str] | None = None,
+        exclude: Collection[str] | None = None,
+        exclude_none: bool = False,
+        **_ignored: Any,
+    ) -> dict[str, Any]:
+        """A dict of the fields in the answer, with dicts for the models inside.
+
+        Args:
+            mode: `python` keeps timestamps as `datetime`s, `json` gives them as they were sent.
+            include: Only these fields.
+            exclude: Not these fields.
+            exclude_none: Leave out fields that are None, here and in the models inside.
+        """
+        dumped = {
+            name: _dump(value, raw, mode, exclude_none=exclude_none)
+            for name, value, raw in self._items()
+            if (include is None or name in include)
+            and (exclude is None or name not in exclude)
+            and not (exclude_none and raw is None)
+        }
+        return dumped
+
+    def model_dump_json(self, *, indent: int | None = None, **options: Any) -> str:
+        """JSON text of `model_dump(mode="json")`.
+
+        Args:
+            indent: Spaces a level; None gives a single line.
+            options: As in `model_dump`.
+        """
+        separators = (",", ":") if indent is None else None
+        dumped = self.model_dump(mode="json", **options)
+        return json.dumps(dumped, ensure_ascii=False, indent=indent, separators=separators)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy, with some fields changed.
+
+        Args:
+            update: New values of fields.
+            deep: Also copy what is inside.
+        """
+        data = deepcopy(self._load()) if deep else dict(self._load())
+        data.update(jsonable(update or {}))
+        copy: Self = type(self).read(data)
+        return copy
+
+    def _load(self) -> dict[str, Any]:
+        """The decoded object."""
+        data = self._data
+        if data is not None:
+            return data
+        answer = self._answer
+        assert answer is not None  # noqa: S101
+        try:
+            data = json.loads(answer.text())
+        except ValueError:
+            raise _unexpected(answer, type(self).__name__) from None
+        _set(self, "_data", data)
+        _set(self, "_answer", None)
+        return data
+
+    def _fill(self) -> dict[str, Any]:
+        """Makes attributes of the plain fields; the others follow one by one when they are read."""
+        data = self._load()
+        attributes = self.__dict__
+        attributes.update(self._empty)
+        attributes.update(data)
+        for name in self._readers:
+            if data.get(name) is not None:
+                del attributes[name]
+        if not _RESERVED.isdisjoint(data):
+            for name in _RESERVED.intersection(data):
+                del attributes[name]
+        return attributes
+
+    if not TYPE_CHECKING:  # or checkers would take any attribute for granted
+
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("_"):
+                raise AttributeError(f"{type(self).__name__} has no attribute {name!r}")
+            attributes = self.__dict__ or self._fill()
+            if name in attributes:
+                return attributes[name]
+            reader = self._readers.get(name)
+            if reader is not None:
+                value = attributes[name] = reader(self._load()[name])
+                return value
+            if name in self._aliases:
+                return getattr(self, self._aliases[name])
+            raise AttributeError(f"{type(self).__name__} has no field {name!r}")
+
+    def __setattr__(self, name: str, value: Any) -> NoReturn:
+        raise AttributeError(
+            f"{type(self).__name__} is read-only; use model_copy(update={{{name!r}: …}})"
+        )
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"{type(self).__name__} is read-only")
+
+    def __getitem__(self, name: str) -> Any:
+        name = self._aliases.get(name, name)
+        if name in self._readers:
+            return getattr(self, name)
+        data = self._load()
+        if name in data:
+            return data[name]
+        if name in self._empty:
+            return None
+        raise KeyError(name)
+
+    def __contains__(self, name: object) -> bool:
+        return self._aliases.get(name, name) in self._load()  # type: ignore[call-overload]
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return ((name, value) for name, value, _ in self._items())
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._load() == other._load()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        fields = ", ".join(
+            f"{name}={_short(name, value)}" for name, value, raw in self._items() if raw is not None
+        )
+        return f"{type(self).__name__}({fields})"
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *self._empty, *self._aliases, *self._load()})
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self).read, (self._load(),)
+
+    def _items(self) -> Iterator[tuple[str, Any, Any]]:
+        """Name, value and raw value of each field in the answer."""
+        readers = self._readers
+        for name, raw in self._load().items():
+            value = raw if raw is None or name not in readers else getattr(self, name)
+            yield name, value, raw
+
+
+_RESERVED = frozenset(dir(Model))
+
+
+def _unexpected(answer: Answer, expected: str) -> Exception:
+    from ..errors import UnexpectedAnswerError
+
+    text = answer.text()
+    shown = text if len(text) <= _LONGEST_IN_REPR else f"{text[:_LONGEST_IN_REPR]}…"
+    return UnexpectedAnswerError(
+        status_code=answer.status,
+        headers=dict(answer.headers),
+        body=text,
+        message=f"the answer is no {expected}, but {shown!r}; is the base URL right?",
+    )
+
+
+def _dump(value: Any, raw: Any, mode: Literal["python", "json"], *, exclude_none: bool) -> Any:
+    if isinstance(value, Model):
+        return value.model_dump(mode=mode, exclude_none=exclude_none)
+    if value is raw:
+        return deepcopy(raw)
+    if isinstance(value, list):
+        return [
+            _dump(inner, inner_raw, mode, exclude_none=exclude_none)
+            for inner, inner_raw in zip(value, raw, strict=True)
+        ]
+    if isinstance(value, dict):
+        return {
+            key: _dump(inner, raw[key], mode, exclude_none=exclude_none)
+            for key, inner in value.items()
+        }
+    return raw if mode == "json" else value
+
+
+def _short(name: str, value: Any) -> str:
+    if _SECRET.search(name):
+        return "'***'"
+    text = repr(value)
+    return text if len(text) <= _LONGEST_IN_REPR else f"{text[: _LONGEST_IN_REPR - 1]}…"

@@ -1,0 +1,1 @@
+"""Enumerations under the names of the documented package."""

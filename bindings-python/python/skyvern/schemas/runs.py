@@ -1,0 +1,7 @@
+"""Enumerations about runs."""
+
+from __future__ import annotations
+
+from ..client.types.enums import ProxyLocation, RunEngine, RunStatus, RunType
+
+__all__ = ["ProxyLocation", "RunEngine", "RunStatus", "RunType"]

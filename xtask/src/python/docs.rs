@@ -1,0 +1,53 @@
+//! Docstrings, wrapped as if by hand.
+
+use std::fmt::Write as _;
+
+/// The longest line ruff allows.
+const WIDTH: usize = 100;
+
+/// A docstring with its quotes; the text's lines are paragraphs, wrapped here.
+pub fn docstring(text: &str, indent: usize) -> String {
+    let escaped = text.trim().replace('\\', "\\\\");
+    let margin = " ".repeat(indent);
+    if !escaped.contains('\n') && escaped.chars().count() + indent + 6 <= WIDTH {
+        return format!("{margin}\"\"\"{escaped}\"\"\"");
+    }
+    let mut lines = Vec::new();
+    for (at, line) in escaped.lines().enumerate() {
+        let quotes = if at == 0 { 3 } else { 0 };
+        wrap(line, WIDTH - indent - quotes, &mut lines);
+    }
+    let mut result = format!("{margin}\"\"\"");
+    for (at, line) in lines.iter().enumerate() {
+        let before = if at == 0 || line.is_empty() { "" } else { &margin };
+        let _ = writeln!(result, "{before}{line}");
+    }
+    result + &margin + "\"\"\""
+}
+
+/// Breaks a line at its spaces; what follows goes under its text, four spaces further in for a definition.
+fn wrap(line: &str, width: usize, lines: &mut Vec<String>) {
+    let spaces = line.len() - line.trim_start().len();
+    let hanging = if spaces > 0 { spaces + 4 } else { 0 };
+    let mut current = " ".repeat(spaces);
+    let mut empty = true;
+    for word in line.split_whitespace() {
+        if !empty && current.chars().count() + 1 + word.chars().count() > width {
+            lines.push(std::mem::replace(&mut current, " ".repeat(hanging)));
+            empty = true;
+        }
+        if !empty {
+            current.push(' ');
+        }
+        current.push_str(word);
+        empty = false;
+    }
+    lines.push(if empty { String::new() } else { current });
+}
+
+/// A description's text with its line breaks taken out; blank lines stay.
+pub fn paragraphs(text: &str) -> String {
+    let paragraphs: Vec<String> =
+        text.split("\n\n").map(|paragraph| paragraph.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    paragraphs.join("\n\n")
+}

@@ -1,0 +1,329 @@
+//! What the template of the classes with the methods sees.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use super::docs::paragraphs;
+use super::spelling::{Way, annotation, pascal};
+use crate::description::{Description, Operation, Param, Place, Safety, group, method_name};
+use crate::types::Type;
+
+/// The last parameter that the documented client takes by position; newer ones are keyword-only.
+const LAST_POSITIONAL: [&str; 1] = ["run_with"];
+
+/// A module with one class.
+#[derive(Serialize)]
+pub struct Module {
+    pub name: String,
+    class: String,
+    doc: String,
+    is_async: bool,
+    raw: bool,
+    /// The class that `with_raw_response` gives, and its module.
+    raw_class: Option<(String, String)>,
+    /// Groups of the client: attribute, class, module.
+    groups: Vec<(String, String, String)>,
+    methods: Vec<Method>,
+    uses: BTreeSet<&'static str>,
+    /// Readers and models needed at run time, by module.
+    readers: BTreeSet<String>,
+    models: BTreeMap<String, BTreeSet<String>>,
+    /// Types that only annotations name, by module.
+    types: BTreeMap<String, BTreeSet<String>>,
+}
+
+#[derive(Serialize)]
+struct Method {
+    name: String,
+    operation: String,
+    doc: String,
+    parameters: Vec<Parameter>,
+    arguments: Vec<String>,
+    returns: String,
+    reader: String,
+    waits: bool,
+}
+
+#[derive(Serialize)]
+struct Parameter {
+    /// As in a signature: `name: str | None = OMIT`, or the bare `*`.
+    text: String,
+}
+
+/// Every module: the client's own methods and its groups, each awaited and blocking, plain and raw.
+pub fn modules(description: &Description) -> Vec<Module> {
+    let mut groups: IndexMap<&str, Vec<(&str, &Operation)>> = IndexMap::new();
+    for operation in &description.operations {
+        for name in std::iter::once(&operation.name).chain(&operation.also) {
+            groups.entry(group(name).unwrap_or_default()).or_default().push((method_name(name), operation));
+        }
+    }
+    let names: Vec<&str> = groups.keys().copied().filter(|name| !name.is_empty()).collect();
+    let mut modules = Vec::new();
+    for (group, methods) in &groups {
+        for (is_async, raw) in [(true, false), (false, false), (true, true), (false, true)] {
+            modules.push(Builder { description, group, is_async, raw }.module(&names, methods));
+        }
+    }
+    modules
+}
+
+struct Builder<'a> {
+    description: &'a Description,
+    group: &'a str,
+    is_async: bool,
+    raw: bool,
+}
+
+impl Builder<'_> {
+    fn module(&self, groups: &[&str], methods: &[(&str, &Operation)]) -> Module {
+        let mut module = Module {
+            name: module_name(self.group, self.is_async, self.raw),
+            class: class_name(self.group, self.is_async, self.raw),
+            doc: self.doc(),
+            is_async: self.is_async,
+            raw: self.raw,
+            raw_class: (!self.raw)
+                .then(|| (class_name(self.group, self.is_async, true), module_name(self.group, self.is_async, true))),
+            groups: Vec::new(),
+            methods: Vec::new(),
+            uses: BTreeSet::new(),
+            readers: BTreeSet::new(),
+            models: BTreeMap::new(),
+            types: BTreeMap::new(),
+        };
+        if self.group.is_empty() && !self.raw {
+            module.groups = groups
+                .iter()
+                .map(|group| {
+                    let class = class_name(group, self.is_async, false);
+                    ((*group).to_owned(), class, module_name(group, self.is_async, false))
+                })
+                .collect();
+        }
+        for (name, operation) in methods {
+            let method = self.method(name, operation, &mut module);
+            module.methods.push(method);
+        }
+        module
+    }
+
+    fn doc(&self) -> String {
+        let what = if self.group.is_empty() {
+            "The calls of the client".to_owned()
+        } else {
+            format!("`client.{}`", self.group)
+        };
+        let how = if self.is_async { "awaited" } else { "blocking" };
+        let raw = if self.raw { ", with status and headers" } else { "" };
+        format!("{what}, {how}{raw}.")
+    }
+
+    fn method(&self, name: &str, operation: &Operation, module: &mut Module) -> Method {
+        let (returns, reader) = self.returns(&operation.returns, module);
+        if operation.waits {
+            module.uses.extend(["OnCancel", "Wait"]);
+        }
+        Method {
+            name: name.to_owned(),
+            operation: operation.name.clone(),
+            doc: if self.raw { self.raw_doc(name, operation) } else { self.method_doc(name, operation) },
+            parameters: self.parameters(operation, module),
+            arguments: operation.params.iter().map(|param| param.name.clone()).collect(),
+            returns: if self.raw { format!("HttpResponse[{returns}]") } else { returns },
+            reader,
+            waits: operation.waits,
+        }
+    }
+
+    fn parameters(&self, operation: &Operation, module: &mut Module) -> Vec<Parameter> {
+        let mut texts = Vec::new();
+        let rest = if operation.positional {
+            let last = operation.params.iter().position(|param| LAST_POSITIONAL.contains(&param.name.as_str()));
+            let (positional, rest) = operation.params.split_at(last.map_or(operation.params.len(), |last| last + 1));
+            texts.extend(positional.iter().map(|param| self.parameter(param, module)));
+            if operation.waits {
+                texts.extend(WAIT[..2].iter().map(|(text, ..)| (*text).to_owned()));
+            }
+            texts.push(REQUEST_OPTIONS.to_owned());
+            if !rest.is_empty() || operation.waits {
+                texts.push("*".to_owned());
+            }
+            texts.extend(rest.iter().map(|param| self.parameter(param, module)));
+            if operation.waits {
+                texts.extend(WAIT[2..].iter().map(|(text, ..)| (*text).to_owned()));
+            }
+            return texts.into_iter().map(|text| Parameter { text }).collect();
+        } else {
+            let (path, rest): (Vec<&Param>, Vec<&Param>) =
+                operation.params.iter().partition(|param| param.place == Place::Path);
+            texts.extend(path.into_iter().map(|param| self.parameter(param, module)));
+            rest
+        };
+        texts.push("*".to_owned());
+        texts.extend(rest.into_iter().map(|param| self.parameter(param, module)));
+        if operation.waits {
+            texts.extend(WAIT.iter().map(|(text, ..)| (*text).to_owned()));
+        }
+        texts.push(REQUEST_OPTIONS.to_owned());
+        texts.into_iter().map(|text| Parameter { text }).collect()
+    }
+
+    fn parameter(&self, param: &Param, module: &mut Module) -> String {
+        let mut ty = annotation(&param.ty, Way::Sent, self.description);
+        for word in ty.split(|character: char| !character.is_alphanumeric()) {
+            match word {
+                "Any" => module.uses.insert("Any"),
+                "Mapping" => module.uses.insert("Mapping"),
+                "Sequence" => module.uses.insert("Sequence"),
+                "datetime" => module.uses.insert("datetime"),
+                _ => false,
+            };
+        }
+        for name in param.ty.names() {
+            let place = if self.description.is_enum(name) { "enums" } else { self.file_of(name) };
+            module.types.entry(place.to_owned()).or_default().insert(name.to_owned());
+        }
+        if param.required {
+            return format!("{}: {ty}", param.name);
+        }
+        if ty != "Any" && !ty.ends_with("None") {
+            ty.push_str(" | None");
+        }
+        let in_body = matches!(param.place, Place::Body | Place::Content);
+        if in_body && !param.null_in_python {
+            module.uses.insert("OMIT");
+            format!("{}: {ty} = OMIT", param.name)
+        } else {
+            format!("{}: {ty} = None", param.name)
+        }
+    }
+
+    fn file_of(&self, name: &str) -> &str {
+        let model = self.description.model(name).map(|model| &model.file);
+        model.or_else(|| self.description.union(name).map(|union| &union.file)).map_or("", String::as_str)
+    }
+
+    /// The annotation of the result, and the expression that reads it.
+    fn returns(&self, ty: &Type, module: &mut Module) -> (String, String) {
+        let text = annotation(ty, Way::Answered, self.description);
+        let reader = match ty {
+            Type::Null => "nothing".to_owned(),
+            Type::File => "raw_bytes".to_owned(),
+            Type::Named(name) if self.description.model(name).is_some() => {
+                self.need_model(name, module);
+                return (text, format!("{name}.of_answer"));
+            }
+            Type::List(item) => match &**item {
+                Type::Named(name) if self.description.model(name).is_some() => {
+                    self.need_model(name, module);
+                    module.readers.insert("list_of".to_owned());
+                    return (text, format!("list_of({name})"));
+                }
+                _ => "any_json".to_owned(),
+            },
+            _ => "any_json".to_owned(),
+        };
+        if text.contains("Any") {
+            module.uses.insert("Any");
+        }
+        module.readers.insert(reader.clone());
+        (text, reader)
+    }
+
+    fn need_model(&self, name: &str, module: &mut Module) {
+        module.models.entry(self.file_of(name).to_owned()).or_default().insert(name.to_owned());
+    }
+
+    fn method_doc(&self, name: &str, operation: &Operation) -> String {
+        let mut doc = paragraphs(&operation.summary);
+        if !operation.doc.is_empty() {
+            let _ = write!(doc, "\n\n{}", paragraphs(&operation.doc));
+        }
+        doc.push_str("\n\nArgs:\n");
+        for param in &operation.params {
+            let _ = writeln!(doc, "    {}: {}", param.name, paragraphs(&param.doc));
+        }
+        if operation.waits {
+            for (_, name, text) in WAIT {
+                let _ = writeln!(doc, "    {name}: {text}");
+            }
+        }
+        doc.push_str("    request_options: Timeout, retries, headers and more for this call alone.\n\nRaises:\n");
+        if operation.safety == Safety::Start {
+            doc.push_str("    RunMayExistError: The start failed in a way that may have created a run.\n");
+        }
+        if operation.waits {
+            doc.push_str("    RunTimeoutError: The run was not final in time; it goes on.\n");
+        }
+        doc.push_str("    ApiError: The call failed; the kinds are in `skyvern.client.errors`.\n");
+        let _ = write!(doc, "\nExample:\n    {}", self.example(name, operation));
+        doc
+    }
+
+    fn raw_doc(&self, name: &str, operation: &Operation) -> String {
+        let summary = paragraphs(&operation.summary);
+        format!("{summary} Everything is as in `{}.{name}`.", class_name(self.group, self.is_async, false))
+    }
+
+    fn example(&self, name: &str, operation: &Operation) -> String {
+        let mut arguments: Vec<String> = Vec::new();
+        for param in operation.params.iter().filter(|param| param.required) {
+            let value = param.example.as_ref().map_or_else(|| param.name.clone(), |example| format!("{example:?}"));
+            let by_position = param.place == Place::Path || operation.positional;
+            arguments.push(if by_position { value } else { format!("{}={value}", param.name) });
+        }
+        let body = operation.params.iter().find(|param| param.place == Place::Body);
+        if let (true, Some(param)) = (arguments.is_empty(), body) {
+            arguments.push(format!("{0}={0}", param.name));
+        }
+        let wait = if self.is_async { "await " } else { "" };
+        let result = match &operation.returns {
+            Type::Null => "",
+            Type::List(_) => "page = ",
+            _ => "result = ",
+        };
+        let place = if self.group.is_empty() { "client".to_owned() } else { format!("client.{}", self.group) };
+        format!("{result}{wait}{place}.{name}({})", arguments.join(", "))
+    }
+}
+
+const REQUEST_OPTIONS: &str = "request_options: RequestOptions | None = None";
+
+/// Signature, name and text of the parameters of a wait.
+const WAIT: [(&str, &str, &str); 4] = [
+    (
+        "wait_for_completion: bool = False",
+        "wait_for_completion",
+        "Return when the run is final, rather than as soon as it is created.",
+    ),
+    ("timeout: float | None = 1800.0", "timeout", "How long to wait, in seconds; None is no limit."),
+    (
+        "poll_interval: float | None = None",
+        "poll_interval",
+        "Seconds between two looks at the run. Default: short at first, longer for longer runs.",
+    ),
+    (
+        "on_cancel: OnCancel = \"leave\"",
+        "on_cancel",
+        "What becomes of the run when the wait is given up: `leave` lets it go on, `cancel` cancels it.",
+    ),
+];
+
+fn module_name(group: &str, is_async: bool, raw: bool) -> String {
+    let group = if group.is_empty() { "client" } else { group };
+    let kind = if is_async { "async" } else { "sync" };
+    if raw { format!("{group}_{kind}_raw") } else { format!("{group}_{kind}") }
+}
+
+fn class_name(group: &str, is_async: bool, raw: bool) -> String {
+    let kind = if is_async { "Async" } else { "" };
+    let raw = if raw { "Raw" } else { "" };
+    if group.is_empty() {
+        return format!("{kind}{raw}Operations");
+    }
+    format!("{kind}{raw}{}Client", pascal(group))
+}

@@ -1,0 +1,269 @@
+//! What the templates of enums and models see.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::docs::paragraphs;
+use super::spelling::{Way, annotation, is_identifier};
+use crate::description::{Description, Enum, Field, Model, Union};
+use crate::types::Type;
+
+#[derive(Serialize)]
+pub struct Enums<'a> {
+    enums: &'a [Enum],
+}
+
+pub fn enums(description: &Description) -> Enums<'_> {
+    Enums { enums: &description.enums }
+}
+
+/// Public types by the module of `skyvern.client.types` they live in.
+pub fn names(description: &Description) -> BTreeMap<String, Vec<String>> {
+    let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for item in &description.enums {
+        names.entry("enums".into()).or_default().push(item.name.clone());
+    }
+    for model in &description.models {
+        names.entry(model.file.clone()).or_default().push(model.name.clone());
+    }
+    for union in &description.unions {
+        names.entry(union.file.clone()).or_default().push(union.name.clone());
+    }
+    names.values_mut().for_each(|names| names.sort());
+    names
+}
+
+/// A module of models.
+#[derive(Serialize)]
+pub struct Module {
+    pub name: String,
+    models: Vec<ModelView>,
+    unions: Vec<UnionView>,
+    /// Readers the module imports.
+    readers: BTreeSet<String>,
+    /// Whether it imports `Any`, `datetime` and `TypeAlias`.
+    uses: BTreeSet<&'static str>,
+    /// Types of other modules, for annotations.
+    imports: BTreeMap<String, BTreeSet<String>>,
+    /// Other modules, for readers.
+    modules: BTreeSet<String>,
+}
+
+#[derive(Serialize)]
+struct ModelView {
+    name: String,
+    doc: String,
+    aliases: Vec<(String, String)>,
+    fields: Vec<FieldView>,
+    readers: Vec<(String, String)>,
+    /// Fields whose names can't be written as attributes.
+    odd_fields: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct FieldView {
+    name: String,
+    ty: String,
+    doc: String,
+}
+
+#[derive(Serialize)]
+struct UnionView {
+    name: String,
+    doc: String,
+    alias: String,
+    discriminator: String,
+    reader: String,
+    variants: Vec<(String, String)>,
+}
+
+pub fn modules(description: &Description) -> Vec<Module> {
+    let mut files: Vec<&String> = description.models.iter().map(|model| &model.file).collect();
+    files.sort();
+    files.dedup();
+    files.into_iter().map(|file| Builder { description, file }.module()).collect()
+}
+
+/// Writes one module.
+struct Builder<'a> {
+    description: &'a Description,
+    file: &'a str,
+}
+
+impl Builder<'_> {
+    fn module(&self) -> Module {
+        let mut module = Module {
+            name: self.file.to_owned(),
+            models: Vec::new(),
+            unions: Vec::new(),
+            readers: BTreeSet::new(),
+            uses: BTreeSet::new(),
+            imports: BTreeMap::new(),
+            modules: BTreeSet::new(),
+        };
+        for model in self.description.models.iter().filter(|model| model.file == self.file) {
+            let view = self.model(model, &mut module);
+            module.models.push(view);
+        }
+        for union in self.description.unions.iter().filter(|union| union.file == self.file) {
+            let view = self.union(union, &mut module);
+            module.unions.push(view);
+        }
+        module
+    }
+
+    fn model(&self, model: &Model, module: &mut Module) -> ModelView {
+        let readers = model
+            .fields
+            .iter()
+            .filter_map(|field| {
+                Some((field.name.clone(), format!("lambda value: {}", self.reader(&field.ty, module)?)))
+            })
+            .collect();
+        let (plain, odd): (Vec<&Field>, Vec<&Field>) =
+            model.fields.iter().partition(|field| is_identifier(&field.name));
+        ModelView {
+            name: model.name.clone(),
+            doc: paragraphs(&model.doc),
+            aliases: model.aliases.iter().map(|(alias, name)| (alias.clone(), name.clone())).collect(),
+            fields: plain.into_iter().map(|field| self.field(field, module)).collect(),
+            readers,
+            odd_fields: odd.into_iter().map(|field| field.name.clone()).collect(),
+        }
+    }
+
+    fn field(&self, field: &Field, module: &mut Module) -> FieldView {
+        let mut ty = annotation(&field.ty, Way::Answered, self.description);
+        if !field.required && ty != "Any" && !ty.ends_with("None") {
+            ty.push_str(" | None");
+        }
+        for (word, import) in [("Any", "Any"), ("datetime", "datetime")] {
+            if ty.split(|character: char| !character.is_alphanumeric()).any(|part| part == word) {
+                module.uses.insert(import);
+            }
+        }
+        for name in field.ty.names().into_iter().filter(|name| !self.description.is_enum(name)) {
+            self.import(name, module);
+        }
+        let doc = match &field.example {
+            Some(example) => format!("{} Example: `{example}`.", field.doc),
+            None => field.doc.clone(),
+        };
+        FieldView { name: field.name.clone(), ty, doc: paragraphs(&doc) }
+    }
+
+    fn import(&self, name: &str, module: &mut Module) {
+        let file = self.file_of(name);
+        if file != self.file {
+            module.imports.entry(file.to_owned()).or_default().insert(name.to_owned());
+        }
+    }
+
+    fn file_of(&self, name: &str) -> &str {
+        let model = self.description.model(name).map(|model| &model.file);
+        model.or_else(|| self.description.union(name).map(|union| &union.file)).map_or(self.file, String::as_str)
+    }
+
+    /// The name as it is written here: with its module where that is another one.
+    fn qualified(&self, name: &str, module: &mut Module) -> String {
+        let file = self.file_of(name);
+        if file == self.file {
+            return name.to_owned();
+        }
+        module.modules.insert(file.to_owned());
+        format!("_{file}.{name}")
+    }
+
+    /// The expression that reads `value`; none for plain JSON.
+    fn reader(&self, ty: &Type, module: &mut Module) -> Option<String> {
+        match ty {
+            Type::Datetime | Type::Named(_) => self.function(ty, module).map(|function| format!("{function}(value)")),
+            Type::Nullable(inner) => self.reader(inner, module),
+            Type::List(inner) | Type::Map(inner) => {
+                let each = match self.function(inner, module) {
+                    Some(function) => function,
+                    None => format!("lambda value: {}", self.reader(inner, module)?),
+                };
+                let read = if matches!(ty, Type::List(_)) { "read_list" } else { "read_map" };
+                module.readers.insert(read.to_owned());
+                Some(format!("{read}({each}, value)"))
+            }
+            Type::Union(options) => self.union_reader(options, module),
+            _ => None,
+        }
+    }
+
+    /// The name of a function that reads a value of the type.
+    fn function(&self, ty: &Type, module: &mut Module) -> Option<String> {
+        match ty {
+            Type::Datetime => {
+                module.readers.insert("read_datetime".to_owned());
+                Some("read_datetime".to_owned())
+            }
+            Type::Nullable(inner) => self.function(inner, module),
+            Type::Named(name) if self.description.model(name).is_some() => {
+                Some(format!("{}.read", self.qualified(name, module)))
+            }
+            Type::Named(name) => {
+                let union = self.description.union(name)?;
+                Some(self.qualified(&union_reader_name(&union.name), module))
+            }
+            _ => None,
+        }
+    }
+
+    /// Of the models in a union, the first whose required field is there.
+    fn union_reader(&self, options: &[Type], module: &mut Module) -> Option<String> {
+        let mut text = None;
+        for option in options.iter().rev() {
+            let Type::Named(name) = option else {
+                text = text.or_else(|| self.reader(option, module));
+                continue;
+            };
+            let Some(model) = self.description.model(name) else {
+                text = self.function(option, module).map(|function| format!("{function}(value)")).or(text);
+                continue;
+            };
+            let class = self.qualified(name, module);
+            let Some(required) = model.fields.iter().find(|field| field.required) else {
+                text = Some(format!("{class}.read(value)"));
+                continue;
+            };
+            module.readers.insert("read_where".to_owned());
+            text = Some(match text {
+                Some(other) => format!("read_where({class}, {:?}, value, lambda value: {other})", required.name),
+                None => format!("read_where({class}, {:?}, value)", required.name),
+            });
+        }
+        text
+    }
+
+    fn union(&self, union: &Union, module: &mut Module) -> UnionView {
+        module.readers.insert("read_variant".to_owned());
+        module.uses.extend(["Any", "TypeAlias"]);
+        let mut names = Vec::new();
+        for name in union.variants.values() {
+            names.push(self.qualified(name, module));
+        }
+        UnionView {
+            name: union.name.clone(),
+            doc: paragraphs(&union.doc),
+            alias: format!("{} | dict[str, Any]", names.join(" | ")),
+            discriminator: union.discriminator.clone(),
+            reader: union_reader_name(&union.name),
+            variants: union.variants.keys().cloned().zip(names).collect(),
+        }
+    }
+}
+
+fn union_reader_name(union: &str) -> String {
+    let mut name = String::from("read");
+    for character in union.chars() {
+        if character.is_uppercase() {
+            name.push('_');
+        }
+        name.extend(character.to_lowercase());
+    }
+    name
+}
