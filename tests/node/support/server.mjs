@@ -18,7 +18,7 @@ export async function startServer(answer) {
     };
     requests.push(request);
     const value = await answer(request, response);
-    if (value !== undefined) {
+    if (value !== undefined && !response.headersSent) {
       json(response, 200, value);
     }
   });
