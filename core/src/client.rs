@@ -8,18 +8,18 @@ use serde::Deserialize;
 
 use crate::arguments::Arguments;
 use crate::config::{Config, Settings};
+use crate::dispatch::{Learned, dispatch};
 use crate::error::{Error, ErrorKind, Result};
 use crate::operation::{Operation, Safety};
 use crate::operations::OPERATIONS;
 use crate::options::{RequestOptions, duration};
-use crate::request::{Spelling, build};
 use crate::retry::Budget;
 use crate::run::RunView;
 use crate::run::cancel::Started;
 use crate::run::lists::Lists;
 use crate::run::start::start;
 use crate::run::watch::wait;
-use crate::send::{Limits, Response, send};
+use crate::send::{Limits, Response};
 use crate::transport::Transport;
 
 /// A client of the Skyvern service. Cloning it is cheap and shares its connections.
@@ -44,6 +44,7 @@ pub(crate) struct Inner {
     pub budget: Budget,
     transport: OnceLock<std::result::Result<Transport, String>>,
     pub lists: Lists,
+    pub learned: Learned,
     tags_forbidden: AtomicBool,
 }
 
@@ -58,6 +59,7 @@ impl Client {
             budget: Budget::default(),
             transport: OnceLock::new(),
             lists: Lists::default(),
+            learned: Learned::default(),
             tags_forbidden: AtomicBool::new(false),
         };
         Ok(Self { inner: Arc::new(inner) })
@@ -134,8 +136,7 @@ impl Inner {
     pub(crate) async fn call(&self, operation: &str, arguments: &str, options: &RequestOptions) -> Result<Response> {
         let operation = find(operation)?;
         let arguments = Arguments::parse(operation, arguments)?;
-        let request = build(&self.settings, self.spelling(), operation, &arguments, options)?;
-        let result = send(self, operation, &request, self.limits(options)?).await;
+        let result = dispatch(self, operation, &arguments, options).await;
         result.map_err(|failure| failure.error.with(|context| context.run_id = arguments.string("run_id")))
     }
 
@@ -145,10 +146,6 @@ impl Inner {
             None => self.settings.timeout,
         };
         Ok(Limits { timeout, max_retries: options.max_retries.unwrap_or(self.settings.max_retries) })
-    }
-
-    pub(crate) fn spelling(&self) -> Spelling {
-        Spelling::Workflows
     }
 
     /// The connections, made at the first call: reading certificates takes a while.

@@ -24,6 +24,7 @@ pub mod calls;
 mod client;
 mod config;
 mod detail;
+mod dispatch;
 mod error;
 mod json;
 mod model;

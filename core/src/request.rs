@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::arguments::Arguments;
 use crate::config::{Settings, api_key_header, header_name, header_value};
+use crate::dispatch::Spelling;
 use crate::error::{Error, Result};
 use crate::json::Json;
 use crate::operation::{Operation, Place};
@@ -19,14 +20,6 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 /// Everything but letters, digits and `-._~`, which no part of a URL needs escaped.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
-/// Which spelling of paths a server knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Spelling {
-    #[default]
-    Workflows,
-    Agents,
-}
 
 /// A request that can be sent any number of times.
 #[derive(Debug, Clone)]

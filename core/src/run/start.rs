@@ -4,15 +4,15 @@ use std::time::Instant;
 
 use crate::arguments::Arguments;
 use crate::client::Inner;
+use crate::dispatch::dispatch;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::Json;
 use crate::operation::Operation;
 use crate::options::RequestOptions;
-use crate::request::build;
 use crate::run::RunView;
 use crate::run::adopt::{Found, Search, find};
 use crate::run::fingerprint;
-use crate::send::{Response, send};
+use crate::send::Response;
 
 /// Starts a run.
 pub(crate) async fn start(
@@ -25,10 +25,10 @@ pub(crate) async fn start(
     let fingerprint = fingerprint::new();
     let tagged = client.tags_allowed().then(|| tagged(operation, arguments, options, &fingerprint)).flatten();
     let with_tag = tagged.is_some();
-    let mut result = attempt(client, operation, arguments, tagged.as_ref().unwrap_or(options)).await;
+    let mut result = dispatch(client, operation, arguments, tagged.as_ref().unwrap_or(options)).await;
     if with_tag && result.as_ref().is_err_and(|failure| refuses_tags(&failure.error)) {
         client.forbid_tags();
-        result = attempt(client, operation, arguments, options).await;
+        result = dispatch(client, operation, arguments, options).await;
     }
     let failure = match result {
         Ok(response) => return started(operation, response),
@@ -46,18 +46,6 @@ pub(crate) async fn start(
         Found::One(response) => Ok(response),
         found => Err(may_exist(operation, failure.error, &search, found)),
     }
-}
-
-async fn attempt(
-    client: &Inner,
-    operation: &'static Operation,
-    arguments: &Arguments<'_>,
-    options: &RequestOptions,
-) -> std::result::Result<Response, crate::send::Unsuccessful> {
-    let request = build(&client.settings, client.spelling(), operation, arguments, options)
-        .map_err(|error| crate::send::Unsuccessful { error, ambiguous: false })?;
-    let limits = client.limits(options).map_err(|error| crate::send::Unsuccessful { error, ambiguous: false })?;
-    send(client, operation, &request, limits).await
 }
 
 /// The options with the fingerprint among the run's tags, if the operation takes tags.
