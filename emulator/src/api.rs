@@ -1,0 +1,170 @@
+//! The operations of the service.
+
+mod body;
+mod query;
+mod run_lists;
+mod runs;
+mod schedules;
+mod tags;
+mod workflows;
+
+use bytes::Bytes;
+use http::request::Parts;
+use serde_json::{Value, json};
+
+use crate::delivery::Letter;
+use crate::http::Reply;
+use crate::refusal::Refusal;
+use crate::route::Operation;
+use crate::runs::List;
+use crate::service::Service;
+pub(crate) use schedules::seed as seed_schedule;
+
+use body::Body;
+use query::Query;
+
+/// What an operation comes to.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    Reply(Reply),
+    /// A webhook is to be delivered first; its fate is part of the answer.
+    Redeliver(Box<Redelivery>),
+}
+
+/// A webhook that is sent again on request.
+#[derive(Debug)]
+pub(crate) struct Redelivery {
+    pub(crate) letter: Letter,
+    pub(crate) payload: Bytes,
+    /// The answer, but for what the delivery comes to.
+    pub(crate) answer: Value,
+}
+
+impl From<Reply> for Outcome {
+    fn from(reply: Reply) -> Self {
+        Self::Reply(reply)
+    }
+}
+
+/// A request to an operation.
+struct Request<'a> {
+    arguments: &'a [String],
+    parts: &'a Parts,
+    body: Body,
+    query: Query,
+    /// The API key it came with.
+    key: String,
+}
+
+impl Request<'_> {
+    fn argument(&self, index: usize) -> &str {
+        self.arguments.get(index).map_or("", String::as_str)
+    }
+
+    fn header(&self, name: &str) -> Option<&str> {
+        self.parts.headers.get(name)?.to_str().ok()
+    }
+}
+
+/// Carries an operation out.
+pub(crate) fn answer(
+    service: &mut Service,
+    operation: Operation,
+    arguments: &[String],
+    parts: &Parts,
+    body: &Bytes,
+) -> Result<Outcome, Refusal> {
+    match operation {
+        Operation::Heartbeat => return Ok(Reply::json(&json!("Server is running.")).into()),
+        Operation::GetVersion => return Ok(Reply::json(&json!({"version": service.options.version})).into()),
+        _ => {}
+    }
+    // Malformed JSON is complained about even to strangers.
+    let body = Body::read(operation, parts, body)?;
+    let key = authenticate(service, parts)?;
+    let query = Query::parse(parts.uri.query().unwrap_or_default());
+    let request = Request { arguments, parts, body, query, key };
+    dispatch(service, operation, &request)
+}
+
+fn dispatch(service: &mut Service, operation: Operation, request: &Request<'_>) -> Result<Outcome, Refusal> {
+    let reply = match operation {
+        Operation::RunWorkflow => runs::start(service, request)?,
+        Operation::RunWorkflowLegacy => runs::start_legacy(service, request)?,
+        Operation::GetRun => runs::get(service, request)?,
+        Operation::GetWorkflowRun => runs::get_as_workflow_run(service, request.argument(0))?,
+        Operation::GetRunOfWorkflow => runs::get_as_workflow_run(service, request.argument(1))?,
+        Operation::CancelRun => runs::cancel(service, request)?,
+        Operation::CancelRuns => runs::cancel_many(service, request)?,
+        Operation::RetryRun => runs::retry(service, request)?,
+        Operation::ContinueRun => runs::continue_paused(service, request)?,
+        Operation::GetRunTimeline => runs::timeline(service, request)?,
+        Operation::GetRunArtifacts => runs::artifacts(service, request)?,
+        Operation::GetEntityArtifacts => runs::entity_artifacts(service, request)?,
+        Operation::GetArtifact | Operation::GetArtifactContent => {
+            return Err(Refusal::not_found(format!("Artifact not found {}", request.argument(0))));
+        }
+        Operation::GetHealEpisodes => runs::heal_episodes(),
+        Operation::RetryRunWebhook => return runs::retry_webhook(service, request),
+        Operation::ListRuns => run_lists::all_kinds(service, request)?,
+        Operation::ListWorkflowRuns => run_lists::workflow_runs(service, request, None)?,
+        Operation::ListRunsOfWorkflow => run_lists::workflow_runs(service, request, Some(request.argument(0)))?,
+        Operation::GetRunTags => tags::get(service, request)?,
+        Operation::SetRunTags => tags::set(service, request)?,
+        Operation::DeleteRunTag => tags::delete(service, request)?,
+        Operation::GetRunsTags => tags::get_many(service, request)?,
+        Operation::CreateWorkflow => workflows::create(service, request)?,
+        Operation::CreateWorkflowLegacy => workflows::create_legacy(service, request)?,
+        Operation::ListWorkflows => workflows::list(service, request)?,
+        Operation::GetWorkflow => workflows::get(service, request)?,
+        Operation::UpdateWorkflow => workflows::update(service, request)?,
+        Operation::UpdateWorkflowLegacy => workflows::update_legacy(service, request)?,
+        Operation::DeleteWorkflow | Operation::DeleteWorkflowLegacy => workflows::delete(service, request),
+        Operation::ListWorkflowVersions => workflows::versions(service, request)?,
+        Operation::CreateSchedule => schedules::create(service, request)?,
+        Operation::ListSchedules => schedules::list(service, request)?,
+        Operation::GetSchedule => schedules::get(service, request)?,
+        Operation::UpdateSchedule => schedules::update(service, request)?,
+        Operation::DeleteSchedule => schedules::delete(service, request)?,
+        Operation::EnableSchedule => schedules::set_enabled(service, request, true)?,
+        Operation::DisableSchedule => schedules::set_enabled(service, request, false)?,
+        Operation::CancelSchedule => schedules::cancel(service, request)?,
+        Operation::ListAllSchedules => schedules::list_all(service, request)?,
+        Operation::Heartbeat | Operation::GetVersion => Reply::null(),
+    };
+    Ok(reply.into())
+}
+
+/// The API key of a request, if it is a good one.
+fn authenticate(service: &Service, parts: &Parts) -> Result<String, Refusal> {
+    let header = parts.headers.get("x-api-key");
+    let key = header.map(|key| String::from_utf8_lossy(key.as_bytes()).into_owned()).unwrap_or_default();
+    if key.is_empty() {
+        Err(Refusal::detail(403, "Invalid credentials"))
+    } else if key == service.api_key || service.options.accept_any_key {
+        Ok(key)
+    } else {
+        Err(Refusal::detail(403, "Could not validate credentials"))
+    }
+}
+
+/// How many entries a list has on a page, and which page it is.
+struct Page {
+    skip: usize,
+    take: usize,
+    number: i64,
+}
+
+impl Page {
+    fn read(query: &Query, list: Option<List>, issues: &mut Vec<crate::invalid::Issue>) -> Result<Self, Refusal> {
+        let most = (list == Some(List::AllKinds)).then_some(100);
+        let number = query.integer("page", 1, 1, most, issues);
+        let size = query.integer("page_size", 10, 1, most, issues);
+        let skip = (number - 1).checked_mul(size).ok_or_else(|| Refusal::crash("OverflowError"))?;
+        if number == i64::MAX || size == i64::MAX {
+            return Err(Refusal::crash("OverflowError"));
+        }
+        let take = usize::try_from(size).unwrap_or(0);
+        Ok(Self { skip: usize::try_from(skip).unwrap_or(0), take, number })
+    }
+}

@@ -1,0 +1,203 @@
+//! Workflows: made, read, changed and deleted.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::{Page, Request};
+use crate::definition::{check_definition, check_url, read_yaml};
+use crate::http::Reply;
+use crate::ids::digest;
+use crate::invalid::{Issue, Loc};
+use crate::refusal::{Refusal, refuse_if_any};
+use crate::service::Service;
+use crate::workflow::Workflow;
+
+const STATUSES: [&str; 5] = ["published", "draft", "auto_generated", "importing", "import_failed"];
+
+/// `POST /v1/workflows`.
+pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let definition = definition(request)?;
+    let key = match request.parts.headers.get("idempotency-key") {
+        None => None,
+        Some(key) => Some(idempotency_key(key.as_bytes())?),
+    };
+    if let Some(workflow) = key.and_then(|key| service.workflows.created_with(key)) {
+        return Ok(Reply::json(&workflow.shown));
+    }
+    check_callback(&definition)?;
+    let permanent_id = key.map(|key| format!("wpid_{}", digest(&format!("{}/{key}", service.organization))));
+    let workflow = service.add_workflow(permanent_id, &definition);
+    if let Some(key) = key {
+        service.workflows.remember_key(key, &workflow.permanent_id);
+    }
+    Ok(Reply::json(&workflow.shown))
+}
+
+fn idempotency_key(key: &[u8]) -> Result<&str, Refusal> {
+    let visible = (1..=255).contains(&key.len()) && key.iter().all(u8::is_ascii_graphic);
+    match std::str::from_utf8(key) {
+        Ok(key) if visible => Ok(key),
+        _ => Err(Refusal::detail(422, "Idempotency-Key must contain 1 to 255 visible ASCII bytes.")),
+    }
+}
+
+/// The definition in a body of the form `{"json_definition": …}` or `{"yaml_definition": …}`.
+fn definition(request: &Request<'_>) -> Result<Value, Refusal> {
+    let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
+    let loc = Loc::body();
+    let mut issues = Vec::new();
+    if let Some(yaml) = body.get("yaml_definition") {
+        crate::invalid::check("string|null", yaml, &loc.key("yaml_definition"), &mut issues);
+    }
+    let json = body.get("json_definition").filter(|json| !json.is_null());
+    if let Some(json) = json
+        && let Err(refusal) = check_definition(json, &loc.key("json_definition"))
+    {
+        return Err(refusal);
+    }
+    refuse_if_any(issues)?;
+    match (body["yaml_definition"].as_str(), json) {
+        (Some(yaml), _) => from_yaml(yaml),
+        (None, Some(json)) => Ok(json.clone()),
+        (None, None) => Err(Refusal::detail(
+            422,
+            "Invalid workflow definition. Workflow should be provided in either yaml or json format.",
+        )),
+    }
+}
+
+fn from_yaml(text: &str) -> Result<Value, Refusal> {
+    let definition = read_yaml(text)?;
+    check_definition(&definition, &Loc::body())?;
+    Ok(definition)
+}
+
+fn check_callback(definition: &Value) -> Result<(), Refusal> {
+    match definition["webhook_callback_url"].as_str() {
+        Some(url) => check_url(url, "webhook_callback_url"),
+        None => Ok(()),
+    }
+}
+
+/// `POST /api/v1/workflows`: the definition is the body.
+pub(super) fn create_legacy(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let definition = from_yaml(request.body.text())?;
+    check_callback(&definition)?;
+    Ok(Reply::json(&service.add_workflow(None, &definition).shown))
+}
+
+/// `POST /v1/workflows/{id}`: a new version. A deleted workflow comes back to life.
+pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let definition = definition(request)?;
+    new_version(service, request.argument(0), &definition)
+}
+
+/// `PUT /api/v1/workflows/{id}`: the definition is the body.
+pub(super) fn update_legacy(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let definition = from_yaml(request.body.text())?;
+    new_version(service, request.argument(0), &definition)
+}
+
+fn new_version(service: &mut Service, permanent_id: &str, definition: &Value) -> Result<Reply, Refusal> {
+    check_callback(definition)?;
+    if service.workflows.family(permanent_id).is_none() && service.find_or_make_workflow(permanent_id).is_none() {
+        return Err(unknown(permanent_id, None));
+    }
+    let workflow = service.add_workflow(Some(permanent_id.to_owned()), definition);
+    Ok(Reply::json(&workflow.shown))
+}
+
+fn unknown(permanent_id: &str, version: Option<i64>) -> Refusal {
+    let version = version.map_or_else(String::new, |version| format!(", version={version}"));
+    Refusal::not_found(format!("Workflow not found. workflow_permanent_id={permanent_id}{version}"))
+}
+
+/// `GET /v1/workflows/{id}`.
+pub(super) fn get(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let mut issues = Vec::new();
+    let version =
+        request.query.get("version").map(|_| request.query.integer("version", 0, i64::MIN, None, &mut issues));
+    refuse_if_any(issues)?;
+    let permanent_id = request.argument(0);
+    service.find_or_make_workflow(permanent_id);
+    let workflow = match version {
+        None => service.workflows.get(permanent_id),
+        Some(version) => {
+            u64::try_from(version).ok().and_then(|version| service.workflows.version(permanent_id, version))
+        }
+    };
+    let workflow = workflow.ok_or_else(|| unknown(permanent_id, version))?;
+    Ok(Reply::json(&workflow.shown))
+}
+
+/// `GET /v1/workflows/{id}/versions`.
+pub(super) fn versions(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let permanent_id = request.argument(0);
+    let family = service.workflows.family(permanent_id).filter(|family| !family.deleted);
+    let family = family.ok_or_else(|| unknown(permanent_id, None))?;
+    let shown: Vec<&Value> = family.versions.iter().map(|workflow| &workflow.shown).collect();
+    Ok(Reply::json(&json!(shown)))
+}
+
+/// `POST /v1/workflows/{id}/delete`: also its schedules go. An unknown one is as good as deleted.
+pub(super) fn delete(service: &mut Service, request: &Request<'_>) -> Reply {
+    let permanent_id = request.argument(0);
+    if let Some(family) = service.workflows.family_mut(permanent_id) {
+        family.deleted = true;
+        service.schedules.remove_of(permanent_id);
+        for index in service.runs.of_workflow(permanent_id).collect::<Vec<_>>() {
+            service.runs.change(index, |run| run.changed(run.modified_at));
+        }
+    }
+    Reply::null()
+}
+
+/// `GET /v1/workflows`: the latest versions, newest first.
+pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let mut issues = Vec::new();
+    let query = &request.query;
+    let page = Page::read(query, None, &mut issues)?;
+    let only_saved = query.flag("only_saved_tasks", &mut issues);
+    let only_workflows = query.flag("only_workflows", &mut issues);
+    let statuses = query.names("status", &STATUSES, &mut issues);
+    refuse_if_any(issues)?;
+    if only_saved && only_workflows {
+        return Err(Refusal::bad_request("only_saved_tasks and only_workflows cannot be used together"));
+    }
+    let title = query.get("title").unwrap_or_default().to_lowercase();
+    let search = query.get("search_key").unwrap_or_default().to_lowercase();
+    let has_other_filter = query.get("folder_id").is_some_and(|id| !id.is_empty())
+        || !query.all("tags").is_empty()
+        || query.flag("template", &mut Vec::<Issue>::new());
+    let passes = |workflow: &&Arc<Workflow>| {
+        let saved = workflow.shown["is_saved_task"] == true;
+        let status = workflow.shown["status"].as_str().unwrap_or_default();
+        !has_other_filter
+            && (!only_saved || saved)
+            && (!only_workflows || !saved)
+            && (statuses.is_empty() || statuses.contains(&status))
+            && workflow.title.to_lowercase().contains(&title)
+            && found_in(workflow, &search)
+    };
+    let shown: Vec<&Value> = service
+        .workflows
+        .newest_first()
+        .filter(passes)
+        .skip(page.skip)
+        .take(page.take)
+        .map(|workflow| &workflow.shown)
+        .collect();
+    Ok(Reply::json(&json!(shown)))
+}
+
+fn found_in(workflow: &Workflow, search: &str) -> bool {
+    search.is_empty()
+        || workflow.title.to_lowercase().contains(search)
+        || workflow.permanent_id.contains(search)
+        || workflow.parameters.iter().any(|parameter| {
+            ["key", "description", "default_value"]
+                .iter()
+                .any(|field| parameter[*field].as_str().is_some_and(|text| text.to_lowercase().contains(search)))
+        })
+}

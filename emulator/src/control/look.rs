@@ -1,0 +1,135 @@
+//! Commands that only look.
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::delivery::{Answer, Delivery, DeliveryOutcome};
+use crate::journal::Seen;
+use crate::service::Service;
+use crate::shape;
+
+/// Which requests are asked for.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct WhichRequests {
+    operation: Option<String>,
+    method: Option<String>,
+    path: Option<String>,
+    /// Only requests with a higher number.
+    since: u64,
+    limit: Option<usize>,
+}
+
+impl WhichRequests {
+    fn fit(&self, seen: &Seen) -> bool {
+        let operation = seen.operation.map(crate::route::Operation::name);
+        seen.number > self.since
+            && self.operation.as_deref().is_none_or(|wanted| operation == Some(wanted))
+            && self.method.as_deref().is_none_or(|wanted| seen.parts.method.as_str() == wanted)
+            && self.path.as_deref().is_none_or(|wanted| seen.parts.uri.path() == wanted)
+    }
+}
+
+pub(super) fn requests(service: &Service, which: &WhichRequests) -> Value {
+    let mut shown: Vec<Value> = service
+        .journal
+        .iter()
+        .rev()
+        .filter(|seen| which.fit(seen))
+        .take(which.limit.unwrap_or(usize::MAX))
+        .map(Seen::shown)
+        .collect();
+    shown.reverse();
+    let mut answer = service.journal.totals();
+    answer["requests"] = json!(shown);
+    answer
+}
+
+/// Which runs are asked for.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct WhichRuns {
+    run_id: Option<String>,
+    workflow_id: Option<String>,
+    status: Option<String>,
+    limit: Option<usize>,
+}
+
+pub(super) fn runs(service: &Service, which: &WhichRuns) -> Value {
+    service
+        .runs
+        .iter()
+        .filter(|run| which.run_id.as_deref().is_none_or(|id| run.id == id))
+        .filter(|run| which.workflow_id.as_deref().is_none_or(|id| run.workflow.permanent_id == id))
+        .filter(|run| which.status.as_deref().is_none_or(|status| run.status.name() == status))
+        .take(which.limit.unwrap_or(usize::MAX))
+        .map(|run| shape::shown_run(service, run))
+        .collect()
+}
+
+/// Which webhooks are asked for.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct WhichWebhooks {
+    run_id: Option<String>,
+}
+
+pub(super) fn webhooks(service: &Service, which: &WhichWebhooks) -> Value {
+    let wanted = |delivery: &&Delivery| which.run_id.as_deref().is_none_or(|id| delivery.run_id == id);
+    let shown: Vec<Value> = service.deliveries.iter().filter(wanted).map(shown_delivery).collect();
+    let pending = service
+        .deliveries
+        .iter()
+        .filter(wanted)
+        .filter(|delivery| delivery.outcome == DeliveryOutcome::Pending)
+        .count();
+    json!({"pending": pending, "webhooks": shown})
+}
+
+fn shown_delivery(delivery: &Delivery) -> Value {
+    let tries: Vec<Value> = delivery
+        .tries
+        .iter()
+        .map(|one| match &one.answer {
+            Answer::Status { status, body, .. } => {
+                json!({"at": one.at.naive(), "status": status, "body": body, "error": null})
+            }
+            Answer::Silence(reason) => {
+                json!({"at": one.at.naive(), "status": null, "body": null, "error": reason})
+            }
+        })
+        .collect();
+    json!({
+        "run_id": delivery.run_id,
+        "attempt": delivery.attempt,
+        "url": delivery.letter.url,
+        "headers": {
+            "x-skyvern-timestamp": delivery.letter.timestamp,
+            "x-skyvern-signature": delivery.letter.signature,
+            "content-type": "application/json",
+        },
+        "body": String::from_utf8_lossy(&delivery.letter.body),
+        "outcome": delivery.outcome.name(),
+        "tries": tries,
+    })
+}
+
+pub(super) fn info(service: &Service) -> Value {
+    let workflows: Vec<&str> =
+        service.workflows.families().filter(|(_, family)| !family.deleted).map(|(id, _)| id).collect();
+    let schedules: Vec<&str> = service.schedules.iter().map(|schedule| schedule.id.as_str()).collect();
+    json!({
+        "base_url": service.base_url,
+        "api_key": service.api_key,
+        "organization_id": service.organization,
+        "version": service.options.version,
+        "emulator": env!("CARGO_PKG_VERSION"),
+        "now": service.now().naive(),
+        "runs": service.runs.len(),
+        "unfinished_runs": service.runs.unfinished(),
+        "workflows": workflows,
+        "schedules": schedules,
+        "webhooks_pending": service.deliveries_pending(),
+        "requests": service.journal.totals(),
+    })
+}

@@ -1,0 +1,261 @@
+//! Commands that change something.
+
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use super::ControlError;
+use crate::fault::Fault;
+use crate::moment::Moment;
+use crate::options::{Behaviour, WorkflowSeed};
+use crate::plan::Ending;
+use crate::service::Service;
+use crate::status::Status;
+
+/// One thing or a list of them.
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub(super) enum OneOrMore<T> {
+    Many(Vec<T>),
+    One(Box<T>),
+}
+
+impl<T> OneOrMore<T> {
+    fn into_vec(self) -> Vec<T> {
+        match self {
+            Self::Many(many) => many,
+            Self::One(one) => vec![*one],
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Advance {
+    seconds: Option<f64>,
+    to: Option<String>,
+}
+
+/// Moves the clock on; everything on the way happens at its own time.
+pub(super) fn advance(service: &mut Service, by: Advance) -> Result<Value, ControlError> {
+    let target = match (by.seconds, by.to.as_deref()) {
+        (Some(seconds), None) if seconds.is_finite() && seconds >= 0.0 => service.now().after(seconds),
+        (None, Some(text)) => {
+            let offset = if text.ends_with('Z') || text.contains('+') { text.to_owned() } else { format!("{text}Z") };
+            Moment::parse(&offset).ok_or_else(|| ControlError::BadArguments(format!("'{text}' is not a time")))?
+        }
+        _ => return Err(ControlError::BadArguments("either seconds (not negative) or to".into())),
+    };
+    let happened = service.advance_to(target);
+    Ok(json!({"now": service.now().naive(), "happened": happened}))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ClockSettings {
+    auto_advance: Option<bool>,
+    advance_per_request: Option<f64>,
+}
+
+/// Sets how a virtual clock moves by itself, and tells the time.
+pub(super) fn clock(service: &mut Service, settings: ClockSettings) -> Result<Value, ControlError> {
+    if settings.advance_per_request.is_some_and(|seconds| !(0.0..1e9).contains(&seconds)) {
+        return Err(ControlError::BadArguments("advance_per_request is not a number of seconds".into()));
+    }
+    let options = &mut service.options.clock;
+    options.auto_advance = settings.auto_advance.unwrap_or(options.auto_advance);
+    options.advance_per_request = settings.advance_per_request.unwrap_or(options.advance_per_request);
+    Ok(json!({
+        "mode": if service.clock.is_virtual() { "virtual" } else { "real" },
+        "now": service.now().naive(),
+        "elapsed": service.now().seconds_since(service.started_at),
+        "next_event": service.agenda.next_at().map(Moment::naive),
+        "auto_advance": service.options.clock.auto_advance,
+        "advance_per_request": service.options.clock.advance_per_request,
+    }))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Script {
+    #[serde(default)]
+    workflows: Vec<WorkflowSeed>,
+    #[serde(default)]
+    faults: Vec<Fault>,
+    defaults: Option<Behaviour>,
+}
+
+/// Adds the parts of a scenario to a running emulator.
+pub(super) fn script(service: &mut Service, script: Script) -> Result<Value, ControlError> {
+    if let Some(defaults) = script.defaults {
+        service.options.defaults = defaults;
+    }
+    let workflows = seed_all(service, script.workflows)?;
+    let faults: Vec<String> = script.faults.into_iter().map(|fault| service.faults.add(fault)).collect();
+    Ok(json!({"workflow_ids": workflows, "fault_ids": faults}))
+}
+
+/// Adds workflows, or sets how the runs of known ones go.
+pub(super) fn workflows(service: &mut Service, seeds: OneOrMore<WorkflowSeed>) -> Result<Value, ControlError> {
+    Ok(json!({"workflow_ids": seed_all(service, seeds.into_vec())?}))
+}
+
+fn seed_all(service: &mut Service, seeds: Vec<WorkflowSeed>) -> Result<Vec<String>, ControlError> {
+    seeds.into_iter().map(|seed| service.seed_workflow(seed).map_err(ControlError::from)).collect()
+}
+
+pub(super) fn add_faults(service: &mut Service, faults: OneOrMore<Fault>) -> Result<Value, ControlError> {
+    let names: Vec<String> = faults.into_vec().into_iter().map(|fault| service.faults.add(fault)).collect();
+    if names.is_empty() {
+        return Err(ControlError::BadArguments("no fault".into()));
+    }
+    Ok(json!({"fault_ids": names}))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WhichFault {
+    id: Option<String>,
+}
+
+pub(super) fn clear_faults(service: &mut Service, which: &WhichFault) -> Value {
+    json!({"cleared": service.faults.clear(which.id.as_deref())})
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Finish {
+    run_id: String,
+    status: Option<String>,
+    output: Option<Value>,
+    failure_reason: Option<String>,
+    #[serde(default)]
+    downloaded_files: Option<Vec<Value>>,
+    #[serde(default)]
+    errors: Option<Vec<Value>>,
+}
+
+fn find(service: &Service, run_id: &str) -> Result<usize, ControlError> {
+    service.runs.find(run_id).ok_or_else(|| ControlError::NotFound(format!("run {run_id}")))
+}
+
+/// Ends a run now, as if it had come to its end: retry policies hold, and its webhook is sent.
+pub(super) fn finish(service: &mut Service, finish: Finish) -> Result<Value, ControlError> {
+    let index = find(service, &finish.run_id)?;
+    let run = service.runs.get(index);
+    let planned = run.plan.as_ref().map(|plan| plan.ending.clone());
+    let mut ending = planned.unwrap_or_else(|| Ending {
+        at: 0.0,
+        status: Status::Completed,
+        failure_reason: None,
+        output: json!({"extracted_information": []}),
+        downloaded_files: Vec::new(),
+        errors: Vec::new(),
+        recording_url: None,
+        screenshot_urls: None,
+        step_count: 0,
+    });
+    if let Some(status) = &finish.status {
+        ending.status = Status::named(status);
+    }
+    if finish.status.is_some() || finish.failure_reason.is_some() {
+        ending.failure_reason = finish.failure_reason;
+    }
+    ending.output = finish.output.unwrap_or(ending.output);
+    ending.downloaded_files = finish.downloaded_files.unwrap_or(ending.downloaded_files);
+    ending.errors = finish.errors.unwrap_or(ending.errors);
+    let now = service.now();
+    service.end_run(index, ending, now);
+    Ok(crate::shape::shown_run(service, service.runs.get(index)))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SetRun {
+    run_id: String,
+    status: Option<String>,
+    #[serde(default, deserialize_with = "present")]
+    output: Option<Value>,
+    #[serde(default, deserialize_with = "present")]
+    failure_reason: Option<Value>,
+    retry_pending: Option<bool>,
+    /// Seconds until a retry that was announced begins.
+    next_attempt_in: Option<f64>,
+    downloaded_files: Option<Vec<Value>>,
+    #[serde(default)]
+    extra: Map<String, Value>,
+    /// Send the run's webhook.
+    #[serde(default)]
+    webhook: bool,
+    /// What was planned for the run still happens.
+    #[serde(default)]
+    keep_plan: bool,
+}
+
+/// Tells a field that is `null` from one that is absent.
+fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
+    Value::deserialize(deserializer).map(Some)
+}
+
+/// Puts a run into any state, possible or not. Nothing happens to it by itself afterwards.
+pub(super) fn set_run(service: &mut Service, set: SetRun) -> Result<Value, ControlError> {
+    let index = find(service, &set.run_id)?;
+    let now = service.now();
+    let next_attempt = set.next_attempt_in.map(|seconds| now.after(seconds));
+    let webhook = set.webhook;
+    let turn = service.runs.change(index, |run| {
+        let turn = if set.keep_plan { run.turn } else { run.next_turn() };
+        if let Some(status) = &set.status {
+            let status = Status::named(status);
+            run.finished_at = status.is_final().then_some(now);
+            if status == Status::Paused {
+                run.paused_at = Some(now);
+            }
+            run.set_status(status, now);
+        }
+        if let Some(output) = set.output {
+            run.result.output = output;
+        }
+        if let Some(reason) = set.failure_reason {
+            run.result.failure_reason = reason.as_str().map(str::to_owned);
+        }
+        if let Some(files) = set.downloaded_files {
+            run.result.downloaded_files = files;
+        }
+        if let Some(pending) = set.retry_pending {
+            run.retry_pending = pending;
+            run.next_attempt_at = None;
+        }
+        if next_attempt.is_some() {
+            run.next_attempt_at = next_attempt;
+        }
+        run.behaviour.extra.extend(set.extra);
+        run.changed(now);
+        turn
+    });
+    if let Some(at) = next_attempt {
+        service.agenda.enter(at, crate::agenda::Event::RunQueues { run: index, turn });
+    }
+    if webhook {
+        service.send_webhook(index, now);
+    }
+    Ok(crate::shape::shown_run(service, service.runs.get(index)))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WhichRun {
+    run_id: String,
+}
+
+/// Lets a paused run go on.
+pub(super) fn continue_run(service: &mut Service, which: &WhichRun) -> Result<Value, ControlError> {
+    let index = find(service, &which.run_id)?;
+    Ok(json!({"continued": service.continue_run(index)}))
+}
+
+/// Forgets everything but the options, which are applied anew. The clock goes on.
+pub(super) fn reset(service: &mut Service) -> Result<Value, ControlError> {
+    service.forget();
+    service.stock()?;
+    Ok(json!({"workflows": service.workflows.families().map(|(id, _)| id).collect::<Vec<_>>()}))
+}

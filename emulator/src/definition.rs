@@ -1,0 +1,57 @@
+//! Workflow definitions: what users send, what the service stores.
+
+pub(crate) mod catalog;
+mod check;
+mod store;
+mod yaml;
+
+pub(crate) use check::{check_definition, check_proxy_location, check_url, normal_url};
+pub(crate) use store::store;
+pub(crate) use yaml::read_yaml;
+
+use serde_json::{Map, Value};
+
+/// The settings of a workflow beside its definition: name, accepted kind, default.
+///
+/// In the order in which the service shows them.
+pub(crate) const SETTINGS: [(&str, &str, &str); 25] = [
+    ("totp_verification_url", "string|null", "null"),
+    ("totp_identifier", "string|null", "null"),
+    ("persist_browser_session", "boolean", "false"),
+    ("reuse_browser_session", "boolean", "false"),
+    ("mask_secrets", "boolean|null", "false"),
+    ("pin_saved_session_ip", "boolean", "false"),
+    ("browser_profile_id", "string|null", "null"),
+    ("browser_profile_key", "string|null", "null"),
+    ("model", "object|null", "null"),
+    ("status", "enum:published,draft,auto_generated,importing,import_failed", "\"published\""),
+    ("max_screenshot_scrolls", "integer|null", "null"),
+    ("max_elapsed_time_minutes", "integer|null", "null"),
+    ("extra_http_headers", "object|null", "null"),
+    ("cdp_connect_headers", "object|null", "null"),
+    ("run_with", "string", "\"agent\""),
+    ("browser_type", "string|null", "null"),
+    ("ai_fallback", "boolean", "true"),
+    ("cache_key", "string|null", "\"default\""),
+    ("adaptive_caching", "boolean", "false"),
+    ("enable_self_healing", "boolean|null", "false"),
+    ("code_version", "integer|null", "2"),
+    ("generate_script_on_terminal", "boolean", "false"),
+    ("run_sequentially", "boolean", "false"),
+    ("sequential_key", "string|null", "null"),
+    ("folder_id", "string|null", "null"),
+];
+
+/// The blocks of a definition, also those inside loops, outermost first.
+pub(crate) fn all_blocks(blocks: &Value) -> Vec<&Map<String, Value>> {
+    let mut found = Vec::new();
+    for block in blocks.as_array().into_iter().flatten() {
+        if let Some(block) = block.as_object() {
+            found.push(block);
+            if let Some(inner) = block.get("loop_blocks") {
+                found.extend(all_blocks(inner));
+            }
+        }
+    }
+    found
+}

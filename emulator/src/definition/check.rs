@@ -1,0 +1,336 @@
+//! Whether a definition is one the service would take.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::catalog::{block_kind, expected_tags};
+use super::{SETTINGS, all_blocks};
+use crate::invalid::{Issue, Loc, check};
+use crate::refusal::{Refusal, refuse_if_any};
+
+/// The value types a workflow parameter can have.
+const VALUE_TYPES: &str = "enum:string,integer,float,boolean,json,file_url,credential_id";
+
+/// The kinds of parameter there are, with the fields each needs.
+const PARAMETER_KINDS: [(&str, &[&str]); 11] = [
+    ("workflow", &["key", "workflow_parameter_type"]),
+    ("context", &["key", "source_parameter_key"]),
+    ("output", &["key"]),
+    ("aws_secret", &["key", "aws_key"]),
+    ("credential", &["key", "credential_id"]),
+    ("onepassword", &["key", "vault_id", "item_id"]),
+    ("azure_secret", &["key", "azure_key"]),
+    ("azure_vault_credential", &["key", "vault_name", "username_key", "password_key"]),
+    ("bitwarden_login_credential", &["key"]),
+    ("bitwarden_sensitive_information", &["key"]),
+    ("bitwarden_credit_card_data", &["key"]),
+];
+
+/// The proxy locations the service names.
+const PROXY_LOCATIONS: [&str; 28] = [
+    "RESIDENTIAL",
+    "US-CA",
+    "US-NY",
+    "US-TX",
+    "US-FL",
+    "US-WA",
+    "RESIDENTIAL_ES",
+    "RESIDENTIAL_IE",
+    "RESIDENTIAL_GB",
+    "RESIDENTIAL_IN",
+    "RESIDENTIAL_JP",
+    "RESIDENTIAL_FR",
+    "RESIDENTIAL_DE",
+    "RESIDENTIAL_NZ",
+    "RESIDENTIAL_ZA",
+    "RESIDENTIAL_AR",
+    "RESIDENTIAL_AU",
+    "RESIDENTIAL_BR",
+    "RESIDENTIAL_TR",
+    "RESIDENTIAL_CA",
+    "RESIDENTIAL_MX",
+    "RESIDENTIAL_IT",
+    "RESIDENTIAL_NL",
+    "RESIDENTIAL_PH",
+    "RESIDENTIAL_KR",
+    "RESIDENTIAL_SA",
+    "RESIDENTIAL_ISP",
+    "NONE",
+];
+
+/// Refuses a definition that the service would refuse.
+pub(crate) fn check_definition(definition: &Value, loc: &Loc) -> Result<(), Refusal> {
+    let mut issues = Vec::new();
+    match definition {
+        Value::Object(fields) => top_level(fields, definition, loc, &mut issues),
+        other => issues.push(Issue::not_an_object(loc, other)),
+    }
+    refuse_if_any(issues)?;
+    undefined_parameters(&definition["workflow_definition"])
+}
+
+fn top_level(fields: &Map<String, Value>, whole: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
+    required(fields, "title", "string", whole, loc, issues);
+    for name in ["description", "webhook_callback_url"] {
+        optional(fields, name, "string|null", loc, issues);
+    }
+    if let Some(proxy) = fields.get("proxy_location") {
+        check_proxy_location(proxy, &loc.key("proxy_location"), issues);
+    }
+    let at = loc.key("workflow_definition");
+    match fields.get("workflow_definition") {
+        None => issues.push(Issue::missing(&at, whole)),
+        Some(Value::Object(parts)) => parts_of_definition(parts, whole, &at, issues),
+        Some(other) => issues.push(Issue::not_an_object(&at, other)),
+    }
+    for (name, kind, _) in SETTINGS {
+        optional(fields, name, kind, loc, issues);
+    }
+    if let Some(minutes) = fields.get("max_elapsed_time_minutes") {
+        check_elapsed_minutes(minutes, &loc.key("max_elapsed_time_minutes"), issues);
+    }
+}
+
+fn check_elapsed_minutes(minutes: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
+    match crate::invalid::read_integer(minutes) {
+        Some(number) if number < 1 => issues.push(Issue::at_least(loc, 1, minutes)),
+        Some(number) if number > 480 => issues.push(Issue::at_most(loc, 480, minutes)),
+        _ => {}
+    }
+}
+
+fn parts_of_definition(parts: &Map<String, Value>, whole: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
+    let before = issues.len();
+    let input = &whole["workflow_definition"];
+    for (name, one) in [("parameters", parameter as fn(&Value, &Loc, &mut Vec<Issue>)), ("blocks", block)] {
+        let at = loc.key(name);
+        match parts.get(name) {
+            None => issues.push(Issue::missing(&at, input)),
+            Some(Value::Array(items)) => {
+                for (index, item) in items.iter().enumerate() {
+                    one(item, &at.index(index), issues);
+                }
+            }
+            Some(other) => check("array", other, &at, issues),
+        }
+    }
+    optional(parts, "finally_block_label", "string|null", loc, issues);
+    if let Some(policy) = parts.get("retry_policy").filter(|policy| !policy.is_null()) {
+        retry_policy(policy, &loc.key("retry_policy"), issues);
+    }
+    if issues.len() == before
+        && let Some(issue) = repeated_labels(parts, input, loc)
+    {
+        issues.push(issue);
+    }
+}
+
+fn parameter(parameter: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
+    let Value::Object(fields) = parameter else {
+        return issues.push(Issue::not_an_object(loc, parameter));
+    };
+    let Some(kind) = fields.get("parameter_type").and_then(Value::as_str) else {
+        return issues.push(no_tag("parameter_type", parameter, loc));
+    };
+    let loc = loc.key(kind);
+    let Some((_, needed)) = PARAMETER_KINDS.iter().find(|(name, _)| *name == kind) else {
+        return issues.push(Issue::new(
+            "union_tag_invalid",
+            &loc,
+            &format!("Input tag '{kind}' found using 'parameter_type' does not match any of the expected tags"),
+            parameter,
+        ));
+    };
+    for name in *needed {
+        let kind = if *name == "workflow_parameter_type" { VALUE_TYPES } else { "string" };
+        required(fields, name, kind, parameter, &loc, issues);
+    }
+    optional(fields, "description", "string|null", &loc, issues);
+}
+
+fn block(block: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
+    let Value::Object(fields) = block else {
+        return issues.push(Issue::not_an_object(loc, block));
+    };
+    let Some(name) = fields.get("block_type").and_then(Value::as_str) else {
+        return issues.push(no_tag("block_type", block, loc));
+    };
+    let Some(kind) = block_kind(name) else {
+        return issues.push(unknown_block(name, block, loc));
+    };
+    let loc = loc.key(name);
+    match fields.get("label") {
+        None => issues.push(Issue::missing(&loc.key("label"), block)),
+        Some(Value::String(label)) => label_rules(label, &loc.key("label"), issues),
+        Some(other) => check("string", other, &loc.key("label"), issues),
+    }
+    for name in ["next_block_label"] {
+        optional(fields, name, "string|null", &loc, issues);
+    }
+    for name in ["continue_on_failure", "ignore_workflow_system_prompt", "next_loop_on_failure"] {
+        optional(fields, name, "boolean", &loc, issues);
+    }
+    if kind.parameters {
+        optional(fields, "parameter_keys", "array|null", &loc, issues);
+    }
+    for field in kind.fields() {
+        match (field.kind(), field.required()) {
+            (Some(kind), true) => required(fields, field.name, kind, block, &loc, issues),
+            (Some(kind), false) => optional(fields, field.name, kind, &loc, issues),
+            (None, _) => {}
+        }
+    }
+    for (index, inner) in fields.get("loop_blocks").and_then(Value::as_array).into_iter().flatten().enumerate() {
+        self::block(inner, &loc.key("loop_blocks").index(index), issues);
+    }
+}
+
+fn unknown_block(name: &str, block: &Value, loc: &Loc) -> Issue {
+    let tags = expected_tags();
+    let message =
+        format!("Input tag '{name}' found using 'block_type' does not match any of the expected tags: {tags}");
+    Issue::new("union_tag_invalid", loc, &message, block)
+        .with_context(json!({"discriminator": "'block_type'", "tag": name, "expected_tags": tags}))
+}
+
+fn no_tag(discriminator: &str, value: &Value, loc: &Loc) -> Issue {
+    let message = format!("Unable to extract tag using discriminator '{discriminator}'");
+    Issue::new("union_tag_not_found", loc, &message, value)
+        .with_context(json!({"discriminator": format!("'{discriminator}'")}))
+}
+
+fn label_rules(label: &str, loc: &Loc, issues: &mut Vec<Issue>) {
+    let input = json!(label);
+    if label.trim().is_empty() {
+        issues.push(Issue::rule(loc, "Block labels cannot be empty.", &input));
+        return;
+    }
+    let starts_well = label.starts_with(|c: char| c.is_alphabetic() || c == '_');
+    if !starts_well || !label.chars().all(|c| c.is_alphanumeric() || c == '_') {
+        let message = format!(
+            "Block label '{label}' is not a valid label. Block labels must be valid Python identifiers (only \
+             letters, digits, and underscores; cannot start with a digit). Characters like '/', '-', '.', etc. are \
+             not allowed because they conflict with Jinja2 template syntax."
+        );
+        issues.push(Issue::rule(loc, &message, &input));
+    }
+}
+
+fn repeated_labels(parts: &Map<String, Value>, input: &Value, loc: &Loc) -> Option<Issue> {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for block in all_blocks(parts.get("blocks")?) {
+        *seen.entry(block.get("label")?.as_str()?).or_default() += 1;
+    }
+    let repeated: Vec<&str> = seen.iter().filter(|(_, count)| **count > 1).map(|(label, _)| *label).collect();
+    (!repeated.is_empty()).then(|| {
+        let message =
+            format!("Block labels must be unique within a workflow. Found duplicate label(s): {}", repeated.join(", "));
+        Issue::rule(loc, &message, input)
+    })
+}
+
+fn retry_policy(policy: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
+    let Value::Object(fields) = policy else {
+        return issues.push(Issue::not_an_object(loc, policy));
+    };
+    for (name, least, most) in [("max_retries", 1, 5), ("delay_seconds", 0, 3600)] {
+        let Some(value) = fields.get(name) else { continue };
+        let at = loc.key(name);
+        match crate::invalid::read_integer(value) {
+            None => check("integer", value, &at, issues),
+            Some(number) if number < least => issues.push(Issue::at_least(&at, least, value)),
+            Some(number) if number > most => issues.push(Issue::at_most(&at, most, value)),
+            Some(_) => {}
+        }
+    }
+    optional(fields, "webhook_on_retry", "enum:final_only,every_attempt", loc, issues);
+    required(fields, "retry_on", "array", policy, loc, issues);
+}
+
+/// Blocks may only name parameters that exist.
+fn undefined_parameters(definition: &Value) -> Result<(), Refusal> {
+    let parameters = definition["parameters"].as_array().into_iter().flatten();
+    let mut known: Vec<String> =
+        parameters.filter_map(|parameter| Some(parameter["key"].as_str()?.to_owned())).collect();
+    let blocks = all_blocks(&definition["blocks"]);
+    known.extend(blocks.iter().filter_map(|block| Some(format!("{}_output", block.get("label")?.as_str()?))));
+    let mut complaints = Vec::new();
+    for block in blocks {
+        let keys = block.get("parameter_keys").and_then(Value::as_array).into_iter().flatten();
+        let missing: Vec<String> = keys
+            .filter_map(Value::as_str)
+            .filter(|key| !known.iter().any(|known| known == key))
+            .map(|key| format!("'{key}'"))
+            .collect();
+        if !missing.is_empty() {
+            let label = block.get("label").and_then(Value::as_str).unwrap_or_default();
+            complaints.push(format!("  - Block '{label}' references undefined parameter(s): {}", missing.join(", ")));
+        }
+    }
+    if complaints.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::detail(
+        422,
+        format!(
+            "Workflow definition has blocks that reference undefined parameters:\n{}\n\nMake sure to define all \
+             parameters in the workflow parameters list before using them in blocks.",
+            complaints.join("\n")
+        ),
+    ))
+}
+
+/// A proxy location is one of the names, a geo target, any other object, or null.
+pub(crate) fn check_proxy_location(value: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
+    let named = value.as_str().is_some_and(|name| PROXY_LOCATIONS.contains(&name));
+    if named || value.is_null() || value.is_object() {
+        return;
+    }
+    issues.push(Issue::enumeration(&loc.key("str-enum[ProxyLocation]"), &PROXY_LOCATIONS, value));
+    issues.push(Issue::not_an_object(&loc.key("GeoTarget"), value));
+    check("object", value, &loc.key("dict[str,any]"), issues);
+}
+
+/// Refuses a URL to call back at that the service would refuse; `field` names it in the message.
+pub(crate) fn check_url(url: &str, field: &str) -> Result<(), Refusal> {
+    let fault = url_fault(&normal_url(url));
+    match fault {
+        None => Ok(()),
+        Some(fault) => Err(Refusal::bad_request(format!(
+            "Invalid {field}: {fault}. Use an HTTP or HTTPS URL with at most 2083 characters."
+        ))),
+    }
+}
+
+fn url_fault(url: &str) -> Option<&'static str> {
+    if url.is_empty() {
+        return None;
+    }
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return Some("malformed");
+    };
+    if !matches!(scheme, "http" | "https") {
+        return Some("unsupported scheme");
+    }
+    let malformed = url.len() > 2083 || url.contains(char::is_whitespace) || rest.is_empty() || rest.starts_with('/');
+    malformed.then_some("malformed")
+}
+
+/// A URL as the service keeps it: one without a scheme is taken to be https.
+pub(crate) fn normal_url(url: &str) -> String {
+    if url.is_empty() || url.contains("://") { url.to_owned() } else { format!("https://{url}") }
+}
+
+fn required(fields: &Map<String, Value>, name: &str, kind: &str, whole: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
+    match fields.get(name) {
+        None => issues.push(Issue::missing(&loc.key(name), whole)),
+        Some(value) => check(kind, value, &loc.key(name), issues),
+    }
+}
+
+fn optional(fields: &Map<String, Value>, name: &str, kind: &str, loc: &Loc, issues: &mut Vec<Issue>) {
+    if let Some(value) = fields.get(name) {
+        check(kind, value, &loc.key(name), issues);
+    }
+}

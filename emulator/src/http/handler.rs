@@ -1,0 +1,202 @@
+//! From a request on the wire to the answer.
+
+use std::net::SocketAddr;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use http::request::Parts;
+use http::{Request, Response};
+use http_body_util::BodyExt as _;
+use hyper::body::Incoming;
+use percent_encoding::percent_decode_str;
+use serde_json::json;
+
+use super::Reply;
+use super::effect::{self, Lost};
+use super::payload::Payload;
+use super::server::Shared;
+use super::wire::Wire;
+use crate::api::{self, Outcome, Redelivery};
+use crate::control;
+use crate::delivery::post;
+use crate::fault::{Injection, Occasion};
+use crate::journal::Seen;
+use crate::moment::Moment;
+use crate::refusal::Refusal;
+use crate::route::{Operation, Target, target};
+
+/// Paths under this one belong to the emulator, not to the service.
+const OWN: &str = "/__emulator__/";
+
+/// A request, read to its end.
+pub(super) struct Exchange {
+    pub(super) shared: Arc<Shared>,
+    pub(super) wire: Rc<Wire>,
+    pub(super) parts: Parts,
+    pub(super) body: Bytes,
+    pub(super) target: Target,
+    number: u64,
+    at: Moment,
+    peer: SocketAddr,
+    _in_flight: InFlight,
+}
+
+/// Counts a request as being answered until it is, or until its client gives up.
+struct InFlight(Arc<Shared>);
+
+impl Drop for InFlight {
+    fn drop(&mut self) {
+        self.0.service().journal.end();
+    }
+}
+
+/// Answers a request. An error breaks the connection.
+pub(super) async fn handle(
+    shared: Arc<Shared>,
+    wire: Rc<Wire>,
+    peer: SocketAddr,
+    request: Request<Incoming>,
+) -> Result<Response<Payload>, Lost> {
+    let (parts, body) = request.into_parts();
+    let body = body.collect().await.map_err(|_| Lost)?.to_bytes();
+    let path = percent_decode_str(parts.uri.path()).decode_utf8_lossy().into_owned();
+    if let Some(command) = path.strip_prefix(OWN) {
+        return Ok(own(&shared, command, &body).into_response(Payload::whole));
+    }
+    let target = target(&parts.method, &path);
+    let (number, at, injection) = {
+        let mut service = shared.service();
+        service.begin_request();
+        let at = service.now();
+        let number = service.journal.begin();
+        let injection = strike(&mut service, &target, &parts, &path, &body, at);
+        (number, at, injection)
+    };
+    let in_flight = InFlight(shared.clone());
+    let exchange = Exchange { shared, wire, parts, body, target, number, at, peer, _in_flight: in_flight };
+    match injection {
+        None => {
+            let reply = exchange.process().await;
+            exchange.finish(Some(reply.status), None);
+            Ok(reply.into_response(Payload::whole))
+        }
+        Some(injection) => effect::inject(exchange, injection).await,
+    }
+}
+
+fn strike(
+    service: &mut crate::service::Service,
+    target: &Target,
+    parts: &Parts,
+    path: &str,
+    body: &Bytes,
+    at: Moment,
+) -> Option<Injection> {
+    if service.faults.is_empty() {
+        return None;
+    }
+    let operation = match target {
+        Target::Operation(operation, _) => operation.name(),
+        _ => "",
+    };
+    let seconds = at.seconds_since(service.started_at);
+    let method = parts.method.as_str();
+    service.faults.strike(Occasion { operation, method, path, body, seconds })
+}
+
+impl Exchange {
+    /// Carries the request out.
+    pub(super) async fn process(&self) -> Reply {
+        let outcome = {
+            let mut service = self.shared.service();
+            self.outcome(&mut service)
+        };
+        if self.parts.method != http::Method::GET {
+            self.shared.changed.notify_one();
+        }
+        match outcome {
+            Ok(Outcome::Reply(reply)) => reply,
+            Ok(Outcome::Redeliver(redelivery)) => self.redeliver(*redelivery).await,
+            Err(refusal) => refusal.into(),
+        }
+    }
+
+    fn outcome(&self, service: &mut crate::service::Service) -> Result<Outcome, Refusal> {
+        match &self.target {
+            Target::Operation(operation, arguments) => {
+                api::answer(service, *operation, arguments, &self.parts, &self.body)
+            }
+            Target::OtherMethod(method) => {
+                let reply = Reply::from(Refusal::detail(405, "Method Not Allowed"));
+                Ok(Outcome::Reply(reply.with_header("allow", method.as_str())))
+            }
+            Target::WithoutSlash => Ok(Outcome::Reply(self.without_slash(service))),
+            Target::Nowhere => Err(Refusal::not_found("Not Found")),
+        }
+    }
+
+    /// Sends the client to the same path without the slash at its end.
+    fn without_slash(&self, service: &crate::service::Service) -> Reply {
+        let host = self.parts.headers.get("host").and_then(|host| host.to_str().ok());
+        let base = host.map_or_else(|| service.base_url.clone(), |host| format!("http://{host}"));
+        let query = self.parts.uri.query().map_or_else(String::new, |query| format!("?{query}"));
+        let path = self.parts.uri.path().trim_end_matches('/');
+        let mut reply = Reply::written(Bytes::new()).with_status(307);
+        reply.content_type = None;
+        reply.with_header("location", format!("{base}{path}{query}"))
+    }
+
+    async fn redeliver(&self, redelivery: Redelivery) -> Reply {
+        let Redelivery { letter, payload, mut answer } = redelivery;
+        let timeout = Duration::from_secs_f64(self.shared.service().options.webhooks.timeout.clamp(0.0, 1e6));
+        let started = Instant::now();
+        let received = post(&letter, timeout).await;
+        answer["payload"] = json!(String::from_utf8_lossy(&payload));
+        answer["latency_ms"] = json!(u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX));
+        match received {
+            crate::delivery::Answer::Status { status, body, .. } => {
+                answer["status_code"] = json!(status);
+                answer["response_body"] = json!(body);
+            }
+            crate::delivery::Answer::Silence(reason) => {
+                answer["error"] = json!(format!("Could not reach URL: {reason}"));
+            }
+        }
+        Reply::json(&answer)
+    }
+
+    /// Notes what became of the request.
+    pub(super) fn finish(self, status: Option<u16>, fault: Option<String>) {
+        let operation = match self.target {
+            Target::Operation(operation, _) => Some(operation),
+            _ => None::<Operation>,
+        };
+        let mut service = self.shared.service();
+        service.journal.note(Seen {
+            number: self.number,
+            at: self.at,
+            peer: self.peer,
+            parts: self.parts,
+            body: self.body,
+            operation,
+            status,
+            fault,
+        });
+    }
+}
+
+/// The emulator's own side: commands and the files of runs.
+fn own(shared: &Shared, command: &str, body: &Bytes) -> Reply {
+    if let Some((run, name)) = command.strip_prefix("files/").and_then(|file| file.split_once('/')) {
+        return Reply::text("application/octet-stream", crate::plan::file_content(run, name));
+    }
+    let arguments = String::from_utf8_lossy(body);
+    let answer = control::command(&mut shared.service(), command, &arguments);
+    shared.changed.notify_one();
+    match answer {
+        Ok(answer) => Reply::json(&answer),
+        Err(error) => Reply::json(&json!({"error": error.to_string()})).with_status(error.status()),
+    }
+}

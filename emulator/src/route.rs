@@ -1,0 +1,185 @@
+//! Which operation a request asks for.
+
+use std::sync::LazyLock;
+
+use http::Method;
+
+macro_rules! operations {
+    ($($name:ident = $text:literal: $($method:ident $pattern:literal)|+;)*) => {
+        /// What can be asked of the service.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub(crate) enum Operation { $($name),* }
+
+        impl Operation {
+            /// The name by which scripts refer to it.
+            pub(crate) fn name(self) -> &'static str {
+                match self { $(Self::$name => $text),* }
+            }
+        }
+
+        static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| vec![
+            $($(Route::new(Method::$method, $pattern, Operation::$name)),+),*
+        ]);
+    };
+}
+
+// `{}` stands for one segment. A pattern that ends in `[/]` is also known with a trailing slash.
+operations! {
+    RunWorkflow = "run_workflow": POST "/v1/run/workflows[/]" | POST "/v1/run/agents[/]";
+    RunWorkflowLegacy = "run_workflow_legacy": POST "/api/v1/workflows/{}/run[/]";
+    ListRuns = "list_runs": GET "/v1/runs[/]";
+    CancelRuns = "cancel_runs": POST "/v1/runs/cancel[/]";
+    GetRun = "get_run": GET "/v1/runs/{}[/]";
+    CancelRun = "cancel_run": POST "/v1/runs/{}/cancel[/]" | POST "/api/v1/workflows/runs/{}/cancel[/]";
+    GetRunTimeline = "get_run_timeline": GET "/v1/runs/{}/timeline[/]";
+    GetRunArtifacts = "get_run_artifacts": GET "/v1/runs/{}/artifacts[/]";
+    GetEntityArtifacts = "get_entity_artifacts": GET "/api/v1/{}/{}/artifacts[/]";
+    GetArtifact = "get_artifact": GET "/v1/artifacts/{}[/]";
+    GetArtifactContent = "get_artifact_content": GET "/v1/artifacts/{}/content[/]";
+    RetryRunWebhook = "retry_run_webhook": POST "/v1/runs/{}/retry_webhook[/]";
+    GetRunTags = "get_run_tags": GET "/v1/runs/{}/tags[/]";
+    SetRunTags = "set_run_tags": POST "/v1/runs/{}/tags[/]";
+    DeleteRunTag = "delete_run_tag": DELETE "/v1/runs/{}/tags/{}[/]";
+    GetRunsTags = "get_runs_tags": GET "/v1/run-tags[/]" | POST "/v1/run-tags[/]";
+    GetHealEpisodes = "get_heal_episodes": GET "/v1/runs/{}/heal_episodes[/]";
+    ListWorkflowRuns = "list_workflow_runs":
+        GET "/v1/workflows/runs[/]" | GET "/v1/agents/runs" | GET "/api/v1/workflows/runs[/]" | GET "/api/v1/runs[/]";
+    GetWorkflowRun = "get_workflow_run":
+        GET "/v1/workflows/runs/{}[/]" | GET "/api/v1/workflows/runs/{}[/]";
+    GetRunOfWorkflow = "get_run_of_workflow":
+        GET "/v1/workflows/{}/runs/{}[/]" | GET "/api/v1/workflows/{}/runs/{}[/]";
+    RetryRun = "retry_run": POST "/v1/workflows/runs/{}/retry[/]" | POST "/v1/agents/runs/{}/retry[/]";
+    ContinueRun = "continue_run": POST "/v1/workflows/runs/{}/continue[/]";
+    ListRunsOfWorkflow = "list_runs_of_workflow":
+        GET "/v1/workflows/{}/runs[/]" | GET "/v1/agents/{}/runs" | GET "/api/v1/workflows/{}/runs[/]";
+    CreateWorkflow = "create_workflow": POST "/v1/workflows[/]" | POST "/v1/agents[/]";
+    CreateWorkflowLegacy = "create_workflow_legacy": POST "/api/v1/workflows[/]";
+    ListWorkflows = "list_workflows":
+        GET "/v1/workflows[/]" | GET "/v1/agents" | GET "/api/v1/workflows[/]";
+    GetWorkflow = "get_workflow":
+        GET "/v1/workflows/{}[/]" | GET "/v1/agents/{}" | GET "/api/v1/workflows/{}[/]";
+    UpdateWorkflow = "update_workflow": POST "/v1/workflows/{}[/]" | POST "/v1/agents/{}[/]";
+    UpdateWorkflowLegacy = "update_workflow_legacy": PUT "/api/v1/workflows/{}[/]";
+    DeleteWorkflow = "delete_workflow":
+        POST "/v1/workflows/{}/delete[/]" | POST "/v1/agents/{}/delete[/]";
+    DeleteWorkflowLegacy = "delete_workflow_legacy": DELETE "/api/v1/workflows/{}[/]";
+    ListWorkflowVersions = "list_workflow_versions":
+        GET "/v1/workflows/{}/versions[/]" | GET "/v1/agents/{}/versions" | GET "/api/v1/workflows/{}/versions[/]";
+    CreateSchedule = "create_schedule":
+        POST "/v1/workflows/{}/schedules" | POST "/v1/agents/{}/schedules" | POST "/api/v1/workflows/{}/schedules";
+    ListSchedules = "list_schedules":
+        GET "/v1/workflows/{}/schedules" | GET "/v1/agents/{}/schedules" | GET "/api/v1/workflows/{}/schedules";
+    GetSchedule = "get_schedule":
+        GET "/v1/workflows/{}/schedules/{}" | GET "/v1/agents/{}/schedules/{}" | GET "/api/v1/workflows/{}/schedules/{}";
+    UpdateSchedule = "update_schedule":
+        PUT "/v1/workflows/{}/schedules/{}" | PUT "/v1/agents/{}/schedules/{}" | PUT "/api/v1/workflows/{}/schedules/{}";
+    DeleteSchedule = "delete_schedule":
+        DELETE "/v1/workflows/{}/schedules/{}" | DELETE "/v1/agents/{}/schedules/{}" | DELETE "/api/v1/workflows/{}/schedules/{}";
+    EnableSchedule = "enable_schedule":
+        POST "/v1/workflows/{}/schedules/{}/enable" | POST "/v1/agents/{}/schedules/{}/enable" | POST "/api/v1/workflows/{}/schedules/{}/enable";
+    DisableSchedule = "disable_schedule":
+        POST "/v1/workflows/{}/schedules/{}/disable" | POST "/v1/agents/{}/schedules/{}/disable" | POST "/api/v1/workflows/{}/schedules/{}/disable";
+    CancelSchedule = "cancel_schedule":
+        POST "/v1/workflows/{}/schedules/{}/cancel" | POST "/v1/agents/{}/schedules/{}/cancel" | POST "/api/v1/workflows/{}/schedules/{}/cancel";
+    ListAllSchedules = "list_all_schedules": GET "/v1/schedules" | GET "/api/v1/schedules";
+    GetVersion = "get_version": GET "/v1/version" | GET "/api/v1/version";
+    Heartbeat = "heartbeat": GET "/api/v1/heartbeat";
+}
+
+/// A method and a pattern of paths.
+#[derive(Debug)]
+struct Route {
+    method: Method,
+    segments: Vec<&'static str>,
+    /// Whether a trailing slash is known too.
+    slash: bool,
+    operation: Operation,
+}
+
+/// Where a path leads.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    Operation(Operation, Vec<String>),
+    /// The path is known, but with this method only.
+    OtherMethod(Method),
+    /// The path would be known without the slash at its end.
+    WithoutSlash,
+    Nowhere,
+}
+
+impl Route {
+    fn new(method: Method, pattern: &'static str, operation: Operation) -> Self {
+        let plain = pattern.strip_suffix("[/]");
+        Self {
+            method,
+            segments: plain.unwrap_or(pattern).split('/').skip(1).collect(),
+            slash: plain.is_some(),
+            operation,
+        }
+    }
+
+    fn fits(&self, segments: &[&str]) -> bool {
+        self.segments.len() == segments.len()
+            && self
+                .segments
+                .iter()
+                .zip(segments)
+                .all(|(pattern, segment)| pattern == segment || (*pattern == "{}" && !segment.is_empty()))
+    }
+}
+
+/// Finds out where a decoded path leads.
+pub(crate) fn target(method: &Method, path: &str) -> Target {
+    let mut segments: Vec<&str> = path.split('/').skip(1).collect();
+    let slash = segments.len() > 1 && segments.last() == Some(&"");
+    if slash {
+        segments.pop();
+    }
+    let mut other_method = None;
+    let mut without_slash = false;
+    for route in ROUTES.iter().filter(|route| route.fits(&segments)) {
+        if slash && !route.slash {
+            without_slash = true;
+        } else if route.method == *method {
+            let taken = route.segments.iter().zip(&segments).filter(|(pattern, _)| **pattern == "{}");
+            return Target::Operation(route.operation, taken.map(|(_, segment)| (*segment).to_owned()).collect());
+        } else {
+            other_method.get_or_insert(&route.method);
+        }
+    }
+    match (other_method, without_slash) {
+        (Some(method), _) => Target::OtherMethod(method.clone()),
+        (None, true) => Target::WithoutSlash,
+        (None, false) => Target::Nowhere,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Operation, Target, target};
+    use http::Method;
+
+    fn lead(method: Method, path: &str, operation: Operation, taken: &[&str]) {
+        let taken = taken.iter().map(|one| (*one).to_owned()).collect();
+        assert_eq!(target(&method, path), Target::Operation(operation, taken), "{method} {path}");
+    }
+
+    #[test]
+    fn knows_the_spellings() {
+        lead(Method::POST, "/v1/run/workflows/", Operation::RunWorkflow, &[]);
+        lead(Method::GET, "/v1/agents/runs", Operation::ListWorkflowRuns, &[]);
+        lead(Method::GET, "/v1/workflows/runs/wr_1", Operation::GetWorkflowRun, &["wr_1"]);
+        lead(Method::PUT, "/api/v1/workflows/wpid_1/schedules/wfs_1", Operation::UpdateSchedule, &["wpid_1", "wfs_1"]);
+    }
+
+    #[test]
+    fn tells_wrong_methods_and_slashes() {
+        assert_eq!(target(&Method::GET, "/v1/agents/"), Target::OtherMethod(Method::POST));
+        assert_eq!(target(&Method::HEAD, "/v1/runs/wr_1"), Target::OtherMethod(Method::GET));
+        assert_eq!(target(&Method::PUT, "/v1/workflows/wpid_1"), Target::OtherMethod(Method::GET));
+        assert_eq!(target(&Method::GET, "/v1/schedules/"), Target::WithoutSlash);
+        assert_eq!(target(&Method::POST, "/v1/agents/runs/wr_1/continue"), Target::Nowhere);
+        assert_eq!(target(&Method::GET, "/v1/agents/runs/wr_1"), Target::Nowhere);
+        assert_eq!(target(&Method::POST, "/api/v1/run/workflows"), Target::Nowhere);
+    }
+}

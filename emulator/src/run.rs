@@ -1,0 +1,156 @@
+//! Runs: what is known about one.
+
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use serde_json::{Map, Value};
+
+use crate::moment::Moment;
+use crate::options::Behaviour;
+use crate::plan::Plan;
+use crate::status::Status;
+use crate::workflow::Workflow;
+
+/// A run of a workflow.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) id: String,
+    /// The id of its row in the list of all kinds of run.
+    pub(crate) row_id: String,
+    pub(crate) workflow: Arc<Workflow>,
+    /// The request that started it, as answers repeat it.
+    pub(crate) request: Map<String, Value>,
+    /// The values of the workflow's parameters.
+    pub(crate) parameters: Map<String, Value>,
+    pub(crate) behaviour: Behaviour,
+    pub(crate) status: Status,
+    /// The status the list of all kinds of run shows. It stays behind while a run is tried again.
+    pub(crate) listed_status: Status,
+    pub(crate) created_at: Moment,
+    pub(crate) modified_at: Moment,
+    pub(crate) queued_at: Option<Moment>,
+    pub(crate) started_at: Option<Moment>,
+    pub(crate) finished_at: Option<Moment>,
+    pub(crate) attempts: Vec<Attempt>,
+    /// When the next attempt begins; while there is one, a final status is not final.
+    pub(crate) next_attempt_at: Option<Moment>,
+    /// A retry that was announced without saying when.
+    pub(crate) retry_pending: bool,
+    /// What the current attempt does.
+    pub(crate) plan: Option<Plan>,
+    /// For how long it has been paused in all.
+    pub(crate) paused_at: Option<Moment>,
+    pub(crate) paused_for: f64,
+    pub(crate) result: RunResult,
+    pub(crate) webhook_failure_reason: Option<String>,
+    pub(crate) trigger: Trigger,
+    pub(crate) retried_from: Option<String>,
+    pub(crate) retried_by: Option<String>,
+    pub(crate) tags: Vec<Tag>,
+    /// Why it can never be read, if it cannot.
+    pub(crate) poison: Option<String>,
+    /// Whether it is in the list of all kinds of run.
+    pub(crate) listed: bool,
+    /// Changes whenever what was planned for it no longer holds.
+    pub(crate) turn: u32,
+    /// The API key of the call that is to sign its webhooks.
+    pub(crate) signing_key: String,
+    /// Answers that have been written out since the last change.
+    pub(crate) written: Written,
+}
+
+/// What a run has come to.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RunResult {
+    pub(crate) output: Value,
+    pub(crate) failure_reason: Option<String>,
+    pub(crate) downloaded_files: Vec<Value>,
+    pub(crate) errors: Vec<Value>,
+    pub(crate) recording_url: Option<String>,
+    pub(crate) screenshot_urls: Option<Vec<String>>,
+    pub(crate) step_count: u64,
+}
+
+/// One attempt at a run.
+#[derive(Clone, Debug)]
+pub(crate) struct Attempt {
+    pub(crate) status: Status,
+    pub(crate) failure_reason: Option<String>,
+    pub(crate) started_at: Moment,
+    pub(crate) finished_at: Option<Moment>,
+    pub(crate) retry_decision: Option<&'static str>,
+    pub(crate) decision_reason: Option<&'static str>,
+    pub(crate) next_attempt_at: Option<Moment>,
+    pub(crate) webhook_sent_at: Option<Moment>,
+}
+
+/// What made a run start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Trigger {
+    Api,
+    Manual,
+    Schedule(String),
+}
+
+impl Trigger {
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Api => "api",
+            Self::Manual => "manual",
+            Self::Schedule(_) => "scheduled",
+        }
+    }
+
+    pub(crate) fn schedule(&self) -> Option<&str> {
+        match self {
+            Self::Schedule(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// A label on a run.
+#[derive(Clone, Debug)]
+pub(crate) struct Tag {
+    pub(crate) key: String,
+    pub(crate) value: Option<String>,
+    pub(crate) source: &'static str,
+    pub(crate) set_at: Moment,
+    pub(crate) set_by: String,
+}
+
+/// Answers written out, kept until the run changes.
+#[derive(Debug, Default)]
+pub(crate) struct Written {
+    pub(crate) run: OnceCell<Bytes>,
+    pub(crate) row: OnceCell<Bytes>,
+    pub(crate) workflow_run: OnceCell<Bytes>,
+}
+
+impl Run {
+    /// Notes that something about the run changed.
+    pub(crate) fn changed(&mut self, at: Moment) {
+        self.modified_at = self.modified_at.max(at);
+        self.written = Written::default();
+    }
+
+    /// Makes everything planned for the run stale and returns the new turn.
+    pub(crate) fn next_turn(&mut self) -> u32 {
+        self.turn += 1;
+        self.turn
+    }
+
+    pub(crate) fn retry_pending(&self) -> bool {
+        self.retry_pending || self.next_attempt_at.is_some()
+    }
+
+    /// Whether nothing will happen to it any more.
+    pub(crate) fn is_over(&self) -> bool {
+        self.status.is_final() && !self.retry_pending()
+    }
+
+    pub(crate) fn webhook_url(&self) -> Option<&str> {
+        self.request.get("webhook_url")?.as_str().filter(|url| !url.is_empty())
+    }
+}

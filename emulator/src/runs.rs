@@ -1,0 +1,185 @@
+//! All runs, with the indexes that keep lists quick.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::run::{Run, Tag};
+use crate::status::Status;
+
+/// The runs of the service in the order in which they were created.
+#[derive(Debug, Default)]
+pub(crate) struct Runs {
+    all: Vec<Run>,
+    by_id: HashMap<String, usize>,
+    by_workflow: HashMap<String, BTreeSet<usize>>,
+    by_status: HashMap<Status, BTreeSet<usize>>,
+    by_listed_status: HashMap<Status, BTreeSet<usize>>,
+    by_tag: HashMap<String, BTreeSet<usize>>,
+    unfinished: usize,
+}
+
+/// Which of the two lists is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum List {
+    /// `/v1/runs`: runs of every kind.
+    AllKinds,
+    /// `/v1/workflows/runs`: workflow runs.
+    WorkflowRuns,
+}
+
+/// What a list is narrowed down to. Empty means everything.
+#[derive(Debug, Default)]
+pub(crate) struct Filter {
+    pub(crate) statuses: Vec<Status>,
+    pub(crate) workflows: Vec<String>,
+    /// `key:value` or just `key`; all have to be there.
+    pub(crate) tags: Vec<String>,
+    pub(crate) search: Option<String>,
+    pub(crate) failure_category: Option<String>,
+    /// No run passes: a filter that runs of workflows never match.
+    pub(crate) nothing: bool,
+}
+
+impl Runs {
+    pub(crate) fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    pub(crate) fn get(&self, index: usize) -> &Run {
+        &self.all[index]
+    }
+
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &Run> {
+        self.all.iter()
+    }
+
+    pub(crate) fn find(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    pub(crate) fn of_workflow(&self, permanent_id: &str) -> impl Iterator<Item = usize> + use<> {
+        self.by_workflow.get(permanent_id).cloned().unwrap_or_default().into_iter()
+    }
+
+    /// How many runs something will still happen to.
+    pub(crate) fn unfinished(&self) -> usize {
+        self.unfinished
+    }
+
+    pub(crate) fn add(&mut self, run: Run) -> usize {
+        let index = self.all.len();
+        self.by_id.insert(run.id.clone(), index);
+        self.by_workflow.entry(run.workflow.permanent_id.clone()).or_default().insert(index);
+        self.by_status.entry(run.status.clone()).or_default().insert(index);
+        self.by_listed_status.entry(run.listed_status.clone()).or_default().insert(index);
+        self.unfinished += usize::from(!run.is_over());
+        for tag in &run.tags {
+            index_tag(&mut self.by_tag, tag, index);
+        }
+        self.all.push(run);
+        index
+    }
+
+    /// Changes a run and keeps the indexes right.
+    pub(crate) fn change<R>(&mut self, index: usize, change: impl FnOnce(&mut Run) -> R) -> R {
+        let run = &mut self.all[index];
+        let before = (run.status.clone(), run.listed_status.clone(), run.is_over());
+        let result = change(run);
+        let tags = run.tags.clone();
+        move_between(&mut self.by_status, &before.0, &run.status, index);
+        move_between(&mut self.by_listed_status, &before.1, &run.listed_status, index);
+        self.unfinished = self.unfinished + usize::from(before.2) - usize::from(run.is_over());
+        for tag in &tags {
+            index_tag(&mut self.by_tag, tag, index);
+        }
+        result
+    }
+
+    /// A page of runs, newest first.
+    pub(crate) fn page(&self, list: List, filter: &Filter, skip: usize, take: usize) -> Vec<&Run> {
+        if filter.nothing {
+            return Vec::new();
+        }
+        let by_status = match list {
+            List::AllKinds => &self.by_listed_status,
+            List::WorkflowRuns => &self.by_status,
+        };
+        let passes = |run: &&Run| self.passes(list, filter, run);
+        let newest_first: Box<dyn Iterator<Item = usize>> = if !filter.tags.is_empty() {
+            Box::new(descending(&self.by_tag, filter.tags.iter().take(1)))
+        } else if !filter.workflows.is_empty() {
+            Box::new(descending(&self.by_workflow, filter.workflows.iter()))
+        } else if !filter.statuses.is_empty() {
+            Box::new(descending(by_status, filter.statuses.iter()))
+        } else {
+            Box::new((0..self.all.len()).rev())
+        };
+        newest_first.map(|index| &self.all[index]).filter(passes).skip(skip).take(take).collect()
+    }
+
+    fn passes(&self, list: List, filter: &Filter, run: &Run) -> bool {
+        let status = match list {
+            List::AllKinds => &run.listed_status,
+            List::WorkflowRuns => &run.status,
+        };
+        (list == List::WorkflowRuns || run.listed)
+            && (filter.statuses.is_empty() || filter.statuses.contains(status))
+            && (filter.workflows.is_empty() || filter.workflows.contains(&run.workflow.permanent_id))
+            && filter.tags.iter().all(|wanted| run.tags.iter().any(|tag| tag_matches(tag, wanted)))
+            && filter.search.as_deref().is_none_or(|needle| found_in(run, needle))
+            && filter.failure_category.as_deref().is_none_or(|wanted| {
+                wanted == "UNKNOWN" && run.result.failure_reason.is_some() && run.status == Status::Failed
+            })
+    }
+}
+
+fn tag_matches(tag: &Tag, wanted: &str) -> bool {
+    match wanted.split_once(':') {
+        Some((key, value)) => tag.key == key && tag.value.as_deref() == Some(value),
+        None => tag.key == wanted,
+    }
+}
+
+fn found_in(run: &Run, needle: &str) -> bool {
+    let needle = needle.to_lowercase();
+    let holds = |text: &str| text.to_lowercase().contains(&needle);
+    holds(&run.id)
+        || holds(&run.workflow.title)
+        || holds(&run.workflow.permanent_id)
+        || run.request.get("webhook_url").and_then(serde_json::Value::as_str).is_some_and(holds)
+        || run.parameters.iter().any(|(key, value)| holds(key) || holds(&value.to_string()))
+}
+
+fn index_tag(index: &mut HashMap<String, BTreeSet<usize>>, tag: &Tag, run: usize) {
+    index.entry(tag.key.clone()).or_default().insert(run);
+    if let Some(value) = &tag.value {
+        index.entry(format!("{}:{value}", tag.key)).or_default().insert(run);
+    }
+}
+
+fn move_between(index: &mut HashMap<Status, BTreeSet<usize>>, from: &Status, to: &Status, run: usize) {
+    if from == to {
+        return;
+    }
+    if let Some(set) = index.get_mut(from) {
+        set.remove(&run);
+    }
+    index.entry(to.clone()).or_default().insert(run);
+}
+
+/// The union of some sets of an index, largest first.
+fn descending<'a, K: std::hash::Hash + Eq + 'a>(
+    index: &'a HashMap<K, BTreeSet<usize>>,
+    keys: impl Iterator<Item = &'a K>,
+) -> impl Iterator<Item = usize> + 'a {
+    let mut sets: Vec<_> =
+        keys.filter_map(|key| index.get(key)).map(|set| set.iter().rev().copied().peekable()).collect();
+    std::iter::from_fn(move || {
+        let largest = sets.iter_mut().filter_map(|set| set.peek().copied()).max()?;
+        for set in &mut sets {
+            if set.peek() == Some(&largest) {
+                set.next();
+            }
+        }
+        Some(largest)
+    })
+}

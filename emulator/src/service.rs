@@ -1,0 +1,176 @@
+//! The service: everything it knows, and how that changes as time passes.
+//!
+//! Nothing here waits or speaks to the network. Requests and the passing of time change the state; what has to be sent
+//! is put into [`Service::outbox`], from which the HTTP side takes it.
+
+mod delivering;
+mod lifecycle;
+mod scheduling;
+mod stocking;
+
+pub(crate) use lifecycle::Order;
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use crate::agenda::{Agenda, Event};
+use crate::clock::Clock;
+use crate::delivery::Delivery;
+use crate::fault::Faults;
+use crate::ids::{Ids, digest};
+use crate::journal::Journal;
+use crate::moment::Moment;
+use crate::options::{ClockMode, Options};
+use crate::refusal::Refusal;
+use crate::runs::Runs;
+use crate::schedule::Schedules;
+use crate::workflow::Workflows;
+
+/// The state of an emulator.
+#[derive(Debug)]
+pub(crate) struct Service {
+    pub(crate) options: Options,
+    pub(crate) api_key: String,
+    pub(crate) base_url: String,
+    pub(crate) organization: String,
+    pub(crate) clock: Clock,
+    pub(crate) started_at: Moment,
+    pub(crate) agenda: Agenda,
+    pub(crate) ids: Ids,
+    pub(crate) workflows: Workflows,
+    pub(crate) runs: Runs,
+    pub(crate) schedules: Schedules,
+    pub(crate) deliveries: Vec<Delivery>,
+    /// Deliveries that are to be tried now.
+    pub(crate) outbox: VecDeque<usize>,
+    /// Deliveries that are being tried.
+    pub(crate) in_delivery: usize,
+    pub(crate) journal: Journal,
+    pub(crate) faults: Faults,
+}
+
+impl Service {
+    pub(crate) fn new(options: Options, base_url: String) -> Self {
+        let origin = options.clock.start.as_deref().and_then(Moment::parse);
+        let clock = match options.clock.mode {
+            ClockMode::Real => Clock::real(origin, options.clock.speed),
+            ClockMode::Virtual => Clock::virtual_from(origin),
+        };
+        let first_id = 400_000_000_000_000_000 + clock.now().0.unsigned_abs() % 100_000_000_000_000_000;
+        let mut ids = Ids::starting_at(first_id);
+        let organization = ids.next("o");
+        let api_key = options
+            .api_key
+            .clone()
+            .unwrap_or_else(|| format!("sk-emulator-{}", &digest(&format!("{organization}{base_url}"))[..32]));
+        Self {
+            api_key,
+            base_url,
+            organization,
+            started_at: clock.now(),
+            clock,
+            agenda: Agenda::default(),
+            ids,
+            workflows: Workflows::default(),
+            runs: Runs::default(),
+            schedules: Schedules::default(),
+            deliveries: Vec::new(),
+            outbox: VecDeque::new(),
+            in_delivery: 0,
+            journal: Journal::keeping(options.request_log),
+            faults: Faults::new(options.faults.clone()),
+            options,
+        }
+    }
+
+    /// Makes everything that the options say is there from the start.
+    pub(crate) fn stock(&mut self) -> Result<(), Refusal> {
+        for seed in self.options.workflows.clone() {
+            self.seed_workflow(seed)?;
+        }
+        Ok(())
+    }
+
+    /// Forgets everything but the options, the key and the time.
+    pub(crate) fn forget(&mut self) {
+        self.agenda.clear();
+        self.workflows = Workflows::default();
+        self.runs = Runs::default();
+        self.schedules = Schedules::default();
+        self.deliveries.clear();
+        self.outbox.clear();
+        self.journal.clear();
+        self.faults = Faults::new(self.options.faults.clone());
+    }
+
+    pub(crate) fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// Lets everything happen that is due, and returns how much that was.
+    pub(crate) fn settle(&mut self) -> usize {
+        let now = self.now();
+        let mut happened = 0;
+        while let Some((at, event)) = self.agenda.take_due(now) {
+            self.happen(at, event);
+            happened += 1;
+        }
+        happened
+    }
+
+    /// Moves a virtual clock to a moment, letting everything on the way happen at its own time.
+    pub(crate) fn advance_to(&mut self, moment: Moment) -> usize {
+        let mut happened = self.settle();
+        while let Some(next) = self.agenda.next_at().filter(|next| *next <= moment) {
+            self.clock.move_to(next);
+            happened += self.settle();
+        }
+        self.clock.move_to(moment);
+        happened
+    }
+
+    /// Lets pass what passes with every request.
+    pub(crate) fn begin_request(&mut self) {
+        let step = self.options.clock.advance_per_request;
+        if step > 0.0 && self.clock.is_virtual() {
+            self.advance_to(self.now().after(step));
+        } else {
+            self.settle();
+        }
+    }
+
+    /// Moves on to the next event if time is to pass by itself, and returns how long the machine may sleep then.
+    pub(crate) fn step_by_itself(&mut self) -> Option<Duration> {
+        let next = self.agenda.next_at()?;
+        if !self.clock.is_virtual() {
+            return self.clock.until(next);
+        }
+        let busy = self.runs.unfinished() > 0 || self.deliveries_pending() > 0;
+        if self.options.clock.auto_advance && busy && self.in_delivery == 0 {
+            self.advance_to(next);
+            return Some(Duration::from_millis(1));
+        }
+        None
+    }
+
+    fn happen(&mut self, at: Moment, event: Event) {
+        match event {
+            Event::RunQueues { run, turn } => self.run_queues(run, turn, at),
+            Event::RunStarts { run, turn } => self.run_starts(run, turn, at),
+            Event::RunPauses { run, turn } => self.run_pauses(run, turn, at),
+            Event::RunEnds { run, turn } => self.run_ends(run, turn, at),
+            Event::RunTimesOut { run, turn } => self.run_times_out(run, turn, at),
+            Event::CanceledBlockEnds { run } => self.send_webhook(run, at),
+            Event::ScheduleFires { schedule, turn } => self.schedule_fires(&schedule, turn, at),
+            Event::WebhookDue { delivery } => self.outbox.push_back(delivery),
+        }
+    }
+
+    pub(crate) fn files_url(&self) -> String {
+        format!("{}/__emulator__/files", self.base_url)
+    }
+
+    pub(crate) fn app_url(&self, run_id: &str) -> String {
+        format!("{}/runs/{run_id}", self.options.app_url)
+    }
+}

@@ -1,0 +1,89 @@
+//! Webhooks: when they are written, and when they are tried again.
+
+use bytes::Bytes;
+
+use super::Service;
+use crate::agenda::Event;
+use crate::delivery::{Answer, Delivery, DeliveryOutcome, Letter, Try};
+use crate::moment::Moment;
+use crate::shape;
+
+impl Service {
+    /// Writes the webhook of a run as it stands and puts it on its way.
+    pub(crate) fn send_webhook(&mut self, run: usize, at: Moment) {
+        let subject = self.runs.get(run);
+        let Some(url) = subject.webhook_url().map(str::to_owned) else {
+            return;
+        };
+        let body = shape::webhook_body(self, subject);
+        let letter = Letter::new(&url, body, &subject.signing_key.clone(), at);
+        let run_id = subject.id.clone();
+        let attempt = subject.attempts.len();
+        for _ in 0..self.options.webhooks.copies.max(1) {
+            self.deliveries.push(Delivery {
+                run,
+                run_id: run_id.clone(),
+                attempt,
+                letter: letter.clone(),
+                tries: Vec::new(),
+                outcome: DeliveryOutcome::Pending,
+            });
+            self.agenda.enter(at, Event::WebhookDue { delivery: self.deliveries.len() - 1 });
+        }
+    }
+
+    /// The letter to be sent in a delivery's next try.
+    pub(crate) fn take_letter(&mut self) -> Option<(usize, Letter)> {
+        let delivery = self.outbox.pop_front()?;
+        self.in_delivery += 1;
+        Some((delivery, self.deliveries[delivery].letter.clone()))
+    }
+
+    /// Notes how a try went, and plans the next one if there is to be one.
+    pub(crate) fn webhook_answered(&mut self, index: usize, answer: Answer) {
+        let now = self.now();
+        let rules = self.options.webhooks.clone();
+        self.in_delivery = self.in_delivery.saturating_sub(1);
+        let Some(delivery) = self.deliveries.get_mut(index) else {
+            return;
+        };
+        delivery.tries.push(Try { at: now, answer: answer.clone() });
+        let tries = delivery.tries.len();
+        let run = delivery.run;
+        if answer.delivered() {
+            delivery.outcome = DeliveryOutcome::Delivered;
+            self.note_webhook(run, String::new(), now);
+        } else if answer.worth_another_try() && tries < rules.attempts as usize {
+            let again = now.after(answer.wait(tries, rules.backoff, rules.jitter));
+            self.agenda.enter(again, Event::WebhookDue { delivery: index });
+        } else {
+            delivery.outcome = DeliveryOutcome::Failed;
+            self.note_webhook(run, answer.failure_reason(), now);
+        }
+    }
+
+    /// How many webhooks are still on their way.
+    pub(crate) fn deliveries_pending(&self) -> usize {
+        self.deliveries.iter().filter(|delivery| delivery.outcome == DeliveryOutcome::Pending).count()
+    }
+
+    fn note_webhook(&mut self, run: usize, failure_reason: String, now: Moment) {
+        if run >= self.runs.len() {
+            return;
+        }
+        self.runs.change(run, |run| {
+            let with_policy = !run.workflow.definition()["retry_policy"].is_null();
+            if let Some(attempt) = run.attempts.last_mut().filter(|_| with_policy && failure_reason.is_empty()) {
+                attempt.webhook_sent_at.get_or_insert(now);
+            }
+            run.webhook_failure_reason = Some(failure_reason);
+            run.changed(now);
+        });
+    }
+
+    /// The letter that a request to send a run's webhook again delivers: a smaller one than the original.
+    pub(crate) fn letter_again(&self, run: usize, url: &str, signing_key: &str) -> (Letter, Bytes) {
+        let body = shape::repeated_webhook_body(self, self.runs.get(run));
+        (Letter::new(url, body.clone(), signing_key, self.now()), body)
+    }
+}

@@ -1,0 +1,11 @@
+//! The JSON of answers.
+
+mod run;
+mod schedule;
+mod timeline;
+mod webhook;
+
+pub(crate) use run::{artifacts, created_run, run_row, shown_run, workflow_run, workflow_run_row};
+pub(crate) use schedule::{schedule_row, schedule_with_times, shown_schedule};
+pub(crate) use timeline::timeline;
+pub(crate) use webhook::{repeated_webhook_body, webhook_body};

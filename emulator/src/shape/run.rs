@@ -1,0 +1,373 @@
+//! Runs as answers show them.
+
+use std::collections::HashSet;
+
+use serde_json::{Map, Value, json};
+
+use crate::moment::Moment;
+use crate::run::{Attempt, Run};
+use crate::service::Service;
+
+fn time(at: Option<Moment>) -> Value {
+    at.map_or(Value::Null, |at| json!(at.naive()))
+}
+
+fn attempts(run: &Run) -> Vec<Value> {
+    let shown = |(index, attempt): (usize, &Attempt)| {
+        json!({
+            "attempt_number": index + 1,
+            "status": attempt.status.name(),
+            "failure_reason": attempt.failure_reason,
+            "error_codes": [],
+            "started_at": attempt.started_at.naive(),
+            "finished_at": time(attempt.finished_at),
+            "retry_decision": attempt.retry_decision,
+            "decision_reason": attempt.decision_reason,
+            "next_attempt_at": time(attempt.next_attempt_at),
+            "webhook_sent_at": time(attempt.webhook_sent_at),
+        })
+    };
+    run.attempts.iter().enumerate().map(shown).collect()
+}
+
+fn attempt_number(run: &Run) -> usize {
+    run.attempts.len().max(1)
+}
+
+fn asked(run: &Run, name: &str) -> Value {
+    run.request.get(name).cloned().unwrap_or_default()
+}
+
+/// The fields of a run's request, with their defaults, in the order in which answers repeat them.
+const REQUEST: [(&str, &str); 21] = [
+    ("workflow_id", "null"),
+    ("parameters", "null"),
+    ("title", "null"),
+    ("proxy_location", "\"RESIDENTIAL\""),
+    ("webhook_url", "null"),
+    ("totp_url", "null"),
+    ("totp_identifier", "null"),
+    ("browser_session_id", "null"),
+    ("reuse_browser_session", "null"),
+    ("browser_profile_id", "null"),
+    ("start_fresh_browser", "false"),
+    ("max_screenshot_scrolls", "null"),
+    ("max_elapsed_time_minutes", "null"),
+    ("extra_http_headers", "null"),
+    ("cdp_connect_headers", "null"),
+    ("browser_address", "null"),
+    ("ai_fallback", "null"),
+    ("run_with", "null"),
+    ("browser_type", "null"),
+    ("run_metadata", "null"),
+    ("file_ids", "null"),
+];
+
+fn request(run: &Run) -> Map<String, Value> {
+    REQUEST
+        .iter()
+        .map(|(name, default)| {
+            let default = || serde_json::from_str(default).unwrap_or_default();
+            let value = match *name {
+                "workflow_id" => json!(run.workflow.permanent_id),
+                "title" => json!(run.workflow.title),
+                name => run.request.get(name).cloned().unwrap_or_else(default),
+            };
+            ((*name).to_owned(), value)
+        })
+        .collect()
+}
+
+/// The answer that creates a run.
+pub(crate) fn created_run(service: &Service, run: &Run) -> Value {
+    json!({
+        "run_id": run.id,
+        "status": run.status.name(),
+        "output": null,
+        "downloaded_files": null,
+        "recording_url": null,
+        "recording_archived": false,
+        "screenshot_urls": null,
+        "failure_reason": null,
+        "created_at": run.created_at.naive(),
+        "modified_at": run.modified_at.naive(),
+        "queued_at": null,
+        "started_at": null,
+        "finished_at": null,
+        "app_url": service.app_url(&run.id),
+        "browser_session_id": null,
+        "browser_profile_id": asked(run, "browser_profile_id"),
+        "max_screenshot_scrolls": asked(run, "max_screenshot_scrolls"),
+        "script_run": null,
+        "errors": null,
+        "step_count": null,
+        "run_type": "workflow_run",
+        "attempt": 1,
+        "retry_pending": false,
+        "next_attempt_at": null,
+        "attempts": [],
+        "run_with": run_with(run),
+        "ai_fallback": asked(run, "ai_fallback"),
+        "script_id": null,
+        "browser_seed_source": "fresh",
+        "browser_settings_receipt": null,
+        "run_request": request(run),
+    })
+}
+
+fn run_with(run: &Run) -> Value {
+    match asked(run, "run_with") {
+        Value::Null => run.workflow.shown["run_with"].clone(),
+        given => given,
+    }
+}
+
+/// `GET /v1/runs/{run_id}`.
+pub(crate) fn shown_run(service: &Service, run: &Run) -> Value {
+    let mut request = request(run);
+    request["parameters"] = json!(run.parameters);
+    request["run_metadata"] = Value::Null;
+    request["run_with"] = Value::Null;
+    let result = &run.result;
+    let mut shown = json!({
+        "run_id": run.id,
+        "status": run.status.name(),
+        "output": result.output,
+        "downloaded_files": result.downloaded_files,
+        "recording_url": result.recording_url,
+        "recording_archived": false,
+        "screenshot_urls": result.screenshot_urls,
+        "failure_reason": result.failure_reason,
+        "created_at": run.created_at.naive(),
+        "modified_at": run.modified_at.naive(),
+        "queued_at": time(run.queued_at),
+        "started_at": time(run.started_at),
+        "finished_at": time(run.finished_at),
+        "app_url": service.app_url(&run.id),
+        "browser_session_id": asked(run, "browser_session_id"),
+        "browser_profile_id": asked(run, "browser_profile_id"),
+        "max_screenshot_scrolls": asked(run, "max_screenshot_scrolls"),
+        "script_run": null,
+        "errors": result.errors,
+        "step_count": result.step_count,
+        "run_type": "workflow_run",
+        "attempt": attempt_number(run),
+        "retry_pending": run.retry_pending(),
+        "next_attempt_at": time(run.next_attempt_at),
+        "attempts": attempts(run),
+        "run_with": run_with(run),
+        "ai_fallback": asked(run, "ai_fallback"),
+        "script_id": null,
+        "browser_seed_source": "fresh",
+        "browser_settings_receipt": null,
+        "run_request": request,
+    });
+    if let Value::Object(fields) = &mut shown {
+        fields.extend(run.behaviour.extra.clone());
+    }
+    shown
+}
+
+/// A run in the list of all kinds of run.
+pub(crate) fn run_row(service: &Service, run: &Run) -> Value {
+    let deleted = service.workflows.get(&run.workflow.permanent_id).is_none();
+    json!({
+        "task_run_id": run.row_id,
+        "run_id": run.id,
+        "task_run_type": "workflow_run",
+        "status": run.listed_status.name(),
+        "title": run.workflow.title,
+        "started_at": time(run.started_at),
+        "finished_at": time(run.finished_at),
+        "created_at": run.created_at.naive(),
+        "workflow_permanent_id": run.workflow.permanent_id,
+        "workflow_deleted": deleted,
+        "script_run": false,
+        "trigger_type": run.trigger.name(),
+        "created_by": null,
+        "attempt": attempt_number(run),
+        "retry_pending": run.retry_pending(),
+        "next_attempt_at": time(run.next_attempt_at),
+    })
+}
+
+fn failure_category(run: &Run) -> Value {
+    if run.status == crate::status::Status::Failed {
+        json!([{"category": "UNKNOWN", "confidence_float": 0.5, "reasoning": "No keyword match found"}])
+    } else {
+        Value::Null
+    }
+}
+
+/// A run in the list of workflow runs.
+pub(crate) fn workflow_run_row(service: &Service, run: &Run) -> Value {
+    json!({
+        "workflow_run_id": run.id,
+        "workflow_id": run.workflow.shown["workflow_id"],
+        "workflow_permanent_id": run.workflow.permanent_id,
+        "organization_id": service.organization,
+        "browser_session_id": asked(run, "browser_session_id"),
+        "browser_profile_id": asked(run, "browser_profile_id"),
+        "browser_seed_source": "fresh",
+        "browser_sink_profile_id": null,
+        "start_fresh_browser": false,
+        "reuse_browser_session": asked(run, "reuse_browser_session"),
+        "debug_session_id": null,
+        "status": run.status.name(),
+        "attempt": attempt_number(run),
+        "retry_pending": run.retry_pending(),
+        "next_attempt_at": time(run.next_attempt_at),
+        "attempts": [],
+        "extra_http_headers": asked(run, "extra_http_headers"),
+        "cdp_connect_headers": asked(run, "cdp_connect_headers"),
+        "proxy_location": request(run)["proxy_location"],
+        "webhook_callback_url": asked(run, "webhook_url"),
+        "webhook_failure_reason": run.webhook_failure_reason,
+        "totp_verification_url": asked(run, "totp_url"),
+        "totp_identifier": asked(run, "totp_identifier"),
+        "failure_reason": run.result.failure_reason,
+        "failure_category": failure_category(run),
+        "retried_from_workflow_run_id": run.retried_from,
+        "fallback_attempt": null,
+        "parent_workflow_run_id": null,
+        "workflow_title": run.workflow.title,
+        "max_screenshot_scrolls": asked(run, "max_screenshot_scrolls"),
+        "max_elapsed_time_minutes": asked(run, "max_elapsed_time_minutes"),
+        "browser_address": asked(run, "browser_address"),
+        "run_with": run_with(run),
+        "browser_type": asked(run, "browser_type"),
+        "browser_settings": null,
+        "browser_settings_receipt": null,
+        "script_run": null,
+        "job_id": null,
+        "depends_on_workflow_run_id": null,
+        "sequential_key": null,
+        "sequential_credential_id": null,
+        "ai_fallback": asked(run, "ai_fallback"),
+        "code_gen": null,
+        "trigger_type": run.trigger.name(),
+        "workflow_schedule_id": run.trigger.schedule(),
+        "ignore_inherited_workflow_system_prompt": false,
+        "copilot_session_id": null,
+        "created_by": null,
+        "credits_used": 0,
+        "cached_credits_used": 0,
+        "queued_at": time(run.queued_at),
+        "started_at": time(run.started_at),
+        "finished_at": time(run.finished_at),
+        "created_at": run.created_at.naive(),
+        "modified_at": run.modified_at.naive(),
+    })
+}
+
+/// `GET /v1/workflows/runs/{run_id}` without the workflow and the two last ids.
+pub(super) fn workflow_run_fields(run: &Run) -> Map<String, Value> {
+    let result = &run.result;
+    let urls: Option<Vec<&Value>> = (!result.downloaded_files.is_empty())
+        .then(|| result.downloaded_files.iter().map(|file| &file["url"]).collect());
+    let fields = json!({
+        "workflow_id": run.workflow.permanent_id,
+        "workflow_run_id": run.id,
+        "status": run.status.name(),
+        "attempt": attempt_number(run),
+        "retry_pending": run.retry_pending(),
+        "next_attempt_at": time(run.next_attempt_at),
+        "attempts": attempts(run),
+        "failure_reason": result.failure_reason,
+        "failure_category": failure_category(run),
+        "retried_from_workflow_run_id": run.retried_from,
+        "retried_by_workflow_run_id": run.retried_by,
+        "proxy_location": request(run)["proxy_location"],
+        "webhook_callback_url": asked(run, "webhook_url"),
+        "webhook_failure_reason": run.webhook_failure_reason,
+        "totp_verification_url": asked(run, "totp_url"),
+        "totp_identifier": asked(run, "totp_identifier"),
+        "extra_http_headers": asked(run, "extra_http_headers"),
+        "cdp_connect_headers": asked(run, "cdp_connect_headers"),
+        "queued_at": time(run.queued_at),
+        "started_at": time(run.started_at),
+        "finished_at": time(run.finished_at),
+        "created_at": run.created_at.naive(),
+        "modified_at": run.modified_at.naive(),
+        "parameters": run.parameters,
+        "screenshot_urls": result.screenshot_urls,
+        "recording_url": result.recording_url,
+        "recording_urls": result.recording_url.as_ref().map(|url| [url]),
+        "recording_archived": false,
+        "downloaded_files": result.downloaded_files,
+        "downloaded_file_urls": urls,
+        "outputs": result.output,
+        "total_steps": result.step_count,
+        "total_cost": null,
+        "credits_used": 0,
+        "cached_credits_used": 0,
+        "task_v2": null,
+        "workflow_title": run.workflow.title,
+        "browser_session_id": asked(run, "browser_session_id"),
+        "browser_profile_id": asked(run, "browser_profile_id"),
+        "browser_seed_source": "fresh",
+        "browser_sink_profile_id": null,
+        "max_screenshot_scrolls": asked(run, "max_screenshot_scrolls"),
+        "browser_address": asked(run, "browser_address"),
+        "run_with": run_with(run),
+        "browser_type": asked(run, "browser_type"),
+        "script_run": null,
+        "script_id": null,
+        "errors": result.errors,
+    });
+    match fields {
+        Value::Object(fields) => fields,
+        _ => Map::new(),
+    }
+}
+
+/// `GET /v1/workflows/runs/{run_id}`.
+pub(crate) fn workflow_run(run: &Run) -> Value {
+    let mut fields = workflow_run_fields(run);
+    fields.insert("workflow".into(), run.workflow.shown.clone());
+    fields.insert("agent_id".into(), json!(run.workflow.permanent_id));
+    fields.insert("agent_run_id".into(), json!(run.id));
+    Value::Object(fields)
+}
+
+/// `GET /v1/runs/{run_id}/artifacts`: the files a run left, of the wanted types or of all.
+pub(crate) fn artifacts(service: &Service, run: &Run, types: &HashSet<&str>) -> Value {
+    let result = &run.result;
+    let recordings = result.recording_url.iter().map(|url| ("recording", url.as_str()));
+    let screenshots = result.screenshot_urls.iter().flatten().map(|url| ("screenshot_final", url.as_str()));
+    let files = result.downloaded_files.iter().filter_map(|file| Some(("download", file["url"].as_str()?)));
+    recordings
+        .chain(screenshots)
+        .chain(files)
+        .filter(|(kind, _)| types.is_empty() || types.contains(kind))
+        .map(|(kind, url)| {
+            let at = run.finished_at.unwrap_or(run.modified_at).naive();
+            json!({
+                "created_at": at,
+                "modified_at": at,
+                "artifact_id": artifact_id(url),
+                "artifact_type": kind,
+                "uri": url,
+                "bundle_key": null,
+                "checksum": null,
+                "file_size": 0,
+                "task_id": null,
+                "step_id": null,
+                "workflow_run_id": run.id,
+                "workflow_run_block_id": null,
+                "run_id": run.id,
+                "browser_session_id": null,
+                "observer_cruise_id": null,
+                "observer_thought_id": null,
+                "ai_suggestion_id": null,
+                "signed_url": url,
+                "archived": false,
+                "organization_id": service.organization,
+            })
+        })
+        .collect()
+}
+
+fn artifact_id(url: &str) -> String {
+    format!("a_{}", &crate::ids::digest(url)[..18])
+}
