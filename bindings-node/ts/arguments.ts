@@ -14,10 +14,17 @@ interface Wait {
   wait_for_completion?: unknown;
   timeout?: unknown;
   poll_interval?: unknown;
+  start_timeout?: unknown;
   on_cancel?: unknown;
 }
 
-const WAIT = eitherCase(["wait_for_completion", "timeout", "poll_interval", "on_cancel"]);
+const WAIT = eitherCase([
+  "wait_for_completion",
+  "timeout",
+  "poll_interval",
+  "start_timeout",
+  "on_cancel",
+]);
 
 /** Puts the parameters of the path and the request object together. */
 export function toArguments(
@@ -86,6 +93,7 @@ function waitText(method: string, wait: Wait): string | undefined {
   const fields = new Fields(method);
   fields.setNumber("timeout", "timeout", wait.timeout);
   fields.setNumber("poll_interval", "pollInterval", wait.poll_interval);
+  fields.setNumber("start_timeout", "startTimeout", wait.start_timeout);
   fields.set("on_cancel", "onCancel", onCancel);
   return on ? fields.toString() : undefined;
 }

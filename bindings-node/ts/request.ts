@@ -22,6 +22,8 @@ export interface WaitForRunOptions {
   timeout?: number | undefined;
   /** Seconds between two looks at the run. Default: short at first, longer for longer runs. */
   poll_interval?: number | undefined;
+  /** How long the run may take to start, in seconds. Default: as long as the wait. */
+  start_timeout?: number | undefined;
   /** What a wait that is aborted or out of time does to the run. Default `"leave"`. */
   on_cancel?: "leave" | "cancel" | undefined;
 }

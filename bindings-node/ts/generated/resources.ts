@@ -15,14 +15,14 @@ import type {
 } from "./models.js";
 import * as operations from "./operations.js";
 import type {
-  RunWorkflowRequest,
-  GetRunsV2Request,
-  SchedulesCreateRequest,
-  SchedulesUpdateRequest,
-  SchedulesListAllRequest,
   CreateWorkflowRequest,
+  GetRunsV2Request,
   GetWorkflowRequest,
   GetWorkflowsRequest,
+  RunWorkflowRequest,
+  SchedulesCreateRequest,
+  SchedulesListAllRequest,
+  SchedulesUpdateRequest,
   UpdateWorkflowRequest,
 } from "./requests.js";
 
