@@ -25,6 +25,27 @@ const TEMPLATES: [(&str, &str); 5] = [
     ("methods.py", include_str!("../templates/python/methods.py.j2")),
 ];
 
+/// The classes of `skyvern.client.errors`, which are written by hand.
+const ERRORS: [&str; 17] = [
+    "ApiConnectionError",
+    "ApiTimeoutError",
+    "ArgumentTypeError",
+    "ArgumentValueError",
+    "BadRequestError",
+    "ConfigurationError",
+    "ConflictError",
+    "ForbiddenError",
+    "InternalServerError",
+    "NotFoundError",
+    "RangeNotSatisfiableError",
+    "RunMayExistError",
+    "RunTimeoutError",
+    "TooManyRequestsError",
+    "UnauthorizedError",
+    "UnexpectedAnswerError",
+    "UnprocessableEntityError",
+];
+
 /// Adds the Python files.
 pub fn generate(description: &Description, output: &mut Output) -> Result<(), String> {
     let environment = environment()?;
@@ -37,7 +58,12 @@ pub fn generate(description: &Description, output: &mut Output) -> Result<(), St
         add(&format!("types/{}.py", module.name), "models.py", Value::from(Serde(&module)))?;
     }
     let modules = models::names(description);
-    let names = Names { types: modules.values().flatten().cloned().collect(), modules };
+    let mut types: Vec<String> = modules.values().flatten().cloned().collect();
+    types.sort();
+    let mut all: Vec<String> = types.iter().cloned().chain(ERRORS.map(str::to_owned)).collect();
+    all.extend(["AsyncSkyvern", "Skyvern", "SkyvernEnvironment"].map(str::to_owned));
+    all.sort();
+    let names = Names { types, modules, errors: ERRORS, all };
     add("types/__init__.py", "types.py", Value::from(Serde(&names)))?;
     add("__init__.py", "package.py", Value::from(Serde(&names)))?;
     for module in methods::modules(description) {
@@ -50,6 +76,9 @@ pub fn generate(description: &Description, output: &mut Output) -> Result<(), St
 #[derive(Serialize)]
 struct Names {
     types: Vec<String>,
+    errors: [&'static str; 17],
+    /// Every class the package `skyvern.client` offers.
+    all: Vec<String>,
     modules: BTreeMap<String, Vec<String>>,
 }
 

@@ -1,15 +1,10 @@
-"""The native module: JSON text in, JSON text out."""
-
 from typing import Self, final
 
 @final
-class NativeError(Exception):
-    """Carries an error of the core as a JSON object."""
+class NativeError(Exception): ...
 
 @final
 class Answer:
-    """What a call ended with."""
-
     @property
     def error(self) -> str | None: ...
     @property
@@ -25,16 +20,12 @@ class Answer:
 
 @final
 class Call:
-    """A call in flight."""
-
     @property
     def id(self) -> int: ...
     def cancel(self) -> None: ...
 
 @final
 class Queue:
-    """The finished calls of one event loop."""
-
     def __new__(cls, pollable: bool) -> Self: ...
     def fileno(self) -> int | None: ...
     def take(self) -> list[tuple[int, Answer]]: ...
@@ -43,8 +34,6 @@ class Queue:
 
 @final
 class NativeClient:
-    """A client of the core, made again in each process."""
-
     def __new__(cls, config: str) -> Self: ...
     @property
     def closed(self) -> bool: ...

@@ -32,7 +32,7 @@ def verify_webhook(
     """
     if isinstance(body, str):
         body = body.encode("utf-8", "surrogatepass")
-    if not isinstance(body, bytes | bytearray | memoryview):
+    if not isinstance(body, bytes | bytearray | memoryview):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"body has to be the received bytes, not {type(body).__name__}")
     if isinstance(signature, str):
         signature = signature.encode("utf-8", "surrogatepass")

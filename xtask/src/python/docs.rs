@@ -25,6 +25,17 @@ pub fn docstring(text: &str, indent: usize) -> String {
     result + &margin + "\"\"\""
 }
 
+/// Puts the first sentence in a paragraph of its own where the text does not fit on one line.
+pub fn summary_first(text: &str) -> String {
+    let text = paragraphs(text);
+    match text.split_once(". ") {
+        Some((summary, rest)) if text.chars().count() + 10 > WIDTH && !summary.contains('\n') => {
+            format!("{summary}.\n\n{rest}")
+        }
+        _ => text,
+    }
+}
+
 /// Breaks a line at its spaces; what follows goes under its text, four spaces further in for a definition.
 fn wrap(line: &str, width: usize, lines: &mut Vec<String>) {
     let spaces = line.len() - line.trim_start().len();

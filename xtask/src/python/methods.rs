@@ -26,13 +26,21 @@ pub struct Module {
     raw_class: Option<(String, String)>,
     /// Groups of the client: attribute, class, module.
     groups: Vec<(String, String, String)>,
+    /// The modules of those classes, in order.
+    local_imports: BTreeMap<String, String>,
     methods: Vec<Method>,
+    /// Names of the standard library, for annotations.
     uses: BTreeSet<&'static str>,
-    /// Readers and models needed at run time, by module.
-    readers: BTreeSet<String>,
-    models: BTreeMap<String, BTreeSet<String>>,
-    /// Types that only annotations name, by module.
-    types: BTreeMap<String, BTreeSet<String>>,
+    /// What is needed at run time, by module of `skyvern.client`.
+    imports: Imports,
+    /// What only annotations name.
+    type_imports: Imports,
+}
+
+type Imports = BTreeMap<String, BTreeSet<String>>;
+
+fn import(imports: &mut Imports, module: &str, name: &str) {
+    imports.entry(module.to_owned()).or_default().insert(name.to_owned());
 }
 
 #[derive(Serialize)]
@@ -89,12 +97,17 @@ impl Builder<'_> {
             raw_class: (!self.raw)
                 .then(|| (class_name(self.group, self.is_async, true), module_name(self.group, self.is_async, true))),
             groups: Vec::new(),
+            local_imports: BTreeMap::new(),
             methods: Vec::new(),
             uses: BTreeSet::new(),
-            readers: BTreeSet::new(),
-            models: BTreeMap::new(),
-            types: BTreeMap::new(),
+            imports: Imports::new(),
+            type_imports: Imports::new(),
         };
+        import(&mut module.type_imports, "core.request_options", "RequestOptions");
+        import(&mut module.type_imports, "transport", if self.is_async { "AsyncTransport" } else { "Transport" });
+        if self.raw {
+            import(&mut module.type_imports, "core.http_response", "HttpResponse");
+        }
         if self.group.is_empty() && !self.raw {
             module.groups = groups
                 .iter()
@@ -103,7 +116,11 @@ impl Builder<'_> {
                     ((*group).to_owned(), class, module_name(group, self.is_async, false))
                 })
                 .collect();
+            module.groups.sort();
         }
+        let groups = module.groups.iter().map(|(_, class, module)| (module.clone(), class.clone()));
+        module.local_imports =
+            groups.chain(module.raw_class.iter().map(|(class, module)| (module.clone(), class.clone()))).collect();
         for (name, operation) in methods {
             let method = self.method(name, operation, &mut module);
             module.methods.push(method);
@@ -125,7 +142,8 @@ impl Builder<'_> {
     fn method(&self, name: &str, operation: &Operation, module: &mut Module) -> Method {
         let (returns, reader) = self.returns(&operation.returns, module);
         if operation.waits {
-            module.uses.extend(["OnCancel", "Wait"]);
+            import(&mut module.imports, "options", "Wait");
+            import(&mut module.type_imports, "options", "OnCancel");
         }
         Method {
             name: name.to_owned(),
@@ -185,7 +203,7 @@ impl Builder<'_> {
         }
         for name in param.ty.names() {
             let place = if self.description.is_enum(name) { "enums" } else { self.file_of(name) };
-            module.types.entry(place.to_owned()).or_default().insert(name.to_owned());
+            import(&mut module.type_imports, &format!("types.{place}"), name);
         }
         if param.required {
             return format!("{}: {ty}", param.name);
@@ -195,7 +213,7 @@ impl Builder<'_> {
         }
         let in_body = matches!(param.place, Place::Body | Place::Content);
         if in_body && !param.null_in_python {
-            module.uses.insert("OMIT");
+            import(&mut module.imports, "arguments", "OMIT");
             format!("{}: {ty} = OMIT", param.name)
         } else {
             format!("{}: {ty} = None", param.name)
@@ -220,7 +238,7 @@ impl Builder<'_> {
             Type::List(item) => match &**item {
                 Type::Named(name) if self.description.model(name).is_some() => {
                     self.need_model(name, module);
-                    module.readers.insert("list_of".to_owned());
+                    import(&mut module.imports, "types.readers", "list_of");
                     return (text, format!("list_of({name})"));
                 }
                 _ => "any_json".to_owned(),
@@ -230,12 +248,12 @@ impl Builder<'_> {
         if text.contains("Any") {
             module.uses.insert("Any");
         }
-        module.readers.insert(reader.clone());
+        import(&mut module.imports, "types.readers", &reader);
         (text, reader)
     }
 
     fn need_model(&self, name: &str, module: &mut Module) {
-        module.models.entry(self.file_of(name).to_owned()).or_default().insert(name.to_owned());
+        import(&mut module.imports, &format!("types.{}", self.file_of(name)), name);
     }
 
     fn method_doc(&self, name: &str, operation: &Operation) -> String {
@@ -266,7 +284,7 @@ impl Builder<'_> {
 
     fn raw_doc(&self, name: &str, operation: &Operation) -> String {
         let summary = paragraphs(&operation.summary);
-        format!("{summary} Everything is as in `{}.{name}`.", class_name(self.group, self.is_async, false))
+        format!("{summary}\n\nAs `{}.{name}`, with status and headers.", class_name(self.group, self.is_async, false))
     }
 
     fn example(&self, name: &str, operation: &Operation) -> String {

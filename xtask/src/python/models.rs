@@ -4,18 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::docs::paragraphs;
+use super::docs::{paragraphs, summary_first};
 use super::spelling::{Way, annotation, is_identifier};
 use crate::description::{Description, Enum, Field, Model, Union};
 use crate::types::Type;
 
 #[derive(Serialize)]
-pub struct Enums<'a> {
-    enums: &'a [Enum],
+pub struct Enums {
+    enums: Vec<Enum>,
 }
 
-pub fn enums(description: &Description) -> Enums<'_> {
-    Enums { enums: &description.enums }
+pub fn enums(description: &Description) -> Enums {
+    let summarized = |item: &Enum| Enum { doc: summary_first(&item.doc), ..item.clone() };
+    Enums { enums: description.enums.iter().map(summarized).collect() }
 }
 
 /// Public types by the module of `skyvern.client.types` they live in.
@@ -30,7 +31,9 @@ pub fn names(description: &Description) -> BTreeMap<String, Vec<String>> {
     for union in &description.unions {
         names.entry(union.file.clone()).or_default().push(union.name.clone());
     }
-    names.values_mut().for_each(|names| names.sort());
+    for names in names.values_mut() {
+        names.sort();
+    }
     names
 }
 
@@ -48,6 +51,8 @@ pub struct Module {
     imports: BTreeMap<String, BTreeSet<String>>,
     /// Other modules, for readers.
     modules: BTreeSet<String>,
+    /// Rules of ruff that do not fit here: tables of a class are not meant to change, lambdas look names up late.
+    rules: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -57,8 +62,6 @@ struct ModelView {
     aliases: Vec<(String, String)>,
     fields: Vec<FieldView>,
     readers: Vec<(String, String)>,
-    /// Fields whose names can't be written as attributes.
-    odd_fields: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -66,6 +69,7 @@ struct FieldView {
     name: String,
     ty: String,
     doc: String,
+    mixed_case: bool,
 }
 
 #[derive(Serialize)]
@@ -101,6 +105,7 @@ impl Builder<'_> {
             uses: BTreeSet::new(),
             imports: BTreeMap::new(),
             modules: BTreeSet::new(),
+            rules: Vec::new(),
         };
         for model in self.description.models.iter().filter(|model| model.file == self.file) {
             let view = self.model(model, &mut module);
@@ -110,6 +115,15 @@ impl Builder<'_> {
             let view = self.union(union, &mut module);
             module.unions.push(view);
         }
+        let readers = || module.models.iter().flat_map(|model| &model.readers);
+        let mut rules = Vec::new();
+        if readers().any(|(_, reader)| reader.starts_with("lambda") && reader.ends_with("read(value)")) {
+            rules.push("PLW0108");
+        }
+        if readers().next().is_some() || module.models.iter().any(|model| !model.aliases.is_empty()) {
+            rules.push("RUF012");
+        }
+        module.rules = rules;
         module
     }
 
@@ -117,19 +131,16 @@ impl Builder<'_> {
         let readers = model
             .fields
             .iter()
-            .filter_map(|field| {
-                Some((field.name.clone(), format!("lambda value: {}", self.reader(&field.ty, module)?)))
-            })
+            .filter_map(|field| Some((field.name.clone(), self.field_reader(&field.ty, module)?)))
             .collect();
-        let (plain, odd): (Vec<&Field>, Vec<&Field>) =
-            model.fields.iter().partition(|field| is_identifier(&field.name));
+        // Other names are there as items.
+        let fields = model.fields.iter().filter(|field| is_identifier(&field.name));
         ModelView {
             name: model.name.clone(),
-            doc: paragraphs(&model.doc),
+            doc: summary_first(&model.doc),
             aliases: model.aliases.iter().map(|(alias, name)| (alias.clone(), name.clone())).collect(),
-            fields: plain.into_iter().map(|field| self.field(field, module)).collect(),
+            fields: fields.map(|field| self.field(field, module)).collect(),
             readers,
-            odd_fields: odd.into_iter().map(|field| field.name.clone()).collect(),
         }
     }
 
@@ -150,7 +161,8 @@ impl Builder<'_> {
             Some(example) => format!("{} Example: `{example}`.", field.doc),
             None => field.doc.clone(),
         };
-        FieldView { name: field.name.clone(), ty, doc: paragraphs(&doc) }
+        let mixed_case = field.name.contains(char::is_uppercase);
+        FieldView { name: field.name.clone(), ty, doc: paragraphs(&doc), mixed_case }
     }
 
     fn import(&self, name: &str, module: &mut Module) {
@@ -173,6 +185,16 @@ impl Builder<'_> {
         }
         module.modules.insert(file.to_owned());
         format!("_{file}.{name}")
+    }
+
+    /// The function that reads a field; models may be defined further down, so they are looked up when they are needed.
+    fn field_reader(&self, ty: &Type, module: &mut Module) -> Option<String> {
+        let reader = self.reader(ty, module)?;
+        Some(if reader == "read_datetime(value)" {
+            "read_datetime".to_owned()
+        } else {
+            format!("lambda value: {reader}")
+        })
     }
 
     /// The expression that reads `value`; none for plain JSON.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Omit:
-    """The default of parameters that are left out of the request, where None would be sent as null."""
+    """Default of parameters that are left out of the request; None would be sent as null."""
 
     def __repr__(self) -> str:
         return "OMIT"
@@ -64,8 +64,9 @@ def _default(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Mapping):
-        return dict(value)
-    if isinstance(value, bytes | bytearray | memoryview):
+        mapping: Mapping[Any, Any] = value
+        return dict(mapping)
+    if isinstance(value, bytes | bytearray):
         from base64 import b64encode
 
         return b64encode(value).decode()
@@ -86,7 +87,8 @@ def _default_of_rare_types(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: getattr(value, field.name) for field in fields(value)}
     if isinstance(value, Iterable) and not isinstance(value, type):
-        return list(value)
+        items: Iterable[Any] = value
+        return list(items)
     raise TypeError(f"{type(value).__name__} can't be sent as JSON")
 
 
@@ -120,9 +122,11 @@ def _find(place: str, value: Any, error: Exception, depth: int) -> tuple[str, st
 
 def _children(value: Any) -> list[tuple[str, Any]]:
     if isinstance(value, Mapping):
-        return [(f"[{key!r}]", child) for key, child in value.items()]
+        mapping: Mapping[Any, Any] = value
+        return [(f"[{key!r}]", child) for key, child in mapping.items()]
     if isinstance(value, list | tuple | set | frozenset):
-        return [(f"[{index}]", child) for index, child in enumerate(value)]
+        items: Iterable[Any] = value
+        return [(f"[{index}]", child) for index, child in enumerate(items)]
     return []
 
 

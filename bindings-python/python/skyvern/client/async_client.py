@@ -23,19 +23,21 @@ if TYPE_CHECKING:
 class AsyncSkyvern(Configured, AsyncOperations):
     """A client of the Skyvern service whose calls are awaited.
 
-    It may be shared by tasks, threads and event loops, and used after a fork. It keeps connections open;
-    `async with` or `aclose` lets go of them, and so does the end of the process.
+    It may be shared by tasks, threads and event loops, and used after a fork. It keeps connections
+    open; `async with` or `aclose` lets go of them, and so does the end of the process.
 
     Args:
         api_key: API key. Default: the environment variable `SKYVERN_API_KEY`.
         environment: Which of the known services to use. Default: `SkyvernEnvironment.CLOUD`.
-        base_url: Address of the service, with its path prefix if it has one; wins over `environment`.
-            Default: the environment variable `SKYVERN_BASE_URL`, unless there is an `environment`.
+        base_url: Address of the service, with its path prefix if it has one; wins over
+            `environment`. Default: the environment variable `SKYVERN_BASE_URL`, unless there is an
+            `environment`.
         headers: Headers to send with every request.
-        timeout: Limit of one HTTP attempt, in seconds, from connecting to the end of the answer; 0 is
-            none. Default: 60.
+        timeout: Limit of one HTTP attempt, in seconds, from connecting to the end of the answer;
+            0 is none. Default: 60.
         max_retries: How often a request may be sent again where that is safe. Default: 2.
-        follow_redirects: Only True is possible; a redirect never takes the key to another origin.
+        follow_redirects: Only True is possible; a redirect never takes the key to another
+            origin.
         httpx_client: Accepted to say clearly that it can't be used.
 
     Raises:
@@ -81,8 +83,8 @@ class AsyncSkyvern(Configured, AsyncOperations):
     ) -> GetRunResponse:
         """Wait until a run is final: completed, failed, terminated, timed out or canceled.
 
-        A run that failed is returned, not raised: look at `status` and `failure_reason`. A look at the
-        run that fails does not end the wait.
+        A run that failed is returned, not raised: look at `status` and `failure_reason`. A look at
+        the run that fails does not end the wait.
 
         Args:
             run_id: Id of the run (`wr_…` or `tsk_…`).

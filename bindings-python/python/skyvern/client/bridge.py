@@ -7,12 +7,12 @@ import weakref
 from asyncio import get_running_loop
 from typing import TYPE_CHECKING
 
-from .._native import Queue
+from skyvern._native import Queue
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop, Future
 
-    from .._native import Answer
+    from skyvern._native import Answer
 
 # A bridge is owned by its loop, which watches it, and goes with it.
 _bridges: weakref.WeakKeyDictionary[AbstractEventLoop, weakref.ref[Bridge]] = (
@@ -57,16 +57,23 @@ def running_bridge() -> tuple[AbstractEventLoop, Bridge]:
 
 def _build(loop: AbstractEventLoop) -> Bridge:
     bridge = Bridge(Queue(pollable=True))
-    descriptor = bridge.queue.fileno()
-    try:
-        if descriptor is None:
-            raise NotImplementedError
-        loop.add_reader(descriptor, bridge.deliver)
-    except NotImplementedError:
+    if not _watched(loop, bridge):
         bridge = Bridge(Queue(pollable=False))
         _watch_in_thread(loop, bridge)
     _bridges[loop] = weakref.ref(bridge)
     return bridge
+
+
+def _watched(loop: AbstractEventLoop, bridge: Bridge) -> bool:
+    """Lets the loop watch the queue, if it can."""
+    descriptor = bridge.queue.fileno()
+    if descriptor is None:
+        return False
+    try:
+        loop.add_reader(descriptor, bridge.deliver)
+    except NotImplementedError:
+        return False
+    return True
 
 
 def _watch_in_thread(loop: AbstractEventLoop, bridge: Bridge) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .. import __version__
-from .._native import NativeClient, NativeError
+from skyvern import __version__
+from skyvern._native import NativeClient, NativeError
+
 from .arguments import encode_arguments
 from .environment import SkyvernEnvironment
 from .errors import ArgumentTypeError, ConfigurationError
@@ -21,7 +22,7 @@ class Configured:
 
     _settings: dict[str, Any]
 
-    def __new__(cls, *_: Any, **settings: Any) -> Self:
+    def __new__(cls, *_: Any, **settings: Any) -> Self:  # noqa: D102
         client = super().__new__(cls)
         client._settings = {name: value for name, value in settings.items() if value is not None}
         return client
@@ -31,7 +32,8 @@ class Configured:
             name: "***" if name in {"api_key", "headers"} else value
             for name, value in self._settings.items()
         }
-        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in shown.items())})"
+        inside = ", ".join(f"{name}={value!r}" for name, value in shown.items())
+        return f"{type(self).__name__}({inside})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _made_with, (type(self), self._settings)

@@ -13,7 +13,8 @@ from .options import encode_options
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .._native import Answer, NativeClient
+    from skyvern._native import Answer, NativeClient
+
     from .core.request_options import RequestOptions
     from .options import Wait
 

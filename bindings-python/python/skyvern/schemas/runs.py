@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ..client.types.enums import ProxyLocation, RunEngine, RunStatus, RunType
+from skyvern.client.types.enums import ProxyLocation, RunEngine, RunStatus, RunType
 
 __all__ = ["ProxyLocation", "RunEngine", "RunStatus", "RunType"]

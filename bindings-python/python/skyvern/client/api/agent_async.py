@@ -6,8 +6,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ..arguments import OMIT
-from ..types.schedules import (
+from skyvern.client.arguments import OMIT
+from skyvern.client.types.schedules import (
     DeleteScheduleResponse,
     OrganizationScheduleListResponse,
     WorkflowScheduleListResponse,
@@ -16,12 +16,12 @@ from ..types.schedules import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
     from datetime import datetime
 
-    from ..core.request_options import RequestOptions
-    from ..transport import AsyncTransport
-    from ..types.enums import ScheduleStatus
+    from skyvern.client.core.request_options import RequestOptions
+    from skyvern.client.transport import AsyncTransport
+    from skyvern.client.types.enums import ScheduleStatus
+
     from .agent_async_raw import AsyncRawAgentClient
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..arguments import OMIT
-from ..types.schedules import (
+from skyvern.client.arguments import OMIT
+from skyvern.client.types.schedules import (
     DeleteScheduleResponse,
     OrganizationScheduleListResponse,
     WorkflowScheduleListResponse,
@@ -15,13 +15,12 @@ from ..types.schedules import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
     from datetime import datetime
 
-    from ..core.http_response import HttpResponse
-    from ..core.request_options import RequestOptions
-    from ..transport import AsyncTransport
-    from ..types.enums import ScheduleStatus
+    from skyvern.client.core.http_response import HttpResponse
+    from skyvern.client.core.request_options import RequestOptions
+    from skyvern.client.transport import AsyncTransport
+    from skyvern.client.types.enums import ScheduleStatus
 
 
 class AsyncRawAgentClient:
@@ -45,8 +44,9 @@ class AsyncRawAgentClient:
         run_at: datetime | str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Create a schedule that runs a workflow again and again. Everything is as in
-        `AsyncAgentClient.create_workflow_schedule`.
+        """Create a schedule that runs a workflow again and again.
+
+        As `AsyncAgentClient.create_workflow_schedule`, with status and headers.
         """
         return await self._transport.call_raw(
             "schedules.create",
@@ -72,8 +72,9 @@ class AsyncRawAgentClient:
         *,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[WorkflowScheduleListResponse]:
-        """List the schedules of a workflow. Everything is as in
-        `AsyncAgentClient.list_workflow_schedules`.
+        """List the schedules of a workflow.
+
+        As `AsyncAgentClient.list_workflow_schedules`, with status and headers.
         """
         return await self._transport.call_raw(
             "schedules.list",
@@ -91,8 +92,9 @@ class AsyncRawAgentClient:
         *,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Read a schedule and its next runs. Everything is as in
-        `AsyncAgentClient.get_workflow_schedule`.
+        """Read a schedule and its next runs.
+
+        As `AsyncAgentClient.get_workflow_schedule`, with status and headers.
         """
         return await self._transport.call_raw(
             "schedules.get",
@@ -120,7 +122,10 @@ class AsyncRawAgentClient:
         run_at: datetime | str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Replace a schedule. Everything is as in `AsyncAgentClient.update_workflow_schedule`."""
+        """Replace a schedule.
+
+        As `AsyncAgentClient.update_workflow_schedule`, with status and headers.
+        """
         return await self._transport.call_raw(
             "schedules.update",
             {
@@ -147,7 +152,10 @@ class AsyncRawAgentClient:
         *,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Enable a schedule. Everything is as in `AsyncAgentClient.enable_workflow_schedule`."""
+        """Enable a schedule.
+
+        As `AsyncAgentClient.enable_workflow_schedule`, with status and headers.
+        """
         return await self._transport.call_raw(
             "schedules.enable",
             {
@@ -165,8 +173,9 @@ class AsyncRawAgentClient:
         *,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Disable a schedule; runs it already started go on. Everything is as in
-        `AsyncAgentClient.disable_workflow_schedule`.
+        """Disable a schedule; runs it already started go on.
+
+        As `AsyncAgentClient.disable_workflow_schedule`, with status and headers.
         """
         return await self._transport.call_raw(
             "schedules.disable",
@@ -185,8 +194,9 @@ class AsyncRawAgentClient:
         *,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[DeleteScheduleResponse]:
-        """Delete a schedule; runs it already started go on. Everything is as in
-        `AsyncAgentClient.delete_workflow_schedule_route`.
+        """Delete a schedule; runs it already started go on.
+
+        As `AsyncAgentClient.delete_workflow_schedule_route`, with status and headers.
         """
         return await self._transport.call_raw(
             "schedules.delete",
@@ -207,8 +217,9 @@ class AsyncRawAgentClient:
         search: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[OrganizationScheduleListResponse]:
-        """List the schedules of the organization, one page at a time. Everything is as in
-        `AsyncAgentClient.list_organization_schedules`.
+        """List the schedules of the organization, one page at a time.
+
+        As `AsyncAgentClient.list_organization_schedules`, with status and headers.
         """
         return await self._transport.call_raw(
             "schedules.list_all",

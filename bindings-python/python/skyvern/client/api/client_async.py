@@ -6,23 +6,24 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ..arguments import OMIT
-from ..options import Wait
-from ..types.readers import list_of, nothing
-from ..types.runs import GetRunResponse, TaskRunListItem, WorkflowRunResponse
-from ..types.workflows import Workflow
+from skyvern.client.arguments import OMIT
+from skyvern.client.options import Wait
+from skyvern.client.types.readers import list_of, nothing
+from skyvern.client.types.runs import GetRunResponse, TaskRunListItem, WorkflowRunResponse
+from skyvern.client.types.workflows import Workflow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ..core.request_options import RequestOptions
-    from ..options import OnCancel
-    from ..transport import AsyncTransport
-    from ..types.enums import ProxyLocation, RunStatus, RunType, WorkflowStatus
-    from ..types.runs import GeoTarget
-    from .schedules_async import AsyncSchedulesClient
+    from skyvern.client.core.request_options import RequestOptions
+    from skyvern.client.options import OnCancel
+    from skyvern.client.transport import AsyncTransport
+    from skyvern.client.types.enums import ProxyLocation, RunStatus, RunType, WorkflowStatus
+    from skyvern.client.types.runs import GeoTarget
+
     from .agent_async import AsyncAgentClient
     from .client_async_raw import AsyncRawOperations
+    from .schedules_async import AsyncSchedulesClient
 
 
 class AsyncOperations:
@@ -32,18 +33,18 @@ class AsyncOperations:
         self._transport = transport
 
     @cached_property
-    def schedules(self) -> AsyncSchedulesClient:
-        """The calls of the group `schedules`."""
-        from .schedules_async import AsyncSchedulesClient
-
-        return AsyncSchedulesClient(self._transport)
-
-    @cached_property
     def agent(self) -> AsyncAgentClient:
         """The calls of the group `agent`."""
         from .agent_async import AsyncAgentClient
 
         return AsyncAgentClient(self._transport)
+
+    @cached_property
+    def schedules(self) -> AsyncSchedulesClient:
+        """The calls of the group `schedules`."""
+        from .schedules_async import AsyncSchedulesClient
+
+        return AsyncSchedulesClient(self._transport)
 
     @cached_property
     def with_raw_response(self) -> AsyncRawOperations:

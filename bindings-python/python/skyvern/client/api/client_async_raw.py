@@ -5,21 +5,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..arguments import OMIT
-from ..options import Wait
-from ..types.readers import list_of, nothing
-from ..types.runs import GetRunResponse, TaskRunListItem, WorkflowRunResponse
-from ..types.workflows import Workflow
+from skyvern.client.arguments import OMIT
+from skyvern.client.options import Wait
+from skyvern.client.types.readers import list_of, nothing
+from skyvern.client.types.runs import GetRunResponse, TaskRunListItem, WorkflowRunResponse
+from skyvern.client.types.workflows import Workflow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ..core.http_response import HttpResponse
-    from ..core.request_options import RequestOptions
-    from ..options import OnCancel
-    from ..transport import AsyncTransport
-    from ..types.enums import ProxyLocation, RunStatus, RunType, WorkflowStatus
-    from ..types.runs import GeoTarget
+    from skyvern.client.core.http_response import HttpResponse
+    from skyvern.client.core.request_options import RequestOptions
+    from skyvern.client.options import OnCancel
+    from skyvern.client.transport import AsyncTransport
+    from skyvern.client.types.enums import ProxyLocation, RunStatus, RunType, WorkflowStatus
+    from skyvern.client.types.runs import GeoTarget
 
 
 class AsyncRawOperations:
@@ -61,7 +61,10 @@ class AsyncRawOperations:
         poll_interval: float | None = None,
         on_cancel: OnCancel = "leave",
     ) -> HttpResponse[WorkflowRunResponse]:
-        """Start a run of a workflow. Everything is as in `AsyncOperations.run_workflow`."""
+        """Start a run of a workflow.
+
+        As `AsyncOperations.run_workflow`, with status and headers.
+        """
         return await self._transport.call_raw(
             "run_workflow",
             {
@@ -101,7 +104,10 @@ class AsyncRawOperations:
         *,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[GetRunResponse]:
-        """Read a run: its status, output and files. Everything is as in `AsyncOperations.get_run`."""
+        """Read a run: its status, output and files.
+
+        As `AsyncOperations.get_run`, with status and headers.
+        """
         return await self._transport.call_raw(
             "get_run",
             {
@@ -117,7 +123,10 @@ class AsyncRawOperations:
         *,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[None]:
-        """Cancel a run. Everything is as in `AsyncOperations.cancel_run`."""
+        """Cancel a run.
+
+        As `AsyncOperations.cancel_run`, with status and headers.
+        """
         return await self._transport.call_raw(
             "cancel_run",
             {
@@ -140,8 +149,9 @@ class AsyncRawOperations:
         failure_category: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[list[TaskRunListItem]]:
-        """List runs, newest first, one page at a time. Everything is as in
-        `AsyncOperations.get_runs_v2`.
+        """List runs, newest first, one page at a time.
+
+        As `AsyncOperations.get_runs_v2`, with status and headers.
         """
         return await self._transport.call_raw(
             "get_runs_v2",
@@ -168,8 +178,9 @@ class AsyncRawOperations:
         idempotency_key: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[Workflow]:
-        """Create a workflow from a JSON or YAML definition. Everything is as in
-        `AsyncOperations.create_workflow`.
+        """Create a workflow from a JSON or YAML definition.
+
+        As `AsyncOperations.create_workflow`, with status and headers.
         """
         return await self._transport.call_raw(
             "create_workflow",
@@ -191,7 +202,10 @@ class AsyncRawOperations:
         template: bool | None = None,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[Workflow]:
-        """Read a workflow. Everything is as in `AsyncOperations.get_workflow`."""
+        """Read a workflow.
+
+        As `AsyncOperations.get_workflow`, with status and headers.
+        """
         return await self._transport.call_raw(
             "get_workflow",
             {
@@ -219,8 +233,9 @@ class AsyncRawOperations:
         tags: str | Sequence[str] | None = None,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[list[Workflow]]:
-        """List workflows, newest first, one page at a time. Everything is as in
-        `AsyncOperations.get_workflows`.
+        """List workflows, newest first, one page at a time.
+
+        As `AsyncOperations.get_workflows`, with status and headers.
         """
         return await self._transport.call_raw(
             "get_workflows",
@@ -249,7 +264,10 @@ class AsyncRawOperations:
         yaml_definition: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[Workflow]:
-        """Save a new version of a workflow. Everything is as in `AsyncOperations.update_workflow`."""
+        """Save a new version of a workflow.
+
+        As `AsyncOperations.update_workflow`, with status and headers.
+        """
         return await self._transport.call_raw(
             "update_workflow",
             {
@@ -267,8 +285,9 @@ class AsyncRawOperations:
         *,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[None]:
-        """Delete a workflow and its schedules. Everything is as in
-        `AsyncOperations.delete_workflow`.
+        """Delete a workflow and its schedules.
+
+        As `AsyncOperations.delete_workflow`, with status and headers.
         """
         return await self._transport.call_raw(
             "delete_workflow",

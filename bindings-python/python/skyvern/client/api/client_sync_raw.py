@@ -5,21 +5,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..arguments import OMIT
-from ..options import Wait
-from ..types.readers import list_of, nothing
-from ..types.runs import GetRunResponse, TaskRunListItem, WorkflowRunResponse
-from ..types.workflows import Workflow
+from skyvern.client.arguments import OMIT
+from skyvern.client.options import Wait
+from skyvern.client.types.readers import list_of, nothing
+from skyvern.client.types.runs import GetRunResponse, TaskRunListItem, WorkflowRunResponse
+from skyvern.client.types.workflows import Workflow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ..core.http_response import HttpResponse
-    from ..core.request_options import RequestOptions
-    from ..options import OnCancel
-    from ..transport import Transport
-    from ..types.enums import ProxyLocation, RunStatus, RunType, WorkflowStatus
-    from ..types.runs import GeoTarget
+    from skyvern.client.core.http_response import HttpResponse
+    from skyvern.client.core.request_options import RequestOptions
+    from skyvern.client.options import OnCancel
+    from skyvern.client.transport import Transport
+    from skyvern.client.types.enums import ProxyLocation, RunStatus, RunType, WorkflowStatus
+    from skyvern.client.types.runs import GeoTarget
 
 
 class RawOperations:
@@ -61,7 +61,10 @@ class RawOperations:
         poll_interval: float | None = None,
         on_cancel: OnCancel = "leave",
     ) -> HttpResponse[WorkflowRunResponse]:
-        """Start a run of a workflow. Everything is as in `Operations.run_workflow`."""
+        """Start a run of a workflow.
+
+        As `Operations.run_workflow`, with status and headers.
+        """
         return self._transport.call_raw(
             "run_workflow",
             {
@@ -101,7 +104,10 @@ class RawOperations:
         *,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[GetRunResponse]:
-        """Read a run: its status, output and files. Everything is as in `Operations.get_run`."""
+        """Read a run: its status, output and files.
+
+        As `Operations.get_run`, with status and headers.
+        """
         return self._transport.call_raw(
             "get_run",
             {
@@ -117,7 +123,10 @@ class RawOperations:
         *,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[None]:
-        """Cancel a run. Everything is as in `Operations.cancel_run`."""
+        """Cancel a run.
+
+        As `Operations.cancel_run`, with status and headers.
+        """
         return self._transport.call_raw(
             "cancel_run",
             {
@@ -140,8 +149,9 @@ class RawOperations:
         failure_category: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[list[TaskRunListItem]]:
-        """List runs, newest first, one page at a time. Everything is as in
-        `Operations.get_runs_v2`.
+        """List runs, newest first, one page at a time.
+
+        As `Operations.get_runs_v2`, with status and headers.
         """
         return self._transport.call_raw(
             "get_runs_v2",
@@ -168,8 +178,9 @@ class RawOperations:
         idempotency_key: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[Workflow]:
-        """Create a workflow from a JSON or YAML definition. Everything is as in
-        `Operations.create_workflow`.
+        """Create a workflow from a JSON or YAML definition.
+
+        As `Operations.create_workflow`, with status and headers.
         """
         return self._transport.call_raw(
             "create_workflow",
@@ -191,7 +202,10 @@ class RawOperations:
         template: bool | None = None,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[Workflow]:
-        """Read a workflow. Everything is as in `Operations.get_workflow`."""
+        """Read a workflow.
+
+        As `Operations.get_workflow`, with status and headers.
+        """
         return self._transport.call_raw(
             "get_workflow",
             {
@@ -219,8 +233,9 @@ class RawOperations:
         tags: str | Sequence[str] | None = None,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[list[Workflow]]:
-        """List workflows, newest first, one page at a time. Everything is as in
-        `Operations.get_workflows`.
+        """List workflows, newest first, one page at a time.
+
+        As `Operations.get_workflows`, with status and headers.
         """
         return self._transport.call_raw(
             "get_workflows",
@@ -249,7 +264,10 @@ class RawOperations:
         yaml_definition: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[Workflow]:
-        """Save a new version of a workflow. Everything is as in `Operations.update_workflow`."""
+        """Save a new version of a workflow.
+
+        As `Operations.update_workflow`, with status and headers.
+        """
         return self._transport.call_raw(
             "update_workflow",
             {
@@ -267,7 +285,10 @@ class RawOperations:
         *,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[None]:
-        """Delete a workflow and its schedules. Everything is as in `Operations.delete_workflow`."""
+        """Delete a workflow and its schedules.
+
+        As `Operations.delete_workflow`, with status and headers.
+        """
         return self._transport.call_raw(
             "delete_workflow",
             {

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..arguments import OMIT
-from ..types.schedules import (
+from skyvern.client.arguments import OMIT
+from skyvern.client.types.schedules import (
     DeleteScheduleResponse,
     OrganizationScheduleListResponse,
     WorkflowScheduleListResponse,
@@ -15,13 +15,12 @@ from ..types.schedules import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
     from datetime import datetime
 
-    from ..core.http_response import HttpResponse
-    from ..core.request_options import RequestOptions
-    from ..transport import AsyncTransport
-    from ..types.enums import ScheduleStatus
+    from skyvern.client.core.http_response import HttpResponse
+    from skyvern.client.core.request_options import RequestOptions
+    from skyvern.client.transport import AsyncTransport
+    from skyvern.client.types.enums import ScheduleStatus
 
 
 class AsyncRawSchedulesClient:
@@ -45,8 +44,9 @@ class AsyncRawSchedulesClient:
         run_at: datetime | str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Create a schedule that runs a workflow again and again. Everything is as in
-        `AsyncSchedulesClient.create`.
+        """Create a schedule that runs a workflow again and again.
+
+        As `AsyncSchedulesClient.create`, with status and headers.
         """
         return await self._transport.call_raw(
             "schedules.create",
@@ -72,7 +72,10 @@ class AsyncRawSchedulesClient:
         *,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[WorkflowScheduleListResponse]:
-        """List the schedules of a workflow. Everything is as in `AsyncSchedulesClient.list`."""
+        """List the schedules of a workflow.
+
+        As `AsyncSchedulesClient.list`, with status and headers.
+        """
         return await self._transport.call_raw(
             "schedules.list",
             {
@@ -89,7 +92,10 @@ class AsyncRawSchedulesClient:
         *,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Read a schedule and its next runs. Everything is as in `AsyncSchedulesClient.get`."""
+        """Read a schedule and its next runs.
+
+        As `AsyncSchedulesClient.get`, with status and headers.
+        """
         return await self._transport.call_raw(
             "schedules.get",
             {
@@ -116,7 +122,10 @@ class AsyncRawSchedulesClient:
         run_at: datetime | str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Replace a schedule. Everything is as in `AsyncSchedulesClient.update`."""
+        """Replace a schedule.
+
+        As `AsyncSchedulesClient.update`, with status and headers.
+        """
         return await self._transport.call_raw(
             "schedules.update",
             {
@@ -143,7 +152,10 @@ class AsyncRawSchedulesClient:
         *,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Enable a schedule. Everything is as in `AsyncSchedulesClient.enable`."""
+        """Enable a schedule.
+
+        As `AsyncSchedulesClient.enable`, with status and headers.
+        """
         return await self._transport.call_raw(
             "schedules.enable",
             {
@@ -161,8 +173,9 @@ class AsyncRawSchedulesClient:
         *,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Disable a schedule; runs it already started go on. Everything is as in
-        `AsyncSchedulesClient.disable`.
+        """Disable a schedule; runs it already started go on.
+
+        As `AsyncSchedulesClient.disable`, with status and headers.
         """
         return await self._transport.call_raw(
             "schedules.disable",
@@ -181,8 +194,9 @@ class AsyncRawSchedulesClient:
         *,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[DeleteScheduleResponse]:
-        """Delete a schedule; runs it already started go on. Everything is as in
-        `AsyncSchedulesClient.delete`.
+        """Delete a schedule; runs it already started go on.
+
+        As `AsyncSchedulesClient.delete`, with status and headers.
         """
         return await self._transport.call_raw(
             "schedules.delete",
@@ -203,8 +217,9 @@ class AsyncRawSchedulesClient:
         search: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[OrganizationScheduleListResponse]:
-        """List the schedules of the organization, one page at a time. Everything is as in
-        `AsyncSchedulesClient.list_all`.
+        """List the schedules of the organization, one page at a time.
+
+        As `AsyncSchedulesClient.list_all`, with status and headers.
         """
         return await self._transport.call_raw(
             "schedules.list_all",

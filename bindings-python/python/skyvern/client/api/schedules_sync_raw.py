@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..arguments import OMIT
-from ..types.schedules import (
+from skyvern.client.arguments import OMIT
+from skyvern.client.types.schedules import (
     DeleteScheduleResponse,
     OrganizationScheduleListResponse,
     WorkflowScheduleListResponse,
@@ -15,13 +15,12 @@ from ..types.schedules import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
     from datetime import datetime
 
-    from ..core.http_response import HttpResponse
-    from ..core.request_options import RequestOptions
-    from ..transport import Transport
-    from ..types.enums import ScheduleStatus
+    from skyvern.client.core.http_response import HttpResponse
+    from skyvern.client.core.request_options import RequestOptions
+    from skyvern.client.transport import Transport
+    from skyvern.client.types.enums import ScheduleStatus
 
 
 class RawSchedulesClient:
@@ -45,8 +44,9 @@ class RawSchedulesClient:
         run_at: datetime | str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Create a schedule that runs a workflow again and again. Everything is as in
-        `SchedulesClient.create`.
+        """Create a schedule that runs a workflow again and again.
+
+        As `SchedulesClient.create`, with status and headers.
         """
         return self._transport.call_raw(
             "schedules.create",
@@ -72,7 +72,10 @@ class RawSchedulesClient:
         *,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[WorkflowScheduleListResponse]:
-        """List the schedules of a workflow. Everything is as in `SchedulesClient.list`."""
+        """List the schedules of a workflow.
+
+        As `SchedulesClient.list`, with status and headers.
+        """
         return self._transport.call_raw(
             "schedules.list",
             {
@@ -89,7 +92,10 @@ class RawSchedulesClient:
         *,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Read a schedule and its next runs. Everything is as in `SchedulesClient.get`."""
+        """Read a schedule and its next runs.
+
+        As `SchedulesClient.get`, with status and headers.
+        """
         return self._transport.call_raw(
             "schedules.get",
             {
@@ -116,7 +122,10 @@ class RawSchedulesClient:
         run_at: datetime | str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Replace a schedule. Everything is as in `SchedulesClient.update`."""
+        """Replace a schedule.
+
+        As `SchedulesClient.update`, with status and headers.
+        """
         return self._transport.call_raw(
             "schedules.update",
             {
@@ -143,7 +152,10 @@ class RawSchedulesClient:
         *,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Enable a schedule. Everything is as in `SchedulesClient.enable`."""
+        """Enable a schedule.
+
+        As `SchedulesClient.enable`, with status and headers.
+        """
         return self._transport.call_raw(
             "schedules.enable",
             {
@@ -161,8 +173,9 @@ class RawSchedulesClient:
         *,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Disable a schedule; runs it already started go on. Everything is as in
-        `SchedulesClient.disable`.
+        """Disable a schedule; runs it already started go on.
+
+        As `SchedulesClient.disable`, with status and headers.
         """
         return self._transport.call_raw(
             "schedules.disable",
@@ -181,8 +194,9 @@ class RawSchedulesClient:
         *,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[DeleteScheduleResponse]:
-        """Delete a schedule; runs it already started go on. Everything is as in
-        `SchedulesClient.delete`.
+        """Delete a schedule; runs it already started go on.
+
+        As `SchedulesClient.delete`, with status and headers.
         """
         return self._transport.call_raw(
             "schedules.delete",
@@ -203,8 +217,9 @@ class RawSchedulesClient:
         search: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[OrganizationScheduleListResponse]:
-        """List the schedules of the organization, one page at a time. Everything is as in
-        `SchedulesClient.list_all`.
+        """List the schedules of the organization, one page at a time.
+
+        As `SchedulesClient.list_all`, with status and headers.
         """
         return self._transport.call_raw(
             "schedules.list_all",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..core.api_error import ApiError
+from skyvern.client.core.api_error import ApiError
 
 __all__ = [
     "ApiConnectionError",
@@ -91,7 +91,7 @@ class InternalServerError(_StatusError):
 
 
 class ApiConnectionError(ApiError, ConnectionError):
-    """There was no answer: name not found, connection refused, TLS failed, or the connection broke."""
+    """There was no answer: the name was not found, the connection refused or broken."""
 
 
 class ApiTimeoutError(ApiError, TimeoutError):
@@ -99,13 +99,14 @@ class ApiTimeoutError(ApiError, TimeoutError):
 
 
 class UnexpectedAnswerError(ApiError):
-    """The answer is not what the service answers, a page of HTML for instance; is the base URL right?"""
+    """The answer is not one of the service, a page of HTML for instance; is the base URL right?"""
 
 
 class RunMayExistError(ApiError):
     """A start failed in a way that may have created a run all the same.
 
-    It is not sent again, since that could run the workflow twice. The message says how to look for the run.
+    It is not sent again, since that could run the workflow twice. The message says how to look for
+    the run.
     """
 
     fingerprint: str | None = None

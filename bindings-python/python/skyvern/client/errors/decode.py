@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from skyvern.client.core.api_error import ApiError
+
 from . import (
     ApiConnectionError,
     ApiTimeoutError,
@@ -24,7 +26,6 @@ from . import (
     UnexpectedAnswerError,
     UnprocessableEntityError,
 )
-from ..core.api_error import ApiError
 
 _BY_STATUS: dict[int, type[ApiError]] = {
     400: BadRequestError,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..._lazy import lazy_attributes
+from skyvern._lazy import lazy_attributes
 
 if TYPE_CHECKING:
     from .enums import (
@@ -41,31 +41,31 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BrowserSeedSource",
+    "BrowserSettingsReceipt",
+    "DeleteScheduleResponse",
+    "FileInfo",
+    "GeoTarget",
+    "GetRunResponse",
     "OneTimeDispatchStatus",
+    "OrganizationScheduleItem",
+    "OrganizationScheduleListResponse",
     "ProxyLocation",
     "RunEngine",
     "RunStatus",
     "RunType",
     "ScheduleStatus",
-    "WorkflowStatus",
-    "BrowserSettingsReceipt",
-    "FileInfo",
-    "GeoTarget",
-    "GetRunResponse",
     "ScriptRunResponse",
     "TaskRunListItem",
-    "WorkflowRunAttempt",
-    "WorkflowRunRequest",
-    "WorkflowRunResponse",
-    "DeleteScheduleResponse",
-    "OrganizationScheduleItem",
-    "OrganizationScheduleListResponse",
-    "WorkflowSchedule",
-    "WorkflowScheduleListResponse",
-    "WorkflowScheduleResponse",
     "Workflow",
     "WorkflowDefinition",
     "WorkflowRetryPolicy",
+    "WorkflowRunAttempt",
+    "WorkflowRunRequest",
+    "WorkflowRunResponse",
+    "WorkflowSchedule",
+    "WorkflowScheduleListResponse",
+    "WorkflowScheduleResponse",
+    "WorkflowStatus",
 ]
 
 __getattr__, __dir__ = lazy_attributes(

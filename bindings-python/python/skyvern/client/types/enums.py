@@ -7,8 +7,10 @@ from enum import StrEnum
 
 
 class RunStatus(StrEnum):
-    """Status of a run. Final are completed, failed, terminated, timed_out and canceled, unless
-    another attempt is pending.
+    """Status of a run.
+
+    Final are completed, failed, terminated, timed_out and canceled, unless another attempt is
+    pending.
     """
 
     created = "created"

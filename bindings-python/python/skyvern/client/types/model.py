@@ -7,13 +7,13 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn
 
-from ..arguments import jsonable
+from skyvern.client.arguments import jsonable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
     from typing import Self
 
-    from ..._native import Answer
+    from skyvern._native import Answer
 
 _SECRET = re.compile(r"headers|secret|password|token|api_key|totp", re.IGNORECASE)
 _LONGEST_IN_REPR = 80
@@ -23,8 +23,8 @@ _set = object.__setattr__
 class Model:
     """An object the service answered: read-only, lenient, decoded when it is first looked at.
 
-    Fields are attributes and items: `run.status`, `run["status"]`. A documented field that is not in
-    the answer is None; a field that is not documented is there under its own name. Statuses and
+    Fields are attributes and items: `run.status`, `run["status"]`. A documented field that is not
+    in the answer is None; a field that is not documented is there under its own name. Statuses and
     other enumerations are plain strings and compare equal to the members of their enums. Timestamps
     are `datetime`s as the service sends them: where they have no zone, they are in UTC. A value of
     another type than documented is kept as it came.
@@ -101,14 +101,13 @@ class Model:
             exclude: Not these fields.
             exclude_none: Leave out fields that are None, here and in the models inside.
         """
-        dumped = {
+        return {
             name: _dump(value, raw, mode, exclude_none=exclude_none)
             for name, value, raw in self._items()
             if (include is None or name in include)
             and (exclude is None or name not in exclude)
             and not (exclude_none and raw is None)
         }
-        return dumped
 
     def model_dump_json(self, *, indent: int | None = None, **options: Any) -> str:
         """JSON text of `model_dump(mode="json")`.
@@ -141,12 +140,12 @@ class Model:
         answer = self._answer
         assert answer is not None  # noqa: S101
         try:
-            data = json.loads(answer.text())
+            decoded: dict[str, Any] = json.loads(answer.text())
         except ValueError:
             raise _unexpected(answer, type(self).__name__) from None
-        _set(self, "_data", data)
+        _set(self, "_data", decoded)
         _set(self, "_answer", None)
-        return data
+        return decoded
 
     def _fill(self) -> dict[str, Any]:
         """Makes attributes of the plain fields; the others follow one by one when they are read."""
@@ -234,7 +233,7 @@ _RESERVED = frozenset(dir(Model))
 
 
 def _unexpected(answer: Answer, expected: str) -> Exception:
-    from ..errors import UnexpectedAnswerError
+    from skyvern.client.errors import UnexpectedAnswerError
 
     text = answer.text()
     shown = text if len(text) <= _LONGEST_IN_REPR else f"{text[:_LONGEST_IN_REPR]}…"
@@ -252,14 +251,16 @@ def _dump(value: Any, raw: Any, mode: Literal["python", "json"], *, exclude_none
     if value is raw:
         return deepcopy(raw)
     if isinstance(value, list):
+        values: list[Any] = value
         return [
             _dump(inner, inner_raw, mode, exclude_none=exclude_none)
-            for inner, inner_raw in zip(value, raw, strict=True)
+            for inner, inner_raw in zip(values, raw, strict=True)
         ]
     if isinstance(value, dict):
+        fields: dict[str, Any] = value
         return {
             key: _dump(inner, raw[key], mode, exclude_none=exclude_none)
-            for key, inner in value.items()
+            for key, inner in fields.items()
         }
     return raw if mode == "json" else value
 

@@ -1,4 +1,4 @@
-"""How parts of an answer are read. None of them ever refuses a value: what does not fit is kept as it is."""
+"""How parts of an answer are read; what does not fit is kept as it is."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .model import Model
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ..._native import Answer
+    from skyvern._native import Answer
 
 M = TypeVar("M", bound=Model)
 
@@ -26,12 +26,18 @@ def read_datetime(value: Any) -> Any:
 
 def read_list(read: Callable[[Any], Any], value: Any) -> Any:
     """A list of things that are read one by one."""
-    return [read(item) for item in value] if isinstance(value, list) else value
+    if not isinstance(value, list):
+        return value
+    items: list[Any] = value
+    return [read(item) for item in items]
 
 
 def read_map(read: Callable[[Any], Any], value: Any) -> Any:
     """An object whose values are read one by one."""
-    return {key: read(item) for key, item in value.items()} if isinstance(value, dict) else value
+    if not isinstance(value, dict):
+        return value
+    fields: dict[str, Any] = value
+    return {key: read(item) for key, item in fields.items()}
 
 
 def read_where(
@@ -43,16 +49,17 @@ def read_where(
     """A model, where the field is there that it can't be without."""
     if isinstance(value, dict) and required in value:
         return model.read(value)
-    return value if otherwise is None else otherwise(value)
+    return otherwise(value) if otherwise else value  # pyright: ignore[reportUnknownVariableType]
 
 
 def read_variant(variants: Mapping[str, type[Model]], discriminator: str, value: Any) -> Any:
     """The model that a field of the object names."""
     if not isinstance(value, dict):
         return value
-    variant = value.get(discriminator)
+    fields: dict[str, Any] = value
+    variant = fields.get(discriminator)
     model = variants.get(variant) if isinstance(variant, str) else None
-    return value if model is None else model.read(value)
+    return fields if model is None else model.read(fields)
 
 
 def nothing(_answer: Answer) -> None:

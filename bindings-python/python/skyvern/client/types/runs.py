@@ -1,6 +1,6 @@
 """What the service answers about runs."""
 # Generated from api/ by `cargo xtask generate`. Do not edit.
-# ruff: noqa: A003, N815, RUF012
+# ruff: noqa: PLW0108, RUF012
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class GeoTarget(Model):
     """State or region, as its ISO 3166-2 code without the country. Example: `CA`."""
     city: str | None
     """City, by its English name. Example: `San Francisco`."""
-    isISP: bool | None
+    isISP: bool | None  # noqa: N815
     """Use an address of an internet provider instead of a household's."""
 
 
@@ -48,7 +48,7 @@ class FileInfo(Model):
     }
 
     _readers = {
-        "modified_at": lambda value: read_datetime(value),
+        "modified_at": read_datetime,
     }
 
 
@@ -88,10 +88,10 @@ class WorkflowRunAttempt(Model):
     """When the webhook of this attempt was sent."""
 
     _readers = {
-        "started_at": lambda value: read_datetime(value),
-        "finished_at": lambda value: read_datetime(value),
-        "next_attempt_at": lambda value: read_datetime(value),
-        "webhook_sent_at": lambda value: read_datetime(value),
+        "started_at": read_datetime,
+        "finished_at": read_datetime,
+        "next_attempt_at": read_datetime,
+        "webhook_sent_at": read_datetime,
     }
 
 
@@ -180,13 +180,13 @@ class WorkflowRunResponse(Model):
 
     _readers = {
         "downloaded_files": lambda value: read_list(FileInfo.read, value),
-        "created_at": lambda value: read_datetime(value),
-        "modified_at": lambda value: read_datetime(value),
-        "queued_at": lambda value: read_datetime(value),
-        "started_at": lambda value: read_datetime(value),
-        "finished_at": lambda value: read_datetime(value),
+        "created_at": read_datetime,
+        "modified_at": read_datetime,
+        "queued_at": read_datetime,
+        "started_at": read_datetime,
+        "finished_at": read_datetime,
         "script_run": lambda value: ScriptRunResponse.read(value),
-        "next_attempt_at": lambda value: read_datetime(value),
+        "next_attempt_at": read_datetime,
         "attempts": lambda value: read_list(WorkflowRunAttempt.read, value),
         "browser_settings_receipt": lambda value: BrowserSettingsReceipt.read(value),
         "run_request": lambda value: WorkflowRunRequest.read(value),
@@ -263,13 +263,13 @@ class GetRunResponse(Model):
 
     _readers = {
         "downloaded_files": lambda value: read_list(FileInfo.read, value),
-        "created_at": lambda value: read_datetime(value),
-        "modified_at": lambda value: read_datetime(value),
-        "queued_at": lambda value: read_datetime(value),
-        "started_at": lambda value: read_datetime(value),
-        "finished_at": lambda value: read_datetime(value),
+        "created_at": read_datetime,
+        "modified_at": read_datetime,
+        "queued_at": read_datetime,
+        "started_at": read_datetime,
+        "finished_at": read_datetime,
         "script_run": lambda value: ScriptRunResponse.read(value),
-        "next_attempt_at": lambda value: read_datetime(value),
+        "next_attempt_at": read_datetime,
         "attempts": lambda value: read_list(WorkflowRunAttempt.read, value),
         "browser_settings_receipt": lambda value: BrowserSettingsReceipt.read(value),
     }
@@ -361,7 +361,7 @@ class TaskRunListItem(Model):
     """Another attempt will follow."""
 
     _readers = {
-        "created_at": lambda value: read_datetime(value),
-        "started_at": lambda value: read_datetime(value),
-        "finished_at": lambda value: read_datetime(value),
+        "created_at": read_datetime,
+        "started_at": read_datetime,
+        "finished_at": read_datetime,
     }

@@ -1,6 +1,6 @@
 """What the service answers about schedules."""
 # Generated from api/ by `cargo xtask generate`. Do not edit.
-# ruff: noqa: A003, N815, RUF012
+# ruff: noqa: PLW0108, RUF012
 
 from __future__ import annotations
 
@@ -54,11 +54,11 @@ class WorkflowSchedule(Model):
     """When it was deleted."""
 
     _readers = {
-        "first_fire_at": lambda value: read_datetime(value),
-        "run_at": lambda value: read_datetime(value),
-        "created_at": lambda value: read_datetime(value),
-        "modified_at": lambda value: read_datetime(value),
-        "deleted_at": lambda value: read_datetime(value),
+        "first_fire_at": read_datetime,
+        "run_at": read_datetime,
+        "created_at": read_datetime,
+        "modified_at": read_datetime,
+        "deleted_at": read_datetime,
     }
 
 
@@ -103,11 +103,11 @@ class OrganizationScheduleItem(Model):
     """When it fires next."""
 
     _readers = {
-        "first_fire_at": lambda value: read_datetime(value),
-        "run_at": lambda value: read_datetime(value),
-        "created_at": lambda value: read_datetime(value),
-        "modified_at": lambda value: read_datetime(value),
-        "next_run": lambda value: read_datetime(value),
+        "first_fire_at": read_datetime,
+        "run_at": read_datetime,
+        "created_at": read_datetime,
+        "modified_at": read_datetime,
+        "next_run": read_datetime,
     }
 
 

@@ -1,6 +1,6 @@
 """What the service answers about workflows."""
 # Generated from api/ by `cargo xtask generate`. Do not edit.
-# ruff: noqa: A003, N815, RUF012
+# ruff: noqa: PLW0108, RUF012
 
 from __future__ import annotations
 
@@ -117,10 +117,10 @@ class Workflow(Model):
     _readers = {
         "workflow_definition": lambda value: WorkflowDefinition.read(value),
         "proxy_location": lambda value: read_where(_runs.GeoTarget, "country", value),
-        "original_created_at": lambda value: read_datetime(value),
-        "created_at": lambda value: read_datetime(value),
-        "modified_at": lambda value: read_datetime(value),
-        "deleted_at": lambda value: read_datetime(value),
+        "original_created_at": read_datetime,
+        "created_at": read_datetime,
+        "modified_at": read_datetime,
+        "deleted_at": read_datetime,
     }
 
 
