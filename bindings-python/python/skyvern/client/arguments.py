@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
+
+from .shapes import is_iterable, is_mapping
 
 if TYPE_CHECKING:
     from .core.api_error import ApiError
@@ -63,9 +64,8 @@ def _default(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, Mapping):
-        mapping: Mapping[Any, Any] = value
-        return dict(mapping)
+    if is_mapping(value):
+        return dict(value)
     if isinstance(value, bytes | bytearray):
         from base64 import b64encode
 
@@ -86,9 +86,8 @@ def _default_of_rare_types(value: Any) -> Any:
         return str(value)
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: getattr(value, field.name) for field in fields(value)}
-    if isinstance(value, Iterable) and not isinstance(value, type):
-        items: Iterable[Any] = value
-        return list(items)
+    if is_iterable(value):
+        return list(value)
     raise TypeError(f"{type(value).__name__} can't be sent as JSON")
 
 
@@ -121,12 +120,10 @@ def _find(place: str, value: Any, error: Exception, depth: int) -> tuple[str, st
 
 
 def _children(value: Any) -> list[tuple[str, Any]]:
-    if isinstance(value, Mapping):
-        mapping: Mapping[Any, Any] = value
-        return [(f"[{key!r}]", child) for key, child in mapping.items()]
-    if isinstance(value, list | tuple | set | frozenset):
-        items: Iterable[Any] = value
-        return [(f"[{index}]", child) for index, child in enumerate(items)]
+    if is_mapping(value):
+        return [(f"[{key!r}]", child) for key, child in value.items()]
+    if is_iterable(value) and isinstance(value, list | tuple | set | frozenset):
+        return [(f"[{index}]", child) for index, child in enumerate(value)]
     return []
 
 

@@ -8,6 +8,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn
 
 from skyvern.client.arguments import jsonable
+from skyvern.client.shapes import is_list, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -61,7 +62,7 @@ class Model:
     @classmethod
     def read(cls, value: Any) -> Any:
         """The model of a decoded object; any other value as it is."""
-        if not isinstance(value, dict):
+        if not is_object(value):
             return value
         model = object.__new__(cls)
         _set(model, "_data", value)
@@ -250,17 +251,15 @@ def _dump(value: Any, raw: Any, mode: Literal["python", "json"], *, exclude_none
         return value.model_dump(mode=mode, exclude_none=exclude_none)
     if value is raw:
         return deepcopy(raw)
-    if isinstance(value, list):
-        values: list[Any] = value
+    if is_list(value):
         return [
             _dump(inner, inner_raw, mode, exclude_none=exclude_none)
-            for inner, inner_raw in zip(values, raw, strict=True)
+            for inner, inner_raw in zip(value, raw, strict=True)
         ]
-    if isinstance(value, dict):
-        fields: dict[str, Any] = value
+    if is_object(value):
         return {
             key: _dump(inner, raw[key], mode, exclude_none=exclude_none)
-            for key, inner in fields.items()
+            for key, inner in value.items()
         }
     return raw if mode == "json" else value
 

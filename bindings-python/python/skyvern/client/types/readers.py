@@ -6,6 +6,8 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from skyvern.client.shapes import is_list, is_object
+
 from .model import Model
 
 if TYPE_CHECKING:
@@ -26,18 +28,12 @@ def read_datetime(value: Any) -> Any:
 
 def read_list(read: Callable[[Any], Any], value: Any) -> Any:
     """A list of things that are read one by one."""
-    if not isinstance(value, list):
-        return value
-    items: list[Any] = value
-    return [read(item) for item in items]
+    return [read(item) for item in value] if is_list(value) else value
 
 
 def read_map(read: Callable[[Any], Any], value: Any) -> Any:
     """An object whose values are read one by one."""
-    if not isinstance(value, dict):
-        return value
-    fields: dict[str, Any] = value
-    return {key: read(item) for key, item in fields.items()}
+    return {key: read(item) for key, item in value.items()} if is_object(value) else value
 
 
 def read_where(
@@ -47,19 +43,18 @@ def read_where(
     otherwise: Callable[[Any], Any] | None = None,
 ) -> Any:
     """A model, where the field is there that it can't be without."""
-    if isinstance(value, dict) and required in value:
+    if is_object(value) and required in value:
         return model.read(value)
-    return otherwise(value) if otherwise else value  # pyright: ignore[reportUnknownVariableType]
+    return value if otherwise is None else otherwise(value)
 
 
 def read_variant(variants: Mapping[str, type[Model]], discriminator: str, value: Any) -> Any:
     """The model that a field of the object names."""
-    if not isinstance(value, dict):
+    if not is_object(value):
         return value
-    fields: dict[str, Any] = value
-    variant = fields.get(discriminator)
+    variant = value.get(discriminator)
     model = variants.get(variant) if isinstance(variant, str) else None
-    return fields if model is None else model.read(fields)
+    return value if model is None else model.read(value)
 
 
 def nothing(_answer: Answer) -> None:

@@ -1,0 +1,26 @@
+"""What a decoded value is, said in a way that type checkers understand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeGuard
+
+
+def is_list(value: Any) -> TypeGuard[list[Any]]:
+    """Whether it is a JSON array."""
+    return isinstance(value, list)
+
+
+def is_object(value: Any) -> TypeGuard[dict[str, Any]]:
+    """Whether it is a JSON object."""
+    return isinstance(value, dict)
+
+
+def is_mapping(value: Any) -> TypeGuard[Mapping[Any, Any]]:
+    """Whether it can be sent as an object."""
+    return isinstance(value, Mapping)
+
+
+def is_iterable(value: Any) -> TypeGuard[Iterable[Any]]:
+    """Whether it can be sent as an array."""
+    return isinstance(value, Iterable) and not isinstance(value, type)
