@@ -1,0 +1,126 @@
+"""Every vector becomes the same request here as in the other languages."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from skyvern.client.types.enums import ProxyLocation, RunStatus
+
+VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "wire.json").read_text())
+ANSWERS = {"get_runs_v2": [], "get_workflows": [], "cancel_run": None, "delete_workflow": None}
+NULL_IN_PYTHON = {"run_workflow": {"proxy_location": None}}
+OPTION_NAMES = {
+    "headers": "additional_headers",
+    "query": "additional_query_parameters",
+    "body": "additional_body_parameters",
+}
+
+
+def method(client, operation):
+    for part in operation.split("."):
+        client = getattr(client, part)
+    return client
+
+
+def call(client, vector):
+    options = {OPTION_NAMES[name]: value for name, value in vector.get("options", {}).items()}
+    return method(client, vector["operation"])(
+        **vector["arguments"], request_options=options or None
+    )
+
+
+def check(request, vector):
+    expected = vector["request"]
+    assert (request.method, request.path) == (expected["method"], expected["path"])
+    assert sorted(request.query) == sorted(map(tuple, expected["query"]))
+    for name, value in expected.get("headers", {}).items():
+        assert request.headers.get(name) == value, name
+    body = expected["body"]
+    if body is not None:
+        body = {**NULL_IN_PYTHON.get(vector["operation"], {}), **body}
+    assert request.body == body
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["name"])
+async def test_awaited(client, server, vector):
+    answer = ANSWERS.get(vector["operation"], {"run_id": "wr_1", "schedules": []})
+    server.answer = answer if answer is not None else lambda request: None
+    await call(client, vector)
+    check(server.last, vector)
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["name"])
+def test_blocking(blocking, server, vector):
+    answer = ANSWERS.get(vector["operation"], {"run_id": "wr_1", "schedules": []})
+    server.answer = answer if answer is not None else lambda request: None
+    call(blocking, vector)
+    check(server.last, vector)
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["name"])
+async def test_raw(client, server, vector):
+    server.answer = ANSWERS.get(vector["operation"], {"run_id": "wr_1", "schedules": []})
+    group, _, name = vector["operation"].rpartition(".")
+    raw = (getattr(client, group) if group else client).with_raw_response
+    response = await call(raw, {**vector, "operation": name})
+    check(server.last, vector)
+    assert response.status_code == 200
+    assert response.headers["content-type"] == "application/json"
+
+
+def test_every_operation_has_a_vector(client):
+    operations = {vector["operation"] for vector in VECTORS}
+    for group in (client, client.schedules, client.agent):
+        prefix = "" if group is client else "schedules." if group is client.schedules else "agent."
+        for name in dir(type(group)):
+            if not name.startswith("_") and callable(getattr(type(group), name)):
+                assert prefix + name in operations | {"wait_for_run", "close", "aclose"}, name
+
+
+async def test_run_workflow_takes_everything_by_position_in_the_documented_order(client, server):
+    await client.run_workflow(
+        "wpid_1", {"a": 1}, True, "title", "NONE", "hook", "totp", "id", "pbs", 1, "agent", "bp", 2,
+        {"h": "v"}, "addr", True, "code", False, 5.0, {"max_retries": 0},
+    )  # fmt: skip
+    request = server.last
+    assert request.query == [("template", "true")]
+    assert request.headers["x-max-steps-override"] == "1"
+    assert request.headers["x-user-agent"] == "agent"
+    assert request.body == {
+        "workflow_id": "wpid_1", "parameters": {"a": 1}, "title": "title", "proxy_location": "NONE",
+        "webhook_url": "hook", "totp_url": "totp", "totp_identifier": "id",
+        "browser_session_id": "pbs", "browser_profile_id": "bp", "max_screenshot_scrolls": 2,
+        "extra_http_headers": {"h": "v"}, "browser_address": "addr", "ai_fallback": True,
+        "run_with": "code",
+    }  # fmt: skip
+
+
+async def test_enums_are_taken_like_their_values(client, server):
+    await client.run_workflow("wpid_1", proxy_location=ProxyLocation.US_CA)
+    assert server.last.body["proxy_location"] == "US-CA"
+    server.answer = []
+    await client.get_runs_v2(status=[RunStatus.failed, "canceled"])
+    assert server.last.query == [("status", "failed"), ("status", "canceled")]
+
+
+async def test_options_win_over_arguments_and_settings(server):
+    import skyvern
+
+    client = skyvern.Skyvern(api_key="key", base_url=server.url, headers={"x-a": "1", "x-b": "1"})
+    options = {"additional_headers": {"x-a": "2", "x-b": None, "x-user-agent": "mine"}}
+    await client.run_workflow("wpid_1", user_agent="theirs", request_options=options)
+    headers = server.last.headers
+    assert (headers["x-a"], headers.get("x-b"), headers["x-user-agent"]) == ("2", None, "mine")
+
+
+async def test_client_headers(server):
+    import skyvern
+
+    client = skyvern.Skyvern(api_key="key", base_url=server.url + "/prefix/", headers={"x-a": "1"})
+    await client.get_run("wr_1")
+    assert server.last.path == "/prefix/v1/runs/wr_1"
+    assert server.last.headers["x-a"] == "1"
+    assert server.last.headers["x-api-key"] == "key"
+    assert server.last.headers["user-agent"] == f"skyvern-python/{skyvern.__version__}"
