@@ -147,6 +147,15 @@ pub struct Enum {
     pub file: String,
     pub doc: String,
     pub values: Vec<String>,
+    /// The member's name for values that are no name themselves: `onepassword` for `1password`.
+    pub members: IndexMap<String, String>,
+}
+
+impl Enum {
+    /// What a value is called, to be spelled as each language spells names.
+    pub fn member<'a>(&'a self, value: &'a str) -> &'a str {
+        self.members.get(value).map_or(value, String::as_str)
+    }
 }
 
 /// An open set of models, told apart by the value of one field.
@@ -184,6 +193,8 @@ struct ModelsFile {
 struct EnumText {
     doc: String,
     values: Vec<String>,
+    #[serde(default)]
+    members: IndexMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -224,7 +235,8 @@ impl Description {
             let file: ModelsFile = parse(&path)?;
             let stem = stem(&path);
             for (name, text) in file.enums {
-                description.enums.push(Enum { name, file: stem.clone(), doc: text.doc, values: text.values });
+                let EnumText { doc, values, members } = text;
+                description.enums.push(Enum { name, file: stem.clone(), doc, values, members });
             }
             for (name, text) in file.unions {
                 let UnionText { doc, discriminator, variants } = text;
@@ -271,39 +283,56 @@ impl Description {
 
     fn check(&self) -> Result<(), String> {
         let mut problems = String::new();
-        let mut types = BTreeSet::new();
-        let names = self.models.iter().map(|model| &model.name).chain(self.enums.iter().map(|item| &item.name));
-        for name in names.chain(self.unions.iter().map(|union| &union.name)) {
-            if !types.insert(name) {
-                let _ = writeln!(problems, "{name} is described twice");
-            }
-        }
-        let mut names = BTreeSet::new();
+        twice("", self.type_names(), &mut problems);
+        twice("", self.operations.iter().flat_map(|item| std::iter::once(&item.name).chain(&item.also)), &mut problems);
         for operation in &self.operations {
-            for name in std::iter::once(&operation.name).chain(&operation.also) {
-                if !names.insert(name) {
-                    let _ = writeln!(problems, "{name} is described twice");
-                }
-            }
             self.check_type(&operation.name, &operation.returns, &mut problems);
             check_path(operation, &mut problems);
+            twice(&operation.name, operation.params.iter().map(|param| &param.name), &mut problems);
             for param in &operation.params {
                 self.check_type(&format!("{}.{}", operation.name, param.name), &param.ty, &mut problems);
             }
         }
         for model in &self.models {
-            let mut fields = BTreeSet::new();
+            twice(&model.name, model.fields.iter().map(|field| &field.name), &mut problems);
             for field in &model.fields {
-                if !fields.insert(&field.name) {
-                    let _ = writeln!(problems, "{}.{} is described twice", model.name, field.name);
-                }
                 self.check_type(&format!("{}.{}", model.name, field.name), &field.ty, &mut problems);
             }
+        }
+        for item in &self.enums {
+            check_enum(item, &mut problems);
         }
         for union in &self.unions {
             self.check_union(union, &mut problems);
         }
+        let used = self.reachable(self.operations.iter().flat_map(|operation| {
+            operation.returns.names().into_iter().chain(operation.params.iter().flat_map(|param| param.ty.names()))
+        }));
+        for name in self.type_names().filter(|name| !used.contains(name.as_str())) {
+            let _ = writeln!(problems, "{name} is not used");
+        }
         if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+
+    fn type_names(&self) -> impl Iterator<Item = &String> {
+        let models = self.models.iter().map(|model| &model.name);
+        models.chain(self.enums.iter().map(|item| &item.name)).chain(self.unions.iter().map(|union| &union.name))
+    }
+
+    /// These types and all that they are made of.
+    pub fn reachable<'a>(&'a self, names: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
+        let mut open: Vec<&str> = names.collect();
+        let mut found = BTreeSet::new();
+        while let Some(name) = open.pop() {
+            if !found.insert(name) {
+                continue;
+            }
+            open.extend(
+                self.model(name).into_iter().flat_map(|model| &model.fields).flat_map(|field| field.ty.names()),
+            );
+            open.extend(self.union(name).into_iter().flat_map(|union| union.variants.values()).map(String::as_str));
+        }
+        found
     }
 
     fn check_union(&self, union: &Union, problems: &mut String) {
@@ -329,6 +358,24 @@ impl Description {
                 let _ = writeln!(problems, "{place}: there is no type {name}");
             }
         }
+    }
+}
+
+fn twice<'a>(owner: &str, names: impl Iterator<Item = &'a String>, problems: &mut String) {
+    let mut seen = BTreeSet::new();
+    for name in names.filter(|name| !seen.insert(*name)) {
+        let dot = if owner.is_empty() { "" } else { "." };
+        let _ = writeln!(problems, "{owner}{dot}{name} is described twice");
+    }
+}
+
+fn check_enum(item: &Enum, problems: &mut String) {
+    twice(&item.name, item.values.iter(), problems);
+    for value in item.members.keys().filter(|value| !item.values.contains(value)) {
+        let _ = writeln!(problems, "{} names {value}, which is not one of its values", item.name);
+    }
+    for value in item.values.iter().filter(|value| !item.member(value).starts_with(char::is_alphabetic)) {
+        let _ = writeln!(problems, "{}: {value} needs a name in `members`", item.name);
     }
 }
 

@@ -1,6 +1,8 @@
 //! `cargo xtask generate [--check]`: writes everything that follows from the description in `api/`.
+//! `cargo xtask drift <openapi.json>`: compares the description with what a server says of itself.
 
 mod description;
+mod drift;
 mod output;
 mod python;
 mod reference;
@@ -17,15 +19,16 @@ use output::Output;
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let check = match arguments.as_slice() {
-        ["generate"] => false,
-        ["generate", "--check"] => true,
+    let done = match arguments.as_slice() {
+        ["generate"] => generate(false),
+        ["generate", "--check"] => generate(true),
+        ["drift", document] => drift(Path::new(document)),
         _ => {
-            eprintln!("usage: cargo xtask generate [--check]");
+            eprintln!("usage: cargo xtask generate [--check] | drift <openapi.json>");
             return ExitCode::from(2);
         }
     };
-    match generate(check) {
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
             eprintln!("{problem}");
@@ -43,4 +46,9 @@ fn generate(check: bool) -> Result<(), String> {
     typescript::generate(&description, &mut output)?;
     reference::generate(&description, &mut output)?;
     output.finish(check)
+}
+
+fn drift(document: &Path) -> Result<(), String> {
+    let api = Path::new(env!("CARGO_MANIFEST_DIR")).join("../api");
+    drift::check(&Description::read(&api)?, document, &api.join("drift-accepted.toml"))
 }
