@@ -108,8 +108,7 @@ impl Lists {
 
     /// Whether fetching the lists costs less than the reads that are due until `soon`.
     fn worth_fetching(&self, soon: Instant) -> bool {
-        let avoid = self.avoid_until.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if avoid.is_some_and(|until| Instant::now() < until) {
+        if self.avoided() {
             return false;
         }
         let pages = self.pages.load(Ordering::Relaxed);
@@ -117,11 +116,19 @@ impl Lists {
         self.change(|dues| dues.range(..=(soon, u64::MAX)).take(enough).count() == enough)
     }
 
+    fn avoided(&self) -> bool {
+        let until = self.avoid_until.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        until.is_some_and(|until| Instant::now() < until)
+    }
+
     /// Fetches the lists, unless someone just did. False when single reads are the better way now.
     async fn fetch(&self, client: &Inner, due: Instant, options: &RequestOptions) -> bool {
         let _turn = self.fetching.lock().await;
         if self.news.borrow().is_newer_than(due) {
             return true;
+        }
+        if self.avoided() {
+            return false;
         }
         let taken = Instant::now();
         match active(client, options, self.pages.load(Ordering::Relaxed)).await {

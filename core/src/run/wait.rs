@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use crate::run::schedule::Schedule;
 
-/// A run may be unknown to a lagging replica for this long after the wait began.
-const NOT_FOUND_GRACE: Duration = Duration::from_secs(10);
+/// A run may be unknown to a lagging replica for this long at a time.
+const NOT_FOUND_GRACE: Duration = Duration::from_secs(5);
 
 /// What a read of the run brought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,14 +54,14 @@ pub(crate) struct Limits {
 pub(crate) struct Wait {
     schedule: Schedule,
     limits: Limits,
-    seen: bool,
+    missing_since: Option<Duration>,
     started: bool,
     failures: u32,
 }
 
 impl Wait {
     pub(crate) fn new(schedule: Schedule, limits: Limits) -> Self {
-        Self { schedule, limits, seen: false, started: false, failures: 0 }
+        Self { schedule, limits, missing_since: None, started: false, failures: 0 }
     }
 
     pub(crate) fn deadline(&self) -> Option<Duration> {
@@ -88,10 +88,14 @@ impl Wait {
         match read {
             Read::Final => return Step::Done,
             Read::Refused { .. } => return Step::Fail,
-            Read::NotFound if self.seen || now >= NOT_FOUND_GRACE => return Step::Fail,
-            Read::NotFound => {}
+            Read::NotFound => {
+                let since = *self.missing_since.get_or_insert(now);
+                if now >= since + NOT_FOUND_GRACE {
+                    return Step::Fail;
+                }
+            }
             Read::NotFinal { started } => {
-                self.seen = true;
+                self.missing_since = None;
                 self.started |= started;
                 self.failures = 0;
             }
@@ -159,11 +163,13 @@ mod tests {
 
     #[test]
     fn a_run_not_found_has_a_short_grace() {
-        assert!(matches!(wait(60.0).after(seconds(0.5), seconds(0.5), Read::NotFound, 0.5), Step::ReadAt(_)));
-        assert_eq!(wait(60.0).after(seconds(11.0), seconds(11.0), Read::NotFound, 0.5), Step::Fail);
-        let mut seen = wait(60.0);
-        seen.after(seconds(0.5), seconds(0.5), GOES_ON, 0.5);
-        assert_eq!(seen.after(seconds(1.0), seconds(1.0), Read::NotFound, 0.5), Step::Fail);
+        let mut wait = wait(60.0);
+        let mut read = |at: f64, read: Read| wait.after(seconds(at), seconds(at), read, 0.5);
+        assert!(matches!(read(20.0, Read::NotFound), Step::ReadAt(_)));
+        assert!(matches!(read(24.9, Read::NotFound), Step::ReadAt(_)));
+        assert!(matches!(read(24.95, GOES_ON), Step::ReadAt(_)));
+        assert!(matches!(read(26.0, Read::NotFound), Step::ReadAt(_)));
+        assert_eq!(read(31.0, Read::NotFound), Step::Fail);
     }
 
     #[test]

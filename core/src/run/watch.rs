@@ -248,7 +248,7 @@ impl Watch {
                 let is_final = is_final(&run.status, run.retry_pending);
                 self.seen.status = Some(run.status);
                 self.seen.retry_pending = run.retry_pending;
-                if is_final { Read::Refused { run: true } } else { Read::NotFinal { started: self.has_started() } }
+                if is_final { read } else { Read::NotFinal { started: self.has_started() } }
             }
             None => read,
         }

@@ -1,0 +1,11 @@
+//! What happens when something goes wrong: `tests/scenarios`.
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn starting_is_safe() {
+    skyvern_tests::play_all("start.json").await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn waiting_is_exact() {
+    skyvern_tests::play_all("wait.json").await;
+}
