@@ -102,7 +102,7 @@ fn fits(kind: Kind, value: &str) -> bool {
         Kind::Integer => is_number(first) && !value.contains(['.', 'e', 'E']),
         Kind::Number => is_number(first),
         Kind::Boolean => matches!(first, b't' | b'f'),
-        Kind::Object => first == b'{',
+        Kind::Object | Kind::File => first == b'{',
         Kind::List => first == b'[',
         Kind::Any => true,
     }
@@ -125,6 +125,7 @@ fn name(kind: Kind) -> &'static str {
         Kind::Boolean => "a boolean",
         Kind::Object => "an object",
         Kind::List => "a list",
+        Kind::File => "a file",
         Kind::Any => "a JSON value",
     }
 }

@@ -1,8 +1,10 @@
 //! A call on its way: arguments, options, and the future that sends it.
 
+use std::collections::BTreeMap;
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 
+use bytes::Bytes;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -20,7 +22,34 @@ pub trait Arguments: Serialize + Send + Sync {
     /// Name of the operation.
     const OPERATION: &'static str;
     /// What the service answers.
-    type Answer: DeserializeOwned + Send;
+    type Answer: Answer;
+}
+
+/// What an answer of the service is read as.
+pub trait Answer: Sized + Send {
+    #[doc(hidden)]
+    fn read(operation: &'static str, response: &Response) -> Result<Self>;
+}
+
+/// Reads types from JSON.
+macro_rules! json_answer {
+    ($($type:ty $(: $parameter:ident)?),*) => {
+        $(impl$(<$parameter: serde::de::DeserializeOwned + Send>)? $crate::call::Answer for $type {
+            fn read(operation: &'static str, response: &$crate::Response) -> $crate::Result<Self> {
+                $crate::call::decode(operation, response)
+            }
+        })*
+    };
+}
+
+pub(crate) use json_answer;
+
+json_answer!((), Json, Vec<T>: T, Option<T>: T, BTreeMap<String, T>: T);
+
+impl Answer for Bytes {
+    fn read(_operation: &'static str, response: &Response) -> Result<Self> {
+        Ok(response.body.clone())
+    }
 }
 
 /// Arguments of an operation that can wait for the run it starts.
@@ -145,7 +174,7 @@ impl<A: Arguments + 'static> IntoFuture for Call<A> {
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move { decode(A::OPERATION, &self.send_raw().await?) })
+        Box::pin(async move { A::Answer::read(A::OPERATION, &self.send_raw().await?) })
     }
 }
 

@@ -12,6 +12,7 @@ use crate::operation::Operation;
 use crate::options::RequestOptions;
 use crate::request::build;
 use crate::send::{Response, Unsuccessful, send};
+use crate::upload::multipart;
 
 /// Which spelling of paths to use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +63,8 @@ async fn attempt(
     spelling: Spelling,
 ) -> Result<Response, Unsuccessful> {
     let harmless = |error: Error| Unsuccessful { error, ambiguous: false };
-    let request = build(&client.settings, spelling, operation, arguments, options).map_err(harmless)?;
+    let multipart = multipart(operation, arguments).await.map_err(harmless)?;
+    let request = build(&client.settings, spelling, operation, arguments, multipart, options).map_err(harmless)?;
     let limits = client.limits(options).map_err(harmless)?;
     send(client, operation, &request, limits).await
 }

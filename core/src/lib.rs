@@ -40,12 +40,13 @@ mod send;
 mod time;
 mod transport;
 pub mod types;
+mod upload;
 mod webhook;
 
 #[doc(hidden)]
 pub mod boundary;
 
-pub use call::{Arguments, Call, Starts, WaitForRun};
+pub use call::{Answer, Arguments, Call, Starts, WaitForRun};
 pub use client::Client;
 pub use config::{Config, Environment};
 pub use error::{Error, ErrorKind, Result};
@@ -55,4 +56,5 @@ pub use run::events::RunEvent;
 pub use secret::Secret;
 pub use send::Response;
 pub use time::Timestamp;
+pub use upload::Upload;
 pub use webhook::verify_webhook;

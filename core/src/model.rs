@@ -108,6 +108,8 @@ macro_rules! model {
                 $crate::model::to_json(&value)
             }
         }
+
+        $crate::call::json_answer!($name);
     };
 }
 
@@ -217,6 +219,8 @@ macro_rules! open_union {
                 }
             }
         }
+
+        $crate::call::json_answer!($name);
 
         $(impl From<$model> for $name {
             fn from(value: $model) -> Self {

@@ -75,5 +75,8 @@ pub enum Kind {
     Boolean,
     Object,
     List,
+    /// A file to upload, as `{path}` or `{base64, filename}`.
+    File,
+    #[allow(dead_code, reason = "no parameter of the service takes any value at the moment")]
     Any,
 }

@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::json::Json;
 use crate::operation::{Operation, Place};
 use crate::options::RequestOptions;
+use crate::upload::Multipart;
 
 const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
@@ -44,6 +45,7 @@ pub(crate) fn build(
     spelling: Spelling,
     operation: &Operation,
     arguments: &Arguments<'_>,
+    multipart: Option<Multipart>,
     options: &RequestOptions,
 ) -> Result<Request> {
     let path = match spelling {
@@ -53,8 +55,14 @@ pub(crate) fn build(
     let mut target = settings.base_url.prefix.clone();
     push_path(&mut target, path, arguments);
     push_query(&mut target, operation, arguments, &options.query)?;
-    let body = body(spelling, operation, arguments, &options.body)?;
     let mut headers = headers(settings, operation, arguments, options)?;
+    let body = match multipart {
+        Some(multipart) => {
+            headers.insert(CONTENT_TYPE, header_value("content-type", &multipart.content_type)?);
+            Some(multipart.body.into())
+        }
+        None => body(spelling, operation, arguments, &options.body)?,
+    };
     if body.is_some() && !headers.contains_key(CONTENT_TYPE) {
         headers.insert(CONTENT_TYPE, JSON);
     }

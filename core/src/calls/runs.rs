@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::call::{Arguments, Call, Starts};
 use crate::client::Client;
 use crate::json::Json;
+use crate::time::Timestamp;
 #[allow(unused_imports)]
 use crate::types::*;
 
@@ -72,6 +73,114 @@ impl Client {
     /// ```
     pub fn get_runs_v2(&self) -> Call<GetRunsV2> {
         Call::new(self, GetRunsV2 { ..Default::default() })
+    }
+
+    /// Cancel several runs.
+    ///
+    /// A run that cannot be canceled does not stop the others; the answer names it.
+    ///
+    /// - `run_ids`: Ids of the runs, at most 100.
+    ///
+    /// ```no_run
+    /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
+    /// let answer = client.bulk_cancel_runs(["run_ids"]).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn bulk_cancel_runs(&self, run_ids: impl IntoIterator<Item = impl Into<String>>) -> Call<BulkCancelRuns> {
+        Call::new(self, BulkCancelRuns { run_ids: run_ids.into_iter().map(Into::into).collect() })
+    }
+
+    /// Read what a run did, block by block.
+    ///
+    /// - `run_id`: Id of the run.
+    ///
+    /// ```no_run
+    /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
+    /// let answer = client.get_run_timeline("wr_123").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_run_timeline(&self, run_id: impl Into<String>) -> Call<GetRunTimeline> {
+        Call::new(self, GetRunTimeline { run_id: run_id.into() })
+    }
+
+    /// List what a run left behind: recordings, screenshots, logs, files.
+    ///
+    /// The list of an unknown run is empty.
+    ///
+    /// - `run_id`: Id of the run.
+    /// - optional, as methods of the call: `artifact_type`
+    ///
+    /// ```no_run
+    /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
+    /// let answer = client.get_run_artifacts("wr_123").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_run_artifacts(&self, run_id: impl Into<String>) -> Call<GetRunArtifacts> {
+        Call::new(self, GetRunArtifacts { run_id: run_id.into(), ..Default::default() })
+    }
+
+    /// Send the webhook of a run again.
+    ///
+    /// The run must be final. The answer tells how the delivery went, also when the receiver could not be reached.
+    ///
+    /// - `run_id`: Id of the run.
+    /// - optional, as methods of the call: `request`
+    ///
+    /// ```no_run
+    /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
+    /// let answer = client.retry_run_webhook("wr_123").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn retry_run_webhook(&self, run_id: impl Into<String>) -> Call<RetryRunWebhook> {
+        Call::new(self, RetryRunWebhook { run_id: run_id.into(), ..Default::default() })
+    }
+
+    /// Start a new run with the inputs of a run that is final.
+    ///
+    /// - `workflow_run_id`: Id of the run to repeat.
+    /// - optional, as methods of the call: `max_steps_override`, `user_agent`
+    ///
+    /// ```no_run
+    /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
+    /// let answer = client.retry_workflow_run("wr_123").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn retry_workflow_run(&self, workflow_run_id: impl Into<String>) -> Call<RetryWorkflowRun> {
+        Call::new(self, RetryWorkflowRun { workflow_run_id: workflow_run_id.into(), ..Default::default() })
+    }
+
+    /// List runs of all workflows, newest first, one page at a time.
+    ///
+    /// - optional, as methods of the call: `page`, `page_size`, `status`, `search_key`, `error_code`
+    ///
+    /// ```no_run
+    /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
+    /// let answer = client.get_workflow_runs().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_workflow_runs(&self) -> Call<GetWorkflowRuns> {
+        Call::new(self, GetWorkflowRuns { ..Default::default() })
+    }
+
+    /// List the runs of a workflow, newest first, one page at a time.
+    ///
+    /// - `workflow_id`: Permanent id of the workflow.
+    /// - optional, as methods of the call: `page`, `page_size`, `status`, `search_key`, `error_code`, `created_at_start`, `created_at_end`, `tags`, `include_child_runs`
+    ///
+    /// ```no_run
+    /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
+    /// let answer = client.get_workflow_runs_by_id("wpid_123").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_workflow_runs_by_id(&self, workflow_id: impl Into<String>) -> Call<GetWorkflowRunsById> {
+        Call::new(self, GetWorkflowRunsById { workflow_id: workflow_id.into(), ..Default::default() })
     }
 }
 
@@ -414,6 +523,260 @@ impl Call<GetRunsV2> {
     /// Only runs that failed for this reason.
     pub fn failure_category(mut self, failure_category: impl Into<String>) -> Self {
         self.arguments.failure_category = Some(failure_category.into());
+        self
+    }
+}
+
+/// Arguments of `bulk_cancel_runs`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct BulkCancelRuns {
+    /// Ids of the runs, at most 100.
+    pub run_ids: Vec<String>,
+}
+
+impl Arguments for BulkCancelRuns {
+    const OPERATION: &'static str = "bulk_cancel_runs";
+    type Answer = BulkCancelRunsResponse;
+}
+
+/// Arguments of `get_run_timeline`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct GetRunTimeline {
+    /// Id of the run.
+    pub run_id: String,
+}
+
+impl Arguments for GetRunTimeline {
+    const OPERATION: &'static str = "get_run_timeline";
+    type Answer = Vec<WorkflowRunTimeline>;
+}
+
+/// Arguments of `get_run_artifacts`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct GetRunArtifacts {
+    /// Id of the run.
+    pub run_id: String,
+    /// Only artifacts of these kinds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub artifact_type: Option<Vec<ArtifactType>>,
+}
+
+impl Arguments for GetRunArtifacts {
+    const OPERATION: &'static str = "get_run_artifacts";
+    type Answer = Vec<Artifact>;
+}
+
+impl Call<GetRunArtifacts> {
+    /// Only artifacts of these kinds.
+    pub fn artifact_type(mut self, artifact_type: impl IntoIterator<Item = impl Into<ArtifactType>>) -> Self {
+        self.arguments.artifact_type = Some(artifact_type.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
+/// Arguments of `retry_run_webhook`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct RetryRunWebhook {
+    /// Id of the run.
+    pub run_id: String,
+    /// Where to send it; left out, to the address of the run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request: Option<RetryRunWebhookRequest>,
+}
+
+impl Arguments for RetryRunWebhook {
+    const OPERATION: &'static str = "retry_run_webhook";
+    type Answer = RunWebhookReplayResponse;
+}
+
+impl Call<RetryRunWebhook> {
+    /// Where to send it; left out, to the address of the run.
+    pub fn request(mut self, request: impl Into<RetryRunWebhookRequest>) -> Self {
+        self.arguments.request = Some(request.into());
+        self
+    }
+}
+
+/// Arguments of `retry_workflow_run`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct RetryWorkflowRun {
+    /// Id of the run to repeat.
+    pub workflow_run_id: String,
+    /// Upper limit of AI steps over all blocks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_steps_override: Option<i64>,
+    /// Tells the service what kind of program starts the run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_agent: Option<String>,
+}
+
+impl Arguments for RetryWorkflowRun {
+    const OPERATION: &'static str = "retry_workflow_run";
+    type Answer = WorkflowRunResponse;
+}
+
+impl Call<RetryWorkflowRun> {
+    /// Upper limit of AI steps over all blocks.
+    pub fn max_steps_override(mut self, max_steps_override: i64) -> Self {
+        self.arguments.max_steps_override = Some(max_steps_override);
+        self
+    }
+
+    /// Tells the service what kind of program starts the run.
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.arguments.user_agent = Some(user_agent.into());
+        self
+    }
+}
+
+/// Arguments of `get_workflow_runs`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct GetWorkflowRuns {
+    /// Page number, from 1. Default 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<i64>,
+    /// Runs a page. Default 10.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page_size: Option<i64>,
+    /// Only runs in one of these statuses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Vec<RunStatus>>,
+    /// Only runs whose id, workflow, parameters, headers or webhook address contain this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub search_key: Option<String>,
+    /// Only runs that ended with this error code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error_code: Option<String>,
+}
+
+impl Arguments for GetWorkflowRuns {
+    const OPERATION: &'static str = "get_workflow_runs";
+    type Answer = Vec<WorkflowRun>;
+}
+
+impl Call<GetWorkflowRuns> {
+    /// Page number, from 1. Default 1.
+    pub fn page(mut self, page: i64) -> Self {
+        self.arguments.page = Some(page);
+        self
+    }
+
+    /// Runs a page. Default 10.
+    pub fn page_size(mut self, page_size: i64) -> Self {
+        self.arguments.page_size = Some(page_size);
+        self
+    }
+
+    /// Only runs in one of these statuses.
+    pub fn status(mut self, status: impl IntoIterator<Item = impl Into<RunStatus>>) -> Self {
+        self.arguments.status = Some(status.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Only runs whose id, workflow, parameters, headers or webhook address contain this.
+    pub fn search_key(mut self, search_key: impl Into<String>) -> Self {
+        self.arguments.search_key = Some(search_key.into());
+        self
+    }
+
+    /// Only runs that ended with this error code.
+    pub fn error_code(mut self, error_code: impl Into<String>) -> Self {
+        self.arguments.error_code = Some(error_code.into());
+        self
+    }
+}
+
+/// Arguments of `get_workflow_runs_by_id`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct GetWorkflowRunsById {
+    /// Permanent id of the workflow.
+    pub workflow_id: String,
+    /// Page number, from 1. Default 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<i64>,
+    /// Runs a page. Default 10.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page_size: Option<i64>,
+    /// Only runs in one of these statuses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Vec<RunStatus>>,
+    /// Only runs whose id, workflow, parameters, headers or webhook address contain this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub search_key: Option<String>,
+    /// Only runs that ended with this error code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error_code: Option<String>,
+    /// Only runs created at this time or later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub created_at_start: Option<Timestamp>,
+    /// Only runs created before this time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub created_at_end: Option<Timestamp>,
+    /// Only runs with these tags: `label`, `key:*` or `key:value`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tags: Option<Vec<String>>,
+    /// List runs too that were started by other runs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub include_child_runs: Option<bool>,
+}
+
+impl Arguments for GetWorkflowRunsById {
+    const OPERATION: &'static str = "get_workflow_runs_by_id";
+    type Answer = Vec<WorkflowRun>;
+}
+
+impl Call<GetWorkflowRunsById> {
+    /// Page number, from 1. Default 1.
+    pub fn page(mut self, page: i64) -> Self {
+        self.arguments.page = Some(page);
+        self
+    }
+
+    /// Runs a page. Default 10.
+    pub fn page_size(mut self, page_size: i64) -> Self {
+        self.arguments.page_size = Some(page_size);
+        self
+    }
+
+    /// Only runs in one of these statuses.
+    pub fn status(mut self, status: impl IntoIterator<Item = impl Into<RunStatus>>) -> Self {
+        self.arguments.status = Some(status.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Only runs whose id, workflow, parameters, headers or webhook address contain this.
+    pub fn search_key(mut self, search_key: impl Into<String>) -> Self {
+        self.arguments.search_key = Some(search_key.into());
+        self
+    }
+
+    /// Only runs that ended with this error code.
+    pub fn error_code(mut self, error_code: impl Into<String>) -> Self {
+        self.arguments.error_code = Some(error_code.into());
+        self
+    }
+
+    /// Only runs created at this time or later.
+    pub fn created_at_start(mut self, created_at_start: impl Into<Timestamp>) -> Self {
+        self.arguments.created_at_start = Some(created_at_start.into());
+        self
+    }
+
+    /// Only runs created before this time.
+    pub fn created_at_end(mut self, created_at_end: impl Into<Timestamp>) -> Self {
+        self.arguments.created_at_end = Some(created_at_end.into());
+        self
+    }
+
+    /// Only runs with these tags: `label`, `key:*` or `key:value`.
+    pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.arguments.tags = Some(tags.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// List runs too that were started by other runs.
+    pub fn include_child_runs(mut self, include_child_runs: bool) -> Self {
+        self.arguments.include_child_runs = Some(include_child_runs);
         self
     }
 }

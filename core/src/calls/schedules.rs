@@ -174,6 +174,31 @@ impl Schedules<'_> {
         )
     }
 
+    /// Cancel a schedule that fires once, before it has fired.
+    ///
+    /// - `workflow_permanent_id`: Permanent id of the workflow.
+    /// - `workflow_schedule_id`: Id of the schedule.
+    ///
+    /// ```no_run
+    /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
+    /// let answer = client.schedules().cancel("wpid_123", "wfs_123").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn cancel(
+        &self,
+        workflow_permanent_id: impl Into<String>,
+        workflow_schedule_id: impl Into<String>,
+    ) -> Call<SchedulesCancel> {
+        Call::new(
+            self.client,
+            SchedulesCancel {
+                workflow_permanent_id: workflow_permanent_id.into(),
+                workflow_schedule_id: workflow_schedule_id.into(),
+            },
+        )
+    }
+
     /// Delete a schedule; runs it already started go on.
     ///
     /// - `workflow_permanent_id`: Permanent id of the workflow.
@@ -443,6 +468,20 @@ pub struct SchedulesDisable {
 
 impl Arguments for SchedulesDisable {
     const OPERATION: &'static str = "schedules.disable";
+    type Answer = WorkflowScheduleResponse;
+}
+
+/// Arguments of `schedules.cancel`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct SchedulesCancel {
+    /// Permanent id of the workflow.
+    pub workflow_permanent_id: String,
+    /// Id of the schedule.
+    pub workflow_schedule_id: String,
+}
+
+impl Arguments for SchedulesCancel {
+    const OPERATION: &'static str = "schedules.cancel";
     type Answer = WorkflowScheduleResponse;
 }
 

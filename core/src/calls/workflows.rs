@@ -14,7 +14,7 @@ impl Client {
     ///
     /// Give exactly one of `json_definition` and `yaml_definition`.
     ///
-    /// - optional, as methods of the call: `folder_id`, `json_definition`, `yaml_definition`, `idempotency_key`
+    /// - optional, as methods of the call: `folder_id`, `json_definition`, `yaml_definition`
     ///
     /// ```no_run
     /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
@@ -87,6 +87,77 @@ impl Client {
     pub fn delete_workflow(&self, workflow_id: impl Into<String>) -> Call<DeleteWorkflow> {
         Call::new(self, DeleteWorkflow { workflow_id: workflow_id.into() })
     }
+
+    /// List the versions of a workflow, newest first.
+    ///
+    /// - `workflow_permanent_id`: Permanent id of the workflow.
+    /// - optional, as methods of the call: `template`
+    ///
+    /// ```no_run
+    /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
+    /// let answer = client.get_workflow_versions("wpid_123").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_workflow_versions(&self, workflow_permanent_id: impl Into<String>) -> Call<GetWorkflowVersions> {
+        Call::new(
+            self,
+            GetWorkflowVersions { workflow_permanent_id: workflow_permanent_id.into(), ..Default::default() },
+        )
+    }
+
+    /// Move a workflow to a folder, or out of it.
+    ///
+    /// - `workflow_permanent_id`: Permanent id of the workflow.
+    /// - optional, as methods of the call: `folder_id`
+    ///
+    /// ```no_run
+    /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
+    /// let answer = client.update_workflow_folder("wpid_123").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn update_workflow_folder(&self, workflow_permanent_id: impl Into<String>) -> Call<UpdateWorkflowFolder> {
+        Call::new(
+            self,
+            UpdateWorkflowFolder { workflow_permanent_id: workflow_permanent_id.into(), ..Default::default() },
+        )
+    }
+}
+
+impl Client {
+    /// The calls of `agents`.
+    pub fn agents(&self) -> Agents<'_> {
+        Agents { client: self }
+    }
+}
+
+/// The calls of `agents`.
+#[derive(Debug, Clone, Copy)]
+pub struct Agents<'a> {
+    client: &'a Client,
+}
+
+impl Agents<'_> {
+    /// Forget the browser state that a workflow has saved.
+    ///
+    /// - `workflow_permanent_id`: Permanent id of the workflow.
+    ///
+    /// ```no_run
+    /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
+    /// let answer = client.agents().reset_workflow_browser_profile("wpid_123").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn reset_workflow_browser_profile(
+        &self,
+        workflow_permanent_id: impl Into<String>,
+    ) -> Call<AgentsResetWorkflowBrowserProfile> {
+        Call::new(
+            self.client,
+            AgentsResetWorkflowBrowserProfile { workflow_permanent_id: workflow_permanent_id.into() },
+        )
+    }
 }
 
 /// Arguments of `create_workflow`.
@@ -101,9 +172,6 @@ pub struct CreateWorkflow {
     /// The same definition as YAML text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub yaml_definition: Option<String>,
-    /// Text of up to 255 visible characters that makes the call safe to repeat: the same key gives the same workflow. Newer servers only.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub idempotency_key: Option<String>,
 }
 
 impl Arguments for CreateWorkflow {
@@ -127,12 +195,6 @@ impl Call<CreateWorkflow> {
     /// The same definition as YAML text.
     pub fn yaml_definition(mut self, yaml_definition: impl Into<String>) -> Self {
         self.arguments.yaml_definition = Some(yaml_definition.into());
-        self
-    }
-
-    /// Text of up to 255 visible characters that makes the call safe to repeat: the same key gives the same workflow. Newer servers only.
-    pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
-        self.arguments.idempotency_key = Some(idempotency_key.into());
         self
     }
 }
@@ -321,5 +383,63 @@ pub struct DeleteWorkflow {
 
 impl Arguments for DeleteWorkflow {
     const OPERATION: &'static str = "delete_workflow";
+    type Answer = ();
+}
+
+/// Arguments of `get_workflow_versions`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct GetWorkflowVersions {
+    /// Permanent id of the workflow.
+    pub workflow_permanent_id: String,
+    /// Read a template instead of a workflow of your organization.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub template: Option<bool>,
+}
+
+impl Arguments for GetWorkflowVersions {
+    const OPERATION: &'static str = "get_workflow_versions";
+    type Answer = Vec<Workflow>;
+}
+
+impl Call<GetWorkflowVersions> {
+    /// Read a template instead of a workflow of your organization.
+    pub fn template(mut self, template: bool) -> Self {
+        self.arguments.template = Some(template);
+        self
+    }
+}
+
+/// Arguments of `update_workflow_folder`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct UpdateWorkflowFolder {
+    /// Permanent id of the workflow.
+    pub workflow_permanent_id: String,
+    /// Folder to move to; null takes the workflow out of its folder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub folder_id: Option<String>,
+}
+
+impl Arguments for UpdateWorkflowFolder {
+    const OPERATION: &'static str = "update_workflow_folder";
+    type Answer = Workflow;
+}
+
+impl Call<UpdateWorkflowFolder> {
+    /// Folder to move to; null takes the workflow out of its folder.
+    pub fn folder_id(mut self, folder_id: impl Into<String>) -> Self {
+        self.arguments.folder_id = Some(folder_id.into());
+        self
+    }
+}
+
+/// Arguments of `agents.reset_workflow_browser_profile`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct AgentsResetWorkflowBrowserProfile {
+    /// Permanent id of the workflow.
+    pub workflow_permanent_id: String,
+}
+
+impl Arguments for AgentsResetWorkflowBrowserProfile {
+    const OPERATION: &'static str = "agents.reset_workflow_browser_profile";
     type Answer = ();
 }

@@ -97,6 +97,19 @@ DegradedFresh = "degraded_fresh",
 }
 }
 
+open_enum! {
+/// What started a run.
+WorkflowRunTriggerType {
+Manual = "manual",
+Mcp = "mcp",
+Api = "api",
+Scheduled = "scheduled",
+Webhook = "webhook",
+JobRecipeExtract = "job_recipe_extract",
+JobRecipeApply = "job_recipe_apply",
+}
+}
+
 model! {
 /// A place for the browser's traffic to leave from.
 GeoTarget {
@@ -194,9 +207,9 @@ requested_timezone_id: String = "requested_timezone_id",
 /// Time zone the browser reported.
 actual_timezone_id: String = "actual_timezone_id",
 /// Where the request came from.
-source: String = "source",
+source: BrowserSettingsSource = "source",
 /// Whether it was applied.
-status: String = "status",
+status: BrowserSettingsStatus = "status",
 /// What went wrong, if anything did.
 warning: String = "warning",
 }
@@ -409,6 +422,12 @@ run_id: String = "run_id",
 status: RunStatus = "status",
 }
 optional {
+/// Number of the current attempt, from 1.
+attempt: i64 = "attempt",
+/// Another attempt will follow: the status is not final yet.
+retry_pending: bool = "retry_pending",
+/// When the next attempt is due.
+next_attempt_at: Timestamp = "next_attempt_at",
 /// Id of the list entry.
 task_run_id: String = "task_run_id",
 /// Kind of the run.
@@ -428,13 +447,185 @@ workflow_deleted: bool = "workflow_deleted",
 /// Whether generated code ran.
 script_run: bool = "script_run",
 /// What started the run.
-trigger_type: String = "trigger_type",
+trigger_type: WorkflowRunTriggerType = "trigger_type",
 /// Who started the run.
 created_by: String = "created_by",
-/// Number of the current attempt.
+}
+}
+}
+
+model! {
+/// A run of a workflow, as the lists of workflow runs show it.
+WorkflowRun {
+required {
+/// Id of the run.
+workflow_run_id: String = "workflow_run_id",
+/// Where the run is.
+status: RunStatus = "status",
+}
+optional {
+/// Number of the current attempt, from 1.
 attempt: i64 = "attempt",
-/// Another attempt will follow.
+/// Another attempt will follow: the status is not final yet.
 retry_pending: bool = "retry_pending",
+/// When the next attempt is due.
+next_attempt_at: Timestamp = "next_attempt_at",
+/// Version of the workflow.
+workflow_id: String = "workflow_id",
+/// Workflow.
+workflow_permanent_id: String = "workflow_permanent_id",
+/// Title of the workflow.
+workflow_title: String = "workflow_title",
+/// Organization that owns the run.
+organization_id: String = "organization_id",
+/// Every attempt so far.
+attempts: Vec<WorkflowRunAttempt> = "attempts",
+/// Why the run failed or was terminated.
+failure_reason: String = "failure_reason",
+/// Kinds of failure the service saw.
+failure_category: Vec<Json> = "failure_category",
+/// Run that this one repeats.
+retried_from_workflow_run_id: String = "retried_from_workflow_run_id",
+/// Number of the try with another credential.
+fallback_attempt: i64 = "fallback_attempt",
+/// Run that started this one.
+parent_workflow_run_id: String = "parent_workflow_run_id",
+/// Browser session the run used.
+browser_session_id: String = "browser_session_id",
+/// Browser profile the run started from.
+browser_profile_id: String = "browser_profile_id",
+/// Where the initial browser state came from.
+browser_seed_source: BrowserSeedSource = "browser_seed_source",
+/// Browser profile the state is saved to.
+browser_sink_profile_id: String = "browser_sink_profile_id",
+/// Started without saved browser state.
+start_fresh_browser: bool = "start_fresh_browser",
+/// Reuses the workflow's browser session.
+reuse_browser_session: bool = "reuse_browser_session",
+/// Address of the browser.
+browser_address: String = "browser_address",
+/// Which browser.
+browser_type: String = "browser_type",
+/// Browser settings asked for.
+browser_settings: BrowserSettings = "browser_settings",
+/// What the browser reported of them.
+browser_settings_receipt: BrowserSettingsReceipt = "browser_settings_receipt",
+/// Debug session the run belongs to.
+debug_session_id: String = "debug_session_id",
+/// Headers the browser adds.
+extra_http_headers: BTreeMap<String, String> = "extra_http_headers",
+/// Headers for a connection to a remote browser.
+cdp_connect_headers: BTreeMap<String, String> = "cdp_connect_headers",
+/// Where the traffic leaves from.
+proxy_location: Json = "proxy_location",
+/// Where the webhook is sent.
+webhook_callback_url: String = "webhook_callback_url",
+/// Why the webhook could not be delivered.
+webhook_failure_reason: String = "webhook_failure_reason",
+/// Where one-time codes are asked for.
+totp_verification_url: String = "totp_verification_url",
+/// Name of pushed one-time codes.
+totp_identifier: String = "totp_identifier",
+/// How often to scroll for screenshots.
+max_screenshot_scrolls: i64 = "max_screenshot_scrolls",
+/// Time limit of the run, in minutes.
+max_elapsed_time_minutes: i64 = "max_elapsed_time_minutes",
+/// `agent` or `code`.
+run_with: String = "run_with",
+/// Whether the AI may take over from generated code.
+ai_fallback: bool = "ai_fallback",
+/// Whether code is generated from the run.
+code_gen: bool = "code_gen",
+/// How generated code did, if the run used any.
+script_run: ScriptRunResponse = "script_run",
+/// Job behind the run.
+job_id: String = "job_id",
+/// Run this one waits for.
+depends_on_workflow_run_id: String = "depends_on_workflow_run_id",
+/// Key within which runs are one at a time.
+sequential_key: String = "sequential_key",
+/// Credential with which runs are one at a time.
+sequential_credential_id: String = "sequential_credential_id",
+/// What started the run.
+trigger_type: WorkflowRunTriggerType = "trigger_type",
+/// Schedule that started the run.
+workflow_schedule_id: String = "workflow_schedule_id",
+/// Leaves out the instructions of the run that started it.
+ignore_inherited_workflow_system_prompt: bool = "ignore_inherited_workflow_system_prompt",
+/// Session of the workflow copilot.
+copilot_session_id: String = "copilot_session_id",
+/// Who started the run.
+created_by: String = "created_by",
+/// Credits used.
+credits_used: i64 = "credits_used",
+/// Credits used by generated code.
+cached_credits_used: i64 = "cached_credits_used",
+/// When the run was queued.
+queued_at: Timestamp = "queued_at",
+/// When the run started.
+started_at: Timestamp = "started_at",
+/// When the run ended.
+finished_at: Timestamp = "finished_at",
+/// When the run was created.
+created_at: Timestamp = "created_at",
+/// When the run last changed.
+modified_at: Timestamp = "modified_at",
+}
+}
+}
+
+model! {
+/// Which runs were canceled.
+BulkCancelRunsResponse {
+required {
+}
+optional {
+/// Runs that are canceled or were final already.
+cancelled: Vec<String> = "cancelled",
+/// Runs that could not be canceled, as unknown ones.
+failed: Vec<String> = "failed",
+}
+}
+}
+
+model! {
+/// Where to send a webhook again.
+RetryRunWebhookRequest {
+required {
+}
+optional {
+/// Another address than that of the run.
+webhook_url: String = "webhook_url",
+}
+}
+}
+
+model! {
+/// How sending a webhook again went.
+RunWebhookReplayResponse {
+required {
+/// Id of the run.
+run_id: String = "run_id",
+}
+optional {
+/// Kind of the run.
+run_type: RunType = "run_type",
+/// Address the run was started with.
+default_webhook_url: String = "default_webhook_url",
+/// Address it was sent to.
+target_webhook_url: String = "target_webhook_url",
+/// Body that was sent.
+payload: String = "payload",
+/// Headers that were sent.
+headers: BTreeMap<String, String> = "headers",
+/// Status the receiver answered; null when it could not be reached.
+status_code: i64 = "status_code",
+/// Milliseconds the receiver took.
+latency_ms: i64 = "latency_ms",
+/// What the receiver answered.
+response_body: String = "response_body",
+/// Why it could not be delivered.
+error: String = "error",
 }
 }
 }

@@ -20,6 +20,14 @@ ImportFailed = "import_failed",
 }
 }
 
+open_enum! {
+/// Which attempts of a run send a webhook.
+WebhookOnRetry {
+FinalOnly = "final_only",
+EveryAttempt = "every_attempt",
+}
+}
+
 model! {
 /// A version of a workflow.
 Workflow {
@@ -28,26 +36,14 @@ required {
 workflow_permanent_id: String = "workflow_permanent_id",
 }
 optional {
-/// Id of this version (`w_…`).
-workflow_id: String = "workflow_id",
-/// The permanent id under its newer name.
-agent_id: String = "agent_id",
-/// Organization that owns the workflow.
-organization_id: String = "organization_id",
 /// Title.
 title: String = "title",
 /// What the workflow does.
 description: String = "description",
-/// Number of this version, from 1.
-version: i64 = "version",
 /// State.
 status: WorkflowStatus = "status",
-/// Parameters and blocks.
-workflow_definition: WorkflowDefinition = "workflow_definition",
 /// A saved task rather than a workflow.
 is_saved_task: bool = "is_saved_task",
-/// A template.
-is_template: bool = "is_template",
 /// Where traffic leaves from, unless a run says otherwise.
 proxy_location: Json = "proxy_location",
 /// Where webhooks go, unless a run says otherwise.
@@ -100,6 +96,18 @@ run_sequentially: bool = "run_sequentially",
 sequential_key: String = "sequential_key",
 /// Folder of the workflow.
 folder_id: String = "folder_id",
+/// Id of this version (`w_…`).
+workflow_id: String = "workflow_id",
+/// The permanent id under its newer name.
+agent_id: String = "agent_id",
+/// Organization that owns the workflow.
+organization_id: String = "organization_id",
+/// Number of this version, from 1.
+version: i64 = "version",
+/// Parameters and blocks.
+workflow_definition: WorkflowDefinition = "workflow_definition",
+/// A template.
+is_template: bool = "is_template",
 /// Why an import failed.
 import_error: String = "import_error",
 /// Who made this version.
@@ -125,6 +133,80 @@ deleted_at: Timestamp = "deleted_at",
 }
 
 model! {
+/// A workflow to create, or the new version of one.
+WorkflowCreateYamlRequest {
+required {
+/// Title.
+title: String = "title",
+/// Parameters and blocks.
+workflow_definition: WorkflowDefinitionYaml = "workflow_definition",
+}
+optional {
+/// What the workflow does.
+description: String = "description",
+/// State.
+status: WorkflowStatus = "status",
+/// A saved task rather than a workflow.
+is_saved_task: bool = "is_saved_task",
+/// Where traffic leaves from, unless a run says otherwise.
+proxy_location: Json = "proxy_location",
+/// Where webhooks go, unless a run says otherwise.
+webhook_callback_url: String = "webhook_callback_url",
+/// Where one-time codes are asked for.
+totp_verification_url: String = "totp_verification_url",
+/// Name of pushed one-time codes.
+totp_identifier: String = "totp_identifier",
+/// Keep the browser state between runs.
+persist_browser_session: bool = "persist_browser_session",
+/// Reuse one browser session.
+reuse_browser_session: bool = "reuse_browser_session",
+/// Hide secrets in what is stored.
+mask_secrets: bool = "mask_secrets",
+/// Keep the address a saved session was made with.
+pin_saved_session_ip: bool = "pin_saved_session_ip",
+/// Browser profile the runs start from.
+browser_profile_id: String = "browser_profile_id",
+/// Template that picks the profile.
+browser_profile_key: String = "browser_profile_key",
+/// Language model settings.
+model: Json = "model",
+/// How often to scroll for screenshots.
+max_screenshot_scrolls: i64 = "max_screenshot_scrolls",
+/// Time limit of a run, in minutes.
+max_elapsed_time_minutes: i64 = "max_elapsed_time_minutes",
+/// Headers the browser adds.
+extra_http_headers: BTreeMap<String, String> = "extra_http_headers",
+/// Headers for a connection to a remote browser.
+cdp_connect_headers: BTreeMap<String, String> = "cdp_connect_headers",
+/// `agent` or `code`.
+run_with: String = "run_with",
+/// Which browser.
+browser_type: String = "browser_type",
+/// Whether the AI may take over from generated code.
+ai_fallback: bool = "ai_fallback",
+/// Template of the key that picks a cached script.
+cache_key: String = "cache_key",
+/// Keep improving the cached script.
+adaptive_caching: bool = "adaptive_caching",
+/// Repair the cached script when a page changed.
+enable_self_healing: bool = "enable_self_healing",
+/// Version of the code generator.
+code_version: i64 = "code_version",
+/// Generate a script also when a run is terminated.
+generate_script_on_terminal: bool = "generate_script_on_terminal",
+/// Run one at a time.
+run_sequentially: bool = "run_sequentially",
+/// Template of the key within which runs are one at a time.
+sequential_key: String = "sequential_key",
+/// Folder of the workflow.
+folder_id: String = "folder_id",
+/// Recording it is made from.
+recording_id: String = "recording_id",
+}
+}
+}
+
+model! {
 /// What a workflow takes and does.
 WorkflowDefinition {
 required {
@@ -132,10 +214,6 @@ required {
 optional {
 /// Version of the definition's format.
 version: i64 = "version",
-/// Input, context, secret and output parameters.
-parameters: Vec<Json> = "parameters",
-/// The steps, in order.
-blocks: Vec<Json> = "blocks",
 /// Block that runs at the end in any case.
 finally_block_label: String = "finally_block_label",
 /// Error codes and when they apply.
@@ -147,7 +225,39 @@ workflow_system_prompt: String = "workflow_system_prompt",
 /// What has to hold for the run to count as completed.
 completion_contract: Json = "completion_contract",
 /// Settings of the browser.
-browser_settings: Json = "browser_settings",
+browser_settings: BrowserSettings = "browser_settings",
+/// Input, context, secret and output parameters.
+parameters: Vec<Parameter> = "parameters",
+/// The steps, in order.
+blocks: Vec<Block> = "blocks",
+}
+}
+}
+
+model! {
+/// What a workflow to create takes and does.
+WorkflowDefinitionYaml {
+required {
+/// Input, context, secret and output parameters.
+parameters: Vec<ParameterInput> = "parameters",
+/// The steps, in order.
+blocks: Vec<BlockInput> = "blocks",
+}
+optional {
+/// Version of the definition's format.
+version: i64 = "version",
+/// Block that runs at the end in any case.
+finally_block_label: String = "finally_block_label",
+/// Error codes and when they apply.
+error_code_mapping: BTreeMap<String, String> = "error_code_mapping",
+/// When a failed run is tried again by the service.
+retry_policy: WorkflowRetryPolicy = "retry_policy",
+/// Instructions for every AI step.
+workflow_system_prompt: String = "workflow_system_prompt",
+/// What has to hold for the run to count as completed.
+completion_contract: Json = "completion_contract",
+/// Settings of the browser.
+browser_settings: BrowserSettings = "browser_settings",
 }
 }
 }
@@ -158,14 +268,28 @@ WorkflowRetryPolicy {
 required {
 }
 optional {
-/// Attempts after the first.
+/// Attempts after the first, from 1 to 5. Default 1.
 max_retries: i64 = "max_retries",
-/// Seconds between attempts.
+/// Seconds between attempts, at most 3600. Default 0.
 delay_seconds: i64 = "delay_seconds",
 /// Whether every attempt sends a webhook or only the last.
-webhook_on_retry: String = "webhook_on_retry",
-/// Which failures are tried again.
-retry_on: Vec<Json> = "retry_on",
+webhook_on_retry: WebhookOnRetry = "webhook_on_retry",
+/// Which failures are tried again; at least one rule.
+retry_on: Vec<WorkflowRetryRule> = "retry_on",
+}
+}
+}
+
+model! {
+/// A kind of failure that is tried again.
+WorkflowRetryRule {
+required {
+/// How the attempt ended.
+status: RunStatus = "status",
+}
+optional {
+/// Only with one of these error codes.
+error_codes: Vec<String> = "error_codes",
 }
 }
 }

@@ -8,6 +8,13 @@ use crate::rust::GENERATED;
 use crate::rust::names::{doc, field, one_or_many, pascal, ty};
 use crate::types::Type;
 
+const IMPORTS: &[(&str, &str)] = &[
+    ("Bytes", "bytes::Bytes"),
+    ("Json", "crate::json::Json"),
+    ("Timestamp", "crate::time::Timestamp"),
+    ("Upload", "crate::upload::Upload"),
+];
+
 /// The text of one file of `calls/`.
 pub fn text(description: &Description, file: &str) -> String {
     let operations: Vec<&Operation> =
@@ -33,7 +40,7 @@ fn imports(body: &str) -> String {
     text.push_str("use serde::Serialize;\n\n");
     let starts = if body.contains("impl Starts for") { ", Starts" } else { "" };
     let _ = writeln!(text, "use crate::call::{{Arguments, Call{starts}}};\nuse crate::client::Client;");
-    for (name, import) in [("Json", "crate::json::Json"), ("Timestamp", "crate::time::Timestamp")] {
+    for (name, import) in IMPORTS.iter().copied() {
         let used = body.split(|character: char| !character.is_alphanumeric()).any(|word| word == name);
         if used {
             let _ = writeln!(text, "use {import};");
@@ -85,7 +92,7 @@ fn method(description: &Description, operation: &Operation) -> String {
     if !optional.is_empty() {
         text.push_str(&doc(&format!("- optional, as methods of the call: {}", optional.join(", ")), "///"));
     }
-    let example: Vec<String> = required.iter().map(|param| example(param)).collect();
+    let example: Vec<String> = required.iter().map(|param| example(param, description)).collect();
     let receiver = operation.group().map_or_else(|| "client".to_owned(), |group| format!("client.{group}()"));
     let _ = write!(
         text,
@@ -102,25 +109,25 @@ fn method(description: &Description, operation: &Operation) -> String {
     text
 }
 
-fn example(param: &Param) -> String {
+fn example(param: &Param, description: &Description) -> String {
     match (&param.ty, &param.example) {
         (Type::String | Type::Id | Type::Datetime, Some(example)) => format!("{example:?}"),
         (Type::String | Type::Id | Type::Datetime, None) => format!("{:?}", param.name),
         (Type::Integer, _) => "1".to_owned(),
         (Type::Number, _) => "1.0".to_owned(),
         (Type::Boolean, _) => "true".to_owned(),
+        (Type::File, _) => "skyvern::Upload::path(\"invoice.pdf\")".to_owned(),
         (Type::List(inner), _) => {
             let item = Param { ty: (**inner).clone(), ..param.clone() };
-            format!("[{}]", example_item(&item))
+            format!("[{}]", example(&item, description))
         }
         (Type::Map(_), _) => "[(\"key\", \"value\")]".to_owned(),
-        (Type::Named(_), _) => "Default::default()".to_owned(),
+        (Type::Named(name), _) => {
+            let variant = description.union(name).and_then(|union| union.variants.values().next());
+            format!("skyvern::types::{}::default()", variant.unwrap_or(name))
+        }
         _ => "serde_json::json!({})".to_owned(),
     }
-}
-
-fn example_item(param: &Param) -> String {
-    example(param)
 }
 
 fn arguments(description: &Description, operation: &Operation) -> String {
@@ -142,7 +149,10 @@ fn arguments(description: &Description, operation: &Operation) -> String {
         }
     }
     text.push_str("}\n\n");
-    let answer = ty(&operation.returns, description);
+    let answer = match &operation.returns {
+        Type::File => "Bytes".to_owned(),
+        other => ty(other, description),
+    };
     let _ = write!(
         text,
         "impl Arguments for {name} {{\nconst OPERATION: &'static str = {:?};\ntype Answer = {answer};\n}}\n\n",

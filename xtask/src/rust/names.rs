@@ -54,7 +54,8 @@ pub fn ty(ty: &Type, description: &Description) -> String {
         Type::Union(_) => {
             one_or_many(ty).map_or_else(|| "Json".to_owned(), |item| format!("Vec<{}>", self::ty(item, description)))
         }
-        Type::Json | Type::Object | Type::File => "Json".to_owned(),
+        Type::File => "Upload".to_owned(),
+        Type::Json | Type::Object => "Json".to_owned(),
     }
 }
 
