@@ -69,7 +69,7 @@ lint: setup build
 
 test: lint test-rust test-python test-node samples consumers
 
-test-rust:
+test-rust: setup
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps
 	cargo test --workspace
 
