@@ -1,0 +1,208 @@
+//! The main road, end to end: against the released server where `SKYVERN_E2E_BASE_URL` names one, else against the emulator.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use skyvern::{Client, Config, ErrorKind, WaitOptions, verify_webhook};
+use skyvern_emulator::{Emulator, Options};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+
+struct Server {
+    base_url: String,
+    api_key: String,
+    _emulator: Option<Emulator>,
+}
+
+impl Server {
+    fn start() -> Self {
+        let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        if let (Some(base_url), Some(api_key)) = (variable("SKYVERN_E2E_BASE_URL"), variable("SKYVERN_E2E_API_KEY")) {
+            return Self { base_url, api_key, _emulator: None };
+        }
+        let emulator = Emulator::start(Options::default()).unwrap();
+        Self { base_url: emulator.base_url().into(), api_key: emulator.api_key().into(), _emulator: Some(emulator) }
+    }
+
+    fn client(&self) -> Client {
+        self.client_with(&self.api_key)
+    }
+
+    fn client_with(&self, key: &str) -> Client {
+        Client::new(Config {
+            api_key: Some(key.into()),
+            base_url: Some(self.base_url.clone()),
+            timeout: Some(120.0),
+            ..Config::default()
+        })
+        .unwrap()
+    }
+}
+
+/// A workflow that needs neither a browser nor a language model.
+fn definition(title: &str, seconds: u32) -> Value {
+    json!({
+        "title": title,
+        "workflow_definition": {
+            "parameters": [
+                { "parameter_type": "workflow", "key": "who", "workflow_parameter_type": "string" },
+                { "parameter_type": "workflow", "key": "count", "workflow_parameter_type": "integer", "default_value": 3 },
+            ],
+            "blocks": [
+                { "block_type": "wait", "label": "pause", "wait_sec": seconds },
+                { "block_type": "terminate", "label": "stop", "reason": "no more to do" },
+            ],
+        },
+    })
+}
+
+async fn workflow(client: &Client, title: &str, seconds: u32) -> String {
+    client.create_workflow().json_definition(definition(title, seconds)).await.unwrap().workflow_permanent_id
+}
+
+fn wait(seconds: f64) -> WaitOptions {
+    WaitOptions { timeout: Some(seconds), ..WaitOptions::default() }
+}
+
+#[tokio::test]
+async fn a_run_with_parameters_is_waited_for_and_read() {
+    let server = Server::start();
+    let client = server.client();
+    let id = workflow(&client, "rust e2e: run", 1).await;
+    let parameters = json!({ "who": "Zoë ☃", "count": 7 });
+    let run = client.run_workflow(&id).parameters(parameters.clone()).title("from Rust").wait_with(wait(120.0)).await.unwrap();
+    assert_eq!(run.status, "terminated");
+    let request = run.run_request.unwrap();
+    assert_eq!(request.workflow_id.as_deref(), Some(id.as_str()));
+    assert_eq!(request.parameters.unwrap().value()["who"], "Zoë ☃");
+    let read = client.get_run(&run.run_id).await.unwrap();
+    assert_eq!((read.run_id.as_str(), read.status.as_str()), (run.run_id.as_str(), "terminated"));
+    assert!(read.created_at.unwrap().system_time().is_some());
+    let listed = client.get_runs_v2().workflow_permanent_id([id.as_str()]).await.unwrap();
+    assert!(listed.iter().any(|item| item.run_id == run.run_id));
+}
+
+#[tokio::test]
+async fn a_run_is_polled_by_hand_and_canceled() {
+    let server = Server::start();
+    let client = server.client();
+    let id = workflow(&client, "rust e2e: cancel", 60).await;
+    let run = client.run_workflow(&id).parameters(json!({ "who": "x" })).await.unwrap();
+    assert_eq!(run.status, "created");
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while client.get_run(&run.run_id).await.unwrap().status != "running" {
+        assert!(Instant::now() < deadline, "the run did not start");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    client.cancel_run(&run.run_id).await.unwrap();
+    let ended = client.wait_for_run(&run.run_id).wait_with(wait(60.0)).await.unwrap();
+    assert_eq!(ended.status, "canceled");
+}
+
+#[tokio::test]
+async fn a_wait_that_times_out_says_which_run_goes_on() {
+    let server = Server::start();
+    let client = server.client();
+    let id = workflow(&client, "rust e2e: timeout", 60).await;
+    let call = client.run_workflow(&id).parameters(json!({ "who": "x" }));
+    let error = call.wait_with(wait(1.0)).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::WaitTimeout);
+    let run_id = error.run_id().unwrap().to_owned();
+    assert!(!client.get_run(&run_id).await.unwrap().status.is_final());
+    client.cancel_run(run_id).await.unwrap();
+}
+
+#[tokio::test]
+async fn workflows_are_made_changed_listed_and_deleted() {
+    let server = Server::start();
+    let client = server.client();
+    let yaml = "title: rust e2e yaml\nworkflow_definition:\n  parameters: []\n  blocks:\n    - block_type: wait\n      label: pause\n      wait_sec: 1\n";
+    let made = client.create_workflow().yaml_definition(yaml).await.unwrap();
+    let id = made.workflow_permanent_id;
+    let changed = client.update_workflow(&id).json_definition(definition("rust e2e: changed", 1)).await.unwrap();
+    assert_eq!(changed.version, made.version.map(|version| version + 1));
+    assert_eq!(client.get_workflow(&id).await.unwrap().title.as_deref(), Some("rust e2e: changed"));
+    let first = client.get_workflow(&id).version(1).await.unwrap();
+    assert_eq!(first.title.as_deref(), Some("rust e2e yaml"));
+    let page = client.get_workflows().page(1).page_size(100).search_key("rust e2e: changed").await.unwrap();
+    assert!(page.iter().any(|workflow| workflow.workflow_permanent_id == id));
+    client.delete_workflow(&id).await.unwrap();
+    assert_eq!(client.get_workflow(&id).await.unwrap_err().status(), Some(404));
+}
+
+#[tokio::test]
+async fn a_schedule_is_made_disabled_enabled_changed_and_deleted() {
+    let server = Server::start();
+    let client = server.client();
+    let id = workflow(&client, "rust e2e: schedule", 1).await;
+    let schedules = client.schedules();
+    let made = schedules
+        .create(&id, "America/New_York")
+        .cron_expression("0 9 * * 1-5")
+        .name("mornings")
+        .parameters(json!({ "who": "x" }))
+        .await
+        .unwrap();
+    let schedule_id = made.schedule.workflow_schedule_id.clone();
+    assert!(!made.next_runs.unwrap().is_empty());
+    assert_eq!(schedules.disable(&id, &schedule_id).await.unwrap().schedule.enabled, Some(false));
+    assert_eq!(schedules.enable(&id, &schedule_id).await.unwrap().schedule.enabled, Some(true));
+    let changed = schedules.update(&id, &schedule_id, "UTC").cron_expression("30 8 * * *").parameters(json!({ "who": "y" }));
+    assert_eq!(changed.await.unwrap().schedule.cron_expression.as_deref(), Some("30 8 * * *"));
+    assert_eq!(schedules.list(&id).await.unwrap().schedules.len(), 1);
+    assert_eq!(schedules.get(&id, &schedule_id).await.unwrap().schedule.timezone.as_deref(), Some("UTC"));
+    assert!(schedules.list_all().page_size(100).await.unwrap().total_count.unwrap() >= 1);
+    assert_eq!(schedules.delete(&id, &schedule_id).await.unwrap().ok, Some(true));
+    assert_eq!(schedules.get(&id, &schedule_id).await.unwrap_err().status(), Some(404));
+    let too_often = schedules.create(&id, "UTC").cron_expression("* * * * *").await.unwrap_err();
+    assert!(too_often.to_string().contains("at least 5 minutes"), "{too_often}");
+}
+
+#[tokio::test]
+async fn a_wrong_key_and_an_unknown_workflow_are_told_apart() {
+    let server = Server::start();
+    let error = server.client_with("not-the-key").run_workflow("wpid_0").await.unwrap_err();
+    assert_eq!(error.status(), Some(403));
+    assert!(error.to_string().contains("API key"), "{error}");
+    assert!(!format!("{error} {error:?}").contains("not-the-key"));
+    let error = server.client().run_workflow("wpid_0").await.unwrap_err();
+    assert_eq!(error.status(), Some(404));
+    assert!(error.to_string().contains("wpid_0"), "{error}");
+}
+
+#[tokio::test]
+async fn a_signed_webhook_arrives() {
+    let server = Server::start();
+    let client = server.client();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/hook", listener.local_addr().unwrap());
+    let id = workflow(&client, "rust e2e: webhook", 1).await;
+    let run = client.run_workflow(&id).parameters(json!({ "who": "Zoë" })).webhook_url(url).await.unwrap();
+    let (signature, body) = tokio::time::timeout(Duration::from_secs(90), receive(&listener)).await.unwrap();
+    assert!(verify_webhook(&body, Some(signature.as_bytes()), &server.api_key));
+    assert!(!verify_webhook(&body, Some(signature.as_bytes()), "another key"));
+    let payload: Value = serde_json::from_slice(&body).unwrap();
+    assert_eq!((payload["run_id"].as_str(), payload["status"].as_str()), (Some(run.run_id.as_str()), Some("terminated")));
+}
+
+/// Takes in one POST and answers it.
+async fn receive(listener: &TcpListener) -> (String, Vec<u8>) {
+    let (mut socket, _) = listener.accept().await.unwrap();
+    let mut data = Vec::new();
+    loop {
+        assert!(socket.read_buf(&mut data).await.unwrap() > 0, "the webhook was cut");
+        let Some(end) = data.windows(4).position(|window| window == b"\r\n\r\n") else { continue };
+        let head = String::from_utf8_lossy(&data[..end]).into_owned();
+        let header = |name: &str| {
+            head.lines().find_map(|line| {
+                let (key, value) = line.split_once(':')?;
+                key.eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
+            })
+        };
+        let length: usize = header("content-length").unwrap().parse().unwrap();
+        if data.len() >= end + 4 + length {
+            socket.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n").await.unwrap();
+            return (header("x-skyvern-signature").unwrap(), data[end + 4..].to_vec());
+        }
+    }
+}
