@@ -4,10 +4,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from support.server import Server
 
 import skyvern
 from skyvern.client import Skyvern as BlockingSkyvern
+from support.server import Server
 
 ROOT = Path(__file__).parents[2]
 

@@ -70,15 +70,6 @@ async def test_raw(client, server, vector):
     assert response.headers["content-type"] == "application/json"
 
 
-def test_every_operation_has_a_vector(client):
-    operations = {vector["operation"] for vector in VECTORS}
-    for group in (client, client.schedules, client.agent):
-        prefix = "" if group is client else "schedules." if group is client.schedules else "agent."
-        for name in dir(type(group)):
-            if not name.startswith("_") and callable(getattr(type(group), name)):
-                assert prefix + name in operations | {"wait_for_run", "close", "aclose"}, name
-
-
 async def test_run_workflow_takes_everything_by_position_in_the_documented_order(client, server):
     await client.run_workflow(
         "wpid_1", {"a": 1}, True, "title", "NONE", "hook", "totp", "id", "pbs", 1, "agent", "bp", 2,

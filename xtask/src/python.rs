@@ -87,7 +87,7 @@ fn environment() -> Result<Environment<'static>, String> {
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
     environment.set_syntax(syntax.map_err(|error| error.to_string())?);
     environment.add_filter("docstring", docs::docstring);
-    environment.add_filter("member", spelling::member);
+    environment.add_filter("imported", spelling::imported);
     for (name, text) in TEMPLATES {
         environment.add_template(name, text).map_err(|error| format!("{error:#}"))?;
     }

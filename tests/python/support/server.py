@@ -72,7 +72,9 @@ class Server:
         self._http.shutdown()
         self._http.server_close()
 
-    def _handler(server) -> type[BaseHTTPRequestHandler]:
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        server = self
+
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
             disable_nagle_algorithm = True
@@ -100,7 +102,7 @@ class Server:
                 except ConnectionError:
                     self.close_connection = True
 
-            do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = handle_any
+            do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = handle_any  # noqa: N815
 
             def log_message(self, *args: Any) -> None:
                 pass

@@ -36,6 +36,11 @@ pub fn summary_first(text: &str) -> String {
     }
 }
 
+/// Whether a summary is too long for the line it should fit on.
+pub fn is_long(doc: &str) -> bool {
+    doc.lines().next().is_some_and(|summary| summary.chars().count() + 10 > WIDTH)
+}
+
 /// Breaks a line at its spaces; what follows goes under its text, four spaces further in for a definition.
 fn wrap(line: &str, width: usize, lines: &mut Vec<String>) {
     let spaces = line.len() - line.trim_start().len();

@@ -7,12 +7,15 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::docs::paragraphs;
+use super::models::union_reader_name;
 use super::spelling::{Way, annotation, pascal};
 use crate::description::{Description, Operation, Param, Place, Safety, group, method_name};
 use crate::types::Type;
 
-/// The last parameter that the documented client takes by position; newer ones are keyword-only.
-const LAST_POSITIONAL: [&str; 1] = ["run_with"];
+/// What the documented client takes by position: up to the second name, the two parameters of waiting, up to the third.
+/// Newer parameters are keyword-only.
+const POSITIONAL: [(&str, &str, &str); 2] =
+    [("run_workflow", "run_with", "run_with"), ("run_task", "max_steps", "browser_address")];
 
 /// A module with one class.
 #[derive(Serialize)]
@@ -29,6 +32,8 @@ pub struct Module {
     /// The modules of those classes, in order.
     local_imports: BTreeMap<String, String>,
     methods: Vec<Method>,
+    /// Rules of ruff that the names of the service break.
+    rules: Vec<&'static str>,
     /// Names of the standard library, for annotations.
     uses: BTreeSet<&'static str>,
     /// What is needed at run time, by module of `skyvern.client`.
@@ -48,17 +53,12 @@ struct Method {
     name: String,
     operation: String,
     doc: String,
-    parameters: Vec<Parameter>,
+    /// As in a signature: `name: str | None = OMIT`, or the bare `*`.
+    parameters: Vec<String>,
     arguments: Vec<String>,
     returns: String,
     reader: String,
     waits: bool,
-}
-
-#[derive(Serialize)]
-struct Parameter {
-    /// As in a signature: `name: str | None = OMIT`, or the bare `*`.
-    text: String,
 }
 
 /// Every module: the client's own methods and its groups, each awaited and blocking, plain and raw.
@@ -99,6 +99,7 @@ impl Builder<'_> {
             groups: Vec::new(),
             local_imports: BTreeMap::new(),
             methods: Vec::new(),
+            rules: Vec::new(),
             uses: BTreeSet::new(),
             imports: Imports::new(),
             type_imports: Imports::new(),
@@ -121,6 +122,10 @@ impl Builder<'_> {
         let groups = module.groups.iter().map(|(_, class, module)| (module.clone(), class.clone()));
         module.local_imports =
             groups.chain(module.raw_class.iter().map(|(class, module)| (module.clone(), class.clone()))).collect();
+        let params = || methods.iter().flat_map(|(_, operation)| &operation.params);
+        if params().any(|param| BUILTINS.contains(&param.name.as_str())) {
+            module.rules.push("A002");
+        }
         for (name, operation) in methods {
             let method = self.method(name, operation, &mut module);
             module.methods.push(method);
@@ -157,37 +162,30 @@ impl Builder<'_> {
         }
     }
 
-    fn parameters(&self, operation: &Operation, module: &mut Module) -> Vec<Parameter> {
-        let mut texts = Vec::new();
-        let rest = if operation.positional {
-            let last = operation.params.iter().position(|param| LAST_POSITIONAL.contains(&param.name.as_str()));
-            let (positional, rest) = operation.params.split_at(last.map_or(operation.params.len(), |last| last + 1));
-            texts.extend(positional.iter().map(|param| self.parameter(param, module)));
-            if operation.waits {
-                texts.extend(WAIT[..2].iter().map(|(text, ..)| (*text).to_owned()));
-            }
-            texts.push(REQUEST_OPTIONS.to_owned());
-            if !rest.is_empty() || operation.waits {
-                texts.push("*".to_owned());
-            }
-            texts.extend(rest.iter().map(|param| self.parameter(param, module)));
-            if operation.waits {
-                texts.extend(WAIT[2..].iter().map(|(text, ..)| (*text).to_owned()));
-            }
-            return texts.into_iter().map(|text| Parameter { text }).collect();
-        } else {
-            let (path, rest): (Vec<&Param>, Vec<&Param>) =
-                operation.params.iter().partition(|param| param.place == Place::Path);
-            texts.extend(path.into_iter().map(|param| self.parameter(param, module)));
-            rest
-        };
+    fn parameters(&self, operation: &Operation, module: &mut Module) -> Vec<String> {
+        let mut text = |param: &Param| self.parameter(param, module);
+        if let Some((_, before, after)) = POSITIONAL.iter().find(|(name, ..)| *name == operation.name) {
+            let through =
+                |name: &str| operation.params.iter().position(|param| param.name == name).map_or(0, |at| at + 1);
+            let (before, after) = (through(before), through(after));
+            let mut texts: Vec<String> = operation.params[..before].iter().map(&mut text).collect();
+            texts.extend(WAIT[..2].iter().map(|(text, ..)| (*text).to_owned()));
+            texts.extend(operation.params[before..after].iter().map(&mut text));
+            texts.extend([REQUEST_OPTIONS, "*"].map(str::to_owned));
+            texts.extend(operation.params[after..].iter().map(&mut text));
+            texts.extend(WAIT[2..].iter().map(|(text, ..)| (*text).to_owned()));
+            return texts;
+        }
+        let (first, rest): (Vec<&Param>, Vec<&Param>) =
+            operation.params.iter().partition(|param| by_position(operation, param));
+        let mut texts: Vec<String> = first.into_iter().map(&mut text).collect();
         texts.push("*".to_owned());
-        texts.extend(rest.into_iter().map(|param| self.parameter(param, module)));
+        texts.extend(rest.into_iter().map(&mut text));
         if operation.waits {
             texts.extend(WAIT.iter().map(|(text, ..)| (*text).to_owned()));
         }
         texts.push(REQUEST_OPTIONS.to_owned());
-        texts.into_iter().map(|text| Parameter { text }).collect()
+        texts
     }
 
     fn parameter(&self, param: &Param, module: &mut Module) -> String {
@@ -198,6 +196,10 @@ impl Builder<'_> {
                 "Mapping" => module.uses.insert("Mapping"),
                 "Sequence" => module.uses.insert("Sequence"),
                 "datetime" => module.uses.insert("datetime"),
+                "FileContent" => {
+                    import(&mut module.type_imports, "files", "FileContent");
+                    false
+                }
                 _ => false,
             };
         }
@@ -228,9 +230,10 @@ impl Builder<'_> {
     /// The annotation of the result, and the expression that reads it.
     fn returns(&self, ty: &Type, module: &mut Module) -> (String, String) {
         let text = annotation(ty, Way::Answered, self.description);
-        let reader = match ty {
-            Type::Null => "nothing".to_owned(),
-            Type::File => "raw_bytes".to_owned(),
+        if text.contains("Any") {
+            module.uses.insert("Any");
+        }
+        let (reader, import_from) = match ty {
             Type::Named(name) if self.description.model(name).is_some() => {
                 self.need_model(name, module);
                 return (text, format!("{name}.of_answer"));
@@ -241,14 +244,29 @@ impl Builder<'_> {
                     import(&mut module.imports, "types.readers", "list_of");
                     return (text, format!("list_of({name})"));
                 }
-                _ => "any_json".to_owned(),
+                _ => ("any_json".to_owned(), "readers"),
             },
-            _ => "any_json".to_owned(),
+            Type::Named(name) if self.description.union(name).is_some() => {
+                let reader = union_reader_name(name);
+                import(&mut module.imports, &format!("types.{}", self.file_of(name)), &reader);
+                import(&mut module.imports, "types.readers", "value_of");
+                import(&mut module.type_imports, &format!("types.{}", self.file_of(name)), name);
+                return (text, format!("value_of({reader})"));
+            }
+            Type::Nullable(inner) => {
+                let Type::Named(name) = &**inner else {
+                    import(&mut module.imports, "types.readers", "any_json");
+                    return (text, "any_json".to_owned());
+                };
+                self.need_model(name, module);
+                import(&mut module.imports, "types.readers", "maybe");
+                return (text, format!("maybe({name})"));
+            }
+            Type::Null => ("nothing".to_owned(), "readers"),
+            Type::File => ("raw_bytes".to_owned(), "readers"),
+            _ => ("any_json".to_owned(), "readers"),
         };
-        if text.contains("Any") {
-            module.uses.insert("Any");
-        }
-        import(&mut module.imports, "types.readers", &reader);
+        import(&mut module.imports, &format!("types.{import_from}"), &reader);
         (text, reader)
     }
 
@@ -291,8 +309,7 @@ impl Builder<'_> {
         let mut arguments: Vec<String> = Vec::new();
         for param in operation.params.iter().filter(|param| param.required) {
             let value = param.example.as_ref().map_or_else(|| param.name.clone(), |example| format!("{example:?}"));
-            let by_position = param.place == Place::Path || operation.positional;
-            arguments.push(if by_position { value } else { format!("{}={value}", param.name) });
+            arguments.push(if by_position(operation, param) { value } else { format!("{}={value}", param.name) });
         }
         let body = operation.params.iter().find(|param| param.place == Place::Body);
         if let (true, Some(param)) = (arguments.is_empty(), body) {
@@ -330,6 +347,13 @@ const WAIT: [(&str, &str, &str); 4] = [
         "What becomes of the run when the wait is given up: `leave` lets it go on, `cancel` cancels it.",
     ),
 ];
+
+/// Builtins that parameters are named like.
+const BUILTINS: [&str; 6] = ["filter", "format", "hash", "id", "input", "type"];
+
+fn by_position(operation: &Operation, param: &Param) -> bool {
+    param.place == Place::Path || (operation.positional && param.required)
+}
 
 fn module_name(group: &str, is_async: bool, raw: bool) -> String {
     let group = if group.is_empty() { "client" } else { group };

@@ -4,19 +4,41 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::docs::{paragraphs, summary_first};
-use super::spelling::{Way, annotation, is_identifier};
+use super::docs::{is_long, paragraphs, summary_first};
+use super::spelling::{Way, annotation, is_identifier, member};
 use crate::description::{Description, Enum, Field, Model, Union};
 use crate::types::Type;
 
 #[derive(Serialize)]
 pub struct Enums {
-    enums: Vec<Enum>,
+    enums: Vec<EnumView>,
+    /// Rules of ruff that do not fit here.
+    rules: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct EnumView {
+    name: String,
+    doc: String,
+    /// Names and values.
+    members: Vec<(String, String)>,
 }
 
 pub fn enums(description: &Description) -> Enums {
-    let summarized = |item: &Enum| Enum { doc: summary_first(&item.doc), ..item.clone() };
-    Enums { enums: description.enums.iter().map(summarized).collect() }
+    let view = |item: &Enum| EnumView {
+        name: item.name.clone(),
+        doc: summary_first(&item.doc),
+        members: item.values.iter().map(|value| (member(item.member(value)), value.clone())).collect(),
+    };
+    let enums: Vec<EnumView> = description.enums.iter().map(view).collect();
+    let mut rules = Vec::new();
+    if enums.iter().any(|item| is_long(&item.doc)) {
+        rules.push("D205");
+    }
+    if enums.iter().any(|item| item.members.iter().any(|(name, _)| ["password", "secret"].contains(&name.as_str()))) {
+        rules.push("S105");
+    }
+    Enums { enums, rules }
 }
 
 /// Public types by the module of `skyvern.client.types` they live in.
@@ -117,7 +139,13 @@ impl Builder<'_> {
         }
         let readers = || module.models.iter().flat_map(|model| &model.readers);
         let mut rules = Vec::new();
-        if readers().any(|(_, reader)| reader.starts_with("lambda") && reader.ends_with("read(value)")) {
+        if module.models.iter().any(|model| is_long(&model.doc)) {
+            rules.push("D205");
+        }
+        let only_calls = |reader: &str| {
+            reader.ends_with("(value)") && reader.matches('(').count() == 1 && reader.matches('.').count() <= 1
+        };
+        if readers().any(|(_, reader)| only_calls(reader)) {
             rules.push("PLW0108");
         }
         if readers().next().is_some() || module.models.iter().any(|model| !model.aliases.is_empty()) {
@@ -179,12 +207,17 @@ impl Builder<'_> {
 
     /// The name as it is written here: with its module where that is another one.
     fn qualified(&self, name: &str, module: &mut Module) -> String {
+        self.qualify(name.to_owned(), name, module)
+    }
+
+    /// What belongs to the type `name`, as it is written here.
+    fn qualify(&self, what: String, name: &str, module: &mut Module) -> String {
         let file = self.file_of(name);
         if file == self.file {
-            return name.to_owned();
+            return what;
         }
         module.modules.insert(file.to_owned());
-        format!("_{file}.{name}")
+        format!("_{file}.{what}")
     }
 
     /// The function that reads a field; models may be defined further down, so they are looked up when they are needed.
@@ -228,8 +261,8 @@ impl Builder<'_> {
                 Some(format!("{}.read", self.qualified(name, module)))
             }
             Type::Named(name) => {
-                let union = self.description.union(name)?;
-                Some(self.qualified(&union_reader_name(&union.name), module))
+                let reader = union_reader_name(&self.description.union(name)?.name);
+                Some(self.qualify(reader, name, module))
             }
             _ => None,
         }
@@ -279,7 +312,7 @@ impl Builder<'_> {
     }
 }
 
-fn union_reader_name(union: &str) -> String {
+pub fn union_reader_name(union: &str) -> String {
     let mut name = String::from("read");
     for character in union.chars() {
         if character.is_uppercase() {

@@ -26,6 +26,17 @@ pub fn is_identifier(name: &str) -> bool {
         && !KEYWORDS.contains(&name)
 }
 
+/// Names in the order in which imports list them: constants, classes, functions.
+pub fn imported(mut names: Vec<String>) -> String {
+    let kind = |name: &str| match name.chars().find(char::is_ascii_alphabetic) {
+        Some(first) if first.is_lowercase() => 2,
+        _ if name.len() > 1 && !name.contains(char::is_lowercase) => 0,
+        _ => 1,
+    };
+    names.sort_by_key(|name| (kind(name), name.to_lowercase()));
+    names.join(", ")
+}
+
 /// Which way a value goes: what is sent is taken in more forms than what is answered.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Way {

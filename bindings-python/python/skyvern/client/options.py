@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from .arguments import encode_arguments
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from .core.request_options import RequestOptions
 
 OnCancel = Literal["leave", "cancel"]
+
+_UNLIMITED = 1e10
+"""A timeout no wait reaches, in seconds."""
 
 _NAMES = {
     "timeout_in_seconds": "timeout",
@@ -45,5 +49,6 @@ def encode_options(options: RequestOptions | None, wait: Wait | None = None) -> 
         if key is not None and value is not None:
             encoded[key] = value
     if wait is not None:
-        encoded["wait"] = wait._asdict()
+        timeout = _UNLIMITED if wait.timeout in {None, inf} else wait.timeout
+        encoded["wait"] = {**wait._asdict(), "timeout": timeout}
     return encode_arguments(encoded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import CancelledError
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .arguments import encode_arguments
@@ -11,6 +12,7 @@ from .errors.decode import decode_error
 from .options import encode_options
 
 if TYPE_CHECKING:
+    from asyncio import Future
     from collections.abc import Callable
 
     from skyvern._native import Answer, NativeClient
@@ -39,7 +41,9 @@ class AsyncTransport:
     ) -> T:
         """Makes a call and returns what `read` makes of the answer."""
         loop, bridge = running_bridge()
-        call = self.native.start(
+        ends_run = wait is not None and wait.on_cancel == "cancel"
+        start = self.native.start_wait if ends_run else self.native.start
+        call = start(
             bridge.queue,
             operation,
             encode_arguments(arguments),
@@ -47,10 +51,13 @@ class AsyncTransport:
         )
         future = bridge.waiting[call.id] = loop.create_future()
         try:
-            answer: Answer = await future
-        except BaseException:
-            bridge.waiting.pop(call.id, None)
+            answer = await future
+        except BaseException as reason:
             call.cancel()
+            unanswered = bridge.waiting.pop(call.id, None) is not None
+            if ends_run and unanswered and isinstance(reason, CancelledError):
+                future = bridge.waiting[call.id] = loop.create_future()
+                await _ended(future, reason)
             raise
         if answer.error is not None:
             raise decode_error(answer.error)
@@ -102,6 +109,14 @@ class Transport:
     ) -> HttpResponse[T]:
         """As `call`, with status and headers."""
         return self.call(operation, arguments, with_response(read), request_options, wait)
+
+
+async def _ended(future: Future[Answer], reason: CancelledError) -> None:
+    """Waits until a canceled wait has ended its run, and says so where that failed."""
+    answer = await future
+    error = answer.error and decode_error(answer.error)
+    if error:
+        reason.add_note(str(error))
 
 
 def with_response(read: Callable[[Answer], T]) -> Callable[[Answer], HttpResponse[T]]:

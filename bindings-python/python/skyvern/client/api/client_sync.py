@@ -1,5 +1,6 @@
 """The calls of the client, blocking."""
 # Generated from api/ by `cargo xtask generate`. Do not edit.
+# ruff: noqa: A002
 
 from __future__ import annotations
 
@@ -8,22 +9,92 @@ from typing import TYPE_CHECKING, Any
 
 from skyvern.client.arguments import OMIT
 from skyvern.client.options import Wait
-from skyvern.client.types.readers import list_of, nothing
-from skyvern.client.types.runs import GetRunResponse, TaskRunListItem, WorkflowRunResponse
+from skyvern.client.types.artifacts import Artifact
+from skyvern.client.types.billing import BillingStateResponse, PortalSessionResponse
+from skyvern.client.types.credentials import CredentialResponse, TotpCode
+from skyvern.client.types.custom_llms import (
+    ClearOrganizationAuthTokenResponse,
+    CustomLlmListResponse,
+    CustomLlmResponse,
+)
+from skyvern.client.types.files import UploadFileResponse
+from skyvern.client.types.folders import Folder
+from skyvern.client.types.profiles import BrowserProfile, BrowserProfileUsage
+from skyvern.client.types.readers import any_json, list_of, maybe, nothing
+from skyvern.client.types.runs import (
+    BulkCancelRunsResponse,
+    GetRunResponse,
+    RunWebhookReplayResponse,
+    TaskRunListItem,
+    WorkflowRun,
+    WorkflowRunResponse,
+)
+from skyvern.client.types.scripts import CreateScriptResponse, Script
+from skyvern.client.types.sdk_actions import RunSdkActionResponse
+from skyvern.client.types.server import BrowserTypeOption
+from skyvern.client.types.sessions import BrowserSessionResponse
+from skyvern.client.types.tags import (
+    RunTagHistoryResponse,
+    RunTagsBatchResponse,
+    RunTagsResponse,
+    RunTagSuggestionsResponse,
+    TagHistoryResponse,
+    TagKey,
+    TagKeyDeleteResponse,
+    TagsResponse,
+    TagValue,
+    TagValueDeleteResponse,
+    TagValueRenameResponse,
+    WorkflowTagsBatchResponse,
+)
+from skyvern.client.types.tasks import TaskRunResponse
+from skyvern.client.types.timeline import WorkflowRunTimeline
 from skyvern.client.types.workflows import Workflow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from skyvern.client.core.request_options import RequestOptions
+    from skyvern.client.files import FileContent
     from skyvern.client.options import OnCancel
     from skyvern.client.transport import Transport
-    from skyvern.client.types.enums import ProxyLocation, RunStatus, RunType, WorkflowStatus
-    from skyvern.client.types.runs import GeoTarget
+    from skyvern.client.types.credentials import (
+        NonEmptyCreditCardCredential,
+        NonEmptyPasswordCredential,
+        SecretCredential,
+    )
+    from skyvern.client.types.custom_llms import CustomLlmConfig
+    from skyvern.client.types.enums import (
+        ArtifactType,
+        CredentialKind,
+        CredentialType,
+        CredentialVaultType,
+        Extensions,
+        OtpType,
+        PersistentBrowserType,
+        PlanTier,
+        ProxyLocation,
+        RunEngine,
+        RunStatus,
+        RunType,
+        WorkflowStatus,
+    )
+    from skyvern.client.types.runs import GeoTarget, RetryRunWebhookRequest
+    from skyvern.client.types.scripts import ScriptFileCreate
+    from skyvern.client.types.sdk_actions import RunSdkActionRequestAction
+    from skyvern.client.types.sessions import BrowserSettings
+    from skyvern.client.types.tags import TagDeleteInput, TagInput
+    from skyvern.client.types.workflows import WorkflowCreateYamlRequest
 
     from .agent_sync import AgentClient
+    from .agents_sync import AgentsClient
+    from .artifacts_sync import ArtifactsClient
     from .client_sync_raw import RawOperations
     from .schedules_sync import SchedulesClient
+    from .scripts_sync import ScriptsClient
+    from .server_sync import ServerClient
+    from .workflows_sync import WorkflowsClient
 
 
 class Operations:
@@ -40,6 +111,20 @@ class Operations:
         return AgentClient(self._transport)
 
     @cached_property
+    def agents(self) -> AgentsClient:
+        """The calls of the group `agents`."""
+        from .agents_sync import AgentsClient
+
+        return AgentsClient(self._transport)
+
+    @cached_property
+    def artifacts(self) -> ArtifactsClient:
+        """The calls of the group `artifacts`."""
+        from .artifacts_sync import ArtifactsClient
+
+        return ArtifactsClient(self._transport)
+
+    @cached_property
     def schedules(self) -> SchedulesClient:
         """The calls of the group `schedules`."""
         from .schedules_sync import SchedulesClient
@@ -47,11 +132,955 @@ class Operations:
         return SchedulesClient(self._transport)
 
     @cached_property
+    def scripts(self) -> ScriptsClient:
+        """The calls of the group `scripts`."""
+        from .scripts_sync import ScriptsClient
+
+        return ScriptsClient(self._transport)
+
+    @cached_property
+    def server(self) -> ServerClient:
+        """The calls of the group `server`."""
+        from .server_sync import ServerClient
+
+        return ServerClient(self._transport)
+
+    @cached_property
+    def workflows(self) -> WorkflowsClient:
+        """The calls of the group `workflows`."""
+        from .workflows_sync import WorkflowsClient
+
+        return WorkflowsClient(self._transport)
+
+    @cached_property
     def with_raw_response(self) -> RawOperations:
         """The same calls, with the status and the headers of the answer."""
         from .client_sync_raw import RawOperations
 
         return RawOperations(self._transport)
+
+    def get_artifact(
+        self,
+        artifact_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> Artifact:
+        """Read what an artifact is and where it is kept.
+
+        Not documented by newer servers; `get_run_artifacts` lists the same.
+
+        Args:
+            artifact_id: Id of the artifact.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.get_artifact("a_123")
+        """
+        return self._transport.call(
+            "get_artifact",
+            {
+                "artifact_id": artifact_id,
+            },
+            Artifact.of_answer,
+            request_options,
+        )
+
+    def get_organization_billing_api_v1billing_state_get(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> BillingStateResponse | None:
+        """Read what the organization has paid for and used. Skyvern Cloud only.
+
+        Args:
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.get_organization_billing_api_v1billing_state_get()
+        """
+        return self._transport.call(
+            "get_organization_billing_api_v1billing_state_get",
+            {},
+            maybe(BillingStateResponse),
+            request_options,
+        )
+
+    def create_checkout_session_api_v1billing_checkout_post(
+        self,
+        *,
+        tier: PlanTier | str,
+        request_options: RequestOptions | None = None,
+    ) -> dict[str, Any]:
+        """Begin to pay for a plan. Skyvern Cloud only.
+
+        Args:
+            tier: Plan.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.create_checkout_session_api_v1billing_checkout_post(tier="pro")
+        """
+        return self._transport.call(
+            "create_checkout_session_api_v1billing_checkout_post",
+            {
+                "tier": tier,
+            },
+            any_json,
+            request_options,
+        )
+
+    def create_portal_session_api_v1billing_portal_post(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> PortalSessionResponse:
+        """Open the billing pages. Skyvern Cloud only.
+
+        Args:
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.create_portal_session_api_v1billing_portal_post()
+        """
+        return self._transport.call(
+            "create_portal_session_api_v1billing_portal_post",
+            {},
+            PortalSessionResponse.of_answer,
+            request_options,
+        )
+
+    def change_tier_api_v1billing_change_tier_post(
+        self,
+        *,
+        tier: PlanTier | str,
+        request_options: RequestOptions | None = None,
+    ) -> dict[str, Any]:
+        """Change the plan. Skyvern Cloud only.
+
+        Args:
+            tier: Plan.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.change_tier_api_v1billing_change_tier_post(tier="pro")
+        """
+        return self._transport.call(
+            "change_tier_api_v1billing_change_tier_post",
+            {
+                "tier": tier,
+            },
+            any_json,
+            request_options,
+        )
+
+    def create_credential(
+        self,
+        *,
+        name: str,
+        credential_type: CredentialKind | str,
+        credential: NonEmptyPasswordCredential
+        | Mapping[str, Any]
+        | NonEmptyCreditCardCredential
+        | SecretCredential,
+        vault_type: CredentialVaultType | str | None = OMIT,
+        proxy_location: ProxyLocation | str | GeoTarget | Mapping[str, Any] | None = OMIT,
+        proxy_session_id: str | None = OMIT,
+        rotate_proxy_session_id: bool | None = OMIT,
+        tested_url: str | None = OMIT,
+        browser_profile_id: str | None = OMIT,
+        auto_profile_disabled: bool | None = OMIT,
+        pin_saved_session_ip: bool | None = OMIT,
+        request_options: RequestOptions | None = None,
+    ) -> CredentialResponse:
+        """Store a credential.
+
+        Args:
+            name: Name.
+            credential_type: Kind.
+            credential: The credential, as its kind needs it.
+            vault_type: Where to keep it. Default: where the service keeps credentials.
+            proxy_location: Where traffic leaves from with this credential.
+            proxy_session_id: Keeps the traffic on one address.
+            rotate_proxy_session_id: Move to a new address. Default false.
+            tested_url: Login page it was tried on.
+            browser_profile_id: Browser profile to start from with it; no other credential may have
+                it.
+            auto_profile_disabled: Never save a profile by itself. Default false.
+            pin_saved_session_ip: Keep the address a saved login was made with. Default false.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.create_credential(name="shop login", credential_type="password",
+                credential=credential)
+        """
+        return self._transport.call(
+            "create_credential",
+            {
+                "name": name,
+                "credential_type": credential_type,
+                "credential": credential,
+                "vault_type": vault_type,
+                "proxy_location": proxy_location,
+                "proxy_session_id": proxy_session_id,
+                "rotate_proxy_session_id": rotate_proxy_session_id,
+                "tested_url": tested_url,
+                "browser_profile_id": browser_profile_id,
+                "auto_profile_disabled": auto_profile_disabled,
+                "pin_saved_session_ip": pin_saved_session_ip,
+            },
+            CredentialResponse.of_answer,
+            request_options,
+        )
+
+    def get_credentials(
+        self,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        vault_type: CredentialVaultType | str | None = None,
+        credential_type: CredentialKind | str | None = None,
+        search: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> list[CredentialResponse]:
+        """List stored credentials, without their secrets, one page at a time.
+
+        Args:
+            page: Page number, from 1. Default 1.
+            page_size: Credentials a page. Default 10.
+            vault_type: Only credentials kept there.
+            credential_type: Only credentials of this kind.
+            search: Only credentials whose name, user name, label or card contains this, or the one
+                with this id.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            page = client.get_credentials()
+        """
+        return self._transport.call(
+            "get_credentials",
+            {
+                "page": page,
+                "page_size": page_size,
+                "vault_type": vault_type,
+                "credential_type": credential_type,
+                "search": search,
+            },
+            list_of(CredentialResponse),
+            request_options,
+        )
+
+    def get_credential(
+        self,
+        credential_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> CredentialResponse:
+        """Read a stored credential, without its secrets.
+
+        Args:
+            credential_id: Id of the credential.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.get_credential("cred_123")
+        """
+        return self._transport.call(
+            "get_credential",
+            {
+                "credential_id": credential_id,
+            },
+            CredentialResponse.of_answer,
+            request_options,
+        )
+
+    def update_credential(
+        self,
+        credential_id: str,
+        *,
+        name: str,
+        credential_type: CredentialKind | str,
+        credential: NonEmptyPasswordCredential
+        | Mapping[str, Any]
+        | NonEmptyCreditCardCredential
+        | SecretCredential,
+        vault_type: CredentialVaultType | str | None = OMIT,
+        proxy_location: ProxyLocation | str | GeoTarget | Mapping[str, Any] | None = OMIT,
+        proxy_session_id: str | None = OMIT,
+        rotate_proxy_session_id: bool | None = OMIT,
+        tested_url: str | None = OMIT,
+        browser_profile_id: str | None = OMIT,
+        auto_profile_disabled: bool | None = OMIT,
+        pin_saved_session_ip: bool | None = OMIT,
+        request_options: RequestOptions | None = None,
+    ) -> CredentialResponse:
+        """Replace a stored credential; its id stays.
+
+        Args:
+            credential_id: Id of the credential.
+            name: Name.
+            credential_type: Kind.
+            credential: The credential, as its kind needs it.
+            vault_type: Where to keep it. Default: where it is.
+            proxy_location: Where traffic leaves from with this credential.
+            proxy_session_id: Keeps the traffic on one address.
+            rotate_proxy_session_id: Move to a new address. Default false.
+            tested_url: Login page it was tried on.
+            browser_profile_id: Browser profile to start from with it; no other credential may have
+                it.
+            auto_profile_disabled: Never save a profile by itself. Default false.
+            pin_saved_session_ip: Keep the address a saved login was made with. Default false.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.update_credential("cred_123", name="shop login",
+                credential_type="password", credential=credential)
+        """
+        return self._transport.call(
+            "update_credential",
+            {
+                "credential_id": credential_id,
+                "name": name,
+                "credential_type": credential_type,
+                "credential": credential,
+                "vault_type": vault_type,
+                "proxy_location": proxy_location,
+                "proxy_session_id": proxy_session_id,
+                "rotate_proxy_session_id": rotate_proxy_session_id,
+                "tested_url": tested_url,
+                "browser_profile_id": browser_profile_id,
+                "auto_profile_disabled": auto_profile_disabled,
+                "pin_saved_session_ip": pin_saved_session_ip,
+            },
+            CredentialResponse.of_answer,
+            request_options,
+        )
+
+    def delete_credential(
+        self,
+        credential_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Delete a stored credential.
+
+        Args:
+            credential_id: Id of the credential.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            client.delete_credential("cred_123")
+        """
+        return self._transport.call(
+            "delete_credential",
+            {
+                "credential_id": credential_id,
+            },
+            nothing,
+            request_options,
+        )
+
+    def send_totp_code(
+        self,
+        *,
+        totp_identifier: str,
+        content: str,
+        task_id: str | None = OMIT,
+        workflow_id: str | None = OMIT,
+        workflow_run_id: str | None = OMIT,
+        source: str | None = OMIT,
+        expired_at: datetime | str | None = OMIT,
+        type: OtpType | str | None = OMIT,
+        request_options: RequestOptions | None = None,
+    ) -> TotpCode:
+        """Push a one-time code to the service, for runs that wait for it.
+
+        Args:
+            totp_identifier: Name the runs know the code by.
+            content: The code, or the message that holds it.
+            task_id: Only for this task.
+            workflow_id: Only for this workflow.
+            workflow_run_id: Only for this run.
+            source: Where the message came from.
+            expired_at: When the code expires.
+            type: Whether the message holds a code or a link.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.send_totp_code(totp_identifier="jo@example.com", content="Your code is
+                123456")
+        """
+        return self._transport.call(
+            "send_totp_code",
+            {
+                "totp_identifier": totp_identifier,
+                "content": content,
+                "task_id": task_id,
+                "workflow_id": workflow_id,
+                "workflow_run_id": workflow_run_id,
+                "source": source,
+                "expired_at": expired_at,
+                "type": type,
+            },
+            TotpCode.of_answer,
+            request_options,
+        )
+
+    def list_custom_llms(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> CustomLlmListResponse:
+        """List your own language models.
+
+        Args:
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.list_custom_llms()
+        """
+        return self._transport.call(
+            "list_custom_llms",
+            {},
+            CustomLlmListResponse.of_answer,
+            request_options,
+        )
+
+    def create_custom_llm(
+        self,
+        *,
+        config: CustomLlmConfig | Mapping[str, Any],
+        request_options: RequestOptions | None = None,
+    ) -> CustomLlmResponse:
+        """Add a language model of your own.
+
+        Args:
+            config: How the model is reached.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.create_custom_llm(config=config)
+        """
+        return self._transport.call(
+            "create_custom_llm",
+            {
+                "config": config,
+            },
+            CustomLlmResponse.of_answer,
+            request_options,
+        )
+
+    def update_custom_llm(
+        self,
+        custom_llm_id: str,
+        *,
+        config: CustomLlmConfig | Mapping[str, Any],
+        request_options: RequestOptions | None = None,
+    ) -> CustomLlmResponse:
+        """Replace how a language model of your own is reached.
+
+        Args:
+            custom_llm_id: Id of the model.
+            config: How the model is reached.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.update_custom_llm(custom_llm_id, config=config)
+        """
+        return self._transport.call(
+            "update_custom_llm",
+            {
+                "custom_llm_id": custom_llm_id,
+                "config": config,
+            },
+            CustomLlmResponse.of_answer,
+            request_options,
+        )
+
+    def delete_custom_llm(
+        self,
+        custom_llm_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> ClearOrganizationAuthTokenResponse:
+        """Remove a language model of your own.
+
+        Args:
+            custom_llm_id: Id of the model.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.delete_custom_llm(custom_llm_id)
+        """
+        return self._transport.call(
+            "delete_custom_llm",
+            {
+                "custom_llm_id": custom_llm_id,
+            },
+            ClearOrganizationAuthTokenResponse.of_answer,
+            request_options,
+        )
+
+    def upload_file(
+        self,
+        *,
+        file: FileContent,
+        retention_days: int | None = OMIT,
+        request_options: RequestOptions | None = None,
+    ) -> UploadFileResponse:
+        """Upload a file for runs to use.
+
+        Args:
+            file: The file: a path, bytes or a stream.
+            retention_days: Days after which the service deletes it.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.upload_file(file=file)
+        """
+        return self._transport.call(
+            "upload_file",
+            {
+                "file": file,
+                "retention_days": retention_days,
+            },
+            UploadFileResponse.of_answer,
+            request_options,
+        )
+
+    def delete_file(
+        self,
+        file_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Delete an uploaded file.
+
+        Args:
+            file_id: Id of the file.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            client.delete_file(file_id)
+        """
+        return self._transport.call(
+            "delete_file",
+            {
+                "file_id": file_id,
+            },
+            nothing,
+            request_options,
+        )
+
+    def create_folder(
+        self,
+        *,
+        title: str,
+        description: str | None = OMIT,
+        request_options: RequestOptions | None = None,
+    ) -> Folder:
+        """Create a folder of workflows.
+
+        Args:
+            title: Title, of at most 255 characters.
+            description: What it is for.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.create_folder(title="Invoices")
+        """
+        return self._transport.call(
+            "create_folder",
+            {
+                "title": title,
+                "description": description,
+            },
+            Folder.of_answer,
+            request_options,
+        )
+
+    def get_folders(
+        self,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        search: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> list[Folder]:
+        """List folders, one page at a time.
+
+        Args:
+            page: Page number, from 1. Default 1.
+            page_size: Folders a page, from 1 to 500. Default 100.
+            search: Only folders whose title or description contains this.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            page = client.get_folders()
+        """
+        return self._transport.call(
+            "get_folders",
+            {
+                "page": page,
+                "page_size": page_size,
+                "search": search,
+            },
+            list_of(Folder),
+            request_options,
+        )
+
+    def get_folder(
+        self,
+        folder_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> Folder:
+        """Read a folder.
+
+        Args:
+            folder_id: Id of the folder.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.get_folder("fld_123")
+        """
+        return self._transport.call(
+            "get_folder",
+            {
+                "folder_id": folder_id,
+            },
+            Folder.of_answer,
+            request_options,
+        )
+
+    def update_folder(
+        self,
+        folder_id: str,
+        *,
+        title: str | None = OMIT,
+        description: str | None = OMIT,
+        request_options: RequestOptions | None = None,
+    ) -> Folder:
+        """Change the title or description of a folder.
+
+        Args:
+            folder_id: Id of the folder.
+            title: Title.
+            description: What it is for.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.update_folder("fld_123")
+        """
+        return self._transport.call(
+            "update_folder",
+            {
+                "folder_id": folder_id,
+                "title": title,
+                "description": description,
+            },
+            Folder.of_answer,
+            request_options,
+        )
+
+    def delete_folder(
+        self,
+        folder_id: str,
+        *,
+        delete_workflows: bool | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> dict[str, Any]:
+        """Delete a folder; its workflows stay unless told otherwise.
+
+        Args:
+            folder_id: Id of the folder.
+            delete_workflows: Delete the workflows in it too. Default false.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.delete_folder("fld_123")
+        """
+        return self._transport.call(
+            "delete_folder",
+            {
+                "folder_id": folder_id,
+                "delete_workflows": delete_workflows,
+            },
+            any_json,
+            request_options,
+        )
+
+    def create_browser_profile(
+        self,
+        *,
+        name: str,
+        description: str | None = OMIT,
+        browser_session_id: str | None = OMIT,
+        workflow_run_id: str | None = OMIT,
+        proxy_location: ProxyLocation | str | GeoTarget | Mapping[str, Any] | None = OMIT,
+        proxy_session_id: str | None = OMIT,
+        request_options: RequestOptions | None = None,
+    ) -> BrowserProfile:
+        """Save the state of a browser: its cookies, logins and storage.
+
+        Take it from a browser session or from a run whose workflow keeps its browser state; with
+        neither, the profile is empty.
+
+        Args:
+            name: Name.
+            description: What it is for.
+            browser_session_id: Session to save from.
+            workflow_run_id: Run to save from.
+            proxy_location: Where its traffic leaves from.
+            proxy_session_id: Keeps the traffic on one address.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.create_browser_profile(name="logged in")
+        """
+        return self._transport.call(
+            "create_browser_profile",
+            {
+                "name": name,
+                "description": description,
+                "browser_session_id": browser_session_id,
+                "workflow_run_id": workflow_run_id,
+                "proxy_location": proxy_location,
+                "proxy_session_id": proxy_session_id,
+            },
+            BrowserProfile.of_answer,
+            request_options,
+        )
+
+    def list_browser_profiles(
+        self,
+        *,
+        include_deleted: bool | None = None,
+        page: int | None = None,
+        page_size: int | None = None,
+        search_key: str | None = None,
+        managed: bool | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> list[BrowserProfile]:
+        """List browser profiles, one page at a time.
+
+        Args:
+            include_deleted: List deleted profiles too. Default false.
+            page: Page number, from 1. Default 1.
+            page_size: Profiles a page. Default 10.
+            search_key: Only profiles whose name or description contains this.
+            managed: Only profiles that the service keeps up to date, or only others.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            page = client.list_browser_profiles()
+        """
+        return self._transport.call(
+            "list_browser_profiles",
+            {
+                "include_deleted": include_deleted,
+                "page": page,
+                "page_size": page_size,
+                "search_key": search_key,
+                "managed": managed,
+            },
+            list_of(BrowserProfile),
+            request_options,
+        )
+
+    def get_browser_profile(
+        self,
+        profile_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> BrowserProfile:
+        """Read a browser profile.
+
+        Args:
+            profile_id: Id of the profile.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.get_browser_profile("bp_123")
+        """
+        return self._transport.call(
+            "get_browser_profile",
+            {
+                "profile_id": profile_id,
+            },
+            BrowserProfile.of_answer,
+            request_options,
+        )
+
+    def update_browser_profile(
+        self,
+        profile_id: str,
+        *,
+        name: str | None = OMIT,
+        description: str | None = OMIT,
+        proxy_location: ProxyLocation | str | GeoTarget | Mapping[str, Any] | None = OMIT,
+        proxy_session_id: str | None = OMIT,
+        rotate_proxy_session_id: bool | None = OMIT,
+        request_options: RequestOptions | None = None,
+    ) -> BrowserProfile:
+        """Change a browser profile.
+
+        Args:
+            profile_id: Id of the profile.
+            name: Name.
+            description: What it is for.
+            proxy_location: Where its traffic leaves from.
+            proxy_session_id: Keeps the traffic on one address.
+            rotate_proxy_session_id: Move to a new address. Default false.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.update_browser_profile("bp_123")
+        """
+        return self._transport.call(
+            "update_browser_profile",
+            {
+                "profile_id": profile_id,
+                "name": name,
+                "description": description,
+                "proxy_location": proxy_location,
+                "proxy_session_id": proxy_session_id,
+                "rotate_proxy_session_id": rotate_proxy_session_id,
+            },
+            BrowserProfile.of_answer,
+            request_options,
+        )
+
+    def delete_browser_profile(
+        self,
+        profile_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Delete a browser profile.
+
+        Args:
+            profile_id: Id of the profile.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            client.delete_browser_profile("bp_123")
+        """
+        return self._transport.call(
+            "delete_browser_profile",
+            {
+                "profile_id": profile_id,
+            },
+            nothing,
+            request_options,
+        )
+
+    def get_browser_profile_usage(
+        self,
+        profile_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> BrowserProfileUsage:
+        """Read which workflows and credentials use a browser profile.
+
+        Args:
+            profile_id: Id of the profile.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.get_browser_profile_usage("bp_123")
+        """
+        return self._transport.call(
+            "get_browser_profile_usage",
+            {
+                "profile_id": profile_id,
+            },
+            BrowserProfileUsage.of_answer,
+            request_options,
+        )
 
     def run_workflow(
         self,
@@ -274,13 +1303,1663 @@ class Operations:
             request_options,
         )
 
+    def get_runs(
+        self,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        status: RunStatus | str | Sequence[RunStatus | str] | None = None,
+        search_key: str | None = None,
+        run_type: RunType | str | Sequence[RunType | str] | None = None,
+        workflow_permanent_id: str | Sequence[str] | None = None,
+        tags: str | Sequence[str] | None = None,
+        failure_category: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> list[TaskRunListItem]:
+        """List runs, newest first, one page at a time.
+
+        Args:
+            page: Page number from 1 to 100. Default 1.
+            page_size: Runs a page, from 1 to 100. Default 10.
+            status: Only runs in one of these statuses.
+            search_key: Only runs whose title, id or parameters contain this; at least 3 characters.
+            run_type: Only runs of these kinds.
+            workflow_permanent_id: Only runs of these workflows, at most 50.
+            tags: Only runs with this tag, as `key:value`.
+            failure_category: Only runs that failed for this reason.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            page = client.get_runs()
+        """
+        return self._transport.call(
+            "get_runs_v2",
+            {
+                "page": page,
+                "page_size": page_size,
+                "status": status,
+                "search_key": search_key,
+                "run_type": run_type,
+                "workflow_permanent_id": workflow_permanent_id,
+                "tags": tags,
+                "failure_category": failure_category,
+            },
+            list_of(TaskRunListItem),
+            request_options,
+        )
+
+    def bulk_cancel_runs(
+        self,
+        *,
+        run_ids: Sequence[str],
+        request_options: RequestOptions | None = None,
+    ) -> BulkCancelRunsResponse:
+        """Cancel several runs.
+
+        A run that cannot be canceled does not stop the others; the answer names it.
+
+        Args:
+            run_ids: Ids of the runs, at most 100.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.bulk_cancel_runs(run_ids=run_ids)
+        """
+        return self._transport.call(
+            "bulk_cancel_runs",
+            {
+                "run_ids": run_ids,
+            },
+            BulkCancelRunsResponse.of_answer,
+            request_options,
+        )
+
+    def get_run_timeline(
+        self,
+        run_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> list[WorkflowRunTimeline]:
+        """Read what a run did, block by block.
+
+        Args:
+            run_id: Id of the run.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            page = client.get_run_timeline("wr_123")
+        """
+        return self._transport.call(
+            "get_run_timeline",
+            {
+                "run_id": run_id,
+            },
+            list_of(WorkflowRunTimeline),
+            request_options,
+        )
+
+    def get_run_artifacts(
+        self,
+        run_id: str,
+        *,
+        artifact_type: ArtifactType | str | Sequence[ArtifactType | str] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> list[Artifact]:
+        """List what a run left behind: recordings, screenshots, logs, files.
+
+        The list of an unknown run is empty.
+
+        Args:
+            run_id: Id of the run.
+            artifact_type: Only artifacts of these kinds.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            page = client.get_run_artifacts("wr_123")
+        """
+        return self._transport.call(
+            "get_run_artifacts",
+            {
+                "run_id": run_id,
+                "artifact_type": artifact_type,
+            },
+            list_of(Artifact),
+            request_options,
+        )
+
+    def retry_run_webhook(
+        self,
+        run_id: str,
+        *,
+        request: RetryRunWebhookRequest | Mapping[str, Any] | None = OMIT,
+        request_options: RequestOptions | None = None,
+    ) -> RunWebhookReplayResponse:
+        """Send the webhook of a run again.
+
+        The run must be final. The answer tells how the delivery went, also when the receiver could
+        not be reached.
+
+        Args:
+            run_id: Id of the run.
+            request: Where to send it; left out, to the address of the run.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.retry_run_webhook("wr_123")
+        """
+        return self._transport.call(
+            "retry_run_webhook",
+            {
+                "run_id": run_id,
+                "request": request,
+            },
+            RunWebhookReplayResponse.of_answer,
+            request_options,
+        )
+
+    def retry_workflow_run(
+        self,
+        workflow_run_id: str,
+        *,
+        max_steps_override: int | None = None,
+        user_agent: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> WorkflowRunResponse:
+        """Start a new run with the inputs of a run that is final.
+
+        Args:
+            workflow_run_id: Id of the run to repeat.
+            max_steps_override: Upper limit of AI steps over all blocks.
+            user_agent: Tells the service what kind of program starts the run.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            RunMayExistError: The start failed in a way that may have created a run.
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.retry_workflow_run("wr_123")
+        """
+        return self._transport.call(
+            "retry_workflow_run",
+            {
+                "workflow_run_id": workflow_run_id,
+                "max_steps_override": max_steps_override,
+                "user_agent": user_agent,
+            },
+            WorkflowRunResponse.of_answer,
+            request_options,
+        )
+
+    def get_workflow_runs(
+        self,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        status: RunStatus | str | Sequence[RunStatus | str] | None = None,
+        search_key: str | None = None,
+        error_code: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> list[WorkflowRun]:
+        """List runs of all workflows, newest first, one page at a time.
+
+        Args:
+            page: Page number, from 1. Default 1.
+            page_size: Runs a page. Default 10.
+            status: Only runs in one of these statuses.
+            search_key: Only runs whose id, workflow, parameters, headers or webhook address contain
+                this.
+            error_code: Only runs that ended with this error code.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            page = client.get_workflow_runs()
+        """
+        return self._transport.call(
+            "get_workflow_runs",
+            {
+                "page": page,
+                "page_size": page_size,
+                "status": status,
+                "search_key": search_key,
+                "error_code": error_code,
+            },
+            list_of(WorkflowRun),
+            request_options,
+        )
+
+    def get_workflow_runs_by_id(
+        self,
+        workflow_id: str,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        status: RunStatus | str | Sequence[RunStatus | str] | None = None,
+        search_key: str | None = None,
+        error_code: str | None = None,
+        created_at_start: datetime | str | None = None,
+        created_at_end: datetime | str | None = None,
+        tags: str | Sequence[str] | None = None,
+        include_child_runs: bool | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> list[WorkflowRun]:
+        """List the runs of a workflow, newest first, one page at a time.
+
+        Args:
+            workflow_id: Permanent id of the workflow.
+            page: Page number, from 1. Default 1.
+            page_size: Runs a page. Default 10.
+            status: Only runs in one of these statuses.
+            search_key: Only runs whose id, workflow, parameters, headers or webhook address contain
+                this.
+            error_code: Only runs that ended with this error code.
+            created_at_start: Only runs created at this time or later.
+            created_at_end: Only runs created before this time.
+            tags: Only runs with these tags: `label`, `key:*` or `key:value`.
+            include_child_runs: List runs too that were started by other runs.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            page = client.get_workflow_runs_by_id("wpid_123")
+        """
+        return self._transport.call(
+            "get_workflow_runs_by_id",
+            {
+                "workflow_id": workflow_id,
+                "page": page,
+                "page_size": page_size,
+                "status": status,
+                "search_key": search_key,
+                "error_code": error_code,
+                "created_at_start": created_at_start,
+                "created_at_end": created_at_end,
+                "tags": tags,
+                "include_child_runs": include_child_runs,
+            },
+            list_of(WorkflowRun),
+            request_options,
+        )
+
+    def create_script(
+        self,
+        *,
+        workflow_id: str | None = OMIT,
+        run_id: str | None = OMIT,
+        files: Sequence[ScriptFileCreate | Mapping[str, Any]] | None = OMIT,
+        request_options: RequestOptions | None = None,
+    ) -> CreateScriptResponse:
+        """Create a script, from files or from a run.
+
+        Args:
+            workflow_id: Workflow the script is for.
+            run_id: Run to make it from.
+            files: Files of the script.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.create_script(workflow_id=workflow_id)
+        """
+        return self._transport.call(
+            "create_script",
+            {
+                "workflow_id": workflow_id,
+                "run_id": run_id,
+                "files": files,
+            },
+            CreateScriptResponse.of_answer,
+            request_options,
+        )
+
+    def get_scripts(
+        self,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> list[Script]:
+        """List scripts, one page at a time.
+
+        Args:
+            page: Page number, from 1. Default 1.
+            page_size: Scripts a page. Default 10.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            page = client.get_scripts()
+        """
+        return self._transport.call(
+            "get_scripts",
+            {
+                "page": page,
+                "page_size": page_size,
+            },
+            list_of(Script),
+            request_options,
+        )
+
+    def get_script(
+        self,
+        script_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> Script:
+        """Read a script.
+
+        Args:
+            script_id: Id of the script.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.get_script("s_123")
+        """
+        return self._transport.call(
+            "get_script",
+            {
+                "script_id": script_id,
+            },
+            Script.of_answer,
+            request_options,
+        )
+
+    def deploy_script(
+        self,
+        script_id: str,
+        *,
+        files: Sequence[ScriptFileCreate | Mapping[str, Any]],
+        request_options: RequestOptions | None = None,
+    ) -> CreateScriptResponse:
+        """Save a new revision of a script.
+
+        Args:
+            script_id: Id of the script.
+            files: All files of the revision.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.deploy_script("s_123", files=files)
+        """
+        return self._transport.call(
+            "deploy_script",
+            {
+                "script_id": script_id,
+                "files": files,
+            },
+            CreateScriptResponse.of_answer,
+            request_options,
+        )
+
+    def run_sdk_action(
+        self,
+        *,
+        url: str,
+        action: RunSdkActionRequestAction | Mapping[str, Any],
+        browser_session_id: str | None = OMIT,
+        browser_address: str | None = OMIT,
+        workflow_run_id: str | None = OMIT,
+        request_options: RequestOptions | None = None,
+    ) -> RunSdkActionResponse:
+        """Take a single action in a browser that is already open.
+
+        The building block of browser control, which is otherwise no part of this package.
+
+        Args:
+            url: Page the browser shows.
+            action: What to do.
+            browser_session_id: Browser session to act in.
+            browser_address: Address of the browser to act in.
+            workflow_run_id: Run to add the action to; left out, a new one.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.run_sdk_action(url="https://example.com", action=action)
+        """
+        return self._transport.call(
+            "run_sdk_action",
+            {
+                "url": url,
+                "action": action,
+                "browser_session_id": browser_session_id,
+                "browser_address": browser_address,
+                "workflow_run_id": workflow_run_id,
+            },
+            RunSdkActionResponse.of_answer,
+            request_options,
+        )
+
+    def get_version(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> dict[str, str]:
+        """Read the version of the server.
+
+        Args:
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.get_version()
+        """
+        return self._transport.call(
+            "get_version",
+            {},
+            any_json,
+            request_options,
+        )
+
+    def get_browser_types(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> list[BrowserTypeOption]:
+        """List the browsers that runs can use.
+
+        Args:
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            page = client.get_browser_types()
+        """
+        return self._transport.call(
+            "get_browser_types",
+            {},
+            list_of(BrowserTypeOption),
+            request_options,
+        )
+
+    def create_browser_session(
+        self,
+        *,
+        timeout: int | None = OMIT,
+        proxy_location: ProxyLocation | str | GeoTarget | Mapping[str, Any] | None = OMIT,
+        proxy_session_id: str | None = OMIT,
+        extensions: Sequence[Extensions | str] | None = OMIT,
+        browser_type: PersistentBrowserType | str | None = OMIT,
+        browser_profile_id: str | None = OMIT,
+        url: str | None = OMIT,
+        generate_browser_profile: bool | None = OMIT,
+        browser_settings: BrowserSettings | Mapping[str, Any] | None = OMIT,
+        needs_live_view: bool | None = OMIT,
+        request_options: RequestOptions | None = None,
+    ) -> BrowserSessionResponse:
+        """Open a browser that stays open between runs.
+
+        Args:
+            timeout: Minutes after which the session is closed, from 5 to 240. Default 60.
+            proxy_location: Where the browser's traffic leaves from.
+            proxy_session_id: Keeps the traffic on one address; sessions with the same id share it.
+            extensions: Extensions to load.
+            browser_type: Which browser.
+            browser_profile_id: Start the browser from this profile.
+            url: Page to open first.
+            generate_browser_profile: Keep the browser state when the session closes, to make a
+                profile of it. Default false; a session that started from a profile always does.
+            browser_settings: Settings of the browser; its time zone wins over that of the proxy.
+            needs_live_view: Make sure the session can be watched live. Default false.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.create_browser_session(timeout=timeout)
+        """
+        return self._transport.call(
+            "create_browser_session",
+            {
+                "timeout": timeout,
+                "proxy_location": proxy_location,
+                "proxy_session_id": proxy_session_id,
+                "extensions": extensions,
+                "browser_type": browser_type,
+                "browser_profile_id": browser_profile_id,
+                "url": url,
+                "generate_browser_profile": generate_browser_profile,
+                "browser_settings": browser_settings,
+                "needs_live_view": needs_live_view,
+            },
+            BrowserSessionResponse.of_answer,
+            request_options,
+        )
+
+    def get_browser_sessions(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> list[BrowserSessionResponse]:
+        """List the browser sessions that are open.
+
+        Args:
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            page = client.get_browser_sessions()
+        """
+        return self._transport.call(
+            "get_browser_sessions",
+            {},
+            list_of(BrowserSessionResponse),
+            request_options,
+        )
+
+    def get_browser_session(
+        self,
+        browser_session_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> BrowserSessionResponse:
+        """Read a browser session.
+
+        Args:
+            browser_session_id: Id of the session.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.get_browser_session("pbs_123")
+        """
+        return self._transport.call(
+            "get_browser_session",
+            {
+                "browser_session_id": browser_session_id,
+            },
+            BrowserSessionResponse.of_answer,
+            request_options,
+        )
+
+    def update_browser_session(
+        self,
+        browser_session_id: str,
+        *,
+        generate_browser_profile: bool,
+        request_options: RequestOptions | None = None,
+    ) -> BrowserSessionResponse:
+        """Change whether a browser session saves a profile when it closes.
+
+        Args:
+            browser_session_id: Id of the session.
+            generate_browser_profile: Save a profile when the session closes.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.update_browser_session("pbs_123",
+                generate_browser_profile=generate_browser_profile)
+        """
+        return self._transport.call(
+            "update_browser_session",
+            {
+                "browser_session_id": browser_session_id,
+                "generate_browser_profile": generate_browser_profile,
+            },
+            BrowserSessionResponse.of_answer,
+            request_options,
+        )
+
+    def extend_browser_session(
+        self,
+        browser_session_id: str,
+        *,
+        additional_minutes: int,
+        request_options: RequestOptions | None = None,
+    ) -> BrowserSessionResponse:
+        """Give a browser session more time.
+
+        Each call adds to the time. When the answer has a `warning`, read the session again instead
+        of asking again.
+
+        Args:
+            browser_session_id: Id of the session.
+            additional_minutes: Minutes to add, at least 1.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.extend_browser_session("pbs_123", additional_minutes="30")
+        """
+        return self._transport.call(
+            "extend_browser_session",
+            {
+                "browser_session_id": browser_session_id,
+                "additional_minutes": additional_minutes,
+            },
+            BrowserSessionResponse.of_answer,
+            request_options,
+        )
+
+    def close_browser_session(
+        self,
+        browser_session_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Close a browser session.
+
+        Args:
+            browser_session_id: Id of the session.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.close_browser_session("pbs_123")
+        """
+        return self._transport.call(
+            "close_browser_session",
+            {
+                "browser_session_id": browser_session_id,
+            },
+            any_json,
+            request_options,
+        )
+
+    def apply_workflow_tags(
+        self,
+        workflow_permanent_id: str,
+        *,
+        tags: Sequence[TagInput | Mapping[str, Any]] | None = OMIT,
+        tags_to_delete: Sequence[TagDeleteInput | Mapping[str, Any]] | None = OMIT,
+        colors: Mapping[str, str] | None = OMIT,
+        request_options: RequestOptions | None = None,
+    ) -> TagsResponse:
+        """Set and take off tags of a workflow.
+
+        Args:
+            workflow_permanent_id: Permanent id of the workflow.
+            tags: Tags to set; a key that is there already gets the new value.
+            tags_to_delete: Tags to take off.
+            colors: Color in the dashboard of the values being set, by tag key.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.apply_workflow_tags("wpid_123")
+        """
+        return self._transport.call(
+            "apply_workflow_tags",
+            {
+                "workflow_permanent_id": workflow_permanent_id,
+                "tags": tags,
+                "tags_to_delete": tags_to_delete,
+                "colors": colors,
+            },
+            TagsResponse.of_answer,
+            request_options,
+        )
+
+    def get_workflow_tags(
+        self,
+        workflow_permanent_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> TagsResponse:
+        """Read the tags of a workflow.
+
+        Args:
+            workflow_permanent_id: Permanent id of the workflow.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.get_workflow_tags("wpid_123")
+        """
+        return self._transport.call(
+            "get_workflow_tags",
+            {
+                "workflow_permanent_id": workflow_permanent_id,
+            },
+            TagsResponse.of_answer,
+            request_options,
+        )
+
+    def delete_workflow_tag(
+        self,
+        workflow_permanent_id: str,
+        key: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> TagsResponse:
+        """Take a tag off a workflow.
+
+        Args:
+            workflow_permanent_id: Permanent id of the workflow.
+            key: Key of the tag.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.delete_workflow_tag("wpid_123", "team")
+        """
+        return self._transport.call(
+            "delete_workflow_tag",
+            {
+                "workflow_permanent_id": workflow_permanent_id,
+                "key": key,
+            },
+            TagsResponse.of_answer,
+            request_options,
+        )
+
+    def get_workflow_tag_history(
+        self,
+        workflow_permanent_id: str,
+        *,
+        limit: int | None = None,
+        since: datetime | str | None = None,
+        key: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> TagHistoryResponse:
+        """Read how the tags of a workflow changed.
+
+        Args:
+            workflow_permanent_id: Permanent id of the workflow.
+            limit: At most this many changes, from 1 to 500. Default 100.
+            since: Only changes at this time or later.
+            key: Only changes of this key.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.get_workflow_tag_history("wpid_123")
+        """
+        return self._transport.call(
+            "get_workflow_tag_history",
+            {
+                "workflow_permanent_id": workflow_permanent_id,
+                "limit": limit,
+                "since": since,
+                "key": key,
+            },
+            TagHistoryResponse.of_answer,
+            request_options,
+        )
+
+    def batch_get_workflow_tags(
+        self,
+        *,
+        workflow_permanent_ids: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> WorkflowTagsBatchResponse:
+        """Read the tags of several workflows, by a list in the address.
+
+        Args:
+            workflow_permanent_ids: Permanent ids of the workflows, with commas between them.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.batch_get_workflow_tags()
+        """
+        return self._transport.call(
+            "batch_get_workflow_tags",
+            {
+                "workflow_permanent_ids": workflow_permanent_ids,
+            },
+            WorkflowTagsBatchResponse.of_answer,
+            request_options,
+        )
+
+    def batch_get_workflow_tags_post(
+        self,
+        *,
+        workflow_permanent_ids: Sequence[str] | None = OMIT,
+        request_options: RequestOptions | None = None,
+    ) -> WorkflowTagsBatchResponse:
+        """Read the tags of several workflows.
+
+        Args:
+            workflow_permanent_ids: Permanent ids of the workflows.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result =
+                client.batch_get_workflow_tags_post(workflow_permanent_ids=workflow_permanent_ids)
+        """
+        return self._transport.call(
+            "batch_get_workflow_tags_post",
+            {
+                "workflow_permanent_ids": workflow_permanent_ids,
+            },
+            WorkflowTagsBatchResponse.of_answer,
+            request_options,
+        )
+
+    def apply_run_tags(
+        self,
+        workflow_run_id: str,
+        *,
+        tags: Sequence[TagInput | Mapping[str, Any]] | None = OMIT,
+        tags_to_delete: Sequence[TagDeleteInput | Mapping[str, Any]] | None = OMIT,
+        colors: Mapping[str, str] | None = OMIT,
+        request_options: RequestOptions | None = None,
+    ) -> RunTagsResponse:
+        """Set and take off tags of a run.
+
+        Args:
+            workflow_run_id: Id of the run.
+            tags: Tags to set; a key that is there already gets the new value.
+            tags_to_delete: Tags to take off.
+            colors: Color in the dashboard of the values being set, by tag key.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.apply_run_tags("wr_123")
+        """
+        return self._transport.call(
+            "apply_run_tags",
+            {
+                "workflow_run_id": workflow_run_id,
+                "tags": tags,
+                "tags_to_delete": tags_to_delete,
+                "colors": colors,
+            },
+            RunTagsResponse.of_answer,
+            request_options,
+        )
+
+    def get_run_tags(
+        self,
+        workflow_run_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> RunTagsResponse:
+        """Read the tags of a run.
+
+        Args:
+            workflow_run_id: Id of the run.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.get_run_tags("wr_123")
+        """
+        return self._transport.call(
+            "get_run_tags",
+            {
+                "workflow_run_id": workflow_run_id,
+            },
+            RunTagsResponse.of_answer,
+            request_options,
+        )
+
+    def delete_run_tag(
+        self,
+        workflow_run_id: str,
+        key: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> RunTagsResponse:
+        """Take a tag off a run.
+
+        Args:
+            workflow_run_id: Id of the run.
+            key: Key of the tag.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.delete_run_tag("wr_123", "batch")
+        """
+        return self._transport.call(
+            "delete_run_tag",
+            {
+                "workflow_run_id": workflow_run_id,
+                "key": key,
+            },
+            RunTagsResponse.of_answer,
+            request_options,
+        )
+
+    def get_run_tag_history(
+        self,
+        workflow_run_id: str,
+        *,
+        limit: int | None = None,
+        since: datetime | str | None = None,
+        key: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> RunTagHistoryResponse:
+        """Read how the tags of a run changed.
+
+        Args:
+            workflow_run_id: Id of the run.
+            limit: At most this many changes, from 1 to 500. Default 100.
+            since: Only changes at this time or later.
+            key: Only changes of this key.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.get_run_tag_history("wr_123")
+        """
+        return self._transport.call(
+            "get_run_tag_history",
+            {
+                "workflow_run_id": workflow_run_id,
+                "limit": limit,
+                "since": since,
+                "key": key,
+            },
+            RunTagHistoryResponse.of_answer,
+            request_options,
+        )
+
+    def batch_get_run_tags(
+        self,
+        *,
+        workflow_run_ids: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> RunTagsBatchResponse:
+        """Read the tags of several runs, by a list in the address.
+
+        Args:
+            workflow_run_ids: Ids of the runs, with commas between them.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.batch_get_run_tags()
+        """
+        return self._transport.call(
+            "batch_get_run_tags",
+            {
+                "workflow_run_ids": workflow_run_ids,
+            },
+            RunTagsBatchResponse.of_answer,
+            request_options,
+        )
+
+    def batch_get_run_tags_post(
+        self,
+        *,
+        workflow_run_ids: Sequence[str] | None = OMIT,
+        request_options: RequestOptions | None = None,
+    ) -> RunTagsBatchResponse:
+        """Read the tags of several runs.
+
+        Args:
+            workflow_run_ids: Ids of the runs.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.batch_get_run_tags_post(workflow_run_ids=workflow_run_ids)
+        """
+        return self._transport.call(
+            "batch_get_run_tags_post",
+            {
+                "workflow_run_ids": workflow_run_ids,
+            },
+            RunTagsBatchResponse.of_answer,
+            request_options,
+        )
+
+    def get_run_tag_suggestions(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> RunTagSuggestionsResponse:
+        """List keys, values and labels that runs have had.
+
+        Args:
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.get_run_tag_suggestions()
+        """
+        return self._transport.call(
+            "get_run_tag_suggestions",
+            {},
+            RunTagSuggestionsResponse.of_answer,
+            request_options,
+        )
+
+    def list_tag_keys(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> list[TagKey]:
+        """List the tag keys of the organization.
+
+        Args:
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            page = client.list_tag_keys()
+        """
+        return self._transport.call(
+            "list_tag_keys",
+            {},
+            list_of(TagKey),
+            request_options,
+        )
+
+    def update_tag_key(
+        self,
+        key: str,
+        *,
+        description: str | None = OMIT,
+        request_options: RequestOptions | None = None,
+    ) -> TagKey:
+        """Change what a tag key says it is for.
+
+        Args:
+            key: Tag key.
+            description: What the key is for; null takes the text away.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.update_tag_key("team")
+        """
+        return self._transport.call(
+            "update_tag_key",
+            {
+                "key": key,
+                "description": description,
+            },
+            TagKey.of_answer,
+            request_options,
+        )
+
+    def delete_tag_key(
+        self,
+        key: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> TagKeyDeleteResponse:
+        """Delete a tag key and take it off everything that has it.
+
+        Args:
+            key: Tag key.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.delete_tag_key("team")
+        """
+        return self._transport.call(
+            "delete_tag_key",
+            {
+                "key": key,
+            },
+            TagKeyDeleteResponse.of_answer,
+            request_options,
+        )
+
+    def list_tag_values(
+        self,
+        *,
+        key: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> list[TagValue]:
+        """List the tag values of the organization.
+
+        Args:
+            key: Only values of this key.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            page = client.list_tag_values()
+        """
+        return self._transport.call(
+            "list_tag_values",
+            {
+                "key": key,
+            },
+            list_of(TagValue),
+            request_options,
+        )
+
+    def create_tag_value(
+        self,
+        *,
+        key: str,
+        value: str,
+        color: str | None = OMIT,
+        request_options: RequestOptions | None = None,
+    ) -> TagValue:
+        """Add a value to a tag key before anything has it.
+
+        Args:
+            key: Tag key.
+            value: Value to add.
+            color: Color in the dashboard.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.create_tag_value(key="team", value="billing")
+        """
+        return self._transport.call(
+            "create_tag_value",
+            {
+                "key": key,
+                "value": value,
+                "color": color,
+            },
+            TagValue.of_answer,
+            request_options,
+        )
+
+    def update_tag_value(
+        self,
+        key: str,
+        *,
+        value: str,
+        color: str,
+        request_options: RequestOptions | None = None,
+    ) -> TagValue:
+        """Change the color of a tag value.
+
+        Args:
+            key: Tag key.
+            value: Value.
+            color: Color in the dashboard.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.update_tag_value("team", value="billing", color=color)
+        """
+        return self._transport.call(
+            "update_tag_value",
+            {
+                "key": key,
+                "value": value,
+                "color": color,
+            },
+            TagValue.of_answer,
+            request_options,
+        )
+
+    def rename_tag_value(
+        self,
+        key: str,
+        *,
+        value: str,
+        new_value: str,
+        request_options: RequestOptions | None = None,
+    ) -> TagValueRenameResponse:
+        """Rename a tag value on everything that has it.
+
+        Args:
+            key: Tag key.
+            value: Value to rename.
+            new_value: Its new name.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.rename_tag_value("team", value="billing", new_value="finance")
+        """
+        return self._transport.call(
+            "rename_tag_value",
+            {
+                "key": key,
+                "value": value,
+                "new_value": new_value,
+            },
+            TagValueRenameResponse.of_answer,
+            request_options,
+        )
+
+    def delete_tag_value(
+        self,
+        key: str,
+        *,
+        value: str,
+        request_options: RequestOptions | None = None,
+    ) -> TagValueDeleteResponse:
+        """Delete a tag value and take it off everything that has it.
+
+        Args:
+            key: Tag key.
+            value: Value to delete.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.delete_tag_value("team", value="billing")
+        """
+        return self._transport.call(
+            "delete_tag_value",
+            {
+                "key": key,
+                "value": value,
+            },
+            TagValueDeleteResponse.of_answer,
+            request_options,
+        )
+
+    def run_task(
+        self,
+        prompt: str,
+        engine: RunEngine | str | None = OMIT,
+        model: Mapping[str, Any] | None = OMIT,
+        url: str | None = OMIT,
+        webhook_url: str | None = OMIT,
+        totp_identifier: str | None = OMIT,
+        totp_url: str | None = OMIT,
+        title: str | None = OMIT,
+        error_code_mapping: Mapping[str, str] | None = OMIT,
+        data_extraction_schema: Mapping[str, Any] | Sequence[Any] | str | None = OMIT,
+        proxy_location: ProxyLocation | str | GeoTarget | Mapping[str, Any] | None = None,
+        max_steps: int | None = OMIT,
+        wait_for_completion: bool = False,
+        timeout: float | None = 1800.0,
+        browser_session_id: str | None = OMIT,
+        user_agent: str | None = None,
+        extra_http_headers: Mapping[str, str] | None = OMIT,
+        publish_workflow: bool | None = OMIT,
+        include_action_history_in_verification: bool | None = OMIT,
+        max_screenshot_scrolls: int | None = OMIT,
+        browser_address: str | None = OMIT,
+        request_options: RequestOptions | None = None,
+        *,
+        run_with: str | None = OMIT,
+        cdp_connect_headers: Mapping[str, str] | None = OMIT,
+        browser_profile_id: str | None = OMIT,
+        start_fresh_browser: bool | None = OMIT,
+        file_ids: Sequence[str] | None = OMIT,
+        poll_interval: float | None = None,
+        on_cancel: OnCancel = "leave",
+    ) -> TaskRunResponse:
+        """Start a run that does what is told in words.
+
+        The call answers as soon as the run is created. With `wait_for_completion` it answers when
+        the run is final: completed, failed, terminated, timed out or canceled. A run that failed is
+        returned, not raised: look at `status` and `failure_reason`.
+
+        Args:
+            prompt: What to do, in words.
+            engine: What drives the browser. Default `skyvern-1.0`.
+            model: Language model settings.
+            url: Page to start from; left out, the AI chooses one.
+            webhook_url: URL that receives a signed POST when the run is final.
+            totp_identifier: Names the one-time codes that are pushed to the service for this run.
+            totp_url: URL the service asks for one-time codes.
+            title: Name shown for this run in the dashboard.
+            error_code_mapping: Your error codes, each with the words that say when it applies.
+            data_extraction_schema: JSON Schema of the output.
+            proxy_location: Where the browser's traffic leaves from: a location, `{country,
+                subdivision, city}`, or `{url}`. Left out on the wire, the service uses
+                `RESIDENTIAL`.
+            max_steps: Upper limit of AI steps; a run that reaches it fails.
+            browser_session_id: Run in this open browser session, from the page it shows.
+            user_agent: Tells the service what kind of program starts the run.
+            extra_http_headers: Headers the browser adds to each of its requests.
+            publish_workflow: Save the task as a workflow, to run it again. Default false.
+            include_action_history_in_verification: Show the final check what was done before.
+                Default false.
+            max_screenshot_scrolls: How often to scroll for the screenshot after an action; 0 takes
+                what is visible.
+            browser_address: Address of a browser to drive over the DevTools protocol.
+            run_with: `agent` lets the AI drive, `code` runs the code generated earlier.
+            cdp_connect_headers: Headers for the connection to `browser_address`.
+            browser_profile_id: Start the browser from this profile.
+            start_fresh_browser: Start without any saved browser state.
+            file_ids: Uploaded files to make available to the run.
+            wait_for_completion: Return when the run is final, rather than as soon as it is created.
+            timeout: How long to wait, in seconds; None is no limit.
+            poll_interval: Seconds between two looks at the run. Default: short at first, longer for
+                longer runs.
+            on_cancel: What becomes of the run when the wait is given up: `leave` lets it go on,
+                `cancel` cancels it.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            RunMayExistError: The start failed in a way that may have created a run.
+            RunTimeoutError: The run was not final in time; it goes on.
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.run_task("Find the price of the first result")
+        """
+        return self._transport.call(
+            "run_task",
+            {
+                "prompt": prompt,
+                "engine": engine,
+                "model": model,
+                "url": url,
+                "webhook_url": webhook_url,
+                "totp_identifier": totp_identifier,
+                "totp_url": totp_url,
+                "title": title,
+                "error_code_mapping": error_code_mapping,
+                "data_extraction_schema": data_extraction_schema,
+                "proxy_location": proxy_location,
+                "max_steps": max_steps,
+                "browser_session_id": browser_session_id,
+                "user_agent": user_agent,
+                "extra_http_headers": extra_http_headers,
+                "publish_workflow": publish_workflow,
+                "include_action_history_in_verification": include_action_history_in_verification,
+                "max_screenshot_scrolls": max_screenshot_scrolls,
+                "browser_address": browser_address,
+                "run_with": run_with,
+                "cdp_connect_headers": cdp_connect_headers,
+                "browser_profile_id": browser_profile_id,
+                "start_fresh_browser": start_fresh_browser,
+                "file_ids": file_ids,
+            },
+            TaskRunResponse.of_answer,
+            request_options,
+            Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
+        )
+
+    def login(
+        self,
+        credential_type: CredentialType | str,
+        *,
+        url: str | None = OMIT,
+        credential_id: str | None = OMIT,
+        bitwarden_collection_id: str | None = OMIT,
+        bitwarden_item_id: str | None = OMIT,
+        onepassword_vault_id: str | None = OMIT,
+        onepassword_item_id: str | None = OMIT,
+        prompt: str | None = OMIT,
+        webhook_url: str | None = OMIT,
+        proxy_location: ProxyLocation | str | None = OMIT,
+        totp_identifier: str | None = OMIT,
+        totp_url: str | None = OMIT,
+        browser_session_id: str | None = OMIT,
+        browser_address: str | None = OMIT,
+        extra_http_headers: Mapping[str, str] | None = OMIT,
+        max_screenshot_scrolling_times: int | None = OMIT,
+        azure_vault_name: str | None = OMIT,
+        azure_vault_username_key: str | None = OMIT,
+        azure_vault_password_key: str | None = OMIT,
+        azure_vault_totp_secret_key: str | None = OMIT,
+        browser_profile_id: str | None = OMIT,
+        user_agent: str | None = None,
+        cdp_connect_headers: Mapping[str, str] | None = OMIT,
+        onepassword_totp_field_name: str | None = OMIT,
+        start_fresh_browser: bool | None = OMIT,
+        wait_for_completion: bool = False,
+        timeout: float | None = 1800.0,
+        poll_interval: float | None = None,
+        on_cancel: OnCancel = "leave",
+        request_options: RequestOptions | None = None,
+    ) -> WorkflowRunResponse:
+        """Start a run that logs in to a site.
+
+        Give the credential in the parameters that belong to `credential_type`.
+
+        Args:
+            credential_type: Where the credential is kept.
+            url: Page to log in at.
+            credential_id: With `skyvern`: the stored credential.
+            bitwarden_collection_id: With `bitwarden`: the collection.
+            bitwarden_item_id: With `bitwarden`: the item.
+            onepassword_vault_id: With `1password`: the vault.
+            onepassword_item_id: With `1password`: the item.
+            prompt: How to log in, in words, where the page needs more than a name and a password.
+            webhook_url: URL that receives a signed POST when the run is final.
+            proxy_location: Where the browser's traffic leaves from.
+            totp_identifier: Names the one-time codes that are pushed to the service for this run.
+            totp_url: URL the service asks for one-time codes.
+            browser_session_id: Log in in this open browser session.
+            browser_address: Address of a browser to drive over the DevTools protocol.
+            extra_http_headers: Headers the browser adds to each of its requests.
+            max_screenshot_scrolling_times: How often to scroll for the screenshot after an action;
+                0 takes what is visible.
+            azure_vault_name: With `azure_vault`: the vault.
+            azure_vault_username_key: With `azure_vault`: the secret that holds the user name.
+            azure_vault_password_key: With `azure_vault`: the secret that holds the password.
+            azure_vault_totp_secret_key: With `azure_vault`: the secret that one-time codes are made
+                from.
+            browser_profile_id: Start the browser from this profile.
+            user_agent: Tells the service what kind of program starts the run.
+            cdp_connect_headers: Headers for the connection to `browser_address`.
+            onepassword_totp_field_name: With `1password`: the field of the item with the one-time
+                code.
+            start_fresh_browser: Start without any saved browser state.
+            wait_for_completion: Return when the run is final, rather than as soon as it is created.
+            timeout: How long to wait, in seconds; None is no limit.
+            poll_interval: Seconds between two looks at the run. Default: short at first, longer for
+                longer runs.
+            on_cancel: What becomes of the run when the wait is given up: `leave` lets it go on,
+                `cancel` cancels it.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            RunMayExistError: The start failed in a way that may have created a run.
+            RunTimeoutError: The run was not final in time; it goes on.
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.login("skyvern")
+        """
+        return self._transport.call(
+            "login",
+            {
+                "credential_type": credential_type,
+                "url": url,
+                "credential_id": credential_id,
+                "bitwarden_collection_id": bitwarden_collection_id,
+                "bitwarden_item_id": bitwarden_item_id,
+                "onepassword_vault_id": onepassword_vault_id,
+                "onepassword_item_id": onepassword_item_id,
+                "prompt": prompt,
+                "webhook_url": webhook_url,
+                "proxy_location": proxy_location,
+                "totp_identifier": totp_identifier,
+                "totp_url": totp_url,
+                "browser_session_id": browser_session_id,
+                "browser_address": browser_address,
+                "extra_http_headers": extra_http_headers,
+                "max_screenshot_scrolling_times": max_screenshot_scrolling_times,
+                "azure_vault_name": azure_vault_name,
+                "azure_vault_username_key": azure_vault_username_key,
+                "azure_vault_password_key": azure_vault_password_key,
+                "azure_vault_totp_secret_key": azure_vault_totp_secret_key,
+                "browser_profile_id": browser_profile_id,
+                "user_agent": user_agent,
+                "cdp_connect_headers": cdp_connect_headers,
+                "onepassword_totp_field_name": onepassword_totp_field_name,
+                "start_fresh_browser": start_fresh_browser,
+            },
+            WorkflowRunResponse.of_answer,
+            request_options,
+            Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
+        )
+
+    def download_files(
+        self,
+        *,
+        navigation_goal: str,
+        url: str | None = OMIT,
+        webhook_url: str | None = OMIT,
+        proxy_location: ProxyLocation | str | None = OMIT,
+        totp_identifier: str | None = OMIT,
+        totp_url: str | None = OMIT,
+        browser_session_id: str | None = OMIT,
+        browser_profile_id: str | None = OMIT,
+        browser_address: str | None = OMIT,
+        extra_http_headers: Mapping[str, str] | None = OMIT,
+        max_screenshot_scrolling_times: int | None = OMIT,
+        download_suffix: str | None = OMIT,
+        download_timeout: float | None = OMIT,
+        max_steps_per_run: int | None = OMIT,
+        user_agent: str | None = None,
+        cdp_connect_headers: Mapping[str, str] | None = OMIT,
+        start_fresh_browser: bool | None = OMIT,
+        wait_for_completion: bool = False,
+        timeout: float | None = 1800.0,
+        poll_interval: float | None = None,
+        on_cancel: OnCancel = "leave",
+        request_options: RequestOptions | None = None,
+    ) -> WorkflowRunResponse:
+        """Start a run that downloads files from a site.
+
+        Args:
+            navigation_goal: Which files, and how to get to them, in words.
+            url: Page to start from.
+            webhook_url: URL that receives a signed POST when the run is final.
+            proxy_location: Where the browser's traffic leaves from.
+            totp_identifier: Names the one-time codes that are pushed to the service for this run.
+            totp_url: URL the service asks for one-time codes.
+            browser_session_id: Run in this open browser session.
+            browser_profile_id: Start the browser from this profile.
+            browser_address: Address of a browser to drive over the DevTools protocol.
+            extra_http_headers: Headers the browser adds to each of its requests.
+            max_screenshot_scrolling_times: How often to scroll for the screenshot after an action;
+                0 takes what is visible.
+            download_suffix: Name for the downloaded file; `{{ original_filename }}` stands for the
+                name the site gave it.
+            download_timeout: Seconds to wait for a download.
+            max_steps_per_run: Upper limit of AI steps.
+            user_agent: Tells the service what kind of program starts the run.
+            cdp_connect_headers: Headers for the connection to `browser_address`.
+            start_fresh_browser: Start without any saved browser state.
+            wait_for_completion: Return when the run is final, rather than as soon as it is created.
+            timeout: How long to wait, in seconds; None is no limit.
+            poll_interval: Seconds between two looks at the run. Default: short at first, longer for
+                longer runs.
+            on_cancel: What becomes of the run when the wait is given up: `leave` lets it go on,
+                `cancel` cancels it.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            RunMayExistError: The start failed in a way that may have created a run.
+            RunTimeoutError: The run was not final in time; it goes on.
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.download_files(navigation_goal="Download the newest invoice")
+        """
+        return self._transport.call(
+            "download_files",
+            {
+                "navigation_goal": navigation_goal,
+                "url": url,
+                "webhook_url": webhook_url,
+                "proxy_location": proxy_location,
+                "totp_identifier": totp_identifier,
+                "totp_url": totp_url,
+                "browser_session_id": browser_session_id,
+                "browser_profile_id": browser_profile_id,
+                "browser_address": browser_address,
+                "extra_http_headers": extra_http_headers,
+                "max_screenshot_scrolling_times": max_screenshot_scrolling_times,
+                "download_suffix": download_suffix,
+                "download_timeout": download_timeout,
+                "max_steps_per_run": max_steps_per_run,
+                "user_agent": user_agent,
+                "cdp_connect_headers": cdp_connect_headers,
+                "start_fresh_browser": start_fresh_browser,
+            },
+            WorkflowRunResponse.of_answer,
+            request_options,
+            Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
+        )
+
     def create_workflow(
         self,
         *,
         folder_id: str | None = None,
-        json_definition: Mapping[str, Any] | None = OMIT,
+        json_definition: WorkflowCreateYamlRequest | Mapping[str, Any] | None = OMIT,
         yaml_definition: str | None = OMIT,
-        idempotency_key: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> Workflow:
         """Create a workflow from a JSON or YAML definition.
@@ -292,8 +2971,6 @@ class Operations:
             json_definition: The definition: `title` and `workflow_definition` with `parameters` and
                 `blocks`.
             yaml_definition: The same definition as YAML text.
-            idempotency_key: Text of up to 255 visible characters that makes the call safe to
-                repeat: the same key gives the same workflow. Newer servers only.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -308,7 +2985,6 @@ class Operations:
                 "folder_id": folder_id,
                 "json_definition": json_definition,
                 "yaml_definition": yaml_definition,
-                "idempotency_key": idempotency_key,
             },
             Workflow.of_answer,
             request_options,
@@ -408,7 +3084,7 @@ class Operations:
         self,
         workflow_id: str,
         *,
-        json_definition: Mapping[str, Any] | None = OMIT,
+        json_definition: WorkflowCreateYamlRequest | Mapping[str, Any] | None = OMIT,
         yaml_definition: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> Workflow:
@@ -465,5 +3141,65 @@ class Operations:
                 "workflow_id": workflow_id,
             },
             nothing,
+            request_options,
+        )
+
+    def get_workflow_versions(
+        self,
+        workflow_permanent_id: str,
+        *,
+        template: bool | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> list[Workflow]:
+        """List the versions of a workflow, newest first.
+
+        Args:
+            workflow_permanent_id: Permanent id of the workflow.
+            template: Read a template instead of a workflow of your organization.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            page = client.get_workflow_versions("wpid_123")
+        """
+        return self._transport.call(
+            "get_workflow_versions",
+            {
+                "workflow_permanent_id": workflow_permanent_id,
+                "template": template,
+            },
+            list_of(Workflow),
+            request_options,
+        )
+
+    def update_workflow_folder(
+        self,
+        workflow_permanent_id: str,
+        *,
+        folder_id: str | None = OMIT,
+        request_options: RequestOptions | None = None,
+    ) -> Workflow:
+        """Move a workflow to a folder, or out of it.
+
+        Args:
+            workflow_permanent_id: Permanent id of the workflow.
+            folder_id: Folder to move to; null takes the workflow out of its folder.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.update_workflow_folder("wpid_123")
+        """
+        return self._transport.call(
+            "update_workflow_folder",
+            {
+                "workflow_permanent_id": workflow_permanent_id,
+                "folder_id": folder_id,
+            },
+            Workflow.of_answer,
             request_options,
         )

@@ -279,6 +279,36 @@ class AsyncSchedulesClient:
             request_options,
         )
 
+    async def cancel(
+        self,
+        workflow_permanent_id: str,
+        workflow_schedule_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> WorkflowScheduleResponse:
+        """Cancel a schedule that fires once, before it has fired.
+
+        Args:
+            workflow_permanent_id: Permanent id of the workflow.
+            workflow_schedule_id: Id of the schedule.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = await client.schedules.cancel("wpid_123", "wfs_123")
+        """
+        return await self._transport.call(
+            "schedules.cancel",
+            {
+                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_schedule_id": workflow_schedule_id,
+            },
+            WorkflowScheduleResponse.of_answer,
+            request_options,
+        )
+
     async def delete(
         self,
         workflow_permanent_id: str,

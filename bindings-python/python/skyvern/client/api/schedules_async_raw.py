@@ -187,6 +187,27 @@ class AsyncRawSchedulesClient:
             request_options,
         )
 
+    async def cancel(
+        self,
+        workflow_permanent_id: str,
+        workflow_schedule_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> HttpResponse[WorkflowScheduleResponse]:
+        """Cancel a schedule that fires once, before it has fired.
+
+        As `AsyncSchedulesClient.cancel`, with status and headers.
+        """
+        return await self._transport.call_raw(
+            "schedules.cancel",
+            {
+                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_schedule_id": workflow_schedule_id,
+            },
+            WorkflowScheduleResponse.of_answer,
+            request_options,
+        )
+
     async def delete(
         self,
         workflow_permanent_id: str,

@@ -278,6 +278,36 @@ class SchedulesClient:
             request_options,
         )
 
+    def cancel(
+        self,
+        workflow_permanent_id: str,
+        workflow_schedule_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> WorkflowScheduleResponse:
+        """Cancel a schedule that fires once, before it has fired.
+
+        Args:
+            workflow_permanent_id: Permanent id of the workflow.
+            workflow_schedule_id: Id of the schedule.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.schedules.cancel("wpid_123", "wfs_123")
+        """
+        return self._transport.call(
+            "schedules.cancel",
+            {
+                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_schedule_id": workflow_schedule_id,
+            },
+            WorkflowScheduleResponse.of_answer,
+            request_options,
+        )
+
     def delete(
         self,
         workflow_permanent_id: str,

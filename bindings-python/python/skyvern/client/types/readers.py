@@ -71,6 +71,25 @@ def raw_bytes(answer: Answer) -> bytes:
     return answer.bytes()
 
 
+def value_of(read: Callable[[Any], Any]) -> Callable[[Answer], Any]:
+    """An answer that is read by what is in it."""
+
+    def read_answer(answer: Answer) -> Any:
+        return read(json.loads(answer.text()))
+
+    return read_answer
+
+
+def maybe(model: type[M]) -> Callable[[Answer], M | None]:
+    """An answer that is a model or null."""
+
+    def read(answer: Answer) -> M | None:
+        value: M | None = model.read(json.loads(answer.text()))
+        return value
+
+    return read
+
+
 def list_of(model: type[M]) -> Callable[[Answer], list[M]]:
     """An answer that is a list of models."""
 

@@ -6,11 +6,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from . import sessions as _sessions
 from .model import Model
 from .readers import read_datetime, read_list, read_where
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from .sessions import BrowserSettings
 
 
 class GeoTarget(Model):
@@ -329,6 +332,12 @@ class WorkflowRunRequest(Model):
 class TaskRunListItem(Model):
     """A run as lists show it."""
 
+    attempt: int | None
+    """Number of the current attempt, from 1."""
+    retry_pending: bool | None
+    """Another attempt will follow: the status is not final yet."""
+    next_attempt_at: datetime | None
+    """When the next attempt is due."""
     run_id: str
     """Id of the run."""
     status: str
@@ -355,13 +364,180 @@ class TaskRunListItem(Model):
     """What started the run."""
     created_by: str | None
     """Who started the run."""
-    attempt: int | None
-    """Number of the current attempt."""
-    retry_pending: bool | None
-    """Another attempt will follow."""
 
     _readers = {
+        "next_attempt_at": read_datetime,
         "created_at": read_datetime,
         "started_at": read_datetime,
         "finished_at": read_datetime,
     }
+
+
+class WorkflowRun(Model):
+    """A run of a workflow, as the lists of workflow runs show it."""
+
+    attempt: int | None
+    """Number of the current attempt, from 1."""
+    retry_pending: bool | None
+    """Another attempt will follow: the status is not final yet."""
+    next_attempt_at: datetime | None
+    """When the next attempt is due."""
+    workflow_run_id: str
+    """Id of the run. Example: `wr_123`."""
+    status: str
+    """Where the run is."""
+    workflow_id: str | None
+    """Version of the workflow."""
+    workflow_permanent_id: str | None
+    """Workflow."""
+    workflow_title: str | None
+    """Title of the workflow."""
+    organization_id: str | None
+    """Organization that owns the run."""
+    attempts: list[WorkflowRunAttempt] | None
+    """Every attempt so far."""
+    failure_reason: str | None
+    """Why the run failed or was terminated."""
+    failure_category: list[dict[str, Any]] | None
+    """Kinds of failure the service saw."""
+    retried_from_workflow_run_id: str | None
+    """Run that this one repeats."""
+    fallback_attempt: int | None
+    """Number of the try with another credential."""
+    parent_workflow_run_id: str | None
+    """Run that started this one."""
+    browser_session_id: str | None
+    """Browser session the run used."""
+    browser_profile_id: str | None
+    """Browser profile the run started from."""
+    browser_seed_source: str | None
+    """Where the initial browser state came from."""
+    browser_sink_profile_id: str | None
+    """Browser profile the state is saved to."""
+    start_fresh_browser: bool | None
+    """Started without saved browser state."""
+    reuse_browser_session: bool | None
+    """Reuses the workflow's browser session."""
+    browser_address: str | None
+    """Address of the browser."""
+    browser_type: str | None
+    """Which browser."""
+    browser_settings: BrowserSettings | None
+    """Browser settings asked for."""
+    browser_settings_receipt: BrowserSettingsReceipt | None
+    """What the browser reported of them."""
+    debug_session_id: str | None
+    """Debug session the run belongs to."""
+    extra_http_headers: dict[str, str] | None
+    """Headers the browser adds."""
+    cdp_connect_headers: dict[str, str] | None
+    """Headers for a connection to a remote browser."""
+    proxy_location: str | GeoTarget | dict[str, Any] | None
+    """Where the traffic leaves from."""
+    webhook_callback_url: str | None
+    """Where the webhook is sent."""
+    webhook_failure_reason: str | None
+    """Why the webhook could not be delivered."""
+    totp_verification_url: str | None
+    """Where one-time codes are asked for."""
+    totp_identifier: str | None
+    """Name of pushed one-time codes."""
+    max_screenshot_scrolls: int | None
+    """How often to scroll for screenshots."""
+    max_elapsed_time_minutes: int | None
+    """Time limit of the run, in minutes."""
+    run_with: str | None
+    """`agent` or `code`."""
+    ai_fallback: bool | None
+    """Whether the AI may take over from generated code."""
+    code_gen: bool | None
+    """Whether code is generated from the run."""
+    script_run: ScriptRunResponse | None
+    """How generated code did, if the run used any."""
+    job_id: str | None
+    """Job behind the run."""
+    depends_on_workflow_run_id: str | None
+    """Run this one waits for."""
+    sequential_key: str | None
+    """Key within which runs are one at a time."""
+    sequential_credential_id: str | None
+    """Credential with which runs are one at a time."""
+    trigger_type: str | None
+    """What started the run."""
+    workflow_schedule_id: str | None
+    """Schedule that started the run."""
+    ignore_inherited_workflow_system_prompt: bool | None
+    """Leaves out the instructions of the run that started it."""
+    copilot_session_id: str | None
+    """Session of the workflow copilot."""
+    created_by: str | None
+    """Who started the run."""
+    credits_used: int | None
+    """Credits used."""
+    cached_credits_used: int | None
+    """Credits used by generated code."""
+    queued_at: datetime | None
+    """When the run was queued."""
+    started_at: datetime | None
+    """When the run started."""
+    finished_at: datetime | None
+    """When the run ended."""
+    created_at: datetime | None
+    """When the run was created."""
+    modified_at: datetime | None
+    """When the run last changed."""
+
+    _readers = {
+        "next_attempt_at": read_datetime,
+        "attempts": lambda value: read_list(WorkflowRunAttempt.read, value),
+        "browser_settings": lambda value: _sessions.BrowserSettings.read(value),
+        "browser_settings_receipt": lambda value: BrowserSettingsReceipt.read(value),
+        "proxy_location": lambda value: read_where(GeoTarget, "country", value),
+        "script_run": lambda value: ScriptRunResponse.read(value),
+        "queued_at": read_datetime,
+        "started_at": read_datetime,
+        "finished_at": read_datetime,
+        "created_at": read_datetime,
+        "modified_at": read_datetime,
+    }
+
+
+class BulkCancelRunsResponse(Model):
+    """Which runs were canceled."""
+
+    cancelled: list[str] | None
+    """Runs that are canceled or were final already."""
+    failed: list[str] | None
+    """Runs that could not be canceled, as unknown ones."""
+
+
+class RetryRunWebhookRequest(Model):
+    """Where to send a webhook again."""
+
+    webhook_url: str | None
+    """Another address than that of the run."""
+
+
+class RunWebhookReplayResponse(Model):
+    """How sending a webhook again went."""
+
+    run_id: str
+    """Id of the run."""
+    run_type: str | None
+    """Kind of the run."""
+    default_webhook_url: str | None
+    """Address the run was started with."""
+    target_webhook_url: str | None
+    """Address it was sent to."""
+    payload: str | None
+    """Body that was sent."""
+    headers: dict[str, str] | None
+    """Headers that were sent."""
+    status_code: int | None
+    """Status the receiver answered; null when it could not be reached."""
+    latency_ms: int | None
+    """Milliseconds the receiver took."""
+    response_body: str | None
+    """What the receiver answered."""
+    error: str | None
+    """Why it could not be delivered."""

@@ -6,41 +6,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from . import block_inputs as _block_inputs
+from . import blocks as _blocks
+from . import parameters as _parameters
 from . import runs as _runs
+from . import sessions as _sessions
 from .model import Model
-from .readers import read_datetime, read_where
+from .readers import read_datetime, read_list, read_where
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from .block_inputs import BlockInput
+    from .blocks import Block
+    from .parameters import Parameter, ParameterInput
     from .runs import GeoTarget
+    from .sessions import BrowserSettings
 
 
 class Workflow(Model):
     """A version of a workflow."""
 
-    workflow_permanent_id: str
-    """Id that all versions share; runs are started with it. Example: `wpid_123`."""
-    workflow_id: str | None
-    """Id of this version (`w_…`)."""
-    agent_id: str | None
-    """The permanent id under its newer name."""
-    organization_id: str | None
-    """Organization that owns the workflow."""
     title: str | None
     """Title."""
     description: str | None
     """What the workflow does."""
-    version: int | None
-    """Number of this version, from 1."""
     status: str | None
     """State."""
-    workflow_definition: WorkflowDefinition | None
-    """Parameters and blocks."""
     is_saved_task: bool | None
     """A saved task rather than a workflow."""
-    is_template: bool | None
-    """A template."""
     proxy_location: str | GeoTarget | dict[str, Any] | None
     """Where traffic leaves from, unless a run says otherwise."""
     webhook_callback_url: str | None
@@ -93,6 +87,20 @@ class Workflow(Model):
     """Template of the key within which runs are one at a time."""
     folder_id: str | None
     """Folder of the workflow."""
+    workflow_permanent_id: str
+    """Id that all versions share; runs are started with it. Example: `wpid_123`."""
+    workflow_id: str | None
+    """Id of this version (`w_…`)."""
+    agent_id: str | None
+    """The permanent id under its newer name."""
+    organization_id: str | None
+    """Organization that owns the workflow."""
+    version: int | None
+    """Number of this version, from 1."""
+    workflow_definition: WorkflowDefinition | None
+    """Parameters and blocks."""
+    is_template: bool | None
+    """A template."""
     import_error: str | None
     """Why an import failed."""
     created_by: str | None
@@ -115,12 +123,86 @@ class Workflow(Model):
     """When it was deleted."""
 
     _readers = {
-        "workflow_definition": lambda value: WorkflowDefinition.read(value),
         "proxy_location": lambda value: read_where(_runs.GeoTarget, "country", value),
+        "workflow_definition": lambda value: WorkflowDefinition.read(value),
         "original_created_at": read_datetime,
         "created_at": read_datetime,
         "modified_at": read_datetime,
         "deleted_at": read_datetime,
+    }
+
+
+class WorkflowCreateYamlRequest(Model):
+    """A workflow to create, or the new version of one."""
+
+    title: str
+    """Title."""
+    description: str | None
+    """What the workflow does."""
+    status: str | None
+    """State."""
+    is_saved_task: bool | None
+    """A saved task rather than a workflow."""
+    proxy_location: str | GeoTarget | dict[str, Any] | None
+    """Where traffic leaves from, unless a run says otherwise."""
+    webhook_callback_url: str | None
+    """Where webhooks go, unless a run says otherwise."""
+    totp_verification_url: str | None
+    """Where one-time codes are asked for."""
+    totp_identifier: str | None
+    """Name of pushed one-time codes."""
+    persist_browser_session: bool | None
+    """Keep the browser state between runs."""
+    reuse_browser_session: bool | None
+    """Reuse one browser session."""
+    mask_secrets: bool | None
+    """Hide secrets in what is stored."""
+    pin_saved_session_ip: bool | None
+    """Keep the address a saved session was made with."""
+    browser_profile_id: str | None
+    """Browser profile the runs start from."""
+    browser_profile_key: str | None
+    """Template that picks the profile."""
+    model: dict[str, Any] | None
+    """Language model settings."""
+    max_screenshot_scrolls: int | None
+    """How often to scroll for screenshots."""
+    max_elapsed_time_minutes: int | None
+    """Time limit of a run, in minutes."""
+    extra_http_headers: dict[str, str] | None
+    """Headers the browser adds."""
+    cdp_connect_headers: dict[str, str] | None
+    """Headers for a connection to a remote browser."""
+    run_with: str | None
+    """`agent` or `code`."""
+    browser_type: str | None
+    """Which browser."""
+    ai_fallback: bool | None
+    """Whether the AI may take over from generated code."""
+    cache_key: str | None
+    """Template of the key that picks a cached script."""
+    adaptive_caching: bool | None
+    """Keep improving the cached script."""
+    enable_self_healing: bool | None
+    """Repair the cached script when a page changed."""
+    code_version: int | None
+    """Version of the code generator."""
+    generate_script_on_terminal: bool | None
+    """Generate a script also when a run is terminated."""
+    run_sequentially: bool | None
+    """Run one at a time."""
+    sequential_key: str | None
+    """Template of the key within which runs are one at a time."""
+    folder_id: str | None
+    """Folder of the workflow."""
+    workflow_definition: WorkflowDefinitionYaml
+    """Parameters and blocks."""
+    recording_id: str | None
+    """Recording it is made from."""
+
+    _readers = {
+        "proxy_location": lambda value: read_where(_runs.GeoTarget, "country", value),
+        "workflow_definition": lambda value: WorkflowDefinitionYaml.read(value),
     }
 
 
@@ -129,10 +211,6 @@ class WorkflowDefinition(Model):
 
     version: int | None
     """Version of the definition's format."""
-    parameters: list[dict[str, Any]] | None
-    """Input, context, secret and output parameters."""
-    blocks: list[dict[str, Any]] | None
-    """The steps, in order."""
     finally_block_label: str | None
     """Block that runs at the end in any case."""
     error_code_mapping: dict[str, str] | None
@@ -143,11 +221,48 @@ class WorkflowDefinition(Model):
     """Instructions for every AI step."""
     completion_contract: dict[str, Any] | None
     """What has to hold for the run to count as completed."""
-    browser_settings: dict[str, Any] | None
+    browser_settings: BrowserSettings | None
     """Settings of the browser."""
+    parameters: list[Parameter] | None
+    """Input, context, secret and output parameters."""
+    blocks: list[Block] | None
+    """The steps, in order."""
 
     _readers = {
         "retry_policy": lambda value: WorkflowRetryPolicy.read(value),
+        "browser_settings": lambda value: _sessions.BrowserSettings.read(value),
+        "parameters": lambda value: read_list(_parameters.read_parameter, value),
+        "blocks": lambda value: read_list(_blocks.read_block, value),
+    }
+
+
+class WorkflowDefinitionYaml(Model):
+    """What a workflow to create takes and does."""
+
+    version: int | None
+    """Version of the definition's format."""
+    finally_block_label: str | None
+    """Block that runs at the end in any case."""
+    error_code_mapping: dict[str, str] | None
+    """Error codes and when they apply."""
+    retry_policy: WorkflowRetryPolicy | None
+    """When a failed run is tried again by the service."""
+    workflow_system_prompt: str | None
+    """Instructions for every AI step."""
+    completion_contract: dict[str, Any] | None
+    """What has to hold for the run to count as completed."""
+    browser_settings: BrowserSettings | None
+    """Settings of the browser."""
+    parameters: list[ParameterInput]
+    """Input, context, secret and output parameters."""
+    blocks: list[BlockInput]
+    """The steps, in order."""
+
+    _readers = {
+        "retry_policy": lambda value: WorkflowRetryPolicy.read(value),
+        "browser_settings": lambda value: _sessions.BrowserSettings.read(value),
+        "parameters": lambda value: read_list(_parameters.read_parameter_input, value),
+        "blocks": lambda value: read_list(_block_inputs.read_block_input, value),
     }
 
 
@@ -155,10 +270,23 @@ class WorkflowRetryPolicy(Model):
     """When the service tries a failed run again by itself."""
 
     max_retries: int | None
-    """Attempts after the first."""
+    """Attempts after the first, from 1 to 5. Default 1."""
     delay_seconds: int | None
-    """Seconds between attempts."""
+    """Seconds between attempts, at most 3600. Default 0."""
     webhook_on_retry: str | None
     """Whether every attempt sends a webhook or only the last."""
-    retry_on: list[dict[str, Any]] | None
-    """Which failures are tried again."""
+    retry_on: list[WorkflowRetryRule] | None
+    """Which failures are tried again; at least one rule."""
+
+    _readers = {
+        "retry_on": lambda value: read_list(WorkflowRetryRule.read, value),
+    }
+
+
+class WorkflowRetryRule(Model):
+    """A kind of failure that is tried again."""
+
+    status: str
+    """How the attempt ended."""
+    error_codes: list[str] | None
+    """Only with one of these error codes."""

@@ -1,0 +1,56 @@
+"""`client.agents`, blocking."""
+# Generated from api/ by `cargo xtask generate`. Do not edit.
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from skyvern.client.types.readers import nothing
+
+if TYPE_CHECKING:
+    from skyvern.client.core.request_options import RequestOptions
+    from skyvern.client.transport import Transport
+
+    from .agents_sync_raw import RawAgentsClient
+
+
+class AgentsClient:
+    """`client.agents`, blocking."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    @cached_property
+    def with_raw_response(self) -> RawAgentsClient:
+        """The same calls, with the status and the headers of the answer."""
+        from .agents_sync_raw import RawAgentsClient
+
+        return RawAgentsClient(self._transport)
+
+    def reset_workflow_browser_profile(
+        self,
+        workflow_permanent_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Forget the browser state that a workflow has saved.
+
+        Args:
+            workflow_permanent_id: Permanent id of the workflow.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            client.agents.reset_workflow_browser_profile("wpid_123")
+        """
+        return self._transport.call(
+            "agents.reset_workflow_browser_profile",
+            {
+                "workflow_permanent_id": workflow_permanent_id,
+            },
+            nothing,
+            request_options,
+        )

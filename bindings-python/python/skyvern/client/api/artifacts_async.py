@@ -1,0 +1,56 @@
+"""`client.artifacts`, awaited."""
+# Generated from api/ by `cargo xtask generate`. Do not edit.
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from skyvern.client.types.readers import raw_bytes
+
+if TYPE_CHECKING:
+    from skyvern.client.core.request_options import RequestOptions
+    from skyvern.client.transport import AsyncTransport
+
+    from .artifacts_async_raw import AsyncRawArtifactsClient
+
+
+class AsyncArtifactsClient:
+    """`client.artifacts`, awaited."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    @cached_property
+    def with_raw_response(self) -> AsyncRawArtifactsClient:
+        """The same calls, with the status and the headers of the answer."""
+        from .artifacts_async_raw import AsyncRawArtifactsClient
+
+        return AsyncRawArtifactsClient(self._transport)
+
+    async def get_artifact_content(
+        self,
+        artifact_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> bytes:
+        """Read the content of an artifact.
+
+        Args:
+            artifact_id: Id of the artifact.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = await client.artifacts.get_artifact_content("a_123")
+        """
+        return await self._transport.call(
+            "artifacts.get_artifact_content",
+            {
+                "artifact_id": artifact_id,
+            },
+            raw_bytes,
+            request_options,
+        )

@@ -1,0 +1,58 @@
+"""`client.scripts`, blocking."""
+# Generated from api/ by `cargo xtask generate`. Do not edit.
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from skyvern.client.types.readers import any_json
+
+if TYPE_CHECKING:
+    from skyvern.client.core.request_options import RequestOptions
+    from skyvern.client.transport import Transport
+
+    from .scripts_sync_raw import RawScriptsClient
+
+
+class ScriptsClient:
+    """`client.scripts`, blocking."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    @cached_property
+    def with_raw_response(self) -> RawScriptsClient:
+        """The same calls, with the status and the headers of the answer."""
+        from .scripts_sync_raw import RawScriptsClient
+
+        return RawScriptsClient(self._transport)
+
+    def run_script(
+        self,
+        script_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Run a script.
+
+        The answer has no run id, so the call cannot wait.
+
+        Args:
+            script_id: Id of the script.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = client.scripts.run_script("s_123")
+        """
+        return self._transport.call(
+            "scripts.run_script",
+            {
+                "script_id": script_id,
+            },
+            any_json,
+            request_options,
+        )

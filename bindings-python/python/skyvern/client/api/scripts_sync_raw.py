@@ -1,0 +1,39 @@
+"""`client.scripts`, blocking, with status and headers."""
+# Generated from api/ by `cargo xtask generate`. Do not edit.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from skyvern.client.types.readers import any_json
+
+if TYPE_CHECKING:
+    from skyvern.client.core.http_response import HttpResponse
+    from skyvern.client.core.request_options import RequestOptions
+    from skyvern.client.transport import Transport
+
+
+class RawScriptsClient:
+    """`client.scripts`, blocking, with status and headers."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def run_script(
+        self,
+        script_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> HttpResponse[Any]:
+        """Run a script.
+
+        As `ScriptsClient.run_script`, with status and headers.
+        """
+        return self._transport.call_raw(
+            "scripts.run_script",
+            {
+                "script_id": script_id,
+            },
+            any_json,
+            request_options,
+        )

@@ -1,0 +1,52 @@
+"""`client.server`, awaited."""
+# Generated from api/ by `cargo xtask generate`. Do not edit.
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from skyvern.client.types.readers import any_json
+
+if TYPE_CHECKING:
+    from skyvern.client.core.request_options import RequestOptions
+    from skyvern.client.transport import AsyncTransport
+
+    from .server_async_raw import AsyncRawServerClient
+
+
+class AsyncServerClient:
+    """`client.server`, awaited."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    @cached_property
+    def with_raw_response(self) -> AsyncRawServerClient:
+        """The same calls, with the status and the headers of the answer."""
+        from .server_async_raw import AsyncRawServerClient
+
+        return AsyncRawServerClient(self._transport)
+
+    async def get_version(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> dict[str, str]:
+        """Read the version of the server.
+
+        Args:
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = await client.server.get_version()
+        """
+        return await self._transport.call(
+            "get_version",
+            {},
+            any_json,
+            request_options,
+        )

@@ -1,0 +1,37 @@
+"""What the service answers about folders."""
+# Generated from api/ by `cargo xtask generate`. Do not edit.
+# ruff: noqa: RUF012
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .model import Model
+from .readers import read_datetime
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class Folder(Model):
+    """A folder of workflows."""
+
+    folder_id: str
+    """Id of the folder. Example: `fld_123`."""
+    organization_id: str | None
+    """Organization that owns it."""
+    title: str | None
+    """Title."""
+    description: str | None
+    """What it is for."""
+    workflow_count: int | None
+    """How many workflows are in it."""
+    created_at: datetime | None
+    """When it was made."""
+    modified_at: datetime | None
+    """When it last changed."""
+
+    _readers = {
+        "created_at": read_datetime,
+        "modified_at": read_datetime,
+    }
