@@ -2,12 +2,11 @@
 
 use napi::bindgen_prelude::{Env, PromiseRaw, Result};
 use napi_derive::napi;
-use skyvern::boundary::Response;
 use skyvern::{Client, boundary};
-use tokio_util::sync::CancellationToken;
 
 use crate::cancel::CancelHandle;
-use crate::error::{canceled, to_napi};
+use crate::error::to_napi;
+use crate::reply::{BytesReply, Reply};
 
 /// A client of the core.
 #[napi]
@@ -31,46 +30,43 @@ impl NativeClient {
         options: String,
         cancel: Option<&CancelHandle>,
     ) -> Result<PromiseRaw<'env, Reply>> {
+        let call = self.call(operation, arguments, options, cancel);
+        env.spawn_future(async move { Ok(Reply::of(&call.await?)) })
+    }
+
+    /// Calls an operation that answers with bytes.
+    #[napi(catch_unwind)]
+    pub fn execute_bytes<'env>(
+        &self,
+        env: &'env Env,
+        operation: String,
+        arguments: String,
+        options: String,
+        cancel: Option<&CancelHandle>,
+    ) -> Result<PromiseRaw<'env, BytesReply>> {
+        let call = self.call(operation, arguments, options, cancel);
+        env.spawn_future(async move { Ok(BytesReply::of(&call.await?)) })
+    }
+}
+
+impl NativeClient {
+    fn call(
+        &self,
+        operation: String,
+        arguments: String,
+        options: String,
+        cancel: Option<&CancelHandle>,
+    ) -> impl Future<Output = Result<boundary::Response>> + Send + use<> {
         let client = self.0.clone();
         let token = cancel.map(|handle| handle.token.clone());
-        env.spawn_future(async move {
-            let call = client.execute(&operation, &arguments, &options);
-            let response = match token {
-                None => call.await,
-                Some(token) => unless_canceled(&token, call).await?,
+        async move {
+            let result = match token {
+                None => client.execute(&operation, &arguments, &options).await,
+                Some(token) => {
+                    boundary::execute_until(&client, &operation, &arguments, &options, token.cancelled()).await
+                }
             };
-            response.map(|response| Reply::new(&response)).map_err(|error| to_napi(&error))
-        })
-    }
-}
-
-/// Drops the call as soon as the token is canceled.
-async fn unless_canceled<T>(token: &CancellationToken, call: impl Future<Output = T>) -> Result<T> {
-    tokio::select! {
-        biased;
-        () = token.cancelled() => Err(canceled()),
-        result = call => Ok(result),
-    }
-}
-
-/// An answer of the service.
-#[napi(object, object_from_js = false)]
-pub struct Reply {
-    /// HTTP status.
-    pub status: u32,
-    /// One `name:value` a line.
-    pub headers: String,
-    /// JSON text.
-    pub body: String,
-}
-
-impl Reply {
-    fn new(response: &Response) -> Self {
-        let headers: Vec<String> = response.headers().iter().map(|(name, value)| format!("{name}:{value}")).collect();
-        Self {
-            status: response.status().into(),
-            headers: headers.join("\n"),
-            body: String::from_utf8_lossy(response.body()).into_owned(),
+            result.map_err(|error| to_napi(&error))
         }
     }
 }

@@ -7,6 +7,8 @@ export interface Arguments {
   readonly text: string;
   /** How to wait, when the call waits. */
   readonly wait: string | undefined;
+  /** Whether an abort has to end the run. */
+  readonly endsRun: boolean;
 }
 
 /** Values of the wait's options, not checked yet. */
@@ -37,26 +39,40 @@ export function toArguments(
   operation.path?.forEach((name, index) => {
     fields.set(name, camelCase(name), ids[index]);
   });
+  const content = operation.content === undefined ? fields : new Fields(method);
   const wait: Wait = {};
   if (request !== undefined) {
-    readRequest(operation, request, fields, wait);
+    readRequest(operation, request, fields, content, wait);
   }
-  return { text: fields.toString(), wait: waitText(method, wait) };
+  if (operation.content !== undefined && !content.empty) {
+    fields.setText(operation.content, content.toString());
+  }
+  const text = fields.toString();
+  return { text, wait: waitText(method, wait), endsRun: wait.on_cancel === "cancel" };
 }
 
-function readRequest(operation: Operation, request: unknown, fields: Fields, wait: Wait): void {
+function readRequest(
+  operation: Operation,
+  request: unknown,
+  fields: Fields,
+  content: Fields,
+  wait: Wait,
+): void {
   const method = shownName(operation);
   const { inBody, beside } = namesOf(operation);
   const waitNames = operation.waits ? WAIT : NONE;
   for (const [key, value] of entries(method, "the request", request)) {
-    const name = beside.get(key) ?? inBody.get(key);
+    const name = beside.get(key);
+    const bodyName = inBody.get(key);
     const waitName = waitNames.get(key);
     if (name !== undefined) {
       fields.set(name, key, value);
+    } else if (bodyName !== undefined) {
+      content.set(bodyName, key, value);
     } else if (waitName !== undefined) {
       wait[waitName as keyof Wait] ??= value;
     } else if (key === "body" && inBody.size > 0) {
-      readBody(operation, value, fields);
+      readBody(operation, value, content);
     } else {
       throw unknown(method, key, [...inBody.keys(), ...beside.keys(), ...waitNames.keys()]);
     }

@@ -16,6 +16,7 @@ import {
 import { type HttpResponsePromise, withRawResponse } from "./promise.js";
 import { RawResponse } from "./raw-response.js";
 import { isDeferred, supplied } from "./supplier.js";
+import { withUploads } from "./upload.js";
 
 type Headers = Record<string, string | null | undefined>;
 
@@ -66,9 +67,10 @@ export class Connection {
     received: { rawResponse?: RawResponse },
   ): Promise<T> {
     checkKeys(shownName(operation), options, REQUEST_OPTIONS);
-    const args = toArguments(operation, ids, request);
+    const given = operation.files ? await withUploads(operation, request) : request;
+    const args = toArguments(operation, ids, given);
     const signal = options.abortSignal ?? options.signal;
-    const reply = await abortable(signal, (cancel) =>
+    const reply = await abortable(signal, args.endsRun, (cancel) =>
       this.#execute(operation, args, options, cancel),
     );
     received.rawResponse = new RawResponse(reply.status, reply.headers);
@@ -80,7 +82,7 @@ export class Connection {
     args: Arguments,
     options: RequestOptions,
     cancel?: native.CancelHandle,
-  ): Promise<native.Reply> {
+  ): Promise<native.Reply<string | Uint8Array>> {
     let { apiKey, headers = {} } = options;
     if (this.#deferred) {
       const settings = await this.#settings();
@@ -90,12 +92,14 @@ export class Connection {
     if (Object.values(headers).some(isDeferred)) {
       headers = await suppliedHeaders(headers);
     }
+    (options.abortSignal ?? options.signal)?.throwIfAborted();
     if (this.#closed || this.#client === undefined) {
       throw new SkyvernError(`${shownName(operation)}: the client is closed`);
     }
     const text = optionsText(operation, args, options, apiKey, headers as Headers);
+    const execute = operation.bytes ? "executeBytes" : "execute";
     try {
-      return await this.#client.execute(operation.name, args.text, text, cancel);
+      return await this.#client[execute](operation.name, args.text, text, cancel);
     } catch (error) {
       throw fromNative(error);
     }
@@ -169,7 +173,10 @@ function withoutNull(headers: Headers): Headers {
   return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== null));
 }
 
-function parse(operation: Operation, body: string, rawResponse: RawResponse): unknown {
+function parse(operation: Operation, body: string | Uint8Array, rawResponse: RawResponse): unknown {
+  if (typeof body !== "string") {
+    return body;
+  }
   try {
     // Integers beyond 2^53 lose digits here.
     return body === "" ? null : JSON.parse(body);

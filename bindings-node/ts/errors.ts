@@ -3,6 +3,8 @@ import type { RawResponse } from "./raw-response.js";
 /** What an error knows. */
 export interface SkyvernErrorDetails {
   message?: string | undefined;
+  /** What kind of thing went wrong, such as `status`, `connection` or `timeout`. */
+  kind?: string | undefined;
   /** HTTP status of the answer. */
   statusCode?: number | undefined;
   /** Body of the answer: parsed when it is JSON, else its text. */
@@ -30,6 +32,8 @@ export interface SkyvernErrorDetails {
  * if (error instanceof SkyvernError && error.statusCode === 404) …
  */
 export class SkyvernError extends Error {
+  /** What kind of thing went wrong, such as `status`, `connection` or `timeout`. */
+  declare readonly kind?: string | undefined;
   /** HTTP status of the answer, when there was one. */
   declare readonly statusCode?: number | undefined;
   /** Body of the answer: parsed when it is JSON, else its text. */

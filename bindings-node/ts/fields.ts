@@ -10,6 +10,10 @@ export class Fields {
     this.#method = method;
   }
 
+  get empty(): boolean {
+    return this.#texts.size === 0;
+  }
+
   /** Sets a field from a value the caller gave under `key`; `undefined` leaves it out. */
   set(name: string, key: string, value: unknown): void {
     if (value === undefined) {

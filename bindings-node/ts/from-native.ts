@@ -75,6 +75,7 @@ export function fromNative(thrown: unknown): Error {
 
 function details(error: NativeError): SkyvernErrorDetails {
   return {
+    kind: error.kind,
     statusCode: error.status,
     body: parsed(error.body),
     rawResponse: error.status === undefined ? undefined : rawResponse(error.status, error.headers),

@@ -14,4 +14,5 @@ export type { HttpResponsePromise, WithRawResponse } from "./promise.js";
 export type { RawResponse } from "./raw-response.js";
 export type { WaitForRunOptions, WaitOptions } from "./request.js";
 export type { Supplier } from "./supplier.js";
+export type { Upload, UploadContent } from "./upload.js";
 export { verifyWebhook } from "./webhook.js";

@@ -1,11 +1,11 @@
 /** Finds and loads the native module of this platform. */
 
 namespace native {
-  export interface Reply {
+  export interface Reply<Body = string> {
     status: number;
     /** One `name:value` a line. */
     headers: string;
-    body: string;
+    body: Body;
   }
 
   export interface CancelHandle {
@@ -19,6 +19,12 @@ namespace native {
       options: string,
       cancel?: CancelHandle,
     ): Promise<Reply>;
+    executeBytes(
+      operation: string,
+      args: string,
+      options: string,
+      cancel?: CancelHandle,
+    ): Promise<Reply<Uint8Array>>;
   }
 
   export interface Module {

@@ -9,9 +9,15 @@ export interface Operation {
   /** Parameters of the path, which are given by position. */
   readonly path?: readonly string[];
   readonly body?: readonly string[];
+  /** The one parameter that the fields of the body make up together. */
+  readonly content?: string;
+  /** Parameters that are files. */
+  readonly files?: readonly string[];
   readonly query?: readonly string[];
   /** Parameters by the names of their headers. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether the answer is bytes instead of JSON. */
+  readonly bytes?: boolean;
   /** Whether the call can wait for the run it starts. */
   readonly waits?: boolean;
 }

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { SkyvernClient } from "./client.js";
-import type { ClientOptions } from "./options.js";
+import { type ClientOptions, SkyvernClient } from "./index.js";
 
 /** How an emulator is started. */
 export interface EmulatorOptions {

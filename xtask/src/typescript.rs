@@ -17,14 +17,13 @@ use crate::types::Type;
 use docs::comment;
 use spelling::{camel, member, pascal};
 
-const FOLDER: &str = "bindings-node/ts/generated";
-
-const TEMPLATES: [(&str, &str); 5] = [
-    ("enums.ts", include_str!("../templates/typescript/enums.ts.j2")),
-    ("models.ts", include_str!("../templates/typescript/models.ts.j2")),
-    ("requests.ts", include_str!("../templates/typescript/requests.ts.j2")),
-    ("operations.ts", include_str!("../templates/typescript/operations.ts.j2")),
-    ("resources.ts", include_str!("../templates/typescript/resources.ts.j2")),
+const TEMPLATES: [(&str, &str); 6] = [
+    ("bindings-node/ts/generated/enums.ts", include_str!("../templates/typescript/enums.ts.j2")),
+    ("bindings-node/ts/generated/models.ts", include_str!("../templates/typescript/models.ts.j2")),
+    ("bindings-node/ts/generated/requests.ts", include_str!("../templates/typescript/requests.ts.j2")),
+    ("bindings-node/ts/generated/operations.ts", include_str!("../templates/typescript/operations.ts.j2")),
+    ("bindings-node/ts/generated/resources.ts", include_str!("../templates/typescript/resources.ts.j2")),
+    ("tests/node/types/every-method.ts", include_str!("../templates/typescript/every-method.ts.j2")),
 ];
 
 /// Adds the TypeScript files.
@@ -33,9 +32,9 @@ pub fn generate(description: &Description, output: &mut Output) -> Result<(), St
     environment.set_syntax(syntax()?);
     environment.add_filter("comment", comment);
     let view = Value::from(Serde(View::new(description)));
-    for (name, template) in TEMPLATES {
-        let text = environment.render_str(template, view.clone()).map_err(|error| format!("{name}: {error:#}"))?;
-        output.add(&format!("{FOLDER}/{name}"), text)?;
+    for (path, template) in TEMPLATES {
+        let text = environment.render_str(template, view.clone()).map_err(|error| format!("{path}: {error:#}"))?;
+        output.add(path, text)?;
     }
     Ok(())
 }
@@ -52,7 +51,7 @@ struct View {
     unions: Vec<UnionView>,
     operations: Vec<OperationView>,
     resources: Vec<ResourceView>,
-    /// What each file imports.
+    /// What the files import.
     enums_of_models: Vec<String>,
     enums_of_requests: Vec<String>,
     models_of_requests: Vec<String>,
@@ -95,12 +94,18 @@ struct OperationView {
     constant: String,
     /// The type of the request object: `SchedulesCreateRequest`.
     request: String,
+    /// What the names of its other types begin with: `SchedulesCreate`.
+    base: String,
     /// How it is called in documentation: `schedules.create`.
     shown: String,
     path: Vec<String>,
     body: Vec<String>,
     query: Vec<String>,
     headers: Vec<(String, String)>,
+    /// The one parameter that is the whole body, and its model.
+    content: Option<(String, String)>,
+    files: Vec<String>,
+    bytes: bool,
     waits: bool,
     has_request: bool,
     optional_request: bool,
@@ -127,6 +132,8 @@ struct MethodView {
     optional_request: bool,
     waits: bool,
     returns: String,
+    /// Values for every parameter of the request.
+    examples: Vec<(String, String)>,
 }
 
 impl View {
@@ -147,7 +154,11 @@ impl View {
                     members: item.values.iter().map(|value| (member(value), value.clone())).collect(),
                 })
                 .collect(),
-            models: description.models.iter().map(|model| model_view(description, model, sent.contains(&model.name))).collect(),
+            models: description
+                .models
+                .iter()
+                .map(|model| model_view(description, model, sent.contains(&model.name)))
+                .collect(),
             unions: description
                 .unions
                 .iter()
@@ -157,7 +168,7 @@ impl View {
                     variants: union.variants.values().cloned().collect(),
                 })
                 .collect(),
-            operations: description.operations.iter().map(operation_view).collect(),
+            operations: operations().map(|operation| operation_view(description, operation)).collect(),
             resources: resources(description),
             enums_of_models: fields.into_iter().filter(|name| description.is_enum(name)).collect(),
             enums_of_requests: enums,
@@ -187,17 +198,23 @@ fn variant_value(description: &Description, model: &Model, field: &Field) -> Opt
     value.map(|(value, _)| format!("\"{value}\""))
 }
 
-fn operation_view(operation: &Operation) -> OperationView {
+fn operation_view(description: &Description, operation: &Operation) -> OperationView {
     let named = |place: Place| -> Vec<String> {
         operation.params.iter().filter(|param| param.place == place).map(|param| param.name.clone()).collect()
     };
-    let mut body = named(Place::Body);
-    body.extend(named(Place::Content));
+    let content = operation.params.iter().find(|param| param.place == Place::Content);
+    let model = content.and_then(|param| description.model(&param.ty.to_string()));
+    let body =
+        model.map_or_else(|| named(Place::Body), |model| model.fields.iter().map(|field| field.name.clone()).collect());
     let request_params: Vec<&Param> = operation.params.iter().filter(|param| param.place != Place::Path).collect();
     OperationView {
         name: operation.name.clone(),
         constant: constant(&operation.name),
-        request: request_name(&operation.name),
+        request: request_name(description, &operation.name),
+        base: pascal(&operation.name.replace('.', "_")),
+        content: content.zip(model).map(|(param, model)| (param.name.clone(), model.name.clone())),
+        files: operation.params.iter().filter(|param| param.ty == Type::File).map(|param| param.name.clone()).collect(),
+        bytes: operation.returns == Type::File,
         shown: operation.name.split('.').map(camel).collect::<Vec<_>>().join("."),
         path: named(Place::Path),
         body,
@@ -211,13 +228,17 @@ fn operation_view(operation: &Operation) -> OperationView {
         waits: operation.waits,
         has_request: !request_params.is_empty(),
         optional_request: request_params.iter().all(|param| !param.required),
-        body_fields: request_params.iter().filter(|param| in_body(param)).map(|param| request_field(param)).collect(),
-        beside_fields: request_params.iter().filter(|param| !in_body(param)).flat_map(|param| beside(param)).collect(),
+        body_fields: request_params
+            .iter()
+            .filter(|param| param.place == Place::Body)
+            .map(|param| request_field(param))
+            .collect(),
+        beside_fields: request_params
+            .iter()
+            .filter(|param| matches!(param.place, Place::Query | Place::Header))
+            .flat_map(|param| beside(param))
+            .collect(),
     }
-}
-
-fn in_body(param: &Param) -> bool {
-    matches!(param.place, Place::Body | Place::Content)
 }
 
 /// A parameter that is not in the body goes by its name and by its name on the wire.
@@ -248,7 +269,7 @@ fn resources(description: &Description) -> Vec<ResourceView> {
     let mut resources: IndexMap<Option<&str>, Vec<MethodView>> = IndexMap::from([(None, Vec::new())]);
     for operation in &description.operations {
         for name in std::iter::once(&operation.name).chain(&operation.also) {
-            resources.entry(group(name)).or_default().push(method(operation, name));
+            resources.entry(group(name)).or_default().push(method(description, operation, name));
         }
     }
     resources
@@ -261,7 +282,7 @@ fn resources(description: &Description) -> Vec<ResourceView> {
         .collect()
 }
 
-fn method(operation: &Operation, name: &str) -> MethodView {
+fn method(description: &Description, operation: &Operation, name: &str) -> MethodView {
     let requests: Vec<&Param> = operation.params.iter().filter(|param| param.place != Place::Path).collect();
     let ids: Vec<FieldView> = operation
         .params
@@ -280,10 +301,58 @@ fn method(operation: &Operation, name: &str) -> MethodView {
         doc: docs::method(operation, name),
         ids,
         operation: constant(&operation.name),
-        request: (!requests.is_empty()).then(|| request_name(&operation.name)),
+        request: (!requests.is_empty()).then(|| request_name(description, &operation.name)),
         optional_request,
         waits: operation.waits,
         returns: response_type(&operation.returns),
+        examples: operation_view(description, operation)
+            .body
+            .iter()
+            .map(|name| (camel(name), operation.params.iter().find(|param| param.name == *name)))
+            .chain(
+                requests
+                    .iter()
+                    .filter(|param| param.place != Place::Body && param.place != Place::Content)
+                    .map(|param| (camel(&param.name), Some(*param))),
+            )
+            .map(|(name, param)| {
+                (name, param.map_or_else(|| "null".to_owned(), |param| example(description, &param.ty)))
+            })
+            .collect(),
+    }
+}
+
+/// A value that the type of a parameter has to accept.
+fn example(description: &Description, ty: &Type) -> String {
+    match ty {
+        Type::Integer | Type::Number => "1".to_owned(),
+        Type::Boolean => "true".to_owned(),
+        Type::Datetime => "new Date()".to_owned(),
+        Type::Object | Type::Map(_) => "{}".to_owned(),
+        Type::File => "new Uint8Array()".to_owned(),
+        Type::List(inner) => format!("[{}]", example(description, inner)),
+        Type::Null => "null".to_owned(),
+        Type::Nullable(inner) => example(description, inner),
+        Type::Union(options) => options.first().map_or_else(String::new, |first| example(description, first)),
+        Type::Named(name) => match (description.model(name), description.union(name)) {
+            (Some(model), _) => {
+                let required = model.fields.iter().filter(|field| field.required);
+                let fields: Vec<String> = required
+                    .map(|field| {
+                        let value = variant_value(description, model, field);
+                        format!("{}: {}", field.name, value.unwrap_or_else(|| example(description, &field.ty)))
+                    })
+                    .collect();
+                format!("{{ {} }}", fields.join(", "))
+            }
+            (None, Some(union)) => union
+                .variants
+                .values()
+                .next()
+                .map_or_else(String::new, |first| example(description, &Type::Named(first.clone()))),
+            (None, None) => "\"text\"".to_owned(),
+        },
+        Type::String | Type::Id | Type::Json => "\"text\"".to_owned(),
     }
 }
 
@@ -291,8 +360,10 @@ fn constant(name: &str) -> String {
     camel(&name.replace('.', "_"))
 }
 
-fn request_name(name: &str) -> String {
-    format!("{}Request", pascal(&name.replace('.', "_")))
+fn request_name(description: &Description, name: &str) -> String {
+    let name = pascal(&name.replace('.', "_"));
+    let request = format!("{name}Request");
+    if description.model(&request).is_some() { format!("{name}Input") } else { request }
 }
 
 fn names<'a>(types: impl Iterator<Item = &'a Type>) -> BTreeSet<String> {
@@ -329,6 +400,7 @@ fn optional(ty: &str, required: bool, sent: bool) -> String {
 fn response_type(ty: &Type) -> String {
     match ty {
         Type::Datetime => "string".to_owned(),
+        Type::File => "Uint8Array".to_owned(),
         Type::Object => "Record<string, unknown>".to_owned(),
         Type::List(inner) => array(&response_type(inner)),
         Type::Map(inner) => format!("Record<string, {}>", response_type(inner)),
@@ -355,7 +427,7 @@ fn type_with(ty: &Type, inner: impl Fn(&Type) -> String) -> String {
         Type::Named(name) => name.clone(),
         Type::Nullable(of) => format!("{} | null", inner(of)),
         Type::Union(options) => options.iter().map(inner).collect::<Vec<_>>().join(" | "),
-        Type::File => "Blob | Uint8Array".to_owned(),
+        Type::File => "Upload".to_owned(),
         _ => "unknown".to_owned(),
     }
 }
