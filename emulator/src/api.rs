@@ -75,7 +75,7 @@ pub(crate) fn answer(
     body: &Bytes,
 ) -> Result<Outcome, Refusal> {
     match operation {
-        Operation::Heartbeat => return Ok(Reply::json(&json!("Server is running.")).into()),
+        Operation::Heartbeat => return Ok(Reply::plain("Server is running.").into()),
         Operation::GetVersion => return Ok(Reply::json(&json!({"version": service.options.version})).into()),
         _ => {}
     }
@@ -92,8 +92,8 @@ fn dispatch(service: &mut Service, operation: Operation, request: &Request<'_>) 
         Operation::RunWorkflow => runs::start(service, request)?,
         Operation::RunWorkflowLegacy => runs::start_legacy(service, request)?,
         Operation::GetRun => runs::get(service, request)?,
-        Operation::GetWorkflowRun => runs::get_as_workflow_run(service, request.argument(0))?,
-        Operation::GetRunOfWorkflow => runs::get_as_workflow_run(service, request.argument(1))?,
+        Operation::GetWorkflowRun => runs::get_as_workflow_run(service, request)?,
+        Operation::GetRunOfWorkflow => runs::get_of_workflow(service, request)?,
         Operation::CancelRun => runs::cancel(service, request)?,
         Operation::CancelRuns => runs::cancel_many(service, request)?,
         Operation::RetryRun => runs::retry(service, request)?,
@@ -120,7 +120,7 @@ fn dispatch(service: &mut Service, operation: Operation, request: &Request<'_>) 
         Operation::UpdateWorkflow => workflows::update(service, request)?,
         Operation::UpdateWorkflowLegacy => workflows::update_legacy(service, request)?,
         Operation::DeleteWorkflow | Operation::DeleteWorkflowLegacy => workflows::delete(service, request),
-        Operation::ListWorkflowVersions => workflows::versions(service, request)?,
+        Operation::ListWorkflowVersions => workflows::versions(service, request),
         Operation::CreateSchedule => schedules::create(service, request)?,
         Operation::ListSchedules => schedules::list(service, request)?,
         Operation::GetSchedule => schedules::get(service, request)?,

@@ -51,8 +51,8 @@ impl From<Refusal> for ControlError {
 pub(crate) fn command(service: &mut Service, name: &str, arguments: &str) -> Result<Value, ControlError> {
     service.settle();
     match name {
-        "advance" => steer::advance(service, read(arguments)?),
-        "clock" => steer::clock(service, read(arguments)?),
+        "advance" => steer::advance(service, &read(arguments)?),
+        "clock" => steer::clock(service, &read(arguments)?),
         "script" => steer::script(service, read(arguments)?),
         "workflows" => steer::workflows(service, read(arguments)?),
         "add_faults" => steer::add_faults(service, read(arguments)?),
@@ -60,6 +60,7 @@ pub(crate) fn command(service: &mut Service, name: &str, arguments: &str) -> Res
         "finish" => steer::finish(service, read(arguments)?),
         "set_run" => steer::set_run(service, read(arguments)?),
         "continue_run" => steer::continue_run(service, &read(arguments)?),
+        "save" => steer::save(service),
         "reset" => steer::reset(service),
         "faults" => Ok(service.faults.shown()),
         "requests" => Ok(look::requests(service, &read(arguments)?)),

@@ -201,28 +201,28 @@ fn set(field: &str, least: usize, most: usize, names: &[&str]) -> Option<Vec<boo
     let mut members = vec![false; most + 1];
     for part in field.split(',') {
         let (range, step) = match part.split_once('/') {
-            Some((range, step)) => (range, step.parse().ok().filter(|step| *step > 0)?),
-            None => (part, 1),
+            Some((range, step)) => (range, Some(step.parse().ok().filter(|step| *step > 0)?)),
+            None => (part, None),
         };
-        let (first, last) = if is_any(range) {
+        let (from, to) = if is_any(range) {
             (least, most)
-        } else if let Some((first, last)) = range.split_once('-') {
-            (number(first, names, least)?, number(last, names, least)?)
+        } else if let Some((from, to)) = range.split_once('-') {
+            (number(from, names, least)?, number(to, names, least)?)
         } else {
-            let first = number(range, names, least)?;
-            (first, if part.contains('/') { most } else { first })
+            let from = number(range, names, least)?;
+            (from, if step.is_some() { most } else { from })
         };
-        if first < least || last > most || first > last {
+        if from < least || to > most || from > to {
             return None;
         }
-        (first..=last).step_by(step).for_each(|member| members[member] = true);
+        (from..=to).step_by(step.unwrap_or(1)).for_each(|member| members[member] = true);
     }
     Some(members)
 }
 
 fn number(text: &str, names: &[&str], base: usize) -> Option<usize> {
-    let named = names.iter().position(|name| *name == text).map(|position| position + base);
-    named.or_else(|| text.parse().ok())
+    let position = names.iter().position(|name| *name == text);
+    position.map(|position| position + base).or_else(|| text.parse().ok())
 }
 
 fn index(number: i8) -> usize {

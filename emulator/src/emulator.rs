@@ -62,8 +62,7 @@ impl Emulator {
         listener.set_nonblocking(true)?;
         let base_url = format!("http://{}", listener.local_addr()?);
         let mut service = Service::new(options, base_url.clone());
-        let stocked = service.stock();
-        stocked.map_err(|refusal| StartError::Options(refusal.body["detail"].to_string()))?;
+        service.open().map_err(StartError::Options)?;
         let api_key = service.api_key.clone();
         let shared = Shared::new(service);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -126,6 +125,9 @@ impl Drop for Emulator {
         if let Some(thread) = self.thread.take() {
             // A panic in there has been reported by its thread.
             let _ = thread.join();
+        }
+        if let Err(error) = self.shared.service().save() {
+            eprintln!("the emulator's state was not saved: {error}");
         }
     }
 }

@@ -418,7 +418,6 @@ pub(crate) fn edit(answer: &mut Value, set: &Map<String, Value>, remove: &[Strin
 
 fn reach(value: &mut Value, steps: &[&str], change: &mut dyn FnMut(&mut Value, &str)) {
     match (steps, value) {
-        ([], _) => {}
         (["*", rest @ ..], Value::Array(items)) => {
             for item in items {
                 reach(item, rest, change);

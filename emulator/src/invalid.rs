@@ -64,6 +64,11 @@ impl Loc {
         Self(vec![json!("body")])
     }
 
+    /// The place of a value that is not part of anything.
+    pub(crate) fn nowhere() -> Self {
+        Self(Vec::new())
+    }
+
     pub(crate) fn of(place: &str, name: &str) -> Self {
         Self(vec![json!(place), json!(name)])
     }
@@ -219,27 +224,27 @@ mod tests {
     use super::{Loc, check};
     use serde_json::{Value, json};
 
-    fn issues(kind: &str, value: Value) -> Vec<Value> {
+    fn issues(kind: &str, value: &Value) -> Vec<Value> {
         let mut issues = Vec::new();
-        check(kind, &value, &Loc::of("body", "x"), &mut issues);
+        check(kind, value, &Loc::of("body", "x"), &mut issues);
         issues.into_iter().map(super::Issue::into_value).collect()
     }
 
     #[test]
     fn accepts_what_the_service_coerces() {
-        assert!(issues("integer", json!("7")).is_empty());
-        assert!(issues("boolean|null", json!("yes")).is_empty());
-        assert!(issues("object|null", Value::Null).is_empty());
+        assert!(issues("integer", &json!("7")).is_empty());
+        assert!(issues("boolean|null", &json!("yes")).is_empty());
+        assert!(issues("object|null", &Value::Null).is_empty());
     }
 
     #[test]
     fn names_every_member_of_a_union_that_does_not_fit() {
         assert_eq!(
-            issues("string", json!(5)),
+            issues("string", &json!(5)),
             [json!({"type": "string_type", "loc": ["body", "x"],
                 "msg": "Input should be a valid string", "input": 5})]
         );
-        assert_eq!(issues("object|array|null", json!(5))[1]["loc"], json!(["body", "x", "list[any]"]));
-        assert_eq!(issues("enum:a,b,c", json!("z"))[0]["msg"], json!("Input should be 'a', 'b' or 'c'"));
+        assert_eq!(issues("object|array|null", &json!(5))[1]["loc"], json!(["body", "x", "list[any]"]));
+        assert_eq!(issues("enum:a,b,c", &json!("z"))[0]["msg"], json!("Input should be 'a', 'b' or 'c'"));
     }
 }

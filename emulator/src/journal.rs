@@ -84,14 +84,6 @@ impl Journal {
         self.seen.push_back(seen);
     }
 
-    /// Adds how a request that was noted before it was answered ended.
-    pub(crate) fn answered(&mut self, number: u64, status: Option<u16>) {
-        let from_the_end = self.seen.iter_mut().rev().take(10_000);
-        if let Some(seen) = { from_the_end }.find(|seen| seen.number == number) {
-            seen.status = status;
-        }
-    }
-
     pub(crate) fn clear(&mut self) {
         self.seen.clear();
         self.total = 0;

@@ -35,6 +35,7 @@ mod runs;
 mod schedule;
 mod service;
 mod shape;
+mod state;
 mod status;
 mod workflow;
 

@@ -45,7 +45,8 @@ pub(crate) fn effective(
 }
 
 fn mismatch(kind: &str, value: &Value) -> String {
-    format!("Invalid workflow parameter. Expected parameter type: {kind}. Value: {}.", python::display(value))
+    let shown = if value.is_string() { python::display(value) } else { python::dumps(value) };
+    format!("Invalid workflow parameter. Expected parameter type: {kind}. Value: {shown}.")
 }
 
 enum Coerced {
@@ -58,15 +59,13 @@ enum Coerced {
 fn coerce(kind: &str, value: &Value) -> Coerced {
     let coerced = match (kind, value) {
         ("integer", Value::Number(number)) if number.is_f64() => return Coerced::Unreadable,
-        ("integer", Value::Number(_)) => Some(value.clone()),
         ("integer", Value::Bool(flag)) => Some(json!(i64::from(*flag))),
         ("integer", Value::String(text)) => text.trim().parse::<i64>().ok().map(Value::from),
         ("float", Value::Number(number)) => number.as_f64().and_then(Number::from_f64).map(Value::Number),
         ("float", Value::Bool(flag)) => Some(json!(f64::from(u8::from(*flag)))),
         ("float", Value::String(text)) => text.trim().parse().ok().and_then(Number::from_f64).map(Value::Number),
-        ("boolean", Value::Bool(_)) => Some(value.clone()),
         ("boolean", _) => crate::invalid::read_boolean(value).map(Value::Bool),
-        ("json", Value::Array(_) | Value::Object(_)) => Some(value.clone()),
+        ("integer", Value::Number(_)) | ("json", Value::Array(_) | Value::Object(_)) => Some(value.clone()),
         ("json", Value::String(text)) => serde_json::from_str(text).ok(),
         ("integer" | "float" | "json", _) => None,
         (_, Value::String(_)) => Some(value.clone()),

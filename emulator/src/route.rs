@@ -56,9 +56,9 @@ operations! {
     CreateWorkflowLegacy = "create_workflow_legacy": POST "/api/v1/workflows[/]";
     ListWorkflows = "list_workflows":
         GET "/v1/workflows[/]" | GET "/v1/agents" | GET "/api/v1/workflows[/]";
+    UpdateWorkflow = "update_workflow": POST "/v1/workflows/{}[/]" | POST "/v1/agents/{}[/]";
     GetWorkflow = "get_workflow":
         GET "/v1/workflows/{}[/]" | GET "/v1/agents/{}" | GET "/api/v1/workflows/{}[/]";
-    UpdateWorkflow = "update_workflow": POST "/v1/workflows/{}[/]" | POST "/v1/agents/{}[/]";
     UpdateWorkflowLegacy = "update_workflow_legacy": PUT "/api/v1/workflows/{}[/]";
     DeleteWorkflow = "delete_workflow":
         POST "/v1/workflows/{}/delete[/]" | POST "/v1/agents/{}/delete[/]";
@@ -159,24 +159,24 @@ mod tests {
     use super::{Operation, Target, target};
     use http::Method;
 
-    fn lead(method: Method, path: &str, operation: Operation, taken: &[&str]) {
+    fn lead(method: &Method, path: &str, operation: Operation, taken: &[&str]) {
         let taken = taken.iter().map(|one| (*one).to_owned()).collect();
-        assert_eq!(target(&method, path), Target::Operation(operation, taken), "{method} {path}");
+        assert_eq!(target(method, path), Target::Operation(operation, taken), "{method} {path}");
     }
 
     #[test]
     fn knows_the_spellings() {
-        lead(Method::POST, "/v1/run/workflows/", Operation::RunWorkflow, &[]);
-        lead(Method::GET, "/v1/agents/runs", Operation::ListWorkflowRuns, &[]);
-        lead(Method::GET, "/v1/workflows/runs/wr_1", Operation::GetWorkflowRun, &["wr_1"]);
-        lead(Method::PUT, "/api/v1/workflows/wpid_1/schedules/wfs_1", Operation::UpdateSchedule, &["wpid_1", "wfs_1"]);
+        lead(&Method::POST, "/v1/run/workflows/", Operation::RunWorkflow, &[]);
+        lead(&Method::GET, "/v1/agents/runs", Operation::ListWorkflowRuns, &[]);
+        lead(&Method::GET, "/v1/workflows/runs/wr_1", Operation::GetWorkflowRun, &["wr_1"]);
+        lead(&Method::PUT, "/api/v1/workflows/wpid_1/schedules/wfs_1", Operation::UpdateSchedule, &["wpid_1", "wfs_1"]);
     }
 
     #[test]
     fn tells_wrong_methods_and_slashes() {
         assert_eq!(target(&Method::GET, "/v1/agents/"), Target::OtherMethod(Method::POST));
         assert_eq!(target(&Method::HEAD, "/v1/runs/wr_1"), Target::OtherMethod(Method::GET));
-        assert_eq!(target(&Method::PUT, "/v1/workflows/wpid_1"), Target::OtherMethod(Method::GET));
+        assert_eq!(target(&Method::PUT, "/v1/workflows/wpid_1"), Target::OtherMethod(Method::POST));
         assert_eq!(target(&Method::GET, "/v1/schedules/"), Target::WithoutSlash);
         assert_eq!(target(&Method::POST, "/v1/agents/runs/wr_1/continue"), Target::Nowhere);
         assert_eq!(target(&Method::GET, "/v1/agents/runs/wr_1"), Target::Nowhere);

@@ -1,9 +1,11 @@
 //! Runs: what is known about one.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::moment::Moment;
@@ -46,7 +48,6 @@ pub(crate) struct Run {
     pub(crate) webhook_failure_reason: Option<String>,
     pub(crate) trigger: Trigger,
     pub(crate) retried_from: Option<String>,
-    pub(crate) retried_by: Option<String>,
     pub(crate) tags: Vec<Tag>,
     /// Why it can never be read, if it cannot.
     pub(crate) poison: Option<String>,
@@ -61,7 +62,7 @@ pub(crate) struct Run {
 }
 
 /// What a run has come to.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct RunResult {
     pub(crate) output: Value,
     pub(crate) failure_reason: Option<String>,
@@ -73,23 +74,23 @@ pub(crate) struct RunResult {
 }
 
 /// One attempt at a run.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Attempt {
     pub(crate) status: Status,
     pub(crate) failure_reason: Option<String>,
     pub(crate) started_at: Moment,
     pub(crate) finished_at: Option<Moment>,
-    pub(crate) retry_decision: Option<&'static str>,
-    pub(crate) decision_reason: Option<&'static str>,
+    pub(crate) retry_decision: Option<Cow<'static, str>>,
+    pub(crate) decision_reason: Option<Cow<'static, str>>,
     pub(crate) next_attempt_at: Option<Moment>,
     pub(crate) webhook_sent_at: Option<Moment>,
 }
 
 /// What made a run start.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Trigger {
     Api,
-    Manual,
     Schedule(String),
 }
 
@@ -97,7 +98,6 @@ impl Trigger {
     pub(crate) fn name(&self) -> &'static str {
         match self {
             Self::Api => "api",
-            Self::Manual => "manual",
             Self::Schedule(_) => "scheduled",
         }
     }
@@ -105,17 +105,17 @@ impl Trigger {
     pub(crate) fn schedule(&self) -> Option<&str> {
         match self {
             Self::Schedule(id) => Some(id),
-            _ => None,
+            Self::Api => None,
         }
     }
 }
 
 /// A label on a run.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Tag {
     pub(crate) key: String,
     pub(crate) value: Option<String>,
-    pub(crate) source: &'static str,
+    pub(crate) source: Cow<'static, str>,
     pub(crate) set_at: Moment,
     pub(crate) set_by: String,
 }

@@ -103,7 +103,7 @@ impl Runs {
             List::AllKinds => &self.by_listed_status,
             List::WorkflowRuns => &self.by_status,
         };
-        let passes = |run: &&Run| self.passes(list, filter, run);
+        let passes = |run: &&Run| passes(list, filter, run);
         let newest_first: Box<dyn Iterator<Item = usize>> = if !filter.tags.is_empty() {
             Box::new(descending(&self.by_tag, filter.tags.iter().take(1)))
         } else if !filter.workflows.is_empty() {
@@ -115,21 +115,21 @@ impl Runs {
         };
         newest_first.map(|index| &self.all[index]).filter(passes).skip(skip).take(take).collect()
     }
+}
 
-    fn passes(&self, list: List, filter: &Filter, run: &Run) -> bool {
-        let status = match list {
-            List::AllKinds => &run.listed_status,
-            List::WorkflowRuns => &run.status,
-        };
-        (list == List::WorkflowRuns || run.listed)
-            && (filter.statuses.is_empty() || filter.statuses.contains(status))
-            && (filter.workflows.is_empty() || filter.workflows.contains(&run.workflow.permanent_id))
-            && filter.tags.iter().all(|wanted| run.tags.iter().any(|tag| tag_matches(tag, wanted)))
-            && filter.search.as_deref().is_none_or(|needle| found_in(run, needle))
-            && filter.failure_category.as_deref().is_none_or(|wanted| {
-                wanted == "UNKNOWN" && run.result.failure_reason.is_some() && run.status == Status::Failed
-            })
-    }
+fn passes(list: List, filter: &Filter, run: &Run) -> bool {
+    let status = match list {
+        List::AllKinds => &run.listed_status,
+        List::WorkflowRuns => &run.status,
+    };
+    (list == List::WorkflowRuns || run.listed)
+        && (filter.statuses.is_empty() || filter.statuses.contains(status))
+        && (filter.workflows.is_empty() || filter.workflows.contains(&run.workflow.permanent_id))
+        && filter.tags.iter().all(|wanted| run.tags.iter().any(|tag| tag_matches(tag, wanted)))
+        && filter.search.as_deref().is_none_or(|needle| found_in(run, needle))
+        && filter.failure_category.as_deref().is_none_or(|wanted| {
+            wanted == "UNKNOWN" && run.result.failure_reason.is_some() && run.status == Status::Failed
+        })
 }
 
 fn tag_matches(tag: &Tag, wanted: &str) -> bool {

@@ -1,6 +1,7 @@
 //! Schedules: when a workflow runs by itself.
 
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::cron::Cron;
@@ -36,7 +37,8 @@ pub(crate) enum Timing {
 }
 
 /// What became of a one-time schedule.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Dispatch {
     Pending,
     Fired(String),
@@ -44,6 +46,12 @@ pub(crate) enum Dispatch {
 }
 
 impl Timing {
+    /// A cron expression in a time zone, if both can be read.
+    pub(crate) fn cron(expression: &str, timezone: &str) -> Option<Self> {
+        let cron = Box::new(Cron::parse(expression)?);
+        Some(Self::Cron { expression: expression.to_owned(), cron, zone: time_zone(timezone)? })
+    }
+
     /// When it fires after `after`, soonest first.
     pub(crate) fn times(&self, after: Moment) -> Box<dyn Iterator<Item = Moment> + '_> {
         match self {
@@ -74,6 +82,11 @@ impl Schedule {
         }
         self.timing.times(now).next()
     }
+}
+
+/// A time zone by its exact name.
+pub(crate) fn time_zone(name: &str) -> Option<TimeZone> {
+    TimeZone::get(name).ok().filter(|zone| zone.iana_name() == Some(name) || name == "UTC")
 }
 
 /// The schedules of the service, oldest first.

@@ -24,6 +24,7 @@ use crate::options::{ClockMode, Options};
 use crate::refusal::Refusal;
 use crate::runs::Runs;
 use crate::schedule::Schedules;
+use crate::state;
 use crate::workflow::Workflows;
 
 /// The state of an emulator.
@@ -81,6 +82,23 @@ impl Service {
             faults: Faults::new(options.faults.clone()),
             options,
         }
+    }
+
+    /// Brings back what the state file holds, or stocks an emulator that starts for the first time.
+    pub(crate) fn open(&mut self) -> Result<(), String> {
+        let restored = match self.options.state.clone() {
+            Some(file) => state::load(self, &file).map_err(|error| format!("{}: {error}", file.display()))?,
+            None => false,
+        };
+        if restored {
+            return Ok(());
+        }
+        self.stock().map_err(|refusal| refusal.body["detail"].to_string())
+    }
+
+    /// Writes the state file if there is to be one.
+    pub(crate) fn save(&self) -> std::io::Result<()> {
+        self.options.state.as_deref().map_or(Ok(()), |file| state::save(self, file))
     }
 
     /// Makes everything that the options say is there from the start.

@@ -1,7 +1,10 @@
 //! Where a run stands.
 
+use serde::{Deserialize, Serialize};
+
 /// The status of a run. Statuses the service does not have yet can be scripted.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
 pub(crate) enum Status {
     Created,
     Queued,
@@ -15,10 +18,26 @@ pub(crate) enum Status {
     Other(String),
 }
 
+impl From<String> for Status {
+    fn from(name: String) -> Self {
+        Self::named(&name)
+    }
+}
+
+impl From<Status> for String {
+    fn from(status: Status) -> Self {
+        status.name().to_owned()
+    }
+}
+
 impl Status {
     /// Every status the released service knows, in the order in which it lists them.
     pub(crate) const NAMES: [&'static str; 9] =
         ["created", "queued", "running", "paused", "timed_out", "failed", "terminated", "completed", "canceled"];
+
+    /// The same in the order in which the list of workflow runs knows them.
+    pub(crate) const NAMES_OF_WORKFLOW_RUNS: [&'static str; 9] =
+        ["created", "queued", "running", "failed", "terminated", "canceled", "timed_out", "completed", "paused"];
 
     pub(crate) fn named(name: &str) -> Self {
         match name {

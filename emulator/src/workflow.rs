@@ -20,11 +20,21 @@ pub(crate) struct Workflow {
     pub(crate) shown: Value,
     /// The parameters a run can be given, as stored.
     pub(crate) parameters: Vec<Value>,
-    /// The definition it was made from.
-    pub(crate) source: Value,
 }
 
 impl Workflow {
+    /// A version that is known from how it is shown.
+    pub(crate) fn restored(shown: Value, parameters: Vec<Value>) -> Self {
+        let text = |name: &str| shown[name].as_str().unwrap_or_default().to_owned();
+        Self {
+            permanent_id: text("workflow_permanent_id"),
+            version: shown["version"].as_u64().unwrap_or(1),
+            title: text("title"),
+            shown,
+            parameters,
+        }
+    }
+
     pub(crate) fn definition(&self) -> &Value {
         &self.shown["workflow_definition"]
     }
@@ -161,12 +171,5 @@ pub(crate) fn make(draft: Draft<'_>, now: Moment, ids: &mut Ids) -> Workflow {
     show("modified_at", json!(now.naive()));
     show("deleted_at", Value::Null);
     show("agent_id", json!(permanent_id));
-    Workflow {
-        permanent_id,
-        version,
-        title: source["title"].as_str().unwrap_or_default().to_owned(),
-        shown: Value::Object(shown),
-        parameters: stored.parameters,
-        source: source.clone(),
-    }
+    Workflow::restored(Value::Object(shown), stored.parameters)
 }

@@ -22,7 +22,7 @@ pub(super) fn all_kinds(service: &Service, request: &Request<'_>) -> Result<Repl
     let query = &request.query;
     let page = Page::read(query, Some(List::AllKinds), &mut issues)?;
     let mut filter = Filter {
-        statuses: statuses(request, &mut issues),
+        statuses: statuses(request, &Status::NAMES, &mut issues),
         workflows: query.all("workflow_permanent_id").into_iter().map(str::to_owned).collect(),
         tags: query.all("tags").into_iter().map(str::to_owned).collect(),
         failure_category: query.get("failure_category").map(str::to_owned),
@@ -53,7 +53,7 @@ pub(super) fn workflow_runs(
     let mut issues = Vec::new();
     let page = Page::read(&request.query, Some(List::WorkflowRuns), &mut issues)?;
     let filter = Filter {
-        statuses: statuses(request, &mut issues),
+        statuses: statuses(request, &Status::NAMES_OF_WORKFLOW_RUNS, &mut issues),
         workflows: workflow.map(str::to_owned).into_iter().collect(),
         search: request.query.get("search_key").map(str::to_owned),
         nothing: request.query.get("error_code").is_some_and(|code| !code.is_empty()),
@@ -64,8 +64,8 @@ pub(super) fn workflow_runs(
     Ok(Reply::written(list(runs.into_iter().map(|run| super::runs::write(&shape::workflow_run_row(service, run))))))
 }
 
-fn statuses(request: &Request<'_>, issues: &mut Vec<Issue>) -> Vec<Status> {
-    request.query.names("status", &Status::NAMES, issues).into_iter().map(Status::named).collect()
+fn statuses(request: &Request<'_>, known: &[&str], issues: &mut Vec<Issue>) -> Vec<Status> {
+    request.query.names("status", known, issues).into_iter().map(Status::named).collect()
 }
 
 /// A JSON list of what is written out already.

@@ -62,6 +62,9 @@ pub(super) fn start(service: &mut Service, request: &Request<'_>) -> Result<Repl
     }
     let workflow = service.find_or_make_workflow(permanent_id).ok_or_else(|| unknown_workflow(permanent_id))?;
     unknown_attachments(service, body)?;
+    if !matches!(body["run_with"].as_str(), None | Some("agent" | "code")) {
+        asked.insert("run_with".into(), json!("agent"));
+    }
     if asked.get("proxy_location").is_some_and(Value::is_null) {
         asked.insert("proxy_location".into(), workflow.shown["proxy_location"].clone());
     }
@@ -108,7 +111,7 @@ fn start_issues(body: &Value, issues: &mut Vec<Issue>) {
         }
     }
     if let Some(proxy) = body.get("proxy_location") {
-        check_proxy_location(proxy, &loc.key("proxy_location"), issues);
+        check_proxy_location(proxy, &loc.key("proxy_location"), "dict[str,any]", issues);
     }
     if let Some(minutes) = body.get("max_elapsed_time_minutes") {
         elapsed_issues(minutes, &loc.key("max_elapsed_time_minutes"), issues);
@@ -217,6 +220,7 @@ pub(super) fn start_legacy(service: &mut Service, request: &Request<'_>) -> Resu
     let mut asked = body.as_object().cloned().unwrap_or_default();
     let parameters = asked.shift_remove("data").unwrap_or_default();
     asked.insert("parameters".into(), parameters);
+    asked.entry("proxy_location").or_insert(Value::Null);
     if let Some(url) = asked.shift_remove("webhook_callback_url") {
         asked.insert("webhook_url".into(), url);
     }
@@ -262,13 +266,34 @@ pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Reply, Ref
     Ok(Reply::written(written.clone()))
 }
 
-/// `GET /v1/workflows/runs/{id}`.
-pub(super) fn get_as_workflow_run(service: &Service, id: &str) -> Result<Reply, Refusal> {
-    let unknown = || Refusal::not_found(format!("WorkflowRun {id} not found"));
-    let index = readable(service, service.runs.find(id), unknown)?;
-    let run = service.runs.get(index);
+/// `GET /v1/workflows/runs/{id}`: also runs of deleted workflows.
+pub(super) fn get_as_workflow_run(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let run = workflow_run(service, request.argument(0))?;
+    if request.parts.uri.path().starts_with("/api/") {
+        let mut shown = shape::workflow_run(run);
+        shown["total_steps"] = Value::Null;
+        return Ok(Reply::json(&shown));
+    }
     let written = run.written.workflow_run.get_or_init(|| write(&shape::workflow_run(run)));
     Ok(Reply::written(written.clone()))
+}
+
+/// `GET /v1/workflows/{workflow}/runs/{id}`: the same without the workflow.
+pub(super) fn get_of_workflow(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let mut shown = shape::workflow_run(workflow_run(service, request.argument(1))?);
+    if let Value::Object(fields) = &mut shown {
+        fields.shift_remove("workflow");
+    }
+    Ok(Reply::json(&shown))
+}
+
+fn workflow_run<'a>(service: &'a Service, id: &str) -> Result<&'a Run, Refusal> {
+    let unknown = || Refusal::not_found(format!("Workflow not found for workflow run {id}"));
+    let run = service.runs.get(service.runs.find(id).ok_or_else(unknown)?);
+    match &run.poison {
+        Some(reason) => Err(Refusal::bad_request(reason.clone())),
+        None => Ok(run),
+    }
 }
 
 pub(super) fn write(value: &Value) -> Bytes {
@@ -332,10 +357,7 @@ pub(super) fn retry(service: &mut Service, request: &Request<'_>) -> Result<Repl
     let index = readable(service, service.runs.find(id), unknown)?;
     let run = service.runs.get(index);
     if !run.status.is_final() {
-        return Err(Refusal::bad_request(format!(
-            "Run {id} has not reached a terminal state (status={}).",
-            run.status.name()
-        )));
+        return Err(Refusal::bad_request("Only terminal workflow runs can be retried"));
     }
     let mut asked = run.request.clone();
     asked.insert("parameters".into(), json!(run.parameters));
@@ -351,11 +373,6 @@ pub(super) fn retry(service: &mut Service, request: &Request<'_>) -> Result<Repl
         retry_of: Some(id.to_owned()),
     };
     let again = service.order_run(order)?;
-    let again_id = service.runs.get(again).id.clone();
-    service.runs.change(index, |run| {
-        run.retried_by = Some(again_id);
-        run.changed(run.modified_at);
-    });
     Ok(Reply::json(&shape::created_run(service, service.runs.get(again))))
 }
 

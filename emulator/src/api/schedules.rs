@@ -1,15 +1,13 @@
 //! Schedules: made, read, changed and deleted.
 
-use jiff::tz::TimeZone;
 use serde_json::{Map, Value, json};
 
 use super::{Page, Request};
-use crate::cron::Cron;
 use crate::http::Reply;
 use crate::invalid::{Issue, Loc, check, read_boolean, read_integer};
 use crate::moment::Moment;
 use crate::refusal::{Refusal, refuse_if_any};
-use crate::schedule::{Dispatch, Schedule, Timing};
+use crate::schedule::{Dispatch, Schedule, Timing, time_zone};
 use crate::service::Service;
 use crate::shape;
 use crate::workflow::Workflow;
@@ -159,9 +157,11 @@ impl Asked {
     }
 
     fn timing(&self, now: Moment) -> Result<Timing, Refusal> {
-        let zone = time_zone(&self.timezone)?;
+        if time_zone(&self.timezone).is_none() {
+            return Err(Refusal::bad_request(format!("Invalid timezone '{}'", self.timezone)));
+        }
         match &self.timing {
-            AskedTiming::Cron(expression) => cron(expression, zone, now),
+            AskedTiming::Cron(expression) => cron(expression, &self.timezone, now),
             AskedTiming::Interval(seconds) => {
                 let first = Moment::from_seconds(now.unix_seconds() + seconds);
                 Ok(Timing::Interval { seconds: *seconds, first })
@@ -208,7 +208,7 @@ fn run_at(text: &str, now: Moment, issues: &mut Vec<Issue>) -> Option<Moment> {
         let issue = if text.parse::<jiff::civil::DateTime>().is_ok() {
             Issue::new("timezone_aware", &loc, "Input should have timezone info", &input)
         } else {
-            let reason = "invalid character in year";
+            let reason = if text.len() < 10 { "input is too short" } else { "invalid character in year" };
             let message = format!("Input should be a valid datetime or date, {reason}");
             Issue::new("datetime_from_date_parsing", &loc, &message, &input).with_context(json!({"error": reason}))
         };
@@ -225,23 +225,16 @@ fn run_at(text: &str, now: Moment, issues: &mut Vec<Issue>) -> Option<Moment> {
     Some(at)
 }
 
-/// A time zone by its exact name.
-fn time_zone(name: &str) -> Result<TimeZone, Refusal> {
-    let zone = TimeZone::get(name).ok().filter(|zone| zone.iana_name() == Some(name) || name == "UTC");
-    zone.ok_or_else(|| Refusal::bad_request(format!("Invalid timezone '{name}'")))
-}
-
-fn cron(expression: &str, zone: TimeZone, now: Moment) -> Result<Timing, Refusal> {
-    let expression = expression.trim();
-    let cron = Cron::parse(expression).ok_or_else(|| Refusal::bad_request("Invalid cron expression"))?;
-    let times: Vec<Moment> = cron.times(now, &zone).take(TIMES_CHECKED).collect();
+fn cron(expression: &str, timezone: &str, now: Moment) -> Result<Timing, Refusal> {
+    let timing = Timing::cron(expression, timezone).ok_or_else(|| Refusal::bad_request("Invalid cron expression"))?;
+    let times: Vec<Moment> = timing.times(now).take(TIMES_CHECKED).collect();
     if times.is_empty() {
         return Err(Refusal::bad_request("failed to find next date"));
     }
     if times.windows(2).any(|pair| pair[1].unix_seconds() - pair[0].unix_seconds() < LEAST_INTERVAL) {
         return Err(Refusal::bad_request("Cron interval must be at least 5 minutes"));
     }
-    Ok(Timing::Cron { expression: expression.to_owned(), cron: Box::new(cron), zone })
+    Ok(timing)
 }
 
 fn unknown_workflow(permanent_id: &str) -> Refusal {

@@ -50,7 +50,7 @@ pub(super) fn set(service: &mut Service, request: &Request<'_>) -> Result<Reply,
         Some(Tag {
             key: tag["key"].as_str()?.to_owned(),
             value: tag["value"].as_str().map(str::to_owned),
-            source: "manual",
+            source: "manual".into(),
             set_at: now,
             set_by: set_by.clone(),
         })

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{Page, Request};
 use crate::definition::{check_definition, check_url, read_yaml};
@@ -69,8 +69,20 @@ fn definition(request: &Request<'_>) -> Result<Value, Refusal> {
 
 fn from_yaml(text: &str) -> Result<Value, Refusal> {
     let definition = read_yaml(text)?;
-    check_definition(&definition, &Loc::body())?;
+    check_definition(&definition, &Loc::nowhere()).map_err(in_one_sentence)?;
     Ok(definition)
+}
+
+/// Of YAML the service says what does not fit in text: `workflow_definition -> blocks: Field required`.
+fn in_one_sentence(refusal: Refusal) -> Refusal {
+    let Some(issues) = refusal.body["detail"].as_array() else {
+        return refusal;
+    };
+    let sentence = |issue: &Value| {
+        let steps: Vec<String> = issue["loc"].as_array().into_iter().flatten().map(crate::python::display).collect();
+        format!("{}: {}", steps.join(" -> "), issue["msg"].as_str().unwrap_or_default())
+    };
+    Refusal::detail(422, issues.iter().map(sentence).collect::<Vec<_>>().join("; "))
 }
 
 fn check_callback(definition: &Value) -> Result<(), Refusal> {
@@ -128,16 +140,17 @@ pub(super) fn get(service: &mut Service, request: &Request<'_>) -> Result<Reply,
         }
     };
     let workflow = workflow.ok_or_else(|| unknown(permanent_id, version))?;
-    Ok(Reply::json(&workflow.shown))
+    let mut shown = workflow.shown.clone();
+    shown["effective_default_engine"] = Value::Null;
+    Ok(Reply::json(&shown))
 }
 
-/// `GET /v1/workflows/{id}/versions`.
-pub(super) fn versions(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+/// `GET /v1/workflows/{id}/versions`: newest first, of an unknown one none.
+pub(super) fn versions(service: &Service, request: &Request<'_>) -> Reply {
     let permanent_id = request.argument(0);
     let family = service.workflows.family(permanent_id).filter(|family| !family.deleted);
-    let family = family.ok_or_else(|| unknown(permanent_id, None))?;
-    let shown: Vec<&Value> = family.versions.iter().map(|workflow| &workflow.shown).collect();
-    Ok(Reply::json(&json!(shown)))
+    let versions = family.into_iter().flat_map(|family| family.versions.iter().rev());
+    Reply::json(&versions.map(|workflow| &workflow.shown).cloned().collect())
 }
 
 /// `POST /v1/workflows/{id}/delete`: also its schedules go. An unknown one is as good as deleted.
@@ -180,15 +193,23 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Re
             && workflow.title.to_lowercase().contains(&title)
             && found_in(workflow, &search)
     };
-    let shown: Vec<&Value> = service
+    let shown = service
         .workflows
         .newest_first()
         .filter(passes)
         .skip(page.skip)
         .take(page.take)
-        .map(|workflow| &workflow.shown)
+        .map(|workflow| listed(service, workflow))
         .collect();
-    Ok(Reply::json(&json!(shown)))
+    Ok(Reply::json(&shown))
+}
+
+/// A workflow as lists show it: with the time of its first version.
+fn listed(service: &Service, workflow: &Workflow) -> Value {
+    let first = service.workflows.family(&workflow.permanent_id).and_then(|family| family.versions.first());
+    let mut shown = workflow.shown.clone();
+    shown["original_created_at"] = first.map_or(Value::Null, |first| first.shown["created_at"].clone());
+    shown
 }
 
 fn found_in(workflow: &Workflow, search: &str) -> bool {

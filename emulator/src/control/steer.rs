@@ -36,7 +36,7 @@ pub(super) struct Advance {
 }
 
 /// Moves the clock on; everything on the way happens at its own time.
-pub(super) fn advance(service: &mut Service, by: Advance) -> Result<Value, ControlError> {
+pub(super) fn advance(service: &mut Service, by: &Advance) -> Result<Value, ControlError> {
     let target = match (by.seconds, by.to.as_deref()) {
         (Some(seconds), None) if seconds.is_finite() && seconds >= 0.0 => service.now().after(seconds),
         (None, Some(text)) => {
@@ -57,7 +57,7 @@ pub(super) struct ClockSettings {
 }
 
 /// Sets how a virtual clock moves by itself, and tells the time.
-pub(super) fn clock(service: &mut Service, settings: ClockSettings) -> Result<Value, ControlError> {
+pub(super) fn clock(service: &mut Service, settings: &ClockSettings) -> Result<Value, ControlError> {
     if settings.advance_per_request.is_some_and(|seconds| !(0.0..1e9).contains(&seconds)) {
         return Err(ControlError::BadArguments("advance_per_request is not a number of seconds".into()));
     }
@@ -251,6 +251,12 @@ pub(super) struct WhichRun {
 pub(super) fn continue_run(service: &mut Service, which: &WhichRun) -> Result<Value, ControlError> {
     let index = find(service, &which.run_id)?;
     Ok(json!({"continued": service.continue_run(index)}))
+}
+
+/// Writes the state file now.
+pub(super) fn save(service: &Service) -> Result<Value, ControlError> {
+    service.save().map_err(|error| ControlError::BadArguments(error.to_string()))?;
+    Ok(json!({"saved": service.options.state.is_some()}))
 }
 
 /// Forgets everything but the options, which are applied anew. The clock goes on.

@@ -12,19 +12,18 @@ use crate::refusal::{Refusal, refuse_if_any};
 /// The value types a workflow parameter can have.
 const VALUE_TYPES: &str = "enum:string,integer,float,boolean,json,file_url,credential_id";
 
-/// The kinds of parameter there are, with the fields each needs.
-const PARAMETER_KINDS: [(&str, &[&str]); 11] = [
-    ("workflow", &["key", "workflow_parameter_type"]),
-    ("context", &["key", "source_parameter_key"]),
-    ("output", &["key"]),
+/// The kinds of parameter there are, with the fields each needs, in the order in which the service lists them.
+const PARAMETER_KINDS: [(&str, &[&str]); 10] = [
     ("aws_secret", &["key", "aws_key"]),
-    ("credential", &["key", "credential_id"]),
-    ("onepassword", &["key", "vault_id", "item_id"]),
-    ("azure_secret", &["key", "azure_key"]),
-    ("azure_vault_credential", &["key", "vault_name", "username_key", "password_key"]),
     ("bitwarden_login_credential", &["key"]),
     ("bitwarden_sensitive_information", &["key"]),
     ("bitwarden_credit_card_data", &["key"]),
+    ("onepassword", &["key", "vault_id", "item_id"]),
+    ("azure_vault_credential", &["key", "vault_name", "username_key", "password_key"]),
+    ("workflow", &["key", "workflow_parameter_type"]),
+    ("context", &["key", "source_parameter_key"]),
+    ("output", &["key"]),
+    ("credential", &["key", "credential_id"]),
 ];
 
 /// The proxy locations the service names.
@@ -67,7 +66,27 @@ pub(crate) fn check_definition(definition: &Value, loc: &Loc) -> Result<(), Refu
         other => issues.push(Issue::not_an_object(loc, other)),
     }
     refuse_if_any(issues)?;
+    wait_times(&definition["workflow_definition"])?;
     undefined_parameters(&definition["workflow_definition"])
+}
+
+/// Blocks may wait for half an hour at most.
+fn wait_times(definition: &Value) -> Result<(), Refusal> {
+    for block in all_blocks(&definition["blocks"]) {
+        let is_wait = block.get("block_type").is_some_and(|kind| kind == "wait");
+        let seconds = block.get("wait_sec").and_then(crate::invalid::read_integer).unwrap_or(0);
+        if is_wait && !(1..=1800).contains(&seconds) {
+            let label = block.get("label").and_then(Value::as_str).unwrap_or_default();
+            return Err(Refusal::detail(
+                422,
+                format!(
+                    "Invalid wait time {seconds} for wait block '{label}'. It must be a whole number of seconds \
+                     between 1 and 1800."
+                ),
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn top_level(fields: &Map<String, Value>, whole: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
@@ -76,7 +95,7 @@ fn top_level(fields: &Map<String, Value>, whole: &Value, loc: &Loc, issues: &mut
         optional(fields, name, "string|null", loc, issues);
     }
     if let Some(proxy) = fields.get("proxy_location") {
-        check_proxy_location(proxy, &loc.key("proxy_location"), issues);
+        check_proxy_location(proxy, &loc.key("proxy_location"), "dict[any,any]", issues);
     }
     let at = loc.key("workflow_definition");
     match fields.get("workflow_definition") {
@@ -133,15 +152,10 @@ fn parameter(parameter: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
     let Some(kind) = fields.get("parameter_type").and_then(Value::as_str) else {
         return issues.push(no_tag("parameter_type", parameter, loc));
     };
-    let loc = loc.key(kind);
     let Some((_, needed)) = PARAMETER_KINDS.iter().find(|(name, _)| *name == kind) else {
-        return issues.push(Issue::new(
-            "union_tag_invalid",
-            &loc,
-            &format!("Input tag '{kind}' found using 'parameter_type' does not match any of the expected tags"),
-            parameter,
-        ));
+        return issues.push(unknown_tag("parameter_type", kind, &parameter_tags(), parameter, loc));
     };
+    let loc = loc.key(kind);
     for name in *needed {
         let kind = if *name == "workflow_parameter_type" { VALUE_TYPES } else { "string" };
         required(fields, name, kind, parameter, &loc, issues);
@@ -157,7 +171,7 @@ fn block(block: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
         return issues.push(no_tag("block_type", block, loc));
     };
     let Some(kind) = block_kind(name) else {
-        return issues.push(unknown_block(name, block, loc));
+        return issues.push(unknown_tag("block_type", name, &expected_tags(), block, loc));
     };
     let loc = loc.key(name);
     match fields.get("label") {
@@ -165,9 +179,7 @@ fn block(block: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
         Some(Value::String(label)) => label_rules(label, &loc.key("label"), issues),
         Some(other) => check("string", other, &loc.key("label"), issues),
     }
-    for name in ["next_block_label"] {
-        optional(fields, name, "string|null", &loc, issues);
-    }
+    optional(fields, "next_block_label", "string|null", &loc, issues);
     for name in ["continue_on_failure", "ignore_workflow_system_prompt", "next_loop_on_failure"] {
         optional(fields, name, "boolean", &loc, issues);
     }
@@ -186,12 +198,20 @@ fn block(block: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
     }
 }
 
-fn unknown_block(name: &str, block: &Value, loc: &Loc) -> Issue {
-    let tags = expected_tags();
+fn unknown_tag(discriminator: &str, tag: &str, expected: &str, value: &Value, loc: &Loc) -> Issue {
     let message =
-        format!("Input tag '{name}' found using 'block_type' does not match any of the expected tags: {tags}");
-    Issue::new("union_tag_invalid", loc, &message, block)
-        .with_context(json!({"discriminator": "'block_type'", "tag": name, "expected_tags": tags}))
+        format!("Input tag '{tag}' found using '{discriminator}' does not match any of the expected tags: {expected}");
+    let context = json!({"discriminator": format!("'{discriminator}'"), "tag": tag, "expected_tags": expected});
+    Issue::new("union_tag_invalid", loc, &message, value).with_context(context)
+}
+
+/// The kinds of parameter as an error of the service lists them.
+fn parameter_tags() -> String {
+    let tags = PARAMETER_KINDS.iter().map(|(name, _)| match *name {
+        "bitwarden_sensitive_information" => format!("'{name}'"),
+        name => format!("<ParameterType.{}: '{name}'>", name.to_uppercase()),
+    });
+    tags.collect::<Vec<_>>().join(", ")
 }
 
 fn no_tag(discriminator: &str, value: &Value, loc: &Loc) -> Issue {
@@ -282,14 +302,16 @@ fn undefined_parameters(definition: &Value) -> Result<(), Refusal> {
 }
 
 /// A proxy location is one of the names, a geo target, any other object, or null.
-pub(crate) fn check_proxy_location(value: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
+///
+/// `object` is how the service calls the last kind at this place.
+pub(crate) fn check_proxy_location(value: &Value, loc: &Loc, object: &str, issues: &mut Vec<Issue>) {
     let named = value.as_str().is_some_and(|name| PROXY_LOCATIONS.contains(&name));
     if named || value.is_null() || value.is_object() {
         return;
     }
     issues.push(Issue::enumeration(&loc.key("str-enum[ProxyLocation]"), &PROXY_LOCATIONS, value));
     issues.push(Issue::not_an_object(&loc.key("GeoTarget"), value));
-    check("object", value, &loc.key("dict[str,any]"), issues);
+    check("object", value, &loc.key(object), issues);
 }
 
 /// Refuses a URL to call back at that the service would refuse; `field` names it in the message.

@@ -39,11 +39,13 @@ pub(crate) fn store(given: &Value, workflow_id: &str, now: Moment, ids: &mut Ids
         .flatten()
         .map(|parameter| stored_parameter(parameter, workflow_id, now, ids))
         .collect();
+    let linked =
+        all_blocks(&given["blocks"]).iter().any(|block| block.get("next_block_label").is_some_and(Value::is_string));
     let shelf = Shelf { outputs: &outputs, parameters: &parameters };
     let blocks: Vec<Value> = given["blocks"].as_array().into_iter().flatten().map(|block| shelf.block(block)).collect();
     let shown: Vec<&Value> = outputs.values().chain(&parameters).collect();
     let definition = json!({
-        "version": given["version"].as_i64().unwrap_or(1),
+        "version": given["version"].as_i64().unwrap_or(if linked { 2 } else { 1 }),
         "parameters": shown,
         "blocks": blocks,
         "finally_block_label": given["finally_block_label"],
@@ -130,8 +132,12 @@ impl Shelf<'_> {
             return Value::Object(stored);
         };
         for field in kind.fields() {
-            let value = given.get(field.name).cloned().unwrap_or_else(|| field.default());
+            let own = given.get(field.name).filter(|value| !value.is_null());
+            let value = own.cloned().unwrap_or_else(|| field.default());
             let value = match field.name {
+                // Shown only where they say something.
+                "engine" if value.is_null() => continue,
+                "engine_pinned" if value == false => continue,
                 "loop_blocks" => value.as_array().into_iter().flatten().map(|block| self.block(block)).collect(),
                 "branch_conditions" => branches(label, &value),
                 _ => value,

@@ -36,6 +36,11 @@ impl Reply {
         Self { status: 200, body: body.into(), content_type: Some(content_type), headers: Vec::new() }
     }
 
+    /// Text that does not say what it is.
+    pub(crate) fn plain(body: &'static str) -> Self {
+        Self { status: 200, body: Bytes::from_static(body.as_bytes()), content_type: None, headers: Vec::new() }
+    }
+
     pub(crate) fn with_status(mut self, status: u16) -> Self {
         self.status = status;
         self

@@ -79,7 +79,7 @@ async fn keep_time(shared: Arc<Shared>) -> Infallible {
                 let shared = shared.clone();
                 spawn_local(async move {
                     let answer = post(&letter, timeout).await;
-                    shared.service().webhook_answered(delivery, answer);
+                    shared.service().webhook_answered(delivery, &answer);
                     shared.changed.notify_one();
                 });
             }

@@ -121,7 +121,10 @@ impl<'a> Executor<'a> {
         self.values.insert(label.to_owned(), done.output.clone());
         self.output[key] = done.output.clone();
         let (status, failure_reason) = match &done.ends {
-            Some((status, reason)) => (status.clone(), Some(reason.clone())),
+            Some((status, reason)) => (
+                status.clone(),
+                done.output["reason"].as_str().map_or_else(|| Some(reason.clone()), |own| Some(own.to_owned())),
+            ),
             None => (Status::Completed, None),
         };
         let step = Step {

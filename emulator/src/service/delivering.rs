@@ -40,7 +40,7 @@ impl Service {
     }
 
     /// Notes how a try went, and plans the next one if there is to be one.
-    pub(crate) fn webhook_answered(&mut self, index: usize, answer: Answer) {
+    pub(crate) fn webhook_answered(&mut self, index: usize, answer: &Answer) {
         let now = self.now();
         let rules = self.options.webhooks.clone();
         self.in_delivery = self.in_delivery.saturating_sub(1);

@@ -95,7 +95,6 @@ impl Service {
             tags: self.first_tags(&metadata, &trigger, at),
             trigger,
             retried_from: retry_of,
-            retried_by: None,
             poison: checked.poison,
             listed: true,
             turn: 0,
@@ -123,14 +122,14 @@ impl Service {
         let manual = metadata.iter().map(|(key, value)| Tag {
             key: key.clone(),
             value: value.as_str().map(str::to_owned),
-            source: "manual",
+            source: "manual".into(),
             set_at: at,
             set_by: self.organization.clone(),
         });
         let system = Tag {
             key: "skyvern.trigger".into(),
             value: Some(trigger.name().into()),
-            source: "system",
+            source: "system".into(),
             set_at: at,
             set_by: "system:creation-tagging".into(),
         };
@@ -270,8 +269,8 @@ impl Service {
             let next = decision.is_none().then(|| at.after(rules.delay));
             run.next_attempt_at = next;
             if let Some(attempt) = run.attempts.last_mut() {
-                attempt.retry_decision = Some(if next.is_some() { "retry" } else { "final" });
-                attempt.decision_reason = decision;
+                attempt.retry_decision = Some(if next.is_some() { "retry" } else { "final" }.into());
+                attempt.decision_reason = decision.map(Into::into);
                 attempt.next_attempt_at = next;
             }
             run.changed(at);

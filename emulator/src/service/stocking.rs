@@ -38,13 +38,12 @@ impl Service {
     /// Adds a workflow, or sets how the runs of a known one go.
     pub(crate) fn seed_workflow(&mut self, seed: WorkflowSeed) -> Result<String, Refusal> {
         let known = seed.workflow_id.as_deref().and_then(|id| self.workflows.get(id)).cloned();
-        let workflow = match (known, &seed.definition) {
-            (Some(known), None) => known,
-            _ => {
-                let source = seed_definition(&seed);
-                crate::definition::check_definition(&source, &crate::invalid::Loc::body())?;
-                self.add_workflow(seed.workflow_id.clone(), &source)
-            }
+        let workflow = if let (Some(known), None) = (known, &seed.definition) {
+            known
+        } else {
+            let source = seed_definition(&seed);
+            crate::definition::check_definition(&source, &crate::invalid::Loc::body())?;
+            self.add_workflow(seed.workflow_id.clone(), &source)
         };
         let permanent_id = workflow.permanent_id.clone();
         if let Some(family) = self.workflows.family_mut(&permanent_id) {

@@ -1,0 +1,296 @@
+//! The state file: what an emulator keeps from one start to the next.
+
+use std::io;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::moment::Moment;
+use crate::options::Behaviour;
+use crate::plan::{Situation, plan};
+use crate::run::{Attempt, Run, RunResult, Tag, Trigger, Written};
+use crate::schedule::{Dispatch, Schedule, Timing};
+use crate::service::Service;
+use crate::status::Status;
+
+/// Everything that is kept.
+#[derive(Serialize, Deserialize)]
+struct State {
+    organization: String,
+    api_key: String,
+    next_id: u64,
+    workflows: Vec<FamilyRecord>,
+    runs: Vec<RunRecord>,
+    schedules: Vec<ScheduleRecord>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct FamilyRecord {
+    deleted: bool,
+    behaviour: Behaviour,
+    runs_started: usize,
+    versions: Vec<VersionRecord>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct VersionRecord {
+    shown: Value,
+    parameters: Vec<Value>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct RunRecord {
+    id: String,
+    row_id: String,
+    workflow_id: String,
+    version: u64,
+    request: Map<String, Value>,
+    parameters: Map<String, Value>,
+    behaviour: Behaviour,
+    status: Status,
+    listed_status: Status,
+    created_at: Moment,
+    modified_at: Moment,
+    queued_at: Option<Moment>,
+    started_at: Option<Moment>,
+    finished_at: Option<Moment>,
+    attempts: Vec<Attempt>,
+    next_attempt_at: Option<Moment>,
+    retry_pending: bool,
+    paused_at: Option<Moment>,
+    paused_for: f64,
+    result: RunResult,
+    webhook_failure_reason: Option<String>,
+    trigger: Trigger,
+    retried_from: Option<String>,
+    tags: Vec<Tag>,
+    poison: Option<String>,
+    listed: bool,
+    signing_key: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ScheduleRecord {
+    id: String,
+    workflow: String,
+    timing: TimingRecord,
+    timezone: String,
+    enabled: bool,
+    parameters: Option<Map<String, Value>>,
+    name: Option<String>,
+    description: Option<String>,
+    created_at: Moment,
+    modified_at: Moment,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum TimingRecord {
+    Cron(String),
+    Interval { seconds: i64, first: Moment },
+    Once { at: Moment, dispatch: Dispatch },
+}
+
+/// Writes what is to be kept. A crash half way leaves the old file as it was.
+pub(crate) fn save(service: &Service, file: &Path) -> io::Result<()> {
+    let text = serde_json::to_vec(&State::of(service)).map_err(io::Error::other)?;
+    let beside = file.with_extension("new");
+    std::fs::write(&beside, text)?;
+    std::fs::rename(&beside, file)
+}
+
+/// Brings back what was kept; `false` if there is no file yet.
+pub(crate) fn load(service: &mut Service, file: &Path) -> io::Result<bool> {
+    let text = match std::fs::read(file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(error),
+    };
+    let state: State = serde_json::from_slice(&text).map_err(io::Error::other)?;
+    state.into_service(service);
+    Ok(true)
+}
+
+impl State {
+    fn of(service: &Service) -> Self {
+        let family = |(_, family): (&str, &crate::workflow::Family)| FamilyRecord {
+            deleted: family.deleted,
+            behaviour: family.behaviour.clone(),
+            runs_started: family.runs_started,
+            versions: family
+                .versions
+                .iter()
+                .map(|workflow| VersionRecord {
+                    shown: workflow.shown.clone(),
+                    parameters: workflow.parameters.clone(),
+                })
+                .collect(),
+        };
+        Self {
+            organization: service.organization.clone(),
+            api_key: service.api_key.clone(),
+            next_id: service.ids.position(),
+            workflows: service.workflows.families().map(family).collect(),
+            runs: service.runs.iter().map(RunRecord::of).collect(),
+            schedules: service.schedules.iter().map(ScheduleRecord::of).collect(),
+        }
+    }
+
+    fn into_service(self, service: &mut Service) {
+        service.organization = self.organization;
+        if service.options.api_key.is_none() {
+            service.api_key = self.api_key;
+        }
+        service.ids = crate::ids::Ids::starting_at(self.next_id.max(service.ids.position()));
+        for family in self.workflows {
+            let mut permanent_id = String::new();
+            for version in family.versions {
+                let workflow = crate::workflow::Workflow::restored(version.shown, version.parameters);
+                permanent_id.clone_from(&workflow.permanent_id);
+                service.workflows.add(workflow.into());
+            }
+            if let Some(restored) = service.workflows.family_mut(&permanent_id) {
+                restored.deleted = family.deleted;
+                restored.behaviour = family.behaviour;
+                restored.runs_started = family.runs_started;
+            }
+        }
+        for record in self.runs {
+            if let Some(run) = record.into_run(service) {
+                service.runs.add(run);
+            }
+        }
+        for record in self.schedules {
+            if let Some(schedule) = record.into_schedule() {
+                let id = schedule.id.clone();
+                service.schedules.add(schedule);
+                service.plan_firing(&id);
+            }
+        }
+    }
+}
+
+impl RunRecord {
+    fn of(run: &Run) -> Self {
+        Self {
+            id: run.id.clone(),
+            row_id: run.row_id.clone(),
+            workflow_id: run.workflow.permanent_id.clone(),
+            version: run.workflow.version,
+            request: run.request.clone(),
+            parameters: run.parameters.clone(),
+            behaviour: run.behaviour.clone(),
+            status: run.status.clone(),
+            listed_status: run.listed_status.clone(),
+            created_at: run.created_at,
+            modified_at: run.modified_at,
+            queued_at: run.queued_at,
+            started_at: run.started_at,
+            finished_at: run.finished_at,
+            attempts: run.attempts.clone(),
+            next_attempt_at: run.next_attempt_at,
+            retry_pending: run.retry_pending,
+            paused_at: run.paused_at,
+            paused_for: run.paused_for,
+            result: run.result.clone(),
+            webhook_failure_reason: run.webhook_failure_reason.clone(),
+            trigger: run.trigger.clone(),
+            retried_from: run.retried_from.clone(),
+            tags: run.tags.clone(),
+            poison: run.poison.clone(),
+            listed: run.listed,
+            signing_key: run.signing_key.clone(),
+        }
+    }
+
+    /// The run again. One that was under way stays where it was for ever, as after the death of a real server.
+    fn into_run(self, service: &Service) -> Option<Run> {
+        let family = service.workflows.family(&self.workflow_id)?;
+        let workflow = family.versions.iter().find(|workflow| workflow.version == self.version)?.clone();
+        let files_url = service.files_url();
+        let replanned = self.started_at.map(|_| {
+            plan(Situation {
+                run_id: &self.id,
+                definition: workflow.definition(),
+                parameters: &self.parameters,
+                behaviour: &self.behaviour.for_attempt(self.attempts.len().saturating_sub(1)),
+                files_url: &files_url,
+                working_time: self.behaviour.duration.unwrap_or_default(),
+            })
+        });
+        Some(Run {
+            id: self.id,
+            row_id: self.row_id,
+            workflow,
+            request: self.request,
+            parameters: self.parameters,
+            behaviour: self.behaviour,
+            status: self.status,
+            listed_status: self.listed_status,
+            created_at: self.created_at,
+            modified_at: self.modified_at,
+            queued_at: self.queued_at,
+            started_at: self.started_at,
+            finished_at: self.finished_at,
+            attempts: self.attempts,
+            next_attempt_at: self.next_attempt_at,
+            retry_pending: self.retry_pending,
+            plan: replanned,
+            paused_at: self.paused_at,
+            paused_for: self.paused_for,
+            result: self.result,
+            webhook_failure_reason: self.webhook_failure_reason,
+            trigger: self.trigger,
+            retried_from: self.retried_from,
+            tags: self.tags,
+            poison: self.poison,
+            listed: self.listed,
+            turn: 0,
+            signing_key: self.signing_key,
+            written: Written::default(),
+        })
+    }
+}
+
+impl ScheduleRecord {
+    fn of(schedule: &Schedule) -> Self {
+        Self {
+            id: schedule.id.clone(),
+            workflow: schedule.workflow.clone(),
+            timing: match &schedule.timing {
+                Timing::Cron { expression, .. } => TimingRecord::Cron(expression.clone()),
+                Timing::Interval { seconds, first } => TimingRecord::Interval { seconds: *seconds, first: *first },
+                Timing::Once { at, dispatch } => TimingRecord::Once { at: *at, dispatch: dispatch.clone() },
+            },
+            timezone: schedule.timezone.clone(),
+            enabled: schedule.enabled,
+            parameters: schedule.parameters.clone(),
+            name: schedule.name.clone(),
+            description: schedule.description.clone(),
+            created_at: schedule.created_at,
+            modified_at: schedule.modified_at,
+        }
+    }
+
+    fn into_schedule(self) -> Option<Schedule> {
+        let timing = match self.timing {
+            TimingRecord::Cron(expression) => Timing::cron(&expression, &self.timezone)?,
+            TimingRecord::Interval { seconds, first } => Timing::Interval { seconds, first },
+            TimingRecord::Once { at, dispatch } => Timing::Once { at, dispatch },
+        };
+        Some(Schedule {
+            id: self.id,
+            workflow: self.workflow,
+            timing,
+            timezone: self.timezone,
+            enabled: self.enabled,
+            parameters: self.parameters,
+            name: self.name,
+            description: self.description,
+            created_at: self.created_at,
+            modified_at: self.modified_at,
+            turn: 0,
+        })
+    }
+}
