@@ -99,7 +99,7 @@ impl Inner {
         crate::run::watch::check(waiting)?;
         let response = self.begin(operation, arguments, options).await?;
         let run = RunView::parse(&response.body);
-        let run_id = run.and_then(|run| run.run_id.map(|id| id.into_owned())).unwrap_or_default();
+        let run_id = run.and_then(|run| run.run_id.map(std::borrow::Cow::into_owned)).unwrap_or_default();
         started.set(&run_id);
         Box::pin(wait(self, &run_id, waiting, options)).await
     }

@@ -68,13 +68,13 @@ pub enum OnCancel {
 
 /// Seconds as a duration; `None` for a time too long to be counted.
 pub(crate) fn duration(argument: &str, seconds: f64) -> Result<Option<Duration>> {
+    const LONGEST: f64 = 1e9;
     if seconds.is_nan() || seconds < 0.0 {
         return Err(Error::argument_value(
             argument,
             format!("{argument}: {seconds} is not a number of seconds from 0 on"),
         ));
     }
-    const LONGEST: f64 = 1e9;
     Ok((seconds <= LONGEST).then(|| Duration::from_secs_f64(seconds)))
 }
 

@@ -105,7 +105,7 @@ mod tests {
     use std::time::Duration;
 
     use super::{Budget, Decision, LONGEST_DELAY, Outcome, decide};
-    use crate::operation::Safety::{self, Once, Repeatable, Start};
+    use crate::operation::Safety::{Once, Repeatable, Start};
 
     fn answered(status: u16) -> Outcome {
         Outcome::Answered { status, retry_after: None }
@@ -168,7 +168,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn delays_are_bounded(attempt in 0_u32..100, jitter in 0.0_f64..1.0) {
-            for safety in [Safety::Repeatable, Safety::Once, Safety::Start] {
+            for safety in [Repeatable, Once, Start] {
                 if let Decision::Resend { after } = decide(safety, Outcome::NotSent, attempt, u32::MAX, jitter) {
                     proptest::prop_assert!(after <= LONGEST_DELAY);
                 }

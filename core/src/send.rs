@@ -97,7 +97,7 @@ pub(crate) async fn send(
             }
             Decision::Fail | Decision::Ambiguous => {
                 let error = match result {
-                    Ok(answer) => place.refused(answer),
+                    Ok(answer) => place.refused(&answer),
                     Err(failure) => place.no_answer(failure),
                 };
                 return Err(Unsuccessful { error, ambiguous: decision == Decision::Ambiguous });
@@ -164,7 +164,7 @@ fn redirected(request: &Request, answer: &Answer) -> Option<Request> {
         next.headers = HeaderMap::new();
     }
     next.origin = origin;
-    next.target = url[url::Position::BeforePath..url::Position::AfterQuery].to_owned();
+    url[url::Position::BeforePath..url::Position::AfterQuery].clone_into(&mut next.target);
     Some(next)
 }
 
@@ -209,7 +209,7 @@ impl Place<'_> {
     }
 
     /// The error for an answer that is not a success.
-    fn refused(&self, answer: Answer) -> Error {
+    fn refused(&self, answer: &Answer) -> Error {
         if answer.status.is_redirection() {
             let target = answer.headers.get(LOCATION).and_then(|value| value.to_str().ok()).unwrap_or("nowhere");
             let message = format!(
@@ -219,7 +219,7 @@ impl Place<'_> {
                 self.request.url(),
                 answer.status.as_u16(),
             );
-            return self.answered(Error::new(ErrorKind::UnexpectedAnswer, message), &answer);
+            return self.answered(Error::new(ErrorKind::UnexpectedAnswer, message), answer);
         }
         let hint = match answer.status.as_u16() {
             401 | 403 => "; check the API key and that it belongs to this server",
@@ -228,7 +228,7 @@ impl Place<'_> {
         };
         let again = if self.attempts > 1 { format!(" (after {} attempts)", self.attempts) } else { String::new() };
         let message = format!("{}: {}: {}{hint}{again}", self.operation.name, answer.status, detail(&answer.body));
-        self.answered(Error::new(ErrorKind::Status, message), &answer)
+        self.answered(Error::new(ErrorKind::Status, message), answer)
     }
 
     fn answered(&self, error: Error, answer: &Answer) -> Error {
@@ -257,9 +257,11 @@ impl Place<'_> {
 fn looks_like_json(body: &[u8]) -> bool {
     let body = body.trim_ascii();
     match (body.first(), body.last()) {
-        (None, _) => true,
-        (Some(b'{'), Some(b'}')) | (Some(b'['), Some(b']')) | (Some(b'"'), Some(b'"')) => true,
-        (Some(b'-' | b'0'..=b'9'), Some(b'0'..=b'9')) => true,
+        (None, _)
+        | (Some(b'{'), Some(b'}'))
+        | (Some(b'['), Some(b']'))
+        | (Some(b'"'), Some(b'"'))
+        | (Some(b'-' | b'0'..=b'9'), Some(b'0'..=b'9')) => true,
         _ => matches!(body, b"null" | b"true" | b"false"),
     }
 }

@@ -31,7 +31,7 @@ pub fn generate(description: &Description, output: &mut Output) -> Result<(), St
 }
 
 fn index(doc: &str, files: &BTreeSet<&String>) -> String {
-    let modules: String = files.iter().map(|file| format!("mod {file};\n")).collect();
-    let exports: String = files.iter().map(|file| format!("pub use {file}::*;\n")).collect();
-    format!("//! {doc}\n{GENERATED}\n{modules}\n{exports}")
+    let modules: Vec<String> = files.iter().map(|file| format!("mod {file};")).collect();
+    let exports: Vec<String> = files.iter().map(|file| format!("pub use {file}::*;")).collect();
+    format!("//! {doc}\n{GENERATED}\n{}\n\n{}\n", modules.join("\n"), exports.join("\n"))
 }

@@ -6,8 +6,7 @@ use serde::Serialize;
 use crate::call::{Arguments, Call};
 use crate::client::Client;
 use crate::json::Json;
-#[allow(unused_imports)]
-use crate::types::*;
+use crate::types::{BillingStateResponse, PlanTier, PortalSessionResponse};
 
 impl Client {
     /// Read what the organization has paid for and used. Skyvern Cloud only.

@@ -7,8 +7,7 @@ use crate::call::{Arguments, Call};
 use crate::client::Client;
 use crate::json::Json;
 use crate::time::Timestamp;
-#[allow(unused_imports)]
-use crate::types::*;
+use crate::types::{CredentialKind, CredentialResponse, CredentialVaultType, OtpType, TotpCode};
 
 impl Client {
     /// Store a credential.

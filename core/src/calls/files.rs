@@ -5,8 +5,7 @@ use serde::Serialize;
 
 use crate::call::{Arguments, Call};
 use crate::client::Client;
-#[allow(unused_imports)]
-use crate::types::*;
+use crate::types::UploadFileResponse;
 use crate::upload::Upload;
 
 impl Client {

@@ -6,8 +6,7 @@ use serde::Serialize;
 use crate::call::{Arguments, Call};
 use crate::client::Client;
 use crate::json::Json;
-#[allow(unused_imports)]
-use crate::types::*;
+use crate::types::{BrowserProfile, BrowserProfileUsage};
 
 impl Client {
     /// Save the state of a browser: its cookies, logins and storage.

@@ -7,8 +7,10 @@ use crate::call::{Arguments, Call};
 use crate::client::Client;
 use crate::json::Json;
 use crate::time::Timestamp;
-#[allow(unused_imports)]
-use crate::types::*;
+use crate::types::{
+    DeleteScheduleResponse, OrganizationScheduleListResponse, ScheduleStatus, WorkflowScheduleListResponse,
+    WorkflowScheduleResponse,
+};
 
 impl Client {
     /// The calls of `schedules`.

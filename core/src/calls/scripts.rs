@@ -6,8 +6,7 @@ use serde::Serialize;
 use crate::call::{Arguments, Call};
 use crate::client::Client;
 use crate::json::Json;
-#[allow(unused_imports)]
-use crate::types::*;
+use crate::types::{CreateScriptResponse, Script, ScriptFileCreate};
 
 impl Client {
     /// Create a script, from files or from a run.

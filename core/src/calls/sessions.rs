@@ -6,8 +6,7 @@ use serde::Serialize;
 use crate::call::{Arguments, Call};
 use crate::client::Client;
 use crate::json::Json;
-#[allow(unused_imports)]
-use crate::types::*;
+use crate::types::{BrowserSessionResponse, BrowserSettings, Extensions, PersistentBrowserType};
 
 impl Client {
     /// Open a browser that stays open between runs.

@@ -34,7 +34,7 @@ pub(crate) enum Found {
 
 /// A lost start may take a moment to show in the lists.
 const PAUSES: [Duration; 4] =
-    [Duration::ZERO, Duration::from_millis(500), Duration::from_millis(1000), Duration::from_millis(2000)];
+    [Duration::ZERO, Duration::from_millis(500), Duration::from_secs(1), Duration::from_secs(2)];
 
 /// Allowance for clocks that are not quite right.
 const SLACK: Duration = Duration::from_secs(2);
@@ -63,10 +63,10 @@ pub(crate) async fn find(client: &Inner, search: &Search<'_>, options: &RequestO
 
 async fn look(client: &Inner, search: &Search<'_>, options: &RequestOptions) -> Found {
     if let Some(fingerprint) = search.fingerprint {
-        match by_tag(client, search, fingerprint, options).await {
-            Some(found) => return found,
-            None => tracing::debug!("the service does not find runs by tag"),
+        if let Some(found) = by_tag(client, search, fingerprint, options).await {
+            return found;
         }
+        tracing::debug!("the service does not find runs by tag");
     }
     by_parameters(client, search, options).await
 }

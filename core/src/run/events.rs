@@ -108,7 +108,7 @@ impl Client {
     /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
     /// use futures_util::TryStreamExt as _;
     ///
-    /// let mut events = std::pin::pin!(client.watch_run("wr_123", skyvern::WaitOptions::default())?);
+    /// let mut events = std::pin::pin!(client.watch_run("wr_123", &skyvern::WaitOptions::default())?);
     /// while let Some(event) = events.try_next().await? {
     ///     println!("{}", event.status);
     /// }
@@ -118,9 +118,9 @@ impl Client {
     pub fn watch_run(
         &self,
         run_id: &str,
-        wait: WaitOptions,
+        wait: &WaitOptions,
     ) -> Result<impl Stream<Item = Result<RunEvent>> + Send + use<>> {
-        let changes = Changes::new(&self.inner, run_id, &wait, &RequestOptions::default())?;
+        let changes = Changes::new(&self.inner, run_id, wait, &RequestOptions::default())?;
         Ok(stream::unfold(changes, |mut changes| async move {
             let event = changes.next_event().await.transpose()?;
             Some((event, changes))

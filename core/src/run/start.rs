@@ -44,7 +44,7 @@ pub(crate) async fn start(
     };
     match find(client, &search, options).await {
         Found::One(response) => Ok(response),
-        found => Err(may_exist(operation, failure.error, &search, found)),
+        found => Err(may_exist(operation, failure.error, &search, &found)),
     }
 }
 
@@ -86,7 +86,7 @@ fn started(operation: &Operation, response: Response) -> Result<Response> {
     }))
 }
 
-fn may_exist(operation: &Operation, cause: Error, search: &Search<'_>, found: Found) -> Error {
+fn may_exist(operation: &Operation, cause: Error, search: &Search<'_>, found: &Found) -> Error {
     let why = match found {
         Found::Several => "several runs look like it",
         Found::Unknown => "the service could not be asked",

@@ -264,7 +264,7 @@ impl Watch {
 
     fn timed_out(&self, cause: Option<Error>) -> Error {
         let message = format!("run {} was not final after {} s ({})", self.run_id, self.timeout, self.last_seen());
-        let error = self.wait_timeout(message, self.timeout);
+        let error = self.wait_timeout(&message, self.timeout);
         match cause {
             Some(cause) => error.caused_by(cause),
             None => error,
@@ -274,7 +274,7 @@ impl Watch {
     fn not_started(&self) -> Error {
         let seconds = self.machine.start_limit().unwrap_or_default().as_secs_f64();
         self.wait_timeout(
-            format!("run {} did not start within {seconds} s ({})", self.run_id, self.last_seen()),
+            &format!("run {} did not start within {seconds} s ({})", self.run_id, self.last_seen()),
             seconds,
         )
     }
@@ -285,7 +285,7 @@ impl Watch {
         format!("last status: {status}{link}")
     }
 
-    fn wait_timeout(&self, message: String, seconds: f64) -> Error {
+    fn wait_timeout(&self, message: &str, seconds: f64) -> Error {
         let next = match self.on_cancel {
             OnCancel::Leave => {
                 format!("It goes on; wait_for_run({0:?}) waits for it again, cancel_run({0:?}) ends it", self.run_id)

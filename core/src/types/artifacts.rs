@@ -3,8 +3,6 @@
 
 use crate::model::{model, open_enum};
 use crate::time::Timestamp;
-#[allow(unused_imports)]
-use crate::types::*;
 
 open_enum! {
 /// Kind of an artifact.

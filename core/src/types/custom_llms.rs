@@ -4,8 +4,6 @@
 use crate::json::Json;
 use crate::model::{model, open_enum};
 use crate::time::Timestamp;
-#[allow(unused_imports)]
-use crate::types::*;
 
 open_enum! {
 /// Who runs a language model of your own.

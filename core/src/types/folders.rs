@@ -3,8 +3,6 @@
 
 use crate::model::model;
 use crate::time::Timestamp;
-#[allow(unused_imports)]
-use crate::types::*;
 
 model! {
 /// A folder of workflows.

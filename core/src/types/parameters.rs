@@ -4,8 +4,6 @@
 use crate::json::Json;
 use crate::model::{model, open_enum, open_union};
 use crate::time::Timestamp;
-#[allow(unused_imports)]
-use crate::types::*;
 
 open_enum! {
 /// Type of the values of an input parameter.
@@ -370,7 +368,7 @@ bitwarden_credit_card_data_parameter_id: String = "bitwarden_credit_card_data_pa
 }
 
 model! {
-/// An item kept in 1Password.
+/// An item kept in `1Password`.
 OnePasswordCredentialParameter {
 required {
 /// Kind of the parameter.
@@ -389,9 +387,9 @@ created_at: Timestamp = "created_at",
 modified_at: Timestamp = "modified_at",
 /// When it was deleted.
 deleted_at: Timestamp = "deleted_at",
-/// 1Password vault.
+/// `1Password` vault.
 vault_id: String = "vault_id",
-/// 1Password item.
+/// `1Password` item.
 item_id: String = "item_id",
 /// Field of the item with the one-time code.
 totp_field_name: String = "totp_field_name",
@@ -610,16 +608,16 @@ description: String = "description",
 }
 
 model! {
-/// An item kept in 1Password.
+/// An item kept in `1Password`.
 OnePasswordCredentialParameterYaml {
 required {
 /// Kind of the parameter.
 parameter_type: String = "parameter_type",
 /// Name of the parameter, unique in the workflow.
 key: String = "key",
-/// 1Password vault.
+/// `1Password` vault.
 vault_id: String = "vault_id",
-/// 1Password item.
+/// `1Password` item.
 item_id: String = "item_id",
 }
 optional {

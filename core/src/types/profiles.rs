@@ -4,8 +4,6 @@
 use crate::json::Json;
 use crate::model::model;
 use crate::time::Timestamp;
-#[allow(unused_imports)]
-use crate::types::*;
 
 model! {
 /// Saved state of a browser: cookies, logins, storage.

@@ -3,8 +3,7 @@
 
 use crate::model::{model, open_enum};
 use crate::time::Timestamp;
-#[allow(unused_imports)]
-use crate::types::*;
+use crate::types::{BrowserSettingsReceipt, FileInfo};
 
 open_enum! {
 /// Extensions a browser session can load.
@@ -81,7 +80,7 @@ runnable_id: String = "runnable_id",
 timeout: i64 = "timeout",
 /// Seconds it has left.
 remaining_lifetime_seconds: i64 = "remaining_lifetime_seconds",
-/// Address to connect to over the DevTools protocol.
+/// Address to connect to over the `DevTools` protocol.
 browser_address: String = "browser_address",
 /// Page of the session in the dashboard.
 app_url: String = "app_url",

@@ -4,8 +4,7 @@
 use crate::json::Json;
 use crate::model::{model, open_enum};
 use crate::time::Timestamp;
-#[allow(unused_imports)]
-use crate::types::*;
+use crate::types::{BlockType, RunEngine, ScriptRunResponse};
 
 open_enum! {
 /// What an entry of a timeline is.

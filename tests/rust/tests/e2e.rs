@@ -70,7 +70,13 @@ async fn a_run_with_parameters_is_waited_for_and_read() {
     let client = server.client();
     let id = workflow(&client, "rust e2e: run", 1).await;
     let parameters = json!({ "who": "Zoë ☃", "count": 7 });
-    let run = client.run_workflow(&id).parameters(parameters.clone()).title("from Rust").wait_with(wait(120.0)).await.unwrap();
+    let run = client
+        .run_workflow(&id)
+        .parameters(parameters.clone())
+        .title("from Rust")
+        .wait_with(wait(120.0))
+        .await
+        .unwrap();
     assert_eq!(run.status, "terminated");
     let request = run.run_request.unwrap();
     assert_eq!(request.workflow_id.as_deref(), Some(id.as_str()));
@@ -147,7 +153,8 @@ async fn a_schedule_is_made_disabled_enabled_changed_and_deleted() {
     assert!(!made.next_runs.unwrap().is_empty());
     assert_eq!(schedules.disable(&id, &schedule_id).await.unwrap().schedule.enabled, Some(false));
     assert_eq!(schedules.enable(&id, &schedule_id).await.unwrap().schedule.enabled, Some(true));
-    let changed = schedules.update(&id, &schedule_id, "UTC").cron_expression("30 8 * * *").parameters(json!({ "who": "y" }));
+    let changed =
+        schedules.update(&id, &schedule_id, "UTC").cron_expression("30 8 * * *").parameters(json!({ "who": "y" }));
     assert_eq!(changed.await.unwrap().schedule.cron_expression.as_deref(), Some("30 8 * * *"));
     assert_eq!(schedules.list(&id).await.unwrap().schedules.len(), 1);
     assert_eq!(schedules.get(&id, &schedule_id).await.unwrap().schedule.timezone.as_deref(), Some("UTC"));
@@ -182,7 +189,10 @@ async fn a_signed_webhook_arrives() {
     assert!(verify_webhook(&body, Some(signature.as_bytes()), &server.api_key));
     assert!(!verify_webhook(&body, Some(signature.as_bytes()), "another key"));
     let payload: Value = serde_json::from_slice(&body).unwrap();
-    assert_eq!((payload["run_id"].as_str(), payload["status"].as_str()), (Some(run.run_id.as_str()), Some("terminated")));
+    assert_eq!(
+        (payload["run_id"].as_str(), payload["status"].as_str()),
+        (Some(run.run_id.as_str()), Some("terminated"))
+    );
 }
 
 /// Takes in one POST and answers it.

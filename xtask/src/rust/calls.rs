@@ -5,15 +5,8 @@ use std::fmt::Write as _;
 
 use crate::description::{Description, Operation, Param};
 use crate::rust::GENERATED;
-use crate::rust::names::{doc, field, one_or_many, pascal, ty};
+use crate::rust::names::{doc, field, one_or_many, pascal, ty, uses};
 use crate::types::Type;
-
-const IMPORTS: &[(&str, &str)] = &[
-    ("Bytes", "bytes::Bytes"),
-    ("Json", "crate::json::Json"),
-    ("Timestamp", "crate::time::Timestamp"),
-    ("Upload", "crate::upload::Upload"),
-];
 
 /// The text of one file of `calls/`.
 pub fn text(description: &Description, file: &str) -> String {
@@ -26,28 +19,24 @@ pub fn text(description: &Description, file: &str) -> String {
         body.push_str(&methods(description, group, &own));
     }
     for operation in &operations {
-        body.push_str(&arguments(description, operation));
+        body.push_str(&arguments(operation));
     }
     let title = file.replace('_', " ");
-    format!("//! Calls of {title}.\n{GENERATED}\n{}\n{body}", imports(&body))
+    format!("//! Calls of {title}.\n{GENERATED}\n{}\n{body}", imports(&operations, description))
 }
 
-fn imports(body: &str) -> String {
-    let mut text = String::new();
-    if body.contains("BTreeMap<") {
-        text.push_str("use std::collections::BTreeMap;\n\n");
-    }
-    text.push_str("use serde::Serialize;\n\n");
-    let starts = if body.contains("impl Starts for") { ", Starts" } else { "" };
-    let _ = writeln!(text, "use crate::call::{{Arguments, Call{starts}}};\nuse crate::client::Client;");
-    for (name, import) in IMPORTS.iter().copied() {
-        let used = body.split(|character: char| !character.is_alphanumeric()).any(|word| word == name);
-        if used {
-            let _ = writeln!(text, "use {import};");
-        }
-    }
-    text.push_str("#[allow(unused_imports)]\nuse crate::types::*;\n");
-    text
+fn imports(operations: &[&Operation], description: &Description) -> String {
+    let params = operations.iter().flat_map(|operation| &operation.params).map(|param| ty(&param.ty));
+    let types: Vec<String> = params.chain(operations.iter().map(|operation| answer(operation))).collect();
+    let starts = if operations.iter().any(|operation| operation.waits) { ", Starts" } else { "" };
+    format!(
+        "use serde::Serialize;\n\n{}use crate::call::{{Arguments, Call{starts}}};\nuse crate::client::Client;\n",
+        uses(&types, description, ""),
+    )
+}
+
+fn answer(operation: &Operation) -> String {
+    if operation.returns == Type::File { "Bytes".to_owned() } else { ty(&operation.returns) }
 }
 
 fn methods(description: &Description, group: Option<&str>, operations: &[&Operation]) -> String {
@@ -64,14 +53,14 @@ fn methods(description: &Description, group: Option<&str>, operations: &[&Operat
 
 fn method(description: &Description, operation: &Operation) -> String {
     let required: Vec<&Param> = operation.params.iter().filter(|param| param.required).collect();
-    let arguments: String = required
-        .iter()
-        .map(|param| format!(", {}: {}", field(&param.name), accepted(&param.ty, description)))
-        .collect();
-    let fields: String = required
+    let arguments: Vec<String> =
+        required.iter().map(|param| format!(", {}: {}", field(&param.name), accepted(&param.ty))).collect();
+    let arguments = arguments.concat();
+    let fields: Vec<String> = required
         .iter()
         .map(|param| format!("{}: {}, ", field(&param.name), converted(&param.ty, &field(&param.name))))
         .collect();
+    let fields = fields.concat();
     let rest = if required.len() < operation.params.len() { "..Default::default()" } else { "" };
     let struct_name = pascal(&operation.name);
     let optional: Vec<String> = operation
@@ -130,18 +119,18 @@ fn example(param: &Param, description: &Description) -> String {
     }
 }
 
-fn arguments(description: &Description, operation: &Operation) -> String {
+fn arguments(operation: &Operation) -> String {
     let name = pascal(&operation.name);
     let mut text = format!("/// Arguments of `{}`.\n", operation.name);
     text.push_str("#[derive(Debug, Clone, Default, PartialEq, Serialize)]\n");
-    let _ = write!(text, "pub struct {name} {{\n");
+    let _ = writeln!(text, "pub struct {name} {{");
     for param in &operation.params {
         text.push_str(&doc(&param.doc, "///"));
         let rust = field(&param.name);
         if rust != param.name && format!("r#{}", param.name) != rust {
             let _ = writeln!(text, "#[serde(rename = {:?})]", param.name);
         }
-        let ty = ty(&param.ty, description);
+        let ty = ty(&param.ty);
         if param.required {
             let _ = writeln!(text, "pub {rust}: {ty},");
         } else {
@@ -149,10 +138,7 @@ fn arguments(description: &Description, operation: &Operation) -> String {
         }
     }
     text.push_str("}\n\n");
-    let answer = match &operation.returns {
-        Type::File => "Bytes".to_owned(),
-        other => ty(other, description),
-    };
+    let answer = answer(operation);
     let _ = write!(
         text,
         "impl Arguments for {name} {{\nconst OPERATION: &'static str = {:?};\ntype Answer = {answer};\n}}\n\n",
@@ -161,36 +147,35 @@ fn arguments(description: &Description, operation: &Operation) -> String {
     if operation.waits {
         let _ = write!(text, "impl Starts for {name} {{}}\n\n");
     }
-    let setters: String =
-        operation.params.iter().filter(|param| !param.required).map(|param| setter(description, param)).collect();
+    let setters: String = operation.params.iter().filter(|param| !param.required).map(|param| setter(param)).collect();
     if !setters.is_empty() {
         let _ = write!(text, "impl Call<{name}> {{\n{setters}}}\n\n");
     }
     text
 }
 
-fn setter(description: &Description, param: &Param) -> String {
+fn setter(param: &Param) -> String {
     let name = field(&param.name);
     format!(
         "{}pub fn {name}(mut self, {name}: {}) -> Self {{\nself.arguments.{name} = Some({});\nself\n}}\n\n",
         doc(&param.doc, "///"),
-        accepted(&param.ty, description),
+        accepted(&param.ty),
         converted(&param.ty, &name),
     )
 }
 
 /// What a method takes for a type.
-fn accepted(param: &Type, description: &Description) -> String {
+fn accepted(param: &Type) -> String {
     if let Some(item) = one_or_many(param) {
-        return format!("impl IntoIterator<Item = impl Into<{}>>", ty(item, description));
+        return format!("impl IntoIterator<Item = impl Into<{}>>", ty(item));
     }
     match param {
-        Type::Integer | Type::Number | Type::Boolean => ty(param, description),
-        Type::List(inner) => format!("impl IntoIterator<Item = impl Into<{}>>", ty(inner, description)),
+        Type::Integer | Type::Number | Type::Boolean => ty(param),
+        Type::List(inner) => format!("impl IntoIterator<Item = impl Into<{}>>", ty(inner)),
         Type::Map(inner) => {
-            format!("impl IntoIterator<Item = (impl Into<String>, impl Into<{}>)>", ty(inner, description))
+            format!("impl IntoIterator<Item = (impl Into<String>, impl Into<{}>)>", ty(inner))
         }
-        _ => format!("impl Into<{}>", ty(param, description)),
+        _ => format!("impl Into<{}>", ty(param)),
     }
 }
 

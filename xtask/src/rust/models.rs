@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::description::{Description, Enum, Field, Model, Union};
 use crate::rust::GENERATED;
-use crate::rust::names::{doc, field, pascal, ty};
+use crate::rust::names::{doc, field, pascal, ty, uses};
 
 /// The text of one file of `types/`.
 pub fn text(description: &Description, file: &str) -> String {
@@ -19,35 +19,35 @@ pub fn text(description: &Description, file: &str) -> String {
     for model in description.models.iter().filter(|model| model.file == file) {
         body.push_str(&model_text(model, description));
     }
-    format!("//! {} in the service's answers.\n{GENERATED}\n{}\n{body}", pascal(file), imports(&body))
+    format!(
+        "//! {} in the service's answers.\n{GENERATED}\n{}\n{body}",
+        pascal(file),
+        imports(&body, description, file)
+    )
 }
 
-fn imports(body: &str) -> String {
-    let mut text = String::new();
-    if body.contains("BTreeMap<") {
-        text.push_str("use std::collections::BTreeMap;\n\n");
-    }
+fn imports(body: &str, description: &Description, file: &str) -> String {
+    let models = description.models.iter().filter(|model| model.file == file);
+    let mut types: Vec<String> = models.flat_map(|model| &model.fields).map(|field| ty(&field.ty)).collect();
+    let unions = description.unions.iter().filter(|union| union.file == file);
+    types.extend(unions.flat_map(|union| union.variants.values().cloned()));
     let macros: Vec<&str> =
         ["model", "open_enum", "open_union"].into_iter().filter(|name| body.contains(&format!("{name}! {{"))).collect();
-    let _ = writeln!(text, "use crate::model::{{{}}};", macros.join(", "));
-    for (name, import) in [("Json", "crate::json::Json"), ("Timestamp", "crate::time::Timestamp")] {
-        let used = body.split(|character: char| !character.is_alphanumeric()).any(|word| word == name);
-        if used {
-            let _ = writeln!(text, "use {import};");
-        }
-    }
-    text.push_str("#[allow(unused_imports)]\nuse crate::types::*;\n");
-    text
+    format!("{}use crate::model::{{{}}};\n", uses(&types, description, file), macros.join(", "))
 }
 
 fn enum_text(item: &Enum) -> String {
-    let variants: String = item.values.iter().map(|value| format!("{} = {value:?},\n", pascal(value))).collect();
+    let variants = lines(item.values.iter().map(|value| format!("{} = {value:?}", pascal(value))));
     format!("open_enum! {{\n{}{} {{\n{variants}}}\n}}\n\n", doc(&item.doc, "///"), item.name)
 }
 
+fn lines(items: impl Iterator<Item = String>) -> String {
+    let items: Vec<String> = items.collect();
+    items.join(",\n") + ",\n"
+}
+
 fn union_text(union: &Union) -> String {
-    let variants: String =
-        union.variants.iter().map(|(value, model)| format!("{}({model}) = {value:?},\n", pascal(value))).collect();
+    let variants = lines(union.variants.iter().map(|(value, model)| format!("{}({model}) = {value:?}", pascal(value))));
     format!(
         "open_union! {{\n{}{} by {:?} {{\n{variants}}}\n}}\n\n",
         doc(&union.doc, "///"),
@@ -59,8 +59,7 @@ fn union_text(union: &Union) -> String {
 fn model_text(model: &Model, description: &Description) -> String {
     let (required, optional): (Vec<&Field>, Vec<&Field>) = model.fields.iter().partition(|field| field.required);
     let recursive = recursive(model, description);
-    let fields =
-        |fields: &[&Field]| -> String { fields.iter().map(|item| field_text(item, description, &recursive)).collect() };
+    let fields = |fields: &[&Field]| -> String { fields.iter().map(|item| field_text(item, &recursive)).collect() };
     format!(
         "model! {{\n{}{} {{\nrequired {{\n{}}}\noptional {{\n{}}}\n}}\n}}\n\n",
         doc(&model.doc, "///"),
@@ -70,8 +69,8 @@ fn model_text(model: &Model, description: &Description) -> String {
     )
 }
 
-fn field_text(item: &Field, description: &Description, recursive: &BTreeSet<String>) -> String {
-    let mut ty = ty(&item.ty, description);
+fn field_text(item: &Field, recursive: &BTreeSet<String>) -> String {
+    let mut ty = ty(&item.ty);
     if recursive.contains(&ty) {
         ty = format!("Box<{ty}>");
     }

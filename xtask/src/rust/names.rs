@@ -1,5 +1,8 @@
 //! Names and types as Rust spells them.
 
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
 use crate::description::Description;
 use crate::types::Type;
 
@@ -39,7 +42,7 @@ fn capitalized(part: &str) -> String {
 }
 
 /// A type of an answer or an argument.
-pub fn ty(ty: &Type, description: &Description) -> String {
+pub fn ty(ty: &Type) -> String {
     match ty {
         Type::String | Type::Id => "String".to_owned(),
         Type::Integer => "i64".to_owned(),
@@ -47,13 +50,11 @@ pub fn ty(ty: &Type, description: &Description) -> String {
         Type::Boolean => "bool".to_owned(),
         Type::Datetime => "Timestamp".to_owned(),
         Type::Null => "()".to_owned(),
-        Type::List(inner) => format!("Vec<{}>", self::ty(inner, description)),
-        Type::Map(inner) => format!("BTreeMap<String, {}>", self::ty(inner, description)),
-        Type::Nullable(inner) => format!("Option<{}>", self::ty(inner, description)),
+        Type::List(inner) => format!("Vec<{}>", self::ty(inner)),
+        Type::Map(inner) => format!("BTreeMap<String, {}>", self::ty(inner)),
+        Type::Nullable(inner) => format!("Option<{}>", self::ty(inner)),
         Type::Named(name) => name.clone(),
-        Type::Union(_) => {
-            one_or_many(ty).map_or_else(|| "Json".to_owned(), |item| format!("Vec<{}>", self::ty(item, description)))
-        }
+        Type::Union(_) => one_or_many(ty).map_or_else(|| "Json".to_owned(), |item| format!("Vec<{}>", self::ty(item))),
         Type::File => "Upload".to_owned(),
         Type::Json | Type::Object => "Json".to_owned(),
     }
@@ -68,7 +69,62 @@ pub fn one_or_many(ty: &Type) -> Option<&Type> {
     }
 }
 
-/// Documentation lines.
+/// `use` lines for the types that are named in `types`, by where they come from, but for those defined in `file`.
+pub fn uses(types: &[String], description: &Description, file: &str) -> String {
+    const ELSEWHERE: &[(&str, &str)] = &[
+        ("BTreeMap", "std::collections::BTreeMap"),
+        ("Bytes", "bytes::Bytes"),
+        ("Json", "crate::json::Json"),
+        ("Timestamp", "crate::time::Timestamp"),
+        ("Upload", "crate::upload::Upload"),
+    ];
+    let words: BTreeSet<&str> =
+        types.iter().flat_map(|ty| ty.split(|character: char| !character.is_alphanumeric())).collect();
+    let mut text = String::new();
+    for (_, import) in ELSEWHERE.iter().filter(|(name, _)| words.contains(name)) {
+        let _ = writeln!(text, "use {import};");
+    }
+    let models = description.models.iter().map(|model| (&model.name, &model.file));
+    let enums = description.enums.iter().map(|item| (&item.name, &item.file));
+    let unions = description.unions.iter().map(|union| (&union.name, &union.file));
+    let described = models.chain(enums).chain(unions);
+    let foreign = described.filter(|(name, from)| *from != file && words.contains(name.as_str()));
+    let names: BTreeSet<&str> = foreign.map(|(name, _)| name.as_str()).collect();
+    if !names.is_empty() {
+        let names: Vec<&str> = names.into_iter().collect();
+        let _ = writeln!(text, "use crate::types::{{{}}};", names.join(", "));
+    }
+    text
+}
+
+/// Documentation lines, with names of code in backticks.
 pub fn doc(text: &str, prefix: &str) -> String {
-    text.lines().map(|line| format!("{prefix} {line}\n")).collect()
+    let mut result = String::new();
+    for line in text.lines() {
+        // What stands between backticks already is left alone: every second piece.
+        let pieces: Vec<String> = line
+            .split('`')
+            .enumerate()
+            .map(|(at, piece)| if at % 2 == 0 { words(piece) } else { format!("`{piece}`") })
+            .collect();
+        let _ = writeln!(result, "{prefix} {}", pieces.concat());
+    }
+    result
+}
+
+fn words(text: &str) -> String {
+    let words: Vec<String> = text.split(' ').map(code).collect();
+    words.join(" ")
+}
+
+/// Puts a word that is a name of code between backticks, as clippy asks for.
+fn code(word: &str) -> String {
+    let end = word.trim_end_matches(['.', ',', ';', ':', ')']);
+    let start = end.trim_start_matches('(');
+    let inner =
+        start.contains('_') || start.chars().skip(1).any(char::is_uppercase) && start.contains(char::is_lowercase);
+    if !inner || start.contains(['`', '/', '{']) {
+        return word.to_owned();
+    }
+    word.replacen(start, &format!("`{start}`"), 1)
 }

@@ -1,5 +1,7 @@
 //! The table of operations that the core sends requests by.
 
+use std::fmt::Write as _;
+
 use crate::description::{Description, Operation, Param, Place, Safety};
 use crate::rust::GENERATED;
 use crate::types::Type;
@@ -22,7 +24,7 @@ pub fn text(description: &Description) -> String {
     names.sort_unstable();
     text.push_str("/// Every operation by each of its public names, sorted.\npub(crate) static OPERATIONS: &[(&str, &Operation)] = &[\n");
     for (name, operation) in names {
-        text.push_str(&format!("({name:?}, &{}),\n", constant(operation)));
+        let _ = writeln!(text, "({name:?}, &{}),", constant(operation));
     }
     text.push_str("];\n");
     text
@@ -82,12 +84,11 @@ fn push_kinds(ty: &Type, description: &Description, kinds: &mut Vec<&'static str
         Type::Integer => "Integer",
         Type::Number => "Number",
         Type::Boolean => "Boolean",
-        Type::Object | Type::Map(_) => "Object",
         Type::List(_) => "List",
         Type::File => "File",
         Type::Json | Type::Null => "Any",
         Type::Named(name) if description.is_enum(name) => "String",
-        Type::Named(_) => "Object",
+        Type::Object | Type::Map(_) | Type::Named(_) => "Object",
         Type::Nullable(inner) => return push_kinds(inner, description, kinds),
         Type::Union(options) => return options.iter().for_each(|option| push_kinds(option, description, kinds)),
     };
