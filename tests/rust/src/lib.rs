@@ -33,7 +33,8 @@ pub struct Scenario {
 #[derive(Debug, Deserialize)]
 struct Command {
     after: f64,
-    command: String,
+    #[serde(rename = "command")]
+    name: String,
     arguments: Value,
 }
 
@@ -60,6 +61,10 @@ struct Header {
 }
 
 /// The scenarios of a file.
+///
+/// # Panics
+///
+/// Panics where the file is not a list of scenarios.
 #[must_use]
 pub fn scenarios(file: &str) -> Vec<Scenario> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../scenarios").join(file);
@@ -67,7 +72,11 @@ pub fn scenarios(file: &str) -> Vec<Scenario> {
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// Plays the scenarios of a file at once and panics with all that went wrong.
+/// Plays the scenarios of a file at once.
+///
+/// # Panics
+///
+/// Panics with all that went wrong.
 pub async fn play_all(file: &str) {
     let tasks: Vec<_> = scenarios(file).into_iter().map(|scenario| tokio::spawn(play(scenario))).collect();
     let mut problems = Vec::new();
@@ -149,7 +158,7 @@ async fn meanwhile(emulator: &Emulator, commands: &[Command]) -> std::convert::I
     for command in commands {
         tokio::time::sleep(Duration::from_secs_f64(command.after)).await;
         let arguments = with_run_id(&command.arguments, &newest_run(emulator));
-        emulator.command(&command.command, &arguments).unwrap_or_else(|error| panic!("{}: {error}", command.command));
+        emulator.command(&command.name, &arguments).unwrap_or_else(|error| panic!("{}: {error}", command.name));
     }
     std::future::pending().await
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use skyvern::boundary;
 use skyvern_emulator::{Behaviour, Emulator, Options, WorkflowSeed};
 
-const WAITS: usize = 1000;
+const WAITS: u32 = 1000;
 const INTERVAL: f64 = 0.25;
 
 fn requests(emulator: &Emulator, operation: &str) -> usize {
@@ -49,7 +49,7 @@ async fn wait_for_all(faults: Value) -> (usize, usize, f64) {
         ids.insert(id);
         last = last.max(done);
     }
-    assert_eq!(ids.len(), WAITS, "each wait returned its own run");
+    assert_eq!(ids.len(), WAITS as usize, "each wait returned its own run");
     (requests(&emulator, "list_runs"), requests(&emulator, "get_run"), (last - begun).as_secs_f64())
 }
 
@@ -57,9 +57,10 @@ async fn wait_for_all(faults: Value) -> (usize, usize, f64) {
 async fn they_take_a_twentieth_of_the_requests() {
     let (lists, reads, seconds) = wait_for_all(json!([])).await;
     // One by one, each wait reads its run every interval until it ends.
-    let alone: f64 = (0..WAITS).map(|number| (12.0 + 0.6 * (number % 10) as f64) / INTERVAL).sum();
+    let alone: f64 = (0..WAITS).map(|number| (12.0 + 0.6 * f64::from(number % 10)) / INTERVAL).sum();
     println!("{lists} lists and {reads} reads in {seconds:.1} s; one by one it takes {alone:.0} reads");
-    assert!((lists + reads) as f64 <= alone / 20.0, "{lists} lists and {reads} reads");
+    let together = f64::from(u32::try_from(lists + reads).unwrap());
+    assert!(together <= alone / 20.0, "{lists} lists and {reads} reads");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -67,7 +68,7 @@ async fn a_list_that_is_refused_does_no_harm() {
     let refused = json!([{ "operation": "list_runs", "effect": { "kind": "status", "code": 403 } }]);
     let (lists, reads, _) = wait_for_all(refused).await;
     assert!(lists <= 8, "a list that is refused is left alone, {lists} requests");
-    assert!(reads >= WAITS);
+    assert!(reads >= WAITS as usize);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

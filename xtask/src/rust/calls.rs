@@ -147,7 +147,7 @@ fn arguments(operation: &Operation) -> String {
     if operation.waits {
         let _ = write!(text, "impl Starts for {name} {{}}\n\n");
     }
-    let setters: String = operation.params.iter().filter(|param| !param.required).map(|param| setter(param)).collect();
+    let setters: String = operation.params.iter().filter(|param| !param.required).map(setter).collect();
     if !setters.is_empty() {
         let _ = write!(text, "impl Call<{name}> {{\n{setters}}}\n\n");
     }

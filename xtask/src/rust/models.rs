@@ -1,7 +1,6 @@
 //! The models, enums and unions.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 use crate::description::{Description, Enum, Field, Model, Union};
 use crate::rust::GENERATED;
@@ -19,11 +18,7 @@ pub fn text(description: &Description, file: &str) -> String {
     for model in description.models.iter().filter(|model| model.file == file) {
         body.push_str(&model_text(model, description));
     }
-    format!(
-        "//! {} in the service's answers.\n{GENERATED}\n{}\n{body}",
-        pascal(file),
-        imports(&body, description, file)
-    )
+    format!("//! Types of {}.\n{GENERATED}\n{}\n{body}", file.replace('_', " "), imports(&body, description, file))
 }
 
 fn imports(body: &str, description: &Description, file: &str) -> String {
