@@ -57,6 +57,24 @@ export class Emulator {
     return new SkyvernClient({ baseUrl: this.baseUrl, apiKey: this.apiKey, ...options });
   }
 
+  /**
+   * Tells the emulator what to do, or asks it what it saw; its README lists the commands.
+   *
+   * @throws Error when the emulator does not know the command or its arguments.
+   * @example
+   * await emulator.control("add_faults", { operation: "get_run", effect: { kind: "reset_before" } });
+   */
+  async control(command: string, args: object = {}): Promise<unknown> {
+    const response = await fetch(`${this.baseUrl}/__emulator__/${command}`, {
+      method: "POST",
+      body: JSON.stringify(args),
+    });
+    if (!response.ok) {
+      throw new Error(`${command}: ${await response.text()}`);
+    }
+    return response.json();
+  }
+
   /** Stops the emulator. */
   async stop(): Promise<void> {
     if (this.#process.exitCode === null && this.#process.signalCode === null) {

@@ -1,0 +1,133 @@
+// What must happen when something goes wrong, as tests/scenarios says it for every language.
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, it } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { startEmulator } from "./support/emulator.mjs";
+
+const folder = mkdtempSync(join(tmpdir(), "skyvern-scenarios-"));
+const workflow = {
+  workflow_id: "wpid_scenario",
+  definition: {
+    parameters: [
+      {
+        parameter_type: "workflow",
+        workflow_parameter_type: "string",
+        key: "customer",
+        default_value: "nobody",
+      },
+    ],
+    blocks: [{ block_type: "http_request", label: "call", url: "https://example.com" }],
+  },
+};
+const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+
+for (const file of ["start", "wait"]) {
+  const url = new URL(`../scenarios/${file}.json`, import.meta.url);
+  describe(`scenarios: ${file}`, { concurrency: 8 }, () => {
+    for (const [index, scenario] of JSON.parse(readFileSync(url, "utf8")).entries()) {
+      it(scenario.name, () => play(scenario, join(folder, `${file}-${index}.json`)));
+    }
+  });
+}
+after(() => rmSync(folder, { recursive: true }));
+
+async function play(scenario, path) {
+  const { emulator: options, runs: behaviour = {} } = scenario;
+  writeFileSync(path, JSON.stringify({ ...options, workflows: [{ ...workflow, behaviour }] }));
+  const emulator = await startEmulator("--scenario", path);
+  try {
+    const { port } = new URL(emulator.baseUrl);
+    const baseUrl = scenario.base_url?.replace("{port}", port);
+    const client = emulator.client(baseUrl === undefined ? {} : { baseUrl });
+    let args = scenario.arguments ?? { workflow_id: "wpid_scenario" };
+    if (JSON.stringify(args).includes("{run_id}")) {
+      args = withRunId(args, (await client.runWorkflow({ workflow_id: "wpid_scenario" })).run_id);
+    }
+    const begun = performance.now();
+    const over = new AbortController();
+    meanwhile(emulator, scenario.meanwhile ?? [], over.signal);
+    const outcome = await call(client, scenario, args);
+    over.abort();
+    await check(scenario.expect, emulator, outcome, (performance.now() - begun) / 1000);
+  } finally {
+    await emulator.stop();
+  }
+}
+
+/** The value a call resolved to, or the error it failed with. */
+async function call(client, { operation, options = {}, cancel_after }, args) {
+  const { timeout, max_retries, headers, wait } = options;
+  const signal = cancel_after === undefined ? undefined : AbortSignal.timeout(cancel_after * 1000);
+  const requestOptions = { timeoutInSeconds: timeout, maxRetries: max_retries, headers, signal };
+  try {
+    const value =
+      operation === "wait_for_run"
+        ? await client.waitForRun(args.run_id, wait, requestOptions)
+        : await client.runWorkflow(
+            { ...args, ...(wait && { waitForCompletion: true, ...wait }) },
+            requestOptions,
+          );
+    return { kind: "ok", status: value.status, runId: value.run_id };
+  } catch (error) {
+    const kind = signal?.reason === error ? "canceled" : error.kind;
+    const { runStatus: status, runId, message } = error;
+    return { kind, status, runId, message, error };
+  }
+}
+
+async function meanwhile(emulator, commands, signal) {
+  for (const { after: seconds, command, arguments: args } of commands) {
+    await sleep(seconds * 1000);
+    if (signal.aborted) {
+      return;
+    }
+    const [newest] = await emulator.control("runs");
+    await emulator.control(command, withRunId(args, newest?.run_id));
+  }
+}
+
+function withRunId(value, runId) {
+  return JSON.parse(JSON.stringify(value).replaceAll("{run_id}", runId));
+}
+
+async function check(expect, emulator, outcome, seconds) {
+  assert.equal(outcome.kind, expect.kind, outcome.error);
+  if (expect.status !== undefined) {
+    assert.equal(outcome.status, expect.status, outcome.error);
+  }
+  const runs = await emulator.control("runs");
+  // An abort rejects with the signal's reason, which knows no run.
+  if (expect.run_id && outcome.kind !== "canceled") {
+    assert.equal(outcome.runId, runs[0]?.run_id, outcome.error);
+  }
+  if (expect.says !== undefined) {
+    const { message } = outcome;
+    assert.ok(message.includes(expect.says) || message.includes(camel(expect.says)), message);
+  }
+  if (expect.seconds !== undefined) {
+    const [least, most] = expect.seconds;
+    assert.ok(least <= seconds && seconds <= most, `it took ${seconds} s`);
+  }
+  if (expect.runs !== undefined) {
+    assert.equal(runs.length, expect.runs);
+  }
+  for (const [operation, wanted] of Object.entries(expect.requests ?? {})) {
+    const [least, most] = [wanted].flat();
+    const { requests } = await emulator.control("requests", { operation });
+    const count = requests.length;
+    assert.ok(least <= count && count <= (most ?? least), `${count} requests of ${operation}`);
+  }
+  if (expect.header !== undefined) {
+    const { operation, name, value } = expect.header;
+    const { requests } = await emulator.control("requests", { operation });
+    for (const { headers } of requests) {
+      assert.deepEqual(
+        headers.find(([key]) => key === name),
+        [name, value],
+      );
+    }
+  }
+}
