@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { createReadStream, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { SkyvernClient } from "@skyvern/client";
+import { startServer } from "./support/server.mjs";
+
+describe("files", () => {
+  const folder = mkdtempSync(join(tmpdir(), "skyvern-files-"));
+  const path = join(folder, "notes.txt");
+  const content = "hëllo\r\n";
+  const bytes = Buffer.from([0, 255, 254, 10]);
+  let server;
+  let client;
+  before(async () => {
+    writeFileSync(path, content);
+    server = await startServer(({ method }, response) =>
+      method === "POST"
+        ? { s3_uri: "s3://a/b", presigned_url: "https://a/b" }
+        : void response.writeHead(200, { "content-type": "application/pdf" }).end(bytes),
+    );
+    client = new SkyvernClient({ apiKey: "key", baseUrl: server.url });
+  });
+  after(() => {
+    server.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** The one part that was sent: its headers and content. */
+  async function uploaded(file) {
+    await client.uploadFile({ file });
+    const { headers, text } = server.requests.at(-1);
+    const boundary = headers["content-type"].match(/^multipart\/form-data; boundary=(.*)$/)[1];
+    const [head, ...rest] = text.split(`--${boundary}`)[1].trimStart().split("\r\n\r\n");
+    return { head, body: rest.join("\r\n\r\n").replace(/\r\n$/, "") };
+  }
+
+  const named = {
+    "a path": path,
+    "a path with options": { path },
+    "a stream": () => createReadStream(path),
+    "a stream of text": () => createReadStream(path, "utf8"),
+    "a File": new File([content], "notes.txt", { type: "text/plain" }),
+    "bytes with a name": { data: Buffer.from(content), filename: "notes.txt" },
+    "text with a name": { data: content, filename: "notes.txt" },
+    "a Blob with a name": { data: new Blob([content]), filename: "notes.txt" },
+  };
+  for (const [name, file] of Object.entries(named)) {
+    it(`uploads ${name}`, async () => {
+      const { head, body } = await uploaded(typeof file === "function" ? file() : file);
+      assert.match(head, /name="file"; filename="notes.txt"/);
+      assert.equal(body, content);
+    });
+  }
+
+  const unnamed = {
+    bytes: new TextEncoder().encode(content),
+    "an ArrayBuffer": new TextEncoder().encode(content).buffer,
+    "a Blob": new Blob([content]),
+    "an async iterable": (async function* () {
+      yield content.slice(0, 2);
+      yield Buffer.from(content.slice(2));
+    })(),
+  };
+  for (const [name, file] of Object.entries(unnamed)) {
+    it(`uploads ${name}`, async () => {
+      assert.equal((await uploaded(file)).body, content);
+    });
+  }
+
+  it("says the media type", async () => {
+    const { head } = await uploaded({ path, filename: "a.csv", contentType: "text/csv" });
+    assert.match(head, /filename="a.csv"\r\ncontent-type: text\/csv$/i);
+    const blob = await uploaded(new Blob(["a"], { type: "image/png" }));
+    assert.match(blob.head, /image\/png/);
+  });
+
+  it("refuses what is not a file, and a path that is not there", async () => {
+    for (const file of [5, true, null, {}, [1]]) {
+      await assert.rejects(client.uploadFile({ file }), {
+        name: "TypeError",
+        message: /^uploadFile: file has to be a path, bytes, a Blob or a stream, not /,
+      });
+    }
+    await assert.rejects(client.uploadFile({}), /file is missing/);
+    await assert.rejects(client.uploadFile({ file: join(folder, "nothing") }), {
+      name: "TypeError",
+      message: /nothing can't be read/,
+    });
+  });
+
+  it("answers bytes as bytes", async () => {
+    const call = client.artifacts.getArtifactContent("a_1");
+    const { data, rawResponse } = await call.withRawResponse();
+    assert.ok(data instanceof Uint8Array);
+    assert.deepEqual(Buffer.from(data), bytes);
+    assert.equal(rawResponse.headers.get("content-type"), "application/pdf");
+  });
+});
