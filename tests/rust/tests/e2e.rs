@@ -1,12 +1,14 @@
 //! The main road, end to end: against the released server where `SKYVERN_E2E_BASE_URL` names one, else against the emulator.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use skyvern::{Client, Config, ErrorKind, WaitOptions, verify_webhook};
 use skyvern_emulator::{Emulator, Options};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 
 struct Server {
     base_url: String,
@@ -195,24 +197,76 @@ async fn a_signed_webhook_arrives() {
     );
 }
 
+#[tokio::test]
+async fn a_start_whose_answer_is_lost_is_found_again() {
+    let server = Server::start();
+    let id = workflow(&server.client(), "rust e2e: lost answer", 1).await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let through = format!("http://{}", listener.local_addr().unwrap());
+    let starts = Arc::new(AtomicU32::new(0));
+    tokio::spawn(lose_starts(listener, server.base_url.replace("http://", ""), starts.clone()));
+    let client = Server { base_url: through, api_key: server.api_key.clone(), _emulator: None }.client();
+    let run = client.run_workflow(&id).parameters(json!({ "who": "x" })).wait_with(wait(60.0)).await.unwrap();
+    assert_eq!(run.status, "terminated");
+    assert_eq!(starts.load(Ordering::Relaxed), 1, "the start was sent once");
+    let runs = server.client().get_runs_v2().workflow_permanent_id([id]).await.unwrap();
+    assert_eq!(runs.len(), 1);
+}
+
+/// Passes requests on to a server, but keeps the answers to starts for itself.
+async fn lose_starts(listener: TcpListener, server: String, starts: Arc<AtomicU32>) {
+    loop {
+        let (mut socket, _) = listener.accept().await.unwrap();
+        let (server, starts) = (server.clone(), starts.clone());
+        tokio::spawn(async move {
+            let Some(request) = read_message(&mut socket).await else { return };
+            let mut upstream = TcpStream::connect(&server).await.unwrap();
+            upstream.write_all(&request.bytes).await.unwrap();
+            let Some(answer) = read_message(&mut upstream).await else { return };
+            if request.bytes.starts_with(b"POST /v1/run/") {
+                starts.fetch_add(1, Ordering::Relaxed);
+            } else {
+                let _ = socket.write_all(&answer.bytes).await;
+            }
+        });
+    }
+}
+
 /// Takes in one POST and answers it.
 async fn receive(listener: &TcpListener) -> (String, Vec<u8>) {
     let (mut socket, _) = listener.accept().await.unwrap();
-    let mut data = Vec::new();
+    let message = read_message(&mut socket).await.expect("the webhook was cut");
+    socket.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n").await.unwrap();
+    (message.header("x-skyvern-signature").unwrap(), message.bytes[message.body..].to_vec())
+}
+
+/// An HTTP message whose body has a length.
+struct Message {
+    bytes: Vec<u8>,
+    /// Where the body begins.
+    body: usize,
+}
+
+impl Message {
+    fn header(&self, name: &str) -> Option<String> {
+        String::from_utf8_lossy(&self.bytes[..self.body]).lines().find_map(|line| {
+            let (key, value) = line.split_once(':')?;
+            key.eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
+        })
+    }
+}
+
+async fn read_message(socket: &mut TcpStream) -> Option<Message> {
+    let mut message = Message { bytes: Vec::new(), body: 0 };
     loop {
-        assert!(socket.read_buf(&mut data).await.unwrap() > 0, "the webhook was cut");
-        let Some(end) = data.windows(4).position(|window| window == b"\r\n\r\n") else { continue };
-        let head = String::from_utf8_lossy(&data[..end]).into_owned();
-        let header = |name: &str| {
-            head.lines().find_map(|line| {
-                let (key, value) = line.split_once(':')?;
-                key.eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
-            })
-        };
-        let length: usize = header("content-length").unwrap().parse().unwrap();
-        if data.len() >= end + 4 + length {
-            socket.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n").await.unwrap();
-            return (header("x-skyvern-signature").unwrap(), data[end + 4..].to_vec());
+        if socket.read_buf(&mut message.bytes).await.ok()? == 0 {
+            return None;
+        }
+        let Some(end) = message.bytes.windows(4).position(|window| window == b"\r\n\r\n") else { continue };
+        message.body = end + 4;
+        let length: usize = message.header("content-length").map_or(0, |length| length.parse().unwrap());
+        if message.bytes.len() >= message.body + length {
+            return Some(message);
         }
     }
 }
