@@ -63,7 +63,8 @@ pub fn generate(description: &Description, output: &mut Output) -> Result<(), St
     let mut all: Vec<String> = types.iter().cloned().chain(ERRORS.map(str::to_owned)).collect();
     all.extend(["AsyncSkyvern", "Skyvern", "SkyvernEnvironment"].map(str::to_owned));
     all.sort();
-    let names = Names { types, modules, errors: ERRORS, all };
+    let readers = models::union_readers(description);
+    let names = Names { types, modules, readers, errors: ERRORS, all };
     add("types/__init__.py", "types.py", Value::from(Serde(&names)))?;
     add("__init__.py", "package.py", Value::from(Serde(&names)))?;
     for module in methods::modules(description) {
@@ -80,6 +81,8 @@ struct Names {
     /// Every class the package `skyvern.client` offers.
     all: Vec<String>,
     modules: BTreeMap<String, Vec<String>>,
+    /// Functions that read unions, with their modules.
+    readers: Vec<(String, String)>,
 }
 
 fn environment() -> Result<Environment<'static>, String> {

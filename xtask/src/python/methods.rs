@@ -34,6 +34,8 @@ pub struct Module {
     methods: Vec<Method>,
     /// Rules of ruff that the names of the service break.
     rules: Vec<&'static str>,
+    /// Whether models are read; their modules are imported when they are first needed.
+    uses_types: bool,
     /// Names of the standard library, for annotations.
     uses: BTreeSet<&'static str>,
     /// What is needed at run time, by module of `skyvern.client`.
@@ -100,6 +102,7 @@ impl Builder<'_> {
             local_imports: BTreeMap::new(),
             methods: Vec::new(),
             rules: Vec::new(),
+            uses_types: false,
             uses: BTreeSet::new(),
             imports: Imports::new(),
             type_imports: Imports::new(),
@@ -233,45 +236,44 @@ impl Builder<'_> {
         if text.contains("Any") {
             module.uses.insert("Any");
         }
-        let (reader, import_from) = match ty {
+        let reader = match ty {
             Type::Named(name) if self.description.model(name).is_some() => {
                 self.need_model(name, module);
-                return (text, format!("{name}.of_answer"));
+                return (text, format!("types.{name}.of_answer"));
             }
             Type::List(item) => match &**item {
                 Type::Named(name) if self.description.model(name).is_some() => {
                     self.need_model(name, module);
-                    import(&mut module.imports, "types.readers", "list_of");
-                    return (text, format!("list_of({name})"));
+                    import(&mut module.imports, "answers", "list_of");
+                    return (text, format!("list_of(types.{name})"));
                 }
-                _ => ("any_json".to_owned(), "readers"),
+                _ => "any_json".to_owned(),
             },
             Type::Named(name) if self.description.union(name).is_some() => {
-                let reader = union_reader_name(name);
-                import(&mut module.imports, &format!("types.{}", self.file_of(name)), &reader);
-                import(&mut module.imports, "types.readers", "value_of");
-                import(&mut module.type_imports, &format!("types.{}", self.file_of(name)), name);
-                return (text, format!("value_of({reader})"));
+                self.need_model(name, module);
+                import(&mut module.imports, "answers", "value_of");
+                return (text, format!("value_of(types.{})", union_reader_name(name)));
             }
             Type::Nullable(inner) => {
                 let Type::Named(name) = &**inner else {
-                    import(&mut module.imports, "types.readers", "any_json");
+                    import(&mut module.imports, "answers", "any_json");
                     return (text, "any_json".to_owned());
                 };
                 self.need_model(name, module);
-                import(&mut module.imports, "types.readers", "maybe");
-                return (text, format!("maybe({name})"));
+                import(&mut module.imports, "answers", "maybe");
+                return (text, format!("maybe(types.{name})"));
             }
-            Type::Null => ("nothing".to_owned(), "readers"),
-            Type::File => ("raw_bytes".to_owned(), "readers"),
-            _ => ("any_json".to_owned(), "readers"),
+            Type::Null => "nothing".to_owned(),
+            Type::File => "raw_bytes".to_owned(),
+            _ => "any_json".to_owned(),
         };
-        import(&mut module.imports, &format!("types.{import_from}"), &reader);
+        import(&mut module.imports, "answers", &reader);
         (text, reader)
     }
 
     fn need_model(&self, name: &str, module: &mut Module) {
-        import(&mut module.imports, &format!("types.{}", self.file_of(name)), name);
+        module.uses_types = true;
+        import(&mut module.type_imports, &format!("types.{}", self.file_of(name)), name);
     }
 
     fn method_doc(&self, name: &str, operation: &Operation) -> String {

@@ -59,6 +59,11 @@ pub fn names(description: &Description) -> BTreeMap<String, Vec<String>> {
     names
 }
 
+/// The functions that read unions, by the module they live in.
+pub fn union_readers(description: &Description) -> Vec<(String, String)> {
+    description.unions.iter().map(|union| (union_reader_name(&union.name), union.file.clone())).collect()
+}
+
 /// A module of models.
 #[derive(Serialize)]
 pub struct Module {
@@ -71,8 +76,8 @@ pub struct Module {
     uses: BTreeSet<&'static str>,
     /// Types of other modules, for annotations.
     imports: BTreeMap<String, BTreeSet<String>>,
-    /// Other modules, for readers.
-    modules: BTreeSet<String>,
+    /// Whether models of other modules are read; those are imported when they are first needed.
+    uses_types: bool,
     /// Rules of ruff that do not fit here: tables of a class are not meant to change, lambdas look names up late.
     rules: Vec<&'static str>,
 }
@@ -126,7 +131,7 @@ impl Builder<'_> {
             readers: BTreeSet::new(),
             uses: BTreeSet::new(),
             imports: BTreeMap::new(),
-            modules: BTreeSet::new(),
+            uses_types: false,
             rules: Vec::new(),
         };
         for model in self.description.models.iter().filter(|model| model.file == self.file) {
@@ -216,8 +221,8 @@ impl Builder<'_> {
         if file == self.file {
             return what;
         }
-        module.modules.insert(file.to_owned());
-        format!("_{file}.{what}")
+        module.uses_types = true;
+        format!("types.{what}")
     }
 
     /// The function that reads a field; models may be defined further down, so they are looked up when they are needed.

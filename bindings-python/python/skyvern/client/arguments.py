@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
-from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
 from .shapes import is_iterable, is_mapping
@@ -57,6 +55,9 @@ def jsonable(value: Any) -> Any:
 
 def _default(value: Any) -> Any:
     """What the encoder does not know, as something it knows."""
+    from datetime import date, datetime
+    from enum import Enum
+
     if isinstance(value, datetime):
         zoned = value.astimezone() if value.tzinfo is None else value
         return zoned.isoformat().replace("+00:00", "Z")

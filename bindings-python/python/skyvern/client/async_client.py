@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from . import types
 from .api.client_async import AsyncOperations
 from .config import Configured, native_client
 from .options import Wait
 from .transport import AsyncTransport
-from .types.runs import GetRunResponse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .core.request_options import RequestOptions
     from .environment import SkyvernEnvironment
     from .options import OnCancel
+    from .types.runs import GetRunResponse
 
 
 class AsyncSkyvern(Configured, AsyncOperations):
@@ -105,7 +106,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
         return await self._transport.call(
             "wait_for_run",
             {"run_id": run_id},
-            GetRunResponse.of_answer,
+            types.GetRunResponse.of_answer,
             request_options,
             Wait(timeout, poll_interval, on_cancel),
         )

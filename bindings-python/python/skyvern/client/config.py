@@ -8,13 +8,12 @@ from skyvern import __version__
 from skyvern._native import NativeClient, NativeError
 
 from .arguments import encode_arguments
-from .environment import SkyvernEnvironment
-from .errors import ArgumentTypeError, ConfigurationError
-from .errors.decode import decode_error
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Self
+
+    from .environment import SkyvernEnvironment
 
 
 class Configured:
@@ -60,58 +59,58 @@ def native_client(
         ConfigurationError: There is no key, or a setting can't be used.
     """
     if httpx_client is not None:
-        raise ConfigurationError(
-            message="httpx_client can't be used: this SDK does not use httpx; "
+        raise _refused(
+            "httpx_client can't be used: this SDK does not use httpx; "
             "pass timeout, headers and max_retries instead"
         )
-    if follow_redirects not in {None, True}:
-        raise ConfigurationError(
-            message="follow_redirects=False can't be used: only redirects that keep the method and "
-            "the key where they are get followed"
+    if follow_redirects is not None and not follow_redirects:
+        raise _refused(
+            "follow_redirects=False can't be used: only redirects that keep the method and the key "
+            "where they are get followed"
         )
-    settings: dict[str, Any] = {
-        "api_key": api_key,
-        "base_url": base_url,
+    settings = {
+        "api_key": _typed("api_key", api_key, str, "a string"),
+        "base_url": _typed("base_url", base_url, str, "a string"),
         "environment": _environment_name(environment),
         "headers": headers,
-        "timeout": timeout,
-        "max_retries": max_retries,
+        "timeout": _typed("timeout", timeout, (int, float), "a number of seconds"),
+        "max_retries": _typed("max_retries", max_retries, int, "an integer"),
         "user_agent": f"skyvern-python/{__version__}",
     }
-    for name, value in settings.items():
-        if value is not None and not isinstance(value, _TYPES.get(name, object)):
-            raise ArgumentTypeError(
-                message=f"{name} has to be {_EXPECTED[name]}, not {type(value).__name__}"
-            )
+    given = {name: value for name, value in settings.items() if value is not None}
     try:
-        return NativeClient(
-            encode_arguments({name: value for name, value in settings.items() if value is not None})
-        )
+        return NativeClient(encode_arguments(given))
     except NativeError as error:
+        from .errors.decode import decode_error
+
         raise decode_error(error.args[0]) from None
 
 
-_TYPES: dict[str, Any] = {
-    "api_key": str,
-    "base_url": str,
-    "timeout": int | float,
-    "max_retries": int,
-}
-_EXPECTED = {
-    "api_key": "a string",
-    "base_url": "a string",
-    "timeout": "a number of seconds",
-    "max_retries": "an integer",
-}
-
-
 def _environment_name(environment: SkyvernEnvironment | str | None) -> str | None:
-    if environment is None or isinstance(environment, SkyvernEnvironment):
-        return environment and environment.name.lower()
-    try:
-        return SkyvernEnvironment[str(environment).upper()].name.lower()
-    except KeyError:
-        raise ConfigurationError(
-            message=f"environment has to be a SkyvernEnvironment, not {environment!r}; "
+    if environment is None:
+        return None
+    from .environment import SkyvernEnvironment
+
+    if isinstance(environment, SkyvernEnvironment):
+        return environment.name.lower()
+    name = str(environment).upper()
+    if name not in SkyvernEnvironment.__members__:
+        raise _refused(
+            f"environment has to be a SkyvernEnvironment, not {environment!r}; "
             "pass an address as base_url"
-        ) from None
+        )
+    return name.lower()
+
+
+def _typed(name: str, value: Any, kind: type | tuple[type, ...], expected: str) -> Any:
+    if value is not None and not isinstance(value, kind):
+        from .errors import ArgumentTypeError
+
+        raise ArgumentTypeError(message=f"{name} has to be {expected}, not {type(value).__name__}")
+    return value
+
+
+def _refused(message: str) -> Exception:
+    from .errors import ConfigurationError
+
+    return ConfigurationError(message=message)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from math import inf
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from .arguments import encode_arguments
-from .errors import ArgumentTypeError
 
 if TYPE_CHECKING:
     from .core.request_options import RequestOptions
@@ -26,12 +24,17 @@ _NAMES = {
 }
 
 
-class Wait(NamedTuple):
+class Wait:
     """How to wait for a run."""
 
-    timeout: float | None
-    poll_interval: float | None
-    on_cancel: OnCancel
+    __slots__ = ("on_cancel", "poll_interval", "timeout")
+
+    def __init__(
+        self, timeout: float | None, poll_interval: float | None, on_cancel: OnCancel
+    ) -> None:
+        self.timeout = _UNLIMITED if timeout in {None, float("inf")} else timeout
+        self.poll_interval = poll_interval
+        self.on_cancel = on_cancel
 
 
 def encode_options(options: RequestOptions | None, wait: Wait | None = None) -> str:
@@ -41,6 +44,8 @@ def encode_options(options: RequestOptions | None, wait: Wait | None = None) -> 
     encoded: dict[str, Any] = {}
     for name, value in (options or {}).items():
         if name not in _NAMES:
+            from .errors import ArgumentTypeError
+
             known = ", ".join(_NAMES)
             raise ArgumentTypeError(
                 message=f"request_options: there is no option {name!r}; there are {known}"
@@ -49,6 +54,5 @@ def encode_options(options: RequestOptions | None, wait: Wait | None = None) -> 
         if key is not None and value is not None:
             encoded[key] = value
     if wait is not None:
-        timeout = _UNLIMITED if wait.timeout in {None, inf} else wait.timeout
-        encoded["wait"] = {**wait._asdict(), "timeout": timeout}
+        encoded["wait"] = {name: getattr(wait, name) for name in wait.__slots__}
     return encode_arguments(encoded)

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from .arguments import encode_arguments
 from .bridge import running_bridge
-from .core.http_response import HttpResponse
-from .errors.decode import decode_error
 from .options import encode_options
 
 if TYPE_CHECKING:
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
 
     from skyvern._native import Answer, NativeClient
 
+    from .core.http_response import HttpResponse
     from .core.request_options import RequestOptions
     from .options import Wait
 
@@ -60,7 +59,7 @@ class AsyncTransport:
                 await _ended(future, reason)
             raise
         if answer.error is not None:
-            raise decode_error(answer.error)
+            raise _decoded(answer.error)
         return read(answer)
 
     async def call_raw(
@@ -96,7 +95,7 @@ class Transport:
             operation, encode_arguments(arguments), encode_options(request_options, wait)
         )
         if answer.error is not None:
-            raise decode_error(answer.error)
+            raise _decoded(answer.error)
         return read(answer)
 
     def call_raw(
@@ -114,13 +113,19 @@ class Transport:
 async def _ended(future: Future[Answer], reason: CancelledError) -> None:
     """Waits until a canceled wait has ended its run, and says so where that failed."""
     answer = await future
-    error = answer.error and decode_error(answer.error)
-    if error:
-        reason.add_note(str(error))
+    if answer.error is not None:
+        reason.add_note(str(_decoded(answer.error)))
+
+
+def _decoded(error: str) -> Exception:
+    from .errors.decode import decode_error
+
+    return decode_error(error)
 
 
 def with_response(read: Callable[[Answer], T]) -> Callable[[Answer], HttpResponse[T]]:
     """A reader that keeps status and headers."""
+    from .core.http_response import HttpResponse
 
     def read_with_response(answer: Answer) -> HttpResponse[T]:
         return HttpResponse(

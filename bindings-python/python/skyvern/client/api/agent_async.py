@@ -6,13 +6,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from skyvern.client import types
 from skyvern.client.arguments import OMIT
-from skyvern.client.types.schedules import (
-    DeleteScheduleResponse,
-    OrganizationScheduleListResponse,
-    WorkflowScheduleListResponse,
-    WorkflowScheduleResponse,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +16,12 @@ if TYPE_CHECKING:
     from skyvern.client.core.request_options import RequestOptions
     from skyvern.client.transport import AsyncTransport
     from skyvern.client.types.enums import ScheduleStatus
+    from skyvern.client.types.schedules import (
+        DeleteScheduleResponse,
+        OrganizationScheduleListResponse,
+        WorkflowScheduleListResponse,
+        WorkflowScheduleResponse,
+    )
 
     from .agent_async_raw import AsyncRawAgentClient
 
@@ -95,7 +96,7 @@ class AsyncAgentClient:
                 "first_fire_at": first_fire_at,
                 "run_at": run_at,
             },
-            WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_answer,
             request_options,
         )
 
@@ -122,7 +123,7 @@ class AsyncAgentClient:
             {
                 "workflow_permanent_id": workflow_permanent_id,
             },
-            WorkflowScheduleListResponse.of_answer,
+            types.WorkflowScheduleListResponse.of_answer,
             request_options,
         )
 
@@ -152,7 +153,7 @@ class AsyncAgentClient:
                 "workflow_permanent_id": workflow_permanent_id,
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_answer,
             request_options,
         )
 
@@ -216,7 +217,7 @@ class AsyncAgentClient:
                 "first_fire_at": first_fire_at,
                 "run_at": run_at,
             },
-            WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_answer,
             request_options,
         )
 
@@ -246,7 +247,7 @@ class AsyncAgentClient:
                 "workflow_permanent_id": workflow_permanent_id,
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_answer,
             request_options,
         )
 
@@ -276,7 +277,7 @@ class AsyncAgentClient:
                 "workflow_permanent_id": workflow_permanent_id,
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_answer,
             request_options,
         )
 
@@ -306,7 +307,7 @@ class AsyncAgentClient:
                 "workflow_permanent_id": workflow_permanent_id,
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            DeleteScheduleResponse.of_answer,
+            types.DeleteScheduleResponse.of_answer,
             request_options,
         )
 
@@ -342,6 +343,6 @@ class AsyncAgentClient:
                 "status": status,
                 "search": search,
             },
-            OrganizationScheduleListResponse.of_answer,
+            types.OrganizationScheduleListResponse.of_answer,
             request_options,
         )

@@ -5,13 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from skyvern.client import types
 from skyvern.client.arguments import OMIT
-from skyvern.client.types.schedules import (
-    DeleteScheduleResponse,
-    OrganizationScheduleListResponse,
-    WorkflowScheduleListResponse,
-    WorkflowScheduleResponse,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +16,12 @@ if TYPE_CHECKING:
     from skyvern.client.core.request_options import RequestOptions
     from skyvern.client.transport import AsyncTransport
     from skyvern.client.types.enums import ScheduleStatus
+    from skyvern.client.types.schedules import (
+        DeleteScheduleResponse,
+        OrganizationScheduleListResponse,
+        WorkflowScheduleListResponse,
+        WorkflowScheduleResponse,
+    )
 
 
 class AsyncRawAgentClient:
@@ -62,7 +63,7 @@ class AsyncRawAgentClient:
                 "first_fire_at": first_fire_at,
                 "run_at": run_at,
             },
-            WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_answer,
             request_options,
         )
 
@@ -81,7 +82,7 @@ class AsyncRawAgentClient:
             {
                 "workflow_permanent_id": workflow_permanent_id,
             },
-            WorkflowScheduleListResponse.of_answer,
+            types.WorkflowScheduleListResponse.of_answer,
             request_options,
         )
 
@@ -102,7 +103,7 @@ class AsyncRawAgentClient:
                 "workflow_permanent_id": workflow_permanent_id,
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_answer,
             request_options,
         )
 
@@ -141,7 +142,7 @@ class AsyncRawAgentClient:
                 "first_fire_at": first_fire_at,
                 "run_at": run_at,
             },
-            WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_answer,
             request_options,
         )
 
@@ -162,7 +163,7 @@ class AsyncRawAgentClient:
                 "workflow_permanent_id": workflow_permanent_id,
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_answer,
             request_options,
         )
 
@@ -183,7 +184,7 @@ class AsyncRawAgentClient:
                 "workflow_permanent_id": workflow_permanent_id,
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_answer,
             request_options,
         )
 
@@ -204,7 +205,7 @@ class AsyncRawAgentClient:
                 "workflow_permanent_id": workflow_permanent_id,
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            DeleteScheduleResponse.of_answer,
+            types.DeleteScheduleResponse.of_answer,
             request_options,
         )
 
@@ -229,6 +230,6 @@ class AsyncRawAgentClient:
                 "status": status,
                 "search": search,
             },
-            OrganizationScheduleListResponse.of_answer,
+            types.OrganizationScheduleListResponse.of_answer,
             request_options,
         )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from skyvern.client.types.readers import nothing
+from skyvern.client.answers import nothing
 
 if TYPE_CHECKING:
     from skyvern.client.core.request_options import RequestOptions

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from skyvern.client.types.readers import nothing
+from skyvern.client.answers import nothing
 
 if TYPE_CHECKING:
     from skyvern.client.core.http_response import HttpResponse

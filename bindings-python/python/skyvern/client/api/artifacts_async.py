@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from skyvern.client.types.readers import raw_bytes
+from skyvern.client.answers import raw_bytes
 
 if TYPE_CHECKING:
     from skyvern.client.core.request_options import RequestOptions

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from skyvern.client.types.readers import raw_bytes
+from skyvern.client.answers import raw_bytes
 
 if TYPE_CHECKING:
     from skyvern.client.core.http_response import HttpResponse

@@ -6,49 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from skyvern.client import types
+from skyvern.client.answers import any_json, list_of, maybe, nothing
 from skyvern.client.arguments import OMIT
 from skyvern.client.options import Wait
-from skyvern.client.types.artifacts import Artifact
-from skyvern.client.types.billing import BillingStateResponse, PortalSessionResponse
-from skyvern.client.types.credentials import CredentialResponse, TotpCode
-from skyvern.client.types.custom_llms import (
-    ClearOrganizationAuthTokenResponse,
-    CustomLlmListResponse,
-    CustomLlmResponse,
-)
-from skyvern.client.types.files import UploadFileResponse
-from skyvern.client.types.folders import Folder
-from skyvern.client.types.profiles import BrowserProfile, BrowserProfileUsage
-from skyvern.client.types.readers import any_json, list_of, maybe, nothing
-from skyvern.client.types.runs import (
-    BulkCancelRunsResponse,
-    GetRunResponse,
-    RunWebhookReplayResponse,
-    TaskRunListItem,
-    WorkflowRun,
-    WorkflowRunResponse,
-)
-from skyvern.client.types.scripts import CreateScriptResponse, Script
-from skyvern.client.types.sdk_actions import RunSdkActionResponse
-from skyvern.client.types.server import BrowserTypeOption
-from skyvern.client.types.sessions import BrowserSessionResponse
-from skyvern.client.types.tags import (
-    RunTagHistoryResponse,
-    RunTagsBatchResponse,
-    RunTagsResponse,
-    RunTagSuggestionsResponse,
-    TagHistoryResponse,
-    TagKey,
-    TagKeyDeleteResponse,
-    TagsResponse,
-    TagValue,
-    TagValueDeleteResponse,
-    TagValueRenameResponse,
-    WorkflowTagsBatchResponse,
-)
-from skyvern.client.types.tasks import TaskRunResponse
-from skyvern.client.types.timeline import WorkflowRunTimeline
-from skyvern.client.types.workflows import Workflow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,12 +20,21 @@ if TYPE_CHECKING:
     from skyvern.client.files import FileContent
     from skyvern.client.options import OnCancel
     from skyvern.client.transport import AsyncTransport
+    from skyvern.client.types.artifacts import Artifact
+    from skyvern.client.types.billing import BillingStateResponse, PortalSessionResponse
     from skyvern.client.types.credentials import (
+        CredentialResponse,
         NonEmptyCreditCardCredential,
         NonEmptyPasswordCredential,
         SecretCredential,
+        TotpCode,
     )
-    from skyvern.client.types.custom_llms import CustomLlmConfig
+    from skyvern.client.types.custom_llms import (
+        ClearOrganizationAuthTokenResponse,
+        CustomLlmConfig,
+        CustomLlmListResponse,
+        CustomLlmResponse,
+    )
     from skyvern.client.types.enums import (
         ArtifactType,
         CredentialKind,
@@ -80,12 +50,42 @@ if TYPE_CHECKING:
         RunType,
         WorkflowStatus,
     )
-    from skyvern.client.types.runs import GeoTarget, RetryRunWebhookRequest
-    from skyvern.client.types.scripts import ScriptFileCreate
-    from skyvern.client.types.sdk_actions import RunSdkActionRequestAction
-    from skyvern.client.types.sessions import BrowserSettings
-    from skyvern.client.types.tags import TagDeleteInput, TagInput
-    from skyvern.client.types.workflows import WorkflowCreateYamlRequest
+    from skyvern.client.types.files import UploadFileResponse
+    from skyvern.client.types.folders import Folder
+    from skyvern.client.types.profiles import BrowserProfile, BrowserProfileUsage
+    from skyvern.client.types.runs import (
+        BulkCancelRunsResponse,
+        GeoTarget,
+        GetRunResponse,
+        RetryRunWebhookRequest,
+        RunWebhookReplayResponse,
+        TaskRunListItem,
+        WorkflowRun,
+        WorkflowRunResponse,
+    )
+    from skyvern.client.types.scripts import CreateScriptResponse, Script, ScriptFileCreate
+    from skyvern.client.types.sdk_actions import RunSdkActionRequestAction, RunSdkActionResponse
+    from skyvern.client.types.server import BrowserTypeOption
+    from skyvern.client.types.sessions import BrowserSessionResponse, BrowserSettings
+    from skyvern.client.types.tags import (
+        RunTagHistoryResponse,
+        RunTagsBatchResponse,
+        RunTagsResponse,
+        RunTagSuggestionsResponse,
+        TagDeleteInput,
+        TagHistoryResponse,
+        TagInput,
+        TagKey,
+        TagKeyDeleteResponse,
+        TagsResponse,
+        TagValue,
+        TagValueDeleteResponse,
+        TagValueRenameResponse,
+        WorkflowTagsBatchResponse,
+    )
+    from skyvern.client.types.tasks import TaskRunResponse
+    from skyvern.client.types.timeline import WorkflowRunTimeline
+    from skyvern.client.types.workflows import Workflow, WorkflowCreateYamlRequest
 
 
 class AsyncRawOperations:
@@ -109,7 +109,7 @@ class AsyncRawOperations:
             {
                 "artifact_id": artifact_id,
             },
-            Artifact.of_answer,
+            types.Artifact.of_answer,
             request_options,
         )
 
@@ -126,7 +126,7 @@ class AsyncRawOperations:
         return await self._transport.call_raw(
             "get_organization_billing_api_v1billing_state_get",
             {},
-            maybe(BillingStateResponse),
+            maybe(types.BillingStateResponse),
             request_options,
         )
 
@@ -163,7 +163,7 @@ class AsyncRawOperations:
         return await self._transport.call_raw(
             "create_portal_session_api_v1billing_portal_post",
             {},
-            PortalSessionResponse.of_answer,
+            types.PortalSessionResponse.of_answer,
             request_options,
         )
 
@@ -224,7 +224,7 @@ class AsyncRawOperations:
                 "auto_profile_disabled": auto_profile_disabled,
                 "pin_saved_session_ip": pin_saved_session_ip,
             },
-            CredentialResponse.of_answer,
+            types.CredentialResponse.of_answer,
             request_options,
         )
 
@@ -251,7 +251,7 @@ class AsyncRawOperations:
                 "credential_type": credential_type,
                 "search": search,
             },
-            list_of(CredentialResponse),
+            list_of(types.CredentialResponse),
             request_options,
         )
 
@@ -270,7 +270,7 @@ class AsyncRawOperations:
             {
                 "credential_id": credential_id,
             },
-            CredentialResponse.of_answer,
+            types.CredentialResponse.of_answer,
             request_options,
         )
 
@@ -314,7 +314,7 @@ class AsyncRawOperations:
                 "auto_profile_disabled": auto_profile_disabled,
                 "pin_saved_session_ip": pin_saved_session_ip,
             },
-            CredentialResponse.of_answer,
+            types.CredentialResponse.of_answer,
             request_options,
         )
 
@@ -366,7 +366,7 @@ class AsyncRawOperations:
                 "expired_at": expired_at,
                 "type": type,
             },
-            TotpCode.of_answer,
+            types.TotpCode.of_answer,
             request_options,
         )
 
@@ -382,7 +382,7 @@ class AsyncRawOperations:
         return await self._transport.call_raw(
             "list_custom_llms",
             {},
-            CustomLlmListResponse.of_answer,
+            types.CustomLlmListResponse.of_answer,
             request_options,
         )
 
@@ -401,7 +401,7 @@ class AsyncRawOperations:
             {
                 "config": config,
             },
-            CustomLlmResponse.of_answer,
+            types.CustomLlmResponse.of_answer,
             request_options,
         )
 
@@ -422,7 +422,7 @@ class AsyncRawOperations:
                 "custom_llm_id": custom_llm_id,
                 "config": config,
             },
-            CustomLlmResponse.of_answer,
+            types.CustomLlmResponse.of_answer,
             request_options,
         )
 
@@ -441,7 +441,7 @@ class AsyncRawOperations:
             {
                 "custom_llm_id": custom_llm_id,
             },
-            ClearOrganizationAuthTokenResponse.of_answer,
+            types.ClearOrganizationAuthTokenResponse.of_answer,
             request_options,
         )
 
@@ -462,7 +462,7 @@ class AsyncRawOperations:
                 "file": file,
                 "retention_days": retention_days,
             },
-            UploadFileResponse.of_answer,
+            types.UploadFileResponse.of_answer,
             request_options,
         )
 
@@ -502,7 +502,7 @@ class AsyncRawOperations:
                 "title": title,
                 "description": description,
             },
-            Folder.of_answer,
+            types.Folder.of_answer,
             request_options,
         )
 
@@ -525,7 +525,7 @@ class AsyncRawOperations:
                 "page_size": page_size,
                 "search": search,
             },
-            list_of(Folder),
+            list_of(types.Folder),
             request_options,
         )
 
@@ -544,7 +544,7 @@ class AsyncRawOperations:
             {
                 "folder_id": folder_id,
             },
-            Folder.of_answer,
+            types.Folder.of_answer,
             request_options,
         )
 
@@ -567,7 +567,7 @@ class AsyncRawOperations:
                 "title": title,
                 "description": description,
             },
-            Folder.of_answer,
+            types.Folder.of_answer,
             request_options,
         )
 
@@ -617,7 +617,7 @@ class AsyncRawOperations:
                 "proxy_location": proxy_location,
                 "proxy_session_id": proxy_session_id,
             },
-            BrowserProfile.of_answer,
+            types.BrowserProfile.of_answer,
             request_options,
         )
 
@@ -644,7 +644,7 @@ class AsyncRawOperations:
                 "search_key": search_key,
                 "managed": managed,
             },
-            list_of(BrowserProfile),
+            list_of(types.BrowserProfile),
             request_options,
         )
 
@@ -663,7 +663,7 @@ class AsyncRawOperations:
             {
                 "profile_id": profile_id,
             },
-            BrowserProfile.of_answer,
+            types.BrowserProfile.of_answer,
             request_options,
         )
 
@@ -692,7 +692,7 @@ class AsyncRawOperations:
                 "proxy_session_id": proxy_session_id,
                 "rotate_proxy_session_id": rotate_proxy_session_id,
             },
-            BrowserProfile.of_answer,
+            types.BrowserProfile.of_answer,
             request_options,
         )
 
@@ -730,7 +730,7 @@ class AsyncRawOperations:
             {
                 "profile_id": profile_id,
             },
-            BrowserProfileUsage.of_answer,
+            types.BrowserProfileUsage.of_answer,
             request_options,
         )
 
@@ -799,7 +799,7 @@ class AsyncRawOperations:
                 "browser_type": browser_type,
                 "file_ids": file_ids,
             },
-            WorkflowRunResponse.of_answer,
+            types.WorkflowRunResponse.of_answer,
             request_options,
             Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
         )
@@ -819,7 +819,7 @@ class AsyncRawOperations:
             {
                 "run_id": run_id,
             },
-            GetRunResponse.of_answer,
+            types.GetRunResponse.of_answer,
             request_options,
         )
 
@@ -871,7 +871,7 @@ class AsyncRawOperations:
                 "tags": tags,
                 "failure_category": failure_category,
             },
-            list_of(TaskRunListItem),
+            list_of(types.TaskRunListItem),
             request_options,
         )
 
@@ -904,7 +904,7 @@ class AsyncRawOperations:
                 "tags": tags,
                 "failure_category": failure_category,
             },
-            list_of(TaskRunListItem),
+            list_of(types.TaskRunListItem),
             request_options,
         )
 
@@ -923,7 +923,7 @@ class AsyncRawOperations:
             {
                 "run_ids": run_ids,
             },
-            BulkCancelRunsResponse.of_answer,
+            types.BulkCancelRunsResponse.of_answer,
             request_options,
         )
 
@@ -942,7 +942,7 @@ class AsyncRawOperations:
             {
                 "run_id": run_id,
             },
-            list_of(WorkflowRunTimeline),
+            list_of(types.WorkflowRunTimeline),
             request_options,
         )
 
@@ -963,7 +963,7 @@ class AsyncRawOperations:
                 "run_id": run_id,
                 "artifact_type": artifact_type,
             },
-            list_of(Artifact),
+            list_of(types.Artifact),
             request_options,
         )
 
@@ -984,7 +984,7 @@ class AsyncRawOperations:
                 "run_id": run_id,
                 "request": request,
             },
-            RunWebhookReplayResponse.of_answer,
+            types.RunWebhookReplayResponse.of_answer,
             request_options,
         )
 
@@ -1007,7 +1007,7 @@ class AsyncRawOperations:
                 "max_steps_override": max_steps_override,
                 "user_agent": user_agent,
             },
-            WorkflowRunResponse.of_answer,
+            types.WorkflowRunResponse.of_answer,
             request_options,
         )
 
@@ -1034,7 +1034,7 @@ class AsyncRawOperations:
                 "search_key": search_key,
                 "error_code": error_code,
             },
-            list_of(WorkflowRun),
+            list_of(types.WorkflowRun),
             request_options,
         )
 
@@ -1071,7 +1071,7 @@ class AsyncRawOperations:
                 "tags": tags,
                 "include_child_runs": include_child_runs,
             },
-            list_of(WorkflowRun),
+            list_of(types.WorkflowRun),
             request_options,
         )
 
@@ -1094,7 +1094,7 @@ class AsyncRawOperations:
                 "run_id": run_id,
                 "files": files,
             },
-            CreateScriptResponse.of_answer,
+            types.CreateScriptResponse.of_answer,
             request_options,
         )
 
@@ -1115,7 +1115,7 @@ class AsyncRawOperations:
                 "page": page,
                 "page_size": page_size,
             },
-            list_of(Script),
+            list_of(types.Script),
             request_options,
         )
 
@@ -1134,7 +1134,7 @@ class AsyncRawOperations:
             {
                 "script_id": script_id,
             },
-            Script.of_answer,
+            types.Script.of_answer,
             request_options,
         )
 
@@ -1155,7 +1155,7 @@ class AsyncRawOperations:
                 "script_id": script_id,
                 "files": files,
             },
-            CreateScriptResponse.of_answer,
+            types.CreateScriptResponse.of_answer,
             request_options,
         )
 
@@ -1182,7 +1182,7 @@ class AsyncRawOperations:
                 "browser_address": browser_address,
                 "workflow_run_id": workflow_run_id,
             },
-            RunSdkActionResponse.of_answer,
+            types.RunSdkActionResponse.of_answer,
             request_options,
         )
 
@@ -1214,7 +1214,7 @@ class AsyncRawOperations:
         return await self._transport.call_raw(
             "get_browser_types",
             {},
-            list_of(BrowserTypeOption),
+            list_of(types.BrowserTypeOption),
             request_options,
         )
 
@@ -1251,7 +1251,7 @@ class AsyncRawOperations:
                 "browser_settings": browser_settings,
                 "needs_live_view": needs_live_view,
             },
-            BrowserSessionResponse.of_answer,
+            types.BrowserSessionResponse.of_answer,
             request_options,
         )
 
@@ -1267,7 +1267,7 @@ class AsyncRawOperations:
         return await self._transport.call_raw(
             "get_browser_sessions",
             {},
-            list_of(BrowserSessionResponse),
+            list_of(types.BrowserSessionResponse),
             request_options,
         )
 
@@ -1286,7 +1286,7 @@ class AsyncRawOperations:
             {
                 "browser_session_id": browser_session_id,
             },
-            BrowserSessionResponse.of_answer,
+            types.BrowserSessionResponse.of_answer,
             request_options,
         )
 
@@ -1307,7 +1307,7 @@ class AsyncRawOperations:
                 "browser_session_id": browser_session_id,
                 "generate_browser_profile": generate_browser_profile,
             },
-            BrowserSessionResponse.of_answer,
+            types.BrowserSessionResponse.of_answer,
             request_options,
         )
 
@@ -1328,7 +1328,7 @@ class AsyncRawOperations:
                 "browser_session_id": browser_session_id,
                 "additional_minutes": additional_minutes,
             },
-            BrowserSessionResponse.of_answer,
+            types.BrowserSessionResponse.of_answer,
             request_options,
         )
 
@@ -1372,7 +1372,7 @@ class AsyncRawOperations:
                 "tags_to_delete": tags_to_delete,
                 "colors": colors,
             },
-            TagsResponse.of_answer,
+            types.TagsResponse.of_answer,
             request_options,
         )
 
@@ -1391,7 +1391,7 @@ class AsyncRawOperations:
             {
                 "workflow_permanent_id": workflow_permanent_id,
             },
-            TagsResponse.of_answer,
+            types.TagsResponse.of_answer,
             request_options,
         )
 
@@ -1412,7 +1412,7 @@ class AsyncRawOperations:
                 "workflow_permanent_id": workflow_permanent_id,
                 "key": key,
             },
-            TagsResponse.of_answer,
+            types.TagsResponse.of_answer,
             request_options,
         )
 
@@ -1437,7 +1437,7 @@ class AsyncRawOperations:
                 "since": since,
                 "key": key,
             },
-            TagHistoryResponse.of_answer,
+            types.TagHistoryResponse.of_answer,
             request_options,
         )
 
@@ -1456,7 +1456,7 @@ class AsyncRawOperations:
             {
                 "workflow_permanent_ids": workflow_permanent_ids,
             },
-            WorkflowTagsBatchResponse.of_answer,
+            types.WorkflowTagsBatchResponse.of_answer,
             request_options,
         )
 
@@ -1475,7 +1475,7 @@ class AsyncRawOperations:
             {
                 "workflow_permanent_ids": workflow_permanent_ids,
             },
-            WorkflowTagsBatchResponse.of_answer,
+            types.WorkflowTagsBatchResponse.of_answer,
             request_options,
         )
 
@@ -1500,7 +1500,7 @@ class AsyncRawOperations:
                 "tags_to_delete": tags_to_delete,
                 "colors": colors,
             },
-            RunTagsResponse.of_answer,
+            types.RunTagsResponse.of_answer,
             request_options,
         )
 
@@ -1519,7 +1519,7 @@ class AsyncRawOperations:
             {
                 "workflow_run_id": workflow_run_id,
             },
-            RunTagsResponse.of_answer,
+            types.RunTagsResponse.of_answer,
             request_options,
         )
 
@@ -1540,7 +1540,7 @@ class AsyncRawOperations:
                 "workflow_run_id": workflow_run_id,
                 "key": key,
             },
-            RunTagsResponse.of_answer,
+            types.RunTagsResponse.of_answer,
             request_options,
         )
 
@@ -1565,7 +1565,7 @@ class AsyncRawOperations:
                 "since": since,
                 "key": key,
             },
-            RunTagHistoryResponse.of_answer,
+            types.RunTagHistoryResponse.of_answer,
             request_options,
         )
 
@@ -1584,7 +1584,7 @@ class AsyncRawOperations:
             {
                 "workflow_run_ids": workflow_run_ids,
             },
-            RunTagsBatchResponse.of_answer,
+            types.RunTagsBatchResponse.of_answer,
             request_options,
         )
 
@@ -1603,7 +1603,7 @@ class AsyncRawOperations:
             {
                 "workflow_run_ids": workflow_run_ids,
             },
-            RunTagsBatchResponse.of_answer,
+            types.RunTagsBatchResponse.of_answer,
             request_options,
         )
 
@@ -1619,7 +1619,7 @@ class AsyncRawOperations:
         return await self._transport.call_raw(
             "get_run_tag_suggestions",
             {},
-            RunTagSuggestionsResponse.of_answer,
+            types.RunTagSuggestionsResponse.of_answer,
             request_options,
         )
 
@@ -1635,7 +1635,7 @@ class AsyncRawOperations:
         return await self._transport.call_raw(
             "list_tag_keys",
             {},
-            list_of(TagKey),
+            list_of(types.TagKey),
             request_options,
         )
 
@@ -1656,7 +1656,7 @@ class AsyncRawOperations:
                 "key": key,
                 "description": description,
             },
-            TagKey.of_answer,
+            types.TagKey.of_answer,
             request_options,
         )
 
@@ -1675,7 +1675,7 @@ class AsyncRawOperations:
             {
                 "key": key,
             },
-            TagKeyDeleteResponse.of_answer,
+            types.TagKeyDeleteResponse.of_answer,
             request_options,
         )
 
@@ -1694,7 +1694,7 @@ class AsyncRawOperations:
             {
                 "key": key,
             },
-            list_of(TagValue),
+            list_of(types.TagValue),
             request_options,
         )
 
@@ -1717,7 +1717,7 @@ class AsyncRawOperations:
                 "value": value,
                 "color": color,
             },
-            TagValue.of_answer,
+            types.TagValue.of_answer,
             request_options,
         )
 
@@ -1740,7 +1740,7 @@ class AsyncRawOperations:
                 "value": value,
                 "color": color,
             },
-            TagValue.of_answer,
+            types.TagValue.of_answer,
             request_options,
         )
 
@@ -1763,7 +1763,7 @@ class AsyncRawOperations:
                 "value": value,
                 "new_value": new_value,
             },
-            TagValueRenameResponse.of_answer,
+            types.TagValueRenameResponse.of_answer,
             request_options,
         )
 
@@ -1784,7 +1784,7 @@ class AsyncRawOperations:
                 "key": key,
                 "value": value,
             },
-            TagValueDeleteResponse.of_answer,
+            types.TagValueDeleteResponse.of_answer,
             request_options,
         )
 
@@ -1853,7 +1853,7 @@ class AsyncRawOperations:
                 "start_fresh_browser": start_fresh_browser,
                 "file_ids": file_ids,
             },
-            TaskRunResponse.of_answer,
+            types.TaskRunResponse.of_answer,
             request_options,
             Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
         )
@@ -1925,7 +1925,7 @@ class AsyncRawOperations:
                 "onepassword_totp_field_name": onepassword_totp_field_name,
                 "start_fresh_browser": start_fresh_browser,
             },
-            WorkflowRunResponse.of_answer,
+            types.WorkflowRunResponse.of_answer,
             request_options,
             Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
         )
@@ -1981,7 +1981,7 @@ class AsyncRawOperations:
                 "cdp_connect_headers": cdp_connect_headers,
                 "start_fresh_browser": start_fresh_browser,
             },
-            WorkflowRunResponse.of_answer,
+            types.WorkflowRunResponse.of_answer,
             request_options,
             Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
         )
@@ -2005,7 +2005,7 @@ class AsyncRawOperations:
                 "json_definition": json_definition,
                 "yaml_definition": yaml_definition,
             },
-            Workflow.of_answer,
+            types.Workflow.of_answer,
             request_options,
         )
 
@@ -2028,7 +2028,7 @@ class AsyncRawOperations:
                 "version": version,
                 "template": template,
             },
-            Workflow.of_answer,
+            types.Workflow.of_answer,
             request_options,
         )
 
@@ -2067,7 +2067,7 @@ class AsyncRawOperations:
                 "template": template,
                 "tags": tags,
             },
-            list_of(Workflow),
+            list_of(types.Workflow),
             request_options,
         )
 
@@ -2090,7 +2090,7 @@ class AsyncRawOperations:
                 "json_definition": json_definition,
                 "yaml_definition": yaml_definition,
             },
-            Workflow.of_answer,
+            types.Workflow.of_answer,
             request_options,
         )
 
@@ -2130,7 +2130,7 @@ class AsyncRawOperations:
                 "workflow_permanent_id": workflow_permanent_id,
                 "template": template,
             },
-            list_of(Workflow),
+            list_of(types.Workflow),
             request_options,
         )
 
@@ -2151,6 +2151,6 @@ class AsyncRawOperations:
                 "workflow_permanent_id": workflow_permanent_id,
                 "folder_id": folder_id,
             },
-            Workflow.of_answer,
+            types.Workflow.of_answer,
             request_options,
         )

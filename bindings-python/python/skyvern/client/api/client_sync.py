@@ -7,49 +7,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from skyvern.client import types
+from skyvern.client.answers import any_json, list_of, maybe, nothing
 from skyvern.client.arguments import OMIT
 from skyvern.client.options import Wait
-from skyvern.client.types.artifacts import Artifact
-from skyvern.client.types.billing import BillingStateResponse, PortalSessionResponse
-from skyvern.client.types.credentials import CredentialResponse, TotpCode
-from skyvern.client.types.custom_llms import (
-    ClearOrganizationAuthTokenResponse,
-    CustomLlmListResponse,
-    CustomLlmResponse,
-)
-from skyvern.client.types.files import UploadFileResponse
-from skyvern.client.types.folders import Folder
-from skyvern.client.types.profiles import BrowserProfile, BrowserProfileUsage
-from skyvern.client.types.readers import any_json, list_of, maybe, nothing
-from skyvern.client.types.runs import (
-    BulkCancelRunsResponse,
-    GetRunResponse,
-    RunWebhookReplayResponse,
-    TaskRunListItem,
-    WorkflowRun,
-    WorkflowRunResponse,
-)
-from skyvern.client.types.scripts import CreateScriptResponse, Script
-from skyvern.client.types.sdk_actions import RunSdkActionResponse
-from skyvern.client.types.server import BrowserTypeOption
-from skyvern.client.types.sessions import BrowserSessionResponse
-from skyvern.client.types.tags import (
-    RunTagHistoryResponse,
-    RunTagsBatchResponse,
-    RunTagsResponse,
-    RunTagSuggestionsResponse,
-    TagHistoryResponse,
-    TagKey,
-    TagKeyDeleteResponse,
-    TagsResponse,
-    TagValue,
-    TagValueDeleteResponse,
-    TagValueRenameResponse,
-    WorkflowTagsBatchResponse,
-)
-from skyvern.client.types.tasks import TaskRunResponse
-from skyvern.client.types.timeline import WorkflowRunTimeline
-from skyvern.client.types.workflows import Workflow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,12 +20,21 @@ if TYPE_CHECKING:
     from skyvern.client.files import FileContent
     from skyvern.client.options import OnCancel
     from skyvern.client.transport import Transport
+    from skyvern.client.types.artifacts import Artifact
+    from skyvern.client.types.billing import BillingStateResponse, PortalSessionResponse
     from skyvern.client.types.credentials import (
+        CredentialResponse,
         NonEmptyCreditCardCredential,
         NonEmptyPasswordCredential,
         SecretCredential,
+        TotpCode,
     )
-    from skyvern.client.types.custom_llms import CustomLlmConfig
+    from skyvern.client.types.custom_llms import (
+        ClearOrganizationAuthTokenResponse,
+        CustomLlmConfig,
+        CustomLlmListResponse,
+        CustomLlmResponse,
+    )
     from skyvern.client.types.enums import (
         ArtifactType,
         CredentialKind,
@@ -80,12 +50,42 @@ if TYPE_CHECKING:
         RunType,
         WorkflowStatus,
     )
-    from skyvern.client.types.runs import GeoTarget, RetryRunWebhookRequest
-    from skyvern.client.types.scripts import ScriptFileCreate
-    from skyvern.client.types.sdk_actions import RunSdkActionRequestAction
-    from skyvern.client.types.sessions import BrowserSettings
-    from skyvern.client.types.tags import TagDeleteInput, TagInput
-    from skyvern.client.types.workflows import WorkflowCreateYamlRequest
+    from skyvern.client.types.files import UploadFileResponse
+    from skyvern.client.types.folders import Folder
+    from skyvern.client.types.profiles import BrowserProfile, BrowserProfileUsage
+    from skyvern.client.types.runs import (
+        BulkCancelRunsResponse,
+        GeoTarget,
+        GetRunResponse,
+        RetryRunWebhookRequest,
+        RunWebhookReplayResponse,
+        TaskRunListItem,
+        WorkflowRun,
+        WorkflowRunResponse,
+    )
+    from skyvern.client.types.scripts import CreateScriptResponse, Script, ScriptFileCreate
+    from skyvern.client.types.sdk_actions import RunSdkActionRequestAction, RunSdkActionResponse
+    from skyvern.client.types.server import BrowserTypeOption
+    from skyvern.client.types.sessions import BrowserSessionResponse, BrowserSettings
+    from skyvern.client.types.tags import (
+        RunTagHistoryResponse,
+        RunTagsBatchResponse,
+        RunTagsResponse,
+        RunTagSuggestionsResponse,
+        TagDeleteInput,
+        TagHistoryResponse,
+        TagInput,
+        TagKey,
+        TagKeyDeleteResponse,
+        TagsResponse,
+        TagValue,
+        TagValueDeleteResponse,
+        TagValueRenameResponse,
+        WorkflowTagsBatchResponse,
+    )
+    from skyvern.client.types.tasks import TaskRunResponse
+    from skyvern.client.types.timeline import WorkflowRunTimeline
+    from skyvern.client.types.workflows import Workflow, WorkflowCreateYamlRequest
 
     from .agent_sync import AgentClient
     from .agents_sync import AgentsClient
@@ -184,7 +184,7 @@ class Operations:
             {
                 "artifact_id": artifact_id,
             },
-            Artifact.of_answer,
+            types.Artifact.of_answer,
             request_options,
         )
 
@@ -207,7 +207,7 @@ class Operations:
         return self._transport.call(
             "get_organization_billing_api_v1billing_state_get",
             {},
-            maybe(BillingStateResponse),
+            maybe(types.BillingStateResponse),
             request_options,
         )
 
@@ -257,7 +257,7 @@ class Operations:
         return self._transport.call(
             "create_portal_session_api_v1billing_portal_post",
             {},
-            PortalSessionResponse.of_answer,
+            types.PortalSessionResponse.of_answer,
             request_options,
         )
 
@@ -346,7 +346,7 @@ class Operations:
                 "auto_profile_disabled": auto_profile_disabled,
                 "pin_saved_session_ip": pin_saved_session_ip,
             },
-            CredentialResponse.of_answer,
+            types.CredentialResponse.of_answer,
             request_options,
         )
 
@@ -386,7 +386,7 @@ class Operations:
                 "credential_type": credential_type,
                 "search": search,
             },
-            list_of(CredentialResponse),
+            list_of(types.CredentialResponse),
             request_options,
         )
 
@@ -413,7 +413,7 @@ class Operations:
             {
                 "credential_id": credential_id,
             },
-            CredentialResponse.of_answer,
+            types.CredentialResponse.of_answer,
             request_options,
         )
 
@@ -478,7 +478,7 @@ class Operations:
                 "auto_profile_disabled": auto_profile_disabled,
                 "pin_saved_session_ip": pin_saved_session_ip,
             },
-            CredentialResponse.of_answer,
+            types.CredentialResponse.of_answer,
             request_options,
         )
 
@@ -554,7 +554,7 @@ class Operations:
                 "expired_at": expired_at,
                 "type": type,
             },
-            TotpCode.of_answer,
+            types.TotpCode.of_answer,
             request_options,
         )
 
@@ -577,7 +577,7 @@ class Operations:
         return self._transport.call(
             "list_custom_llms",
             {},
-            CustomLlmListResponse.of_answer,
+            types.CustomLlmListResponse.of_answer,
             request_options,
         )
 
@@ -604,7 +604,7 @@ class Operations:
             {
                 "config": config,
             },
-            CustomLlmResponse.of_answer,
+            types.CustomLlmResponse.of_answer,
             request_options,
         )
 
@@ -634,7 +634,7 @@ class Operations:
                 "custom_llm_id": custom_llm_id,
                 "config": config,
             },
-            CustomLlmResponse.of_answer,
+            types.CustomLlmResponse.of_answer,
             request_options,
         )
 
@@ -661,7 +661,7 @@ class Operations:
             {
                 "custom_llm_id": custom_llm_id,
             },
-            ClearOrganizationAuthTokenResponse.of_answer,
+            types.ClearOrganizationAuthTokenResponse.of_answer,
             request_options,
         )
 
@@ -691,7 +691,7 @@ class Operations:
                 "file": file,
                 "retention_days": retention_days,
             },
-            UploadFileResponse.of_answer,
+            types.UploadFileResponse.of_answer,
             request_options,
         )
 
@@ -748,7 +748,7 @@ class Operations:
                 "title": title,
                 "description": description,
             },
-            Folder.of_answer,
+            types.Folder.of_answer,
             request_options,
         )
 
@@ -781,7 +781,7 @@ class Operations:
                 "page_size": page_size,
                 "search": search,
             },
-            list_of(Folder),
+            list_of(types.Folder),
             request_options,
         )
 
@@ -808,7 +808,7 @@ class Operations:
             {
                 "folder_id": folder_id,
             },
-            Folder.of_answer,
+            types.Folder.of_answer,
             request_options,
         )
 
@@ -841,7 +841,7 @@ class Operations:
                 "title": title,
                 "description": description,
             },
-            Folder.of_answer,
+            types.Folder.of_answer,
             request_options,
         )
 
@@ -916,7 +916,7 @@ class Operations:
                 "proxy_location": proxy_location,
                 "proxy_session_id": proxy_session_id,
             },
-            BrowserProfile.of_answer,
+            types.BrowserProfile.of_answer,
             request_options,
         )
 
@@ -955,7 +955,7 @@ class Operations:
                 "search_key": search_key,
                 "managed": managed,
             },
-            list_of(BrowserProfile),
+            list_of(types.BrowserProfile),
             request_options,
         )
 
@@ -982,7 +982,7 @@ class Operations:
             {
                 "profile_id": profile_id,
             },
-            BrowserProfile.of_answer,
+            types.BrowserProfile.of_answer,
             request_options,
         )
 
@@ -1024,7 +1024,7 @@ class Operations:
                 "proxy_session_id": proxy_session_id,
                 "rotate_proxy_session_id": rotate_proxy_session_id,
             },
-            BrowserProfile.of_answer,
+            types.BrowserProfile.of_answer,
             request_options,
         )
 
@@ -1078,7 +1078,7 @@ class Operations:
             {
                 "profile_id": profile_id,
             },
-            BrowserProfileUsage.of_answer,
+            types.BrowserProfileUsage.of_answer,
             request_options,
         )
 
@@ -1194,7 +1194,7 @@ class Operations:
                 "browser_type": browser_type,
                 "file_ids": file_ids,
             },
-            WorkflowRunResponse.of_answer,
+            types.WorkflowRunResponse.of_answer,
             request_options,
             Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
         )
@@ -1222,7 +1222,7 @@ class Operations:
             {
                 "run_id": run_id,
             },
-            GetRunResponse.of_answer,
+            types.GetRunResponse.of_answer,
             request_options,
         )
 
@@ -1299,7 +1299,7 @@ class Operations:
                 "tags": tags,
                 "failure_category": failure_category,
             },
-            list_of(TaskRunListItem),
+            list_of(types.TaskRunListItem),
             request_options,
         )
 
@@ -1347,7 +1347,7 @@ class Operations:
                 "tags": tags,
                 "failure_category": failure_category,
             },
-            list_of(TaskRunListItem),
+            list_of(types.TaskRunListItem),
             request_options,
         )
 
@@ -1376,7 +1376,7 @@ class Operations:
             {
                 "run_ids": run_ids,
             },
-            BulkCancelRunsResponse.of_answer,
+            types.BulkCancelRunsResponse.of_answer,
             request_options,
         )
 
@@ -1403,7 +1403,7 @@ class Operations:
             {
                 "run_id": run_id,
             },
-            list_of(WorkflowRunTimeline),
+            list_of(types.WorkflowRunTimeline),
             request_options,
         )
 
@@ -1435,7 +1435,7 @@ class Operations:
                 "run_id": run_id,
                 "artifact_type": artifact_type,
             },
-            list_of(Artifact),
+            list_of(types.Artifact),
             request_options,
         )
 
@@ -1468,7 +1468,7 @@ class Operations:
                 "run_id": run_id,
                 "request": request,
             },
-            RunWebhookReplayResponse.of_answer,
+            types.RunWebhookReplayResponse.of_answer,
             request_options,
         )
 
@@ -1502,7 +1502,7 @@ class Operations:
                 "max_steps_override": max_steps_override,
                 "user_agent": user_agent,
             },
-            WorkflowRunResponse.of_answer,
+            types.WorkflowRunResponse.of_answer,
             request_options,
         )
 
@@ -1542,7 +1542,7 @@ class Operations:
                 "search_key": search_key,
                 "error_code": error_code,
             },
-            list_of(WorkflowRun),
+            list_of(types.WorkflowRun),
             request_options,
         )
 
@@ -1597,7 +1597,7 @@ class Operations:
                 "tags": tags,
                 "include_child_runs": include_child_runs,
             },
-            list_of(WorkflowRun),
+            list_of(types.WorkflowRun),
             request_options,
         )
 
@@ -1630,7 +1630,7 @@ class Operations:
                 "run_id": run_id,
                 "files": files,
             },
-            CreateScriptResponse.of_answer,
+            types.CreateScriptResponse.of_answer,
             request_options,
         )
 
@@ -1660,7 +1660,7 @@ class Operations:
                 "page": page,
                 "page_size": page_size,
             },
-            list_of(Script),
+            list_of(types.Script),
             request_options,
         )
 
@@ -1687,7 +1687,7 @@ class Operations:
             {
                 "script_id": script_id,
             },
-            Script.of_answer,
+            types.Script.of_answer,
             request_options,
         )
 
@@ -1717,7 +1717,7 @@ class Operations:
                 "script_id": script_id,
                 "files": files,
             },
-            CreateScriptResponse.of_answer,
+            types.CreateScriptResponse.of_answer,
             request_options,
         )
 
@@ -1758,7 +1758,7 @@ class Operations:
                 "browser_address": browser_address,
                 "workflow_run_id": workflow_run_id,
             },
-            RunSdkActionResponse.of_answer,
+            types.RunSdkActionResponse.of_answer,
             request_options,
         )
 
@@ -1804,7 +1804,7 @@ class Operations:
         return self._transport.call(
             "get_browser_types",
             {},
-            list_of(BrowserTypeOption),
+            list_of(types.BrowserTypeOption),
             request_options,
         )
 
@@ -1859,7 +1859,7 @@ class Operations:
                 "browser_settings": browser_settings,
                 "needs_live_view": needs_live_view,
             },
-            BrowserSessionResponse.of_answer,
+            types.BrowserSessionResponse.of_answer,
             request_options,
         )
 
@@ -1882,7 +1882,7 @@ class Operations:
         return self._transport.call(
             "get_browser_sessions",
             {},
-            list_of(BrowserSessionResponse),
+            list_of(types.BrowserSessionResponse),
             request_options,
         )
 
@@ -1909,7 +1909,7 @@ class Operations:
             {
                 "browser_session_id": browser_session_id,
             },
-            BrowserSessionResponse.of_answer,
+            types.BrowserSessionResponse.of_answer,
             request_options,
         )
 
@@ -1940,7 +1940,7 @@ class Operations:
                 "browser_session_id": browser_session_id,
                 "generate_browser_profile": generate_browser_profile,
             },
-            BrowserSessionResponse.of_answer,
+            types.BrowserSessionResponse.of_answer,
             request_options,
         )
 
@@ -1973,7 +1973,7 @@ class Operations:
                 "browser_session_id": browser_session_id,
                 "additional_minutes": additional_minutes,
             },
-            BrowserSessionResponse.of_answer,
+            types.BrowserSessionResponse.of_answer,
             request_options,
         )
 
@@ -2036,7 +2036,7 @@ class Operations:
                 "tags_to_delete": tags_to_delete,
                 "colors": colors,
             },
-            TagsResponse.of_answer,
+            types.TagsResponse.of_answer,
             request_options,
         )
 
@@ -2063,7 +2063,7 @@ class Operations:
             {
                 "workflow_permanent_id": workflow_permanent_id,
             },
-            TagsResponse.of_answer,
+            types.TagsResponse.of_answer,
             request_options,
         )
 
@@ -2093,7 +2093,7 @@ class Operations:
                 "workflow_permanent_id": workflow_permanent_id,
                 "key": key,
             },
-            TagsResponse.of_answer,
+            types.TagsResponse.of_answer,
             request_options,
         )
 
@@ -2129,7 +2129,7 @@ class Operations:
                 "since": since,
                 "key": key,
             },
-            TagHistoryResponse.of_answer,
+            types.TagHistoryResponse.of_answer,
             request_options,
         )
 
@@ -2156,7 +2156,7 @@ class Operations:
             {
                 "workflow_permanent_ids": workflow_permanent_ids,
             },
-            WorkflowTagsBatchResponse.of_answer,
+            types.WorkflowTagsBatchResponse.of_answer,
             request_options,
         )
 
@@ -2184,7 +2184,7 @@ class Operations:
             {
                 "workflow_permanent_ids": workflow_permanent_ids,
             },
-            WorkflowTagsBatchResponse.of_answer,
+            types.WorkflowTagsBatchResponse.of_answer,
             request_options,
         )
 
@@ -2220,7 +2220,7 @@ class Operations:
                 "tags_to_delete": tags_to_delete,
                 "colors": colors,
             },
-            RunTagsResponse.of_answer,
+            types.RunTagsResponse.of_answer,
             request_options,
         )
 
@@ -2247,7 +2247,7 @@ class Operations:
             {
                 "workflow_run_id": workflow_run_id,
             },
-            RunTagsResponse.of_answer,
+            types.RunTagsResponse.of_answer,
             request_options,
         )
 
@@ -2277,7 +2277,7 @@ class Operations:
                 "workflow_run_id": workflow_run_id,
                 "key": key,
             },
-            RunTagsResponse.of_answer,
+            types.RunTagsResponse.of_answer,
             request_options,
         )
 
@@ -2313,7 +2313,7 @@ class Operations:
                 "since": since,
                 "key": key,
             },
-            RunTagHistoryResponse.of_answer,
+            types.RunTagHistoryResponse.of_answer,
             request_options,
         )
 
@@ -2340,7 +2340,7 @@ class Operations:
             {
                 "workflow_run_ids": workflow_run_ids,
             },
-            RunTagsBatchResponse.of_answer,
+            types.RunTagsBatchResponse.of_answer,
             request_options,
         )
 
@@ -2367,7 +2367,7 @@ class Operations:
             {
                 "workflow_run_ids": workflow_run_ids,
             },
-            RunTagsBatchResponse.of_answer,
+            types.RunTagsBatchResponse.of_answer,
             request_options,
         )
 
@@ -2390,7 +2390,7 @@ class Operations:
         return self._transport.call(
             "get_run_tag_suggestions",
             {},
-            RunTagSuggestionsResponse.of_answer,
+            types.RunTagSuggestionsResponse.of_answer,
             request_options,
         )
 
@@ -2413,7 +2413,7 @@ class Operations:
         return self._transport.call(
             "list_tag_keys",
             {},
-            list_of(TagKey),
+            list_of(types.TagKey),
             request_options,
         )
 
@@ -2443,7 +2443,7 @@ class Operations:
                 "key": key,
                 "description": description,
             },
-            TagKey.of_answer,
+            types.TagKey.of_answer,
             request_options,
         )
 
@@ -2470,7 +2470,7 @@ class Operations:
             {
                 "key": key,
             },
-            TagKeyDeleteResponse.of_answer,
+            types.TagKeyDeleteResponse.of_answer,
             request_options,
         )
 
@@ -2497,7 +2497,7 @@ class Operations:
             {
                 "key": key,
             },
-            list_of(TagValue),
+            list_of(types.TagValue),
             request_options,
         )
 
@@ -2530,7 +2530,7 @@ class Operations:
                 "value": value,
                 "color": color,
             },
-            TagValue.of_answer,
+            types.TagValue.of_answer,
             request_options,
         )
 
@@ -2563,7 +2563,7 @@ class Operations:
                 "value": value,
                 "color": color,
             },
-            TagValue.of_answer,
+            types.TagValue.of_answer,
             request_options,
         )
 
@@ -2596,7 +2596,7 @@ class Operations:
                 "value": value,
                 "new_value": new_value,
             },
-            TagValueRenameResponse.of_answer,
+            types.TagValueRenameResponse.of_answer,
             request_options,
         )
 
@@ -2626,7 +2626,7 @@ class Operations:
                 "key": key,
                 "value": value,
             },
-            TagValueDeleteResponse.of_answer,
+            types.TagValueDeleteResponse.of_answer,
             request_options,
         )
 
@@ -2742,7 +2742,7 @@ class Operations:
                 "start_fresh_browser": start_fresh_browser,
                 "file_ids": file_ids,
             },
-            TaskRunResponse.of_answer,
+            types.TaskRunResponse.of_answer,
             request_options,
             Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
         )
@@ -2859,7 +2859,7 @@ class Operations:
                 "onepassword_totp_field_name": onepassword_totp_field_name,
                 "start_fresh_browser": start_fresh_browser,
             },
-            WorkflowRunResponse.of_answer,
+            types.WorkflowRunResponse.of_answer,
             request_options,
             Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
         )
@@ -2949,7 +2949,7 @@ class Operations:
                 "cdp_connect_headers": cdp_connect_headers,
                 "start_fresh_browser": start_fresh_browser,
             },
-            WorkflowRunResponse.of_answer,
+            types.WorkflowRunResponse.of_answer,
             request_options,
             Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
         )
@@ -2986,7 +2986,7 @@ class Operations:
                 "json_definition": json_definition,
                 "yaml_definition": yaml_definition,
             },
-            Workflow.of_answer,
+            types.Workflow.of_answer,
             request_options,
         )
 
@@ -3019,7 +3019,7 @@ class Operations:
                 "version": version,
                 "template": template,
             },
-            Workflow.of_answer,
+            types.Workflow.of_answer,
             request_options,
         )
 
@@ -3076,7 +3076,7 @@ class Operations:
                 "template": template,
                 "tags": tags,
             },
-            list_of(Workflow),
+            list_of(types.Workflow),
             request_options,
         )
 
@@ -3111,7 +3111,7 @@ class Operations:
                 "json_definition": json_definition,
                 "yaml_definition": yaml_definition,
             },
-            Workflow.of_answer,
+            types.Workflow.of_answer,
             request_options,
         )
 
@@ -3170,7 +3170,7 @@ class Operations:
                 "workflow_permanent_id": workflow_permanent_id,
                 "template": template,
             },
-            list_of(Workflow),
+            list_of(types.Workflow),
             request_options,
         )
 
@@ -3200,6 +3200,6 @@ class Operations:
                 "workflow_permanent_id": workflow_permanent_id,
                 "folder_id": folder_id,
             },
-            Workflow.of_answer,
+            types.Workflow.of_answer,
             request_options,
         )

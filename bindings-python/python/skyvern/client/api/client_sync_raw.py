@@ -6,49 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from skyvern.client import types
+from skyvern.client.answers import any_json, list_of, maybe, nothing
 from skyvern.client.arguments import OMIT
 from skyvern.client.options import Wait
-from skyvern.client.types.artifacts import Artifact
-from skyvern.client.types.billing import BillingStateResponse, PortalSessionResponse
-from skyvern.client.types.credentials import CredentialResponse, TotpCode
-from skyvern.client.types.custom_llms import (
-    ClearOrganizationAuthTokenResponse,
-    CustomLlmListResponse,
-    CustomLlmResponse,
-)
-from skyvern.client.types.files import UploadFileResponse
-from skyvern.client.types.folders import Folder
-from skyvern.client.types.profiles import BrowserProfile, BrowserProfileUsage
-from skyvern.client.types.readers import any_json, list_of, maybe, nothing
-from skyvern.client.types.runs import (
-    BulkCancelRunsResponse,
-    GetRunResponse,
-    RunWebhookReplayResponse,
-    TaskRunListItem,
-    WorkflowRun,
-    WorkflowRunResponse,
-)
-from skyvern.client.types.scripts import CreateScriptResponse, Script
-from skyvern.client.types.sdk_actions import RunSdkActionResponse
-from skyvern.client.types.server import BrowserTypeOption
-from skyvern.client.types.sessions import BrowserSessionResponse
-from skyvern.client.types.tags import (
-    RunTagHistoryResponse,
-    RunTagsBatchResponse,
-    RunTagsResponse,
-    RunTagSuggestionsResponse,
-    TagHistoryResponse,
-    TagKey,
-    TagKeyDeleteResponse,
-    TagsResponse,
-    TagValue,
-    TagValueDeleteResponse,
-    TagValueRenameResponse,
-    WorkflowTagsBatchResponse,
-)
-from skyvern.client.types.tasks import TaskRunResponse
-from skyvern.client.types.timeline import WorkflowRunTimeline
-from skyvern.client.types.workflows import Workflow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,12 +20,21 @@ if TYPE_CHECKING:
     from skyvern.client.files import FileContent
     from skyvern.client.options import OnCancel
     from skyvern.client.transport import Transport
+    from skyvern.client.types.artifacts import Artifact
+    from skyvern.client.types.billing import BillingStateResponse, PortalSessionResponse
     from skyvern.client.types.credentials import (
+        CredentialResponse,
         NonEmptyCreditCardCredential,
         NonEmptyPasswordCredential,
         SecretCredential,
+        TotpCode,
     )
-    from skyvern.client.types.custom_llms import CustomLlmConfig
+    from skyvern.client.types.custom_llms import (
+        ClearOrganizationAuthTokenResponse,
+        CustomLlmConfig,
+        CustomLlmListResponse,
+        CustomLlmResponse,
+    )
     from skyvern.client.types.enums import (
         ArtifactType,
         CredentialKind,
@@ -80,12 +50,42 @@ if TYPE_CHECKING:
         RunType,
         WorkflowStatus,
     )
-    from skyvern.client.types.runs import GeoTarget, RetryRunWebhookRequest
-    from skyvern.client.types.scripts import ScriptFileCreate
-    from skyvern.client.types.sdk_actions import RunSdkActionRequestAction
-    from skyvern.client.types.sessions import BrowserSettings
-    from skyvern.client.types.tags import TagDeleteInput, TagInput
-    from skyvern.client.types.workflows import WorkflowCreateYamlRequest
+    from skyvern.client.types.files import UploadFileResponse
+    from skyvern.client.types.folders import Folder
+    from skyvern.client.types.profiles import BrowserProfile, BrowserProfileUsage
+    from skyvern.client.types.runs import (
+        BulkCancelRunsResponse,
+        GeoTarget,
+        GetRunResponse,
+        RetryRunWebhookRequest,
+        RunWebhookReplayResponse,
+        TaskRunListItem,
+        WorkflowRun,
+        WorkflowRunResponse,
+    )
+    from skyvern.client.types.scripts import CreateScriptResponse, Script, ScriptFileCreate
+    from skyvern.client.types.sdk_actions import RunSdkActionRequestAction, RunSdkActionResponse
+    from skyvern.client.types.server import BrowserTypeOption
+    from skyvern.client.types.sessions import BrowserSessionResponse, BrowserSettings
+    from skyvern.client.types.tags import (
+        RunTagHistoryResponse,
+        RunTagsBatchResponse,
+        RunTagsResponse,
+        RunTagSuggestionsResponse,
+        TagDeleteInput,
+        TagHistoryResponse,
+        TagInput,
+        TagKey,
+        TagKeyDeleteResponse,
+        TagsResponse,
+        TagValue,
+        TagValueDeleteResponse,
+        TagValueRenameResponse,
+        WorkflowTagsBatchResponse,
+    )
+    from skyvern.client.types.tasks import TaskRunResponse
+    from skyvern.client.types.timeline import WorkflowRunTimeline
+    from skyvern.client.types.workflows import Workflow, WorkflowCreateYamlRequest
 
 
 class RawOperations:
@@ -109,7 +109,7 @@ class RawOperations:
             {
                 "artifact_id": artifact_id,
             },
-            Artifact.of_answer,
+            types.Artifact.of_answer,
             request_options,
         )
 
@@ -125,7 +125,7 @@ class RawOperations:
         return self._transport.call_raw(
             "get_organization_billing_api_v1billing_state_get",
             {},
-            maybe(BillingStateResponse),
+            maybe(types.BillingStateResponse),
             request_options,
         )
 
@@ -161,7 +161,7 @@ class RawOperations:
         return self._transport.call_raw(
             "create_portal_session_api_v1billing_portal_post",
             {},
-            PortalSessionResponse.of_answer,
+            types.PortalSessionResponse.of_answer,
             request_options,
         )
 
@@ -222,7 +222,7 @@ class RawOperations:
                 "auto_profile_disabled": auto_profile_disabled,
                 "pin_saved_session_ip": pin_saved_session_ip,
             },
-            CredentialResponse.of_answer,
+            types.CredentialResponse.of_answer,
             request_options,
         )
 
@@ -249,7 +249,7 @@ class RawOperations:
                 "credential_type": credential_type,
                 "search": search,
             },
-            list_of(CredentialResponse),
+            list_of(types.CredentialResponse),
             request_options,
         )
 
@@ -268,7 +268,7 @@ class RawOperations:
             {
                 "credential_id": credential_id,
             },
-            CredentialResponse.of_answer,
+            types.CredentialResponse.of_answer,
             request_options,
         )
 
@@ -312,7 +312,7 @@ class RawOperations:
                 "auto_profile_disabled": auto_profile_disabled,
                 "pin_saved_session_ip": pin_saved_session_ip,
             },
-            CredentialResponse.of_answer,
+            types.CredentialResponse.of_answer,
             request_options,
         )
 
@@ -364,7 +364,7 @@ class RawOperations:
                 "expired_at": expired_at,
                 "type": type,
             },
-            TotpCode.of_answer,
+            types.TotpCode.of_answer,
             request_options,
         )
 
@@ -380,7 +380,7 @@ class RawOperations:
         return self._transport.call_raw(
             "list_custom_llms",
             {},
-            CustomLlmListResponse.of_answer,
+            types.CustomLlmListResponse.of_answer,
             request_options,
         )
 
@@ -399,7 +399,7 @@ class RawOperations:
             {
                 "config": config,
             },
-            CustomLlmResponse.of_answer,
+            types.CustomLlmResponse.of_answer,
             request_options,
         )
 
@@ -420,7 +420,7 @@ class RawOperations:
                 "custom_llm_id": custom_llm_id,
                 "config": config,
             },
-            CustomLlmResponse.of_answer,
+            types.CustomLlmResponse.of_answer,
             request_options,
         )
 
@@ -439,7 +439,7 @@ class RawOperations:
             {
                 "custom_llm_id": custom_llm_id,
             },
-            ClearOrganizationAuthTokenResponse.of_answer,
+            types.ClearOrganizationAuthTokenResponse.of_answer,
             request_options,
         )
 
@@ -460,7 +460,7 @@ class RawOperations:
                 "file": file,
                 "retention_days": retention_days,
             },
-            UploadFileResponse.of_answer,
+            types.UploadFileResponse.of_answer,
             request_options,
         )
 
@@ -500,7 +500,7 @@ class RawOperations:
                 "title": title,
                 "description": description,
             },
-            Folder.of_answer,
+            types.Folder.of_answer,
             request_options,
         )
 
@@ -523,7 +523,7 @@ class RawOperations:
                 "page_size": page_size,
                 "search": search,
             },
-            list_of(Folder),
+            list_of(types.Folder),
             request_options,
         )
 
@@ -542,7 +542,7 @@ class RawOperations:
             {
                 "folder_id": folder_id,
             },
-            Folder.of_answer,
+            types.Folder.of_answer,
             request_options,
         )
 
@@ -565,7 +565,7 @@ class RawOperations:
                 "title": title,
                 "description": description,
             },
-            Folder.of_answer,
+            types.Folder.of_answer,
             request_options,
         )
 
@@ -615,7 +615,7 @@ class RawOperations:
                 "proxy_location": proxy_location,
                 "proxy_session_id": proxy_session_id,
             },
-            BrowserProfile.of_answer,
+            types.BrowserProfile.of_answer,
             request_options,
         )
 
@@ -642,7 +642,7 @@ class RawOperations:
                 "search_key": search_key,
                 "managed": managed,
             },
-            list_of(BrowserProfile),
+            list_of(types.BrowserProfile),
             request_options,
         )
 
@@ -661,7 +661,7 @@ class RawOperations:
             {
                 "profile_id": profile_id,
             },
-            BrowserProfile.of_answer,
+            types.BrowserProfile.of_answer,
             request_options,
         )
 
@@ -690,7 +690,7 @@ class RawOperations:
                 "proxy_session_id": proxy_session_id,
                 "rotate_proxy_session_id": rotate_proxy_session_id,
             },
-            BrowserProfile.of_answer,
+            types.BrowserProfile.of_answer,
             request_options,
         )
 
@@ -728,7 +728,7 @@ class RawOperations:
             {
                 "profile_id": profile_id,
             },
-            BrowserProfileUsage.of_answer,
+            types.BrowserProfileUsage.of_answer,
             request_options,
         )
 
@@ -797,7 +797,7 @@ class RawOperations:
                 "browser_type": browser_type,
                 "file_ids": file_ids,
             },
-            WorkflowRunResponse.of_answer,
+            types.WorkflowRunResponse.of_answer,
             request_options,
             Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
         )
@@ -817,7 +817,7 @@ class RawOperations:
             {
                 "run_id": run_id,
             },
-            GetRunResponse.of_answer,
+            types.GetRunResponse.of_answer,
             request_options,
         )
 
@@ -869,7 +869,7 @@ class RawOperations:
                 "tags": tags,
                 "failure_category": failure_category,
             },
-            list_of(TaskRunListItem),
+            list_of(types.TaskRunListItem),
             request_options,
         )
 
@@ -902,7 +902,7 @@ class RawOperations:
                 "tags": tags,
                 "failure_category": failure_category,
             },
-            list_of(TaskRunListItem),
+            list_of(types.TaskRunListItem),
             request_options,
         )
 
@@ -921,7 +921,7 @@ class RawOperations:
             {
                 "run_ids": run_ids,
             },
-            BulkCancelRunsResponse.of_answer,
+            types.BulkCancelRunsResponse.of_answer,
             request_options,
         )
 
@@ -940,7 +940,7 @@ class RawOperations:
             {
                 "run_id": run_id,
             },
-            list_of(WorkflowRunTimeline),
+            list_of(types.WorkflowRunTimeline),
             request_options,
         )
 
@@ -961,7 +961,7 @@ class RawOperations:
                 "run_id": run_id,
                 "artifact_type": artifact_type,
             },
-            list_of(Artifact),
+            list_of(types.Artifact),
             request_options,
         )
 
@@ -982,7 +982,7 @@ class RawOperations:
                 "run_id": run_id,
                 "request": request,
             },
-            RunWebhookReplayResponse.of_answer,
+            types.RunWebhookReplayResponse.of_answer,
             request_options,
         )
 
@@ -1005,7 +1005,7 @@ class RawOperations:
                 "max_steps_override": max_steps_override,
                 "user_agent": user_agent,
             },
-            WorkflowRunResponse.of_answer,
+            types.WorkflowRunResponse.of_answer,
             request_options,
         )
 
@@ -1032,7 +1032,7 @@ class RawOperations:
                 "search_key": search_key,
                 "error_code": error_code,
             },
-            list_of(WorkflowRun),
+            list_of(types.WorkflowRun),
             request_options,
         )
 
@@ -1069,7 +1069,7 @@ class RawOperations:
                 "tags": tags,
                 "include_child_runs": include_child_runs,
             },
-            list_of(WorkflowRun),
+            list_of(types.WorkflowRun),
             request_options,
         )
 
@@ -1092,7 +1092,7 @@ class RawOperations:
                 "run_id": run_id,
                 "files": files,
             },
-            CreateScriptResponse.of_answer,
+            types.CreateScriptResponse.of_answer,
             request_options,
         )
 
@@ -1113,7 +1113,7 @@ class RawOperations:
                 "page": page,
                 "page_size": page_size,
             },
-            list_of(Script),
+            list_of(types.Script),
             request_options,
         )
 
@@ -1132,7 +1132,7 @@ class RawOperations:
             {
                 "script_id": script_id,
             },
-            Script.of_answer,
+            types.Script.of_answer,
             request_options,
         )
 
@@ -1153,7 +1153,7 @@ class RawOperations:
                 "script_id": script_id,
                 "files": files,
             },
-            CreateScriptResponse.of_answer,
+            types.CreateScriptResponse.of_answer,
             request_options,
         )
 
@@ -1180,7 +1180,7 @@ class RawOperations:
                 "browser_address": browser_address,
                 "workflow_run_id": workflow_run_id,
             },
-            RunSdkActionResponse.of_answer,
+            types.RunSdkActionResponse.of_answer,
             request_options,
         )
 
@@ -1212,7 +1212,7 @@ class RawOperations:
         return self._transport.call_raw(
             "get_browser_types",
             {},
-            list_of(BrowserTypeOption),
+            list_of(types.BrowserTypeOption),
             request_options,
         )
 
@@ -1249,7 +1249,7 @@ class RawOperations:
                 "browser_settings": browser_settings,
                 "needs_live_view": needs_live_view,
             },
-            BrowserSessionResponse.of_answer,
+            types.BrowserSessionResponse.of_answer,
             request_options,
         )
 
@@ -1265,7 +1265,7 @@ class RawOperations:
         return self._transport.call_raw(
             "get_browser_sessions",
             {},
-            list_of(BrowserSessionResponse),
+            list_of(types.BrowserSessionResponse),
             request_options,
         )
 
@@ -1284,7 +1284,7 @@ class RawOperations:
             {
                 "browser_session_id": browser_session_id,
             },
-            BrowserSessionResponse.of_answer,
+            types.BrowserSessionResponse.of_answer,
             request_options,
         )
 
@@ -1305,7 +1305,7 @@ class RawOperations:
                 "browser_session_id": browser_session_id,
                 "generate_browser_profile": generate_browser_profile,
             },
-            BrowserSessionResponse.of_answer,
+            types.BrowserSessionResponse.of_answer,
             request_options,
         )
 
@@ -1326,7 +1326,7 @@ class RawOperations:
                 "browser_session_id": browser_session_id,
                 "additional_minutes": additional_minutes,
             },
-            BrowserSessionResponse.of_answer,
+            types.BrowserSessionResponse.of_answer,
             request_options,
         )
 
@@ -1370,7 +1370,7 @@ class RawOperations:
                 "tags_to_delete": tags_to_delete,
                 "colors": colors,
             },
-            TagsResponse.of_answer,
+            types.TagsResponse.of_answer,
             request_options,
         )
 
@@ -1389,7 +1389,7 @@ class RawOperations:
             {
                 "workflow_permanent_id": workflow_permanent_id,
             },
-            TagsResponse.of_answer,
+            types.TagsResponse.of_answer,
             request_options,
         )
 
@@ -1410,7 +1410,7 @@ class RawOperations:
                 "workflow_permanent_id": workflow_permanent_id,
                 "key": key,
             },
-            TagsResponse.of_answer,
+            types.TagsResponse.of_answer,
             request_options,
         )
 
@@ -1435,7 +1435,7 @@ class RawOperations:
                 "since": since,
                 "key": key,
             },
-            TagHistoryResponse.of_answer,
+            types.TagHistoryResponse.of_answer,
             request_options,
         )
 
@@ -1454,7 +1454,7 @@ class RawOperations:
             {
                 "workflow_permanent_ids": workflow_permanent_ids,
             },
-            WorkflowTagsBatchResponse.of_answer,
+            types.WorkflowTagsBatchResponse.of_answer,
             request_options,
         )
 
@@ -1473,7 +1473,7 @@ class RawOperations:
             {
                 "workflow_permanent_ids": workflow_permanent_ids,
             },
-            WorkflowTagsBatchResponse.of_answer,
+            types.WorkflowTagsBatchResponse.of_answer,
             request_options,
         )
 
@@ -1498,7 +1498,7 @@ class RawOperations:
                 "tags_to_delete": tags_to_delete,
                 "colors": colors,
             },
-            RunTagsResponse.of_answer,
+            types.RunTagsResponse.of_answer,
             request_options,
         )
 
@@ -1517,7 +1517,7 @@ class RawOperations:
             {
                 "workflow_run_id": workflow_run_id,
             },
-            RunTagsResponse.of_answer,
+            types.RunTagsResponse.of_answer,
             request_options,
         )
 
@@ -1538,7 +1538,7 @@ class RawOperations:
                 "workflow_run_id": workflow_run_id,
                 "key": key,
             },
-            RunTagsResponse.of_answer,
+            types.RunTagsResponse.of_answer,
             request_options,
         )
 
@@ -1563,7 +1563,7 @@ class RawOperations:
                 "since": since,
                 "key": key,
             },
-            RunTagHistoryResponse.of_answer,
+            types.RunTagHistoryResponse.of_answer,
             request_options,
         )
 
@@ -1582,7 +1582,7 @@ class RawOperations:
             {
                 "workflow_run_ids": workflow_run_ids,
             },
-            RunTagsBatchResponse.of_answer,
+            types.RunTagsBatchResponse.of_answer,
             request_options,
         )
 
@@ -1601,7 +1601,7 @@ class RawOperations:
             {
                 "workflow_run_ids": workflow_run_ids,
             },
-            RunTagsBatchResponse.of_answer,
+            types.RunTagsBatchResponse.of_answer,
             request_options,
         )
 
@@ -1617,7 +1617,7 @@ class RawOperations:
         return self._transport.call_raw(
             "get_run_tag_suggestions",
             {},
-            RunTagSuggestionsResponse.of_answer,
+            types.RunTagSuggestionsResponse.of_answer,
             request_options,
         )
 
@@ -1633,7 +1633,7 @@ class RawOperations:
         return self._transport.call_raw(
             "list_tag_keys",
             {},
-            list_of(TagKey),
+            list_of(types.TagKey),
             request_options,
         )
 
@@ -1654,7 +1654,7 @@ class RawOperations:
                 "key": key,
                 "description": description,
             },
-            TagKey.of_answer,
+            types.TagKey.of_answer,
             request_options,
         )
 
@@ -1673,7 +1673,7 @@ class RawOperations:
             {
                 "key": key,
             },
-            TagKeyDeleteResponse.of_answer,
+            types.TagKeyDeleteResponse.of_answer,
             request_options,
         )
 
@@ -1692,7 +1692,7 @@ class RawOperations:
             {
                 "key": key,
             },
-            list_of(TagValue),
+            list_of(types.TagValue),
             request_options,
         )
 
@@ -1715,7 +1715,7 @@ class RawOperations:
                 "value": value,
                 "color": color,
             },
-            TagValue.of_answer,
+            types.TagValue.of_answer,
             request_options,
         )
 
@@ -1738,7 +1738,7 @@ class RawOperations:
                 "value": value,
                 "color": color,
             },
-            TagValue.of_answer,
+            types.TagValue.of_answer,
             request_options,
         )
 
@@ -1761,7 +1761,7 @@ class RawOperations:
                 "value": value,
                 "new_value": new_value,
             },
-            TagValueRenameResponse.of_answer,
+            types.TagValueRenameResponse.of_answer,
             request_options,
         )
 
@@ -1782,7 +1782,7 @@ class RawOperations:
                 "key": key,
                 "value": value,
             },
-            TagValueDeleteResponse.of_answer,
+            types.TagValueDeleteResponse.of_answer,
             request_options,
         )
 
@@ -1851,7 +1851,7 @@ class RawOperations:
                 "start_fresh_browser": start_fresh_browser,
                 "file_ids": file_ids,
             },
-            TaskRunResponse.of_answer,
+            types.TaskRunResponse.of_answer,
             request_options,
             Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
         )
@@ -1923,7 +1923,7 @@ class RawOperations:
                 "onepassword_totp_field_name": onepassword_totp_field_name,
                 "start_fresh_browser": start_fresh_browser,
             },
-            WorkflowRunResponse.of_answer,
+            types.WorkflowRunResponse.of_answer,
             request_options,
             Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
         )
@@ -1979,7 +1979,7 @@ class RawOperations:
                 "cdp_connect_headers": cdp_connect_headers,
                 "start_fresh_browser": start_fresh_browser,
             },
-            WorkflowRunResponse.of_answer,
+            types.WorkflowRunResponse.of_answer,
             request_options,
             Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
         )
@@ -2003,7 +2003,7 @@ class RawOperations:
                 "json_definition": json_definition,
                 "yaml_definition": yaml_definition,
             },
-            Workflow.of_answer,
+            types.Workflow.of_answer,
             request_options,
         )
 
@@ -2026,7 +2026,7 @@ class RawOperations:
                 "version": version,
                 "template": template,
             },
-            Workflow.of_answer,
+            types.Workflow.of_answer,
             request_options,
         )
 
@@ -2065,7 +2065,7 @@ class RawOperations:
                 "template": template,
                 "tags": tags,
             },
-            list_of(Workflow),
+            list_of(types.Workflow),
             request_options,
         )
 
@@ -2088,7 +2088,7 @@ class RawOperations:
                 "json_definition": json_definition,
                 "yaml_definition": yaml_definition,
             },
-            Workflow.of_answer,
+            types.Workflow.of_answer,
             request_options,
         )
 
@@ -2128,7 +2128,7 @@ class RawOperations:
                 "workflow_permanent_id": workflow_permanent_id,
                 "template": template,
             },
-            list_of(Workflow),
+            list_of(types.Workflow),
             request_options,
         )
 
@@ -2149,6 +2149,6 @@ class RawOperations:
                 "workflow_permanent_id": workflow_permanent_id,
                 "folder_id": folder_id,
             },
-            Workflow.of_answer,
+            types.Workflow.of_answer,
             request_options,
         )

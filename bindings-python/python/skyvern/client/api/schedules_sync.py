@@ -6,13 +6,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from skyvern.client import types
 from skyvern.client.arguments import OMIT
-from skyvern.client.types.schedules import (
-    DeleteScheduleResponse,
-    OrganizationScheduleListResponse,
-    WorkflowScheduleListResponse,
-    WorkflowScheduleResponse,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +16,12 @@ if TYPE_CHECKING:
     from skyvern.client.core.request_options import RequestOptions
     from skyvern.client.transport import Transport
     from skyvern.client.types.enums import ScheduleStatus
+    from skyvern.client.types.schedules import (
+        DeleteScheduleResponse,
+        OrganizationScheduleListResponse,
+        WorkflowScheduleListResponse,
+        WorkflowScheduleResponse,
+    )
 
     from .schedules_sync_raw import RawSchedulesClient
 
@@ -94,7 +95,7 @@ class SchedulesClient:
                 "first_fire_at": first_fire_at,
                 "run_at": run_at,
             },
-            WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_answer,
             request_options,
         )
 
@@ -121,7 +122,7 @@ class SchedulesClient:
             {
                 "workflow_permanent_id": workflow_permanent_id,
             },
-            WorkflowScheduleListResponse.of_answer,
+            types.WorkflowScheduleListResponse.of_answer,
             request_options,
         )
 
@@ -151,7 +152,7 @@ class SchedulesClient:
                 "workflow_permanent_id": workflow_permanent_id,
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_answer,
             request_options,
         )
 
@@ -214,7 +215,7 @@ class SchedulesClient:
                 "first_fire_at": first_fire_at,
                 "run_at": run_at,
             },
-            WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_answer,
             request_options,
         )
 
@@ -244,7 +245,7 @@ class SchedulesClient:
                 "workflow_permanent_id": workflow_permanent_id,
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_answer,
             request_options,
         )
 
@@ -274,7 +275,7 @@ class SchedulesClient:
                 "workflow_permanent_id": workflow_permanent_id,
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_answer,
             request_options,
         )
 
@@ -304,7 +305,7 @@ class SchedulesClient:
                 "workflow_permanent_id": workflow_permanent_id,
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_answer,
             request_options,
         )
 
@@ -334,7 +335,7 @@ class SchedulesClient:
                 "workflow_permanent_id": workflow_permanent_id,
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            DeleteScheduleResponse.of_answer,
+            types.DeleteScheduleResponse.of_answer,
             request_options,
         )
 
@@ -370,6 +371,6 @@ class SchedulesClient:
                 "status": status,
                 "search": search,
             },
-            OrganizationScheduleListResponse.of_answer,
+            types.OrganizationScheduleListResponse.of_answer,
             request_options,
         )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from skyvern.client.types.readers import any_json
+from skyvern.client.answers import any_json
 
 if TYPE_CHECKING:
     from skyvern.client.core.request_options import RequestOptions

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from skyvern.client.core.api_error import ApiError
 
@@ -26,6 +26,11 @@ from . import (
     UnexpectedAnswerError,
     UnprocessableEntityError,
 )
+
+if TYPE_CHECKING:
+    from skyvern._native import Answer
+
+_LONGEST_SHOWN = 80
 
 _BY_STATUS: dict[int, type[ApiError]] = {
     400: BadRequestError,
@@ -82,3 +87,15 @@ def _decoded(body: str | None) -> Any:
         return None if body is None else json.loads(body)
     except ValueError:
         return body
+
+
+def unexpected(answer: Answer, expected: str) -> UnexpectedAnswerError:
+    """The error for an answer that is JSON at first sight only, or not the right kind."""
+    text = answer.text()
+    shown = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+    return UnexpectedAnswerError(
+        status_code=answer.status,
+        headers=dict(answer.headers),
+        body=text,
+        message=f"the answer is not a {expected}, but {shown!r}; is the base URL right?",
+    )

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         WhileLoopBlockYaml,
         WorkflowTriggerBlockYaml,
     )
+    from .block_inputs import read_block_input as read_block_input
     from .blocks import (
         ActionBlock,
         Block,
@@ -90,6 +91,8 @@ if TYPE_CHECKING:
         WhileLoopBlock,
         WorkflowTriggerBlock,
     )
+    from .blocks import read_block as read_block
+    from .blocks import read_branch_criteria as read_branch_criteria
     from .credentials import (
         CredentialResponse,
         CreditCardBillingAddress,
@@ -180,6 +183,8 @@ if TYPE_CHECKING:
         WorkflowParameter,
         WorkflowParameterYaml,
     )
+    from .parameters import read_parameter as read_parameter
+    from .parameters import read_parameter_input as read_parameter_input
     from .profiles import (
         BrowserProfile,
         BrowserProfileUsage,
@@ -222,6 +227,9 @@ if TYPE_CHECKING:
         SelectOptionAction,
         UploadFileAction,
         ValidateAction,
+    )
+    from .sdk_actions import (
+        read_run_sdk_action_request_action as read_run_sdk_action_request_action,
     )
     from .server import BrowserTypeOption
     from .sessions import BrowserSessionResponse, BrowserSettings
@@ -743,5 +751,11 @@ __getattr__, __dir__ = lazy_attributes(
         "WorkflowDefinitionYaml": ".workflows",
         "WorkflowRetryPolicy": ".workflows",
         "WorkflowRetryRule": ".workflows",
+        "read_block_input": ".block_inputs",
+        "read_block": ".blocks",
+        "read_branch_criteria": ".blocks",
+        "read_parameter": ".parameters",
+        "read_parameter_input": ".parameters",
+        "read_run_sdk_action_request_action": ".sdk_actions",
     },
 )

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .model import Model
-from .readers import read_datetime
+from skyvern.client.model import Model
+from skyvern.client.readers import read_datetime
 
 if TYPE_CHECKING:
     from datetime import datetime

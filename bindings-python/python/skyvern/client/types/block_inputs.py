@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from .model import Model
-from .readers import read_list, read_variant
+from skyvern.client.model import Model
+from skyvern.client.readers import read_list, read_variant
 
 
 class TaskBlockYaml(Model):

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from . import parameters as _parameters
-from .model import Model
-from .readers import read_list, read_variant
+from skyvern.client import types
+from skyvern.client.model import Model
+from skyvern.client.readers import read_list, read_variant
 
 if TYPE_CHECKING:
     from .parameters import AwsSecretParameter, OutputParameter, Parameter
@@ -83,8 +83,8 @@ class TaskBlock(Model):
     """Show the AI the text of the page."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
-        "parameters": lambda value: read_list(_parameters.read_parameter, value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
+        "parameters": lambda value: read_list(types.read_parameter, value),
     }
 
 
@@ -161,8 +161,8 @@ class ActionBlock(Model):
     """When the AI takes part."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
-        "parameters": lambda value: read_list(_parameters.read_parameter, value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
+        "parameters": lambda value: read_list(types.read_parameter, value),
     }
 
 
@@ -235,8 +235,8 @@ class NavigationBlock(Model):
     """Show the AI the text of the page."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
-        "parameters": lambda value: read_list(_parameters.read_parameter, value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
+        "parameters": lambda value: read_list(types.read_parameter, value),
     }
 
 
@@ -317,8 +317,8 @@ class ExtractionBlock(Model):
     """Template of the records to write."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
-        "parameters": lambda value: read_list(_parameters.read_parameter, value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
+        "parameters": lambda value: read_list(types.read_parameter, value),
     }
 
 
@@ -393,8 +393,8 @@ class LoginBlock(Model):
     """Log in anew instead of starting from a saved profile."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
-        "parameters": lambda value: read_list(_parameters.read_parameter, value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
+        "parameters": lambda value: read_list(types.read_parameter, value),
     }
 
 
@@ -469,8 +469,8 @@ class ValidationBlock(Model):
     """Decide from the parameters alone, without looking at the page."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
-        "parameters": lambda value: read_list(_parameters.read_parameter, value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
+        "parameters": lambda value: read_list(types.read_parameter, value),
     }
 
 
@@ -587,8 +587,8 @@ class FileDownloadBlock(Model):
     """Where the files come from."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
-        "parameters": lambda value: read_list(_parameters.read_parameter, value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
+        "parameters": lambda value: read_list(types.read_parameter, value),
     }
 
 
@@ -679,8 +679,8 @@ class HumanInteractionBlock(Model):
     """How the text is written."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
-        "parameters": lambda value: read_list(_parameters.read_parameter, value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
+        "parameters": lambda value: read_list(types.read_parameter, value),
     }
 
 
@@ -753,8 +753,8 @@ class UrlBlock(Model):
     """Show the AI the text of the page."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
-        "parameters": lambda value: read_list(_parameters.read_parameter, value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
+        "parameters": lambda value: read_list(types.read_parameter, value),
     }
 
 
@@ -793,7 +793,7 @@ class TaskV2Block(Model):
     """Name of pushed one-time codes."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
     }
 
 
@@ -830,9 +830,9 @@ class ForLoopBlock(Model):
     """Parameter whose values are looped over."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
         "loop_blocks": lambda value: read_list(read_block, value),
-        "loop_over": lambda value: _parameters.read_parameter(value),
+        "loop_over": lambda value: types.read_parameter(value),
     }
 
 
@@ -863,7 +863,7 @@ class WhileLoopBlock(Model):
     """Condition for another round."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
         "loop_blocks": lambda value: read_list(read_block, value),
         "condition": lambda value: read_branch_criteria(value),
     }
@@ -894,7 +894,7 @@ class ConditionalBlock(Model):
     """Branches, in the order they are tried."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
         "branch_conditions": lambda value: read_list(BranchCondition.read, value),
     }
 
@@ -981,8 +981,8 @@ class CodeBlock(Model):
     """What the code does, step by step."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
-        "parameters": lambda value: read_list(_parameters.read_parameter, value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
+        "parameters": lambda value: read_list(types.read_parameter, value),
         "steps": lambda value: read_list(CodeBlockStep.read, value),
     }
 
@@ -1031,8 +1031,8 @@ class TextPromptBlock(Model):
     """Parameters the block uses."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
-        "parameters": lambda value: read_list(_parameters.read_parameter, value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
+        "parameters": lambda value: read_list(types.read_parameter, value),
     }
 
 
@@ -1061,7 +1061,7 @@ class DownloadToS3Block(Model):
     """Address to download."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
     }
 
 
@@ -1090,7 +1090,7 @@ class UploadToS3Block(Model):
     """Path of the file or folder."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
     }
 
 
@@ -1161,7 +1161,7 @@ class FileUploadBlock(Model):
     """Finding no file is not a failure."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
     }
 
 
@@ -1224,11 +1224,11 @@ class SendEmailBlock(Model):
     """Secret that holds the password."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
-        "smtp_host": lambda value: _parameters.AwsSecretParameter.read(value),
-        "smtp_port": lambda value: _parameters.AwsSecretParameter.read(value),
-        "smtp_username": lambda value: _parameters.AwsSecretParameter.read(value),
-        "smtp_password": lambda value: _parameters.AwsSecretParameter.read(value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
+        "smtp_host": lambda value: types.AwsSecretParameter.read(value),
+        "smtp_port": lambda value: types.AwsSecretParameter.read(value),
+        "smtp_username": lambda value: types.AwsSecretParameter.read(value),
+        "smtp_password": lambda value: types.AwsSecretParameter.read(value),
     }
 
 
@@ -1277,8 +1277,8 @@ class EmailInboxBlock(Model):
     """Parameters the block uses."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
-        "parameters": lambda value: read_list(_parameters.read_parameter, value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
+        "parameters": lambda value: read_list(types.read_parameter, value),
     }
 
 
@@ -1315,7 +1315,7 @@ class FileParserBlock(Model):
     """JSON Schema of the answer."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
     }
 
 
@@ -1346,7 +1346,7 @@ class PdfParserBlock(Model):
     """JSON Schema of the answer."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
     }
 
 
@@ -1383,8 +1383,8 @@ class PdfFillBlock(Model):
     """Parameters the block uses."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
-        "parameters": lambda value: read_list(_parameters.read_parameter, value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
+        "parameters": lambda value: read_list(types.read_parameter, value),
     }
 
 
@@ -1419,8 +1419,8 @@ class SplitPdfBlock(Model):
     """Parameters the block uses."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
-        "parameters": lambda value: read_list(_parameters.read_parameter, value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
+        "parameters": lambda value: read_list(types.read_parameter, value),
     }
 
 
@@ -1451,8 +1451,8 @@ class WaitBlock(Model):
     """Seconds to wait."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
-        "parameters": lambda value: read_list(_parameters.read_parameter, value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
+        "parameters": lambda value: read_list(types.read_parameter, value),
     }
 
 
@@ -1501,8 +1501,8 @@ class HttpRequestBlock(Model):
     """Parameters the block uses."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
-        "parameters": lambda value: read_list(_parameters.read_parameter, value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
+        "parameters": lambda value: read_list(types.read_parameter, value),
     }
 
 
@@ -1547,8 +1547,8 @@ class WebSearchBlock(Model):
     """Parameters the block uses."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
-        "parameters": lambda value: read_list(_parameters.read_parameter, value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
+        "parameters": lambda value: read_list(types.read_parameter, value),
     }
 
 
@@ -1587,8 +1587,8 @@ class PrintPageBlock(Model):
     """Parameters the block uses."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
-        "parameters": lambda value: read_list(_parameters.read_parameter, value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
+        "parameters": lambda value: read_list(types.read_parameter, value),
     }
 
 
@@ -1627,8 +1627,8 @@ class WorkflowTriggerBlock(Model):
     """Parameters the block uses."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
-        "parameters": lambda value: read_list(_parameters.read_parameter, value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
+        "parameters": lambda value: read_list(types.read_parameter, value),
     }
 
 
@@ -1667,8 +1667,8 @@ class GoogleSheetsReadBlock(Model):
     """Parameters the block uses."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
-        "parameters": lambda value: read_list(_parameters.read_parameter, value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
+        "parameters": lambda value: read_list(types.read_parameter, value),
     }
 
 
@@ -1713,8 +1713,8 @@ class GoogleSheetsWriteBlock(Model):
     """Parameters the block uses."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
-        "parameters": lambda value: read_list(_parameters.read_parameter, value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
+        "parameters": lambda value: read_list(types.read_parameter, value),
     }
 
 
@@ -1749,8 +1749,8 @@ class DataExportBlock(Model):
     """Parameters the block uses."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
-        "parameters": lambda value: read_list(_parameters.read_parameter, value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
+        "parameters": lambda value: read_list(types.read_parameter, value),
     }
 
 
@@ -1781,7 +1781,7 @@ class TerminateBlock(Model):
     """Error code of the run."""
 
     _readers = {
-        "output_parameter": lambda value: _parameters.OutputParameter.read(value),
+        "output_parameter": lambda value: types.OutputParameter.read(value),
     }
 
 

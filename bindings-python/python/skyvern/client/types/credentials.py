@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import runs as _runs
-from .model import Model
-from .readers import read_datetime, read_where
+from skyvern.client import types
+from skyvern.client.model import Model
+from skyvern.client.readers import read_datetime, read_where
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -66,7 +66,7 @@ class CredentialResponse(Model):
                 lambda value: SecretCredentialResponse.read(value),
             ),
         ),
-        "proxy_location": lambda value: read_where(_runs.GeoTarget, "country", value),
+        "proxy_location": lambda value: read_where(types.GeoTarget, "country", value),
     }
 
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .model import Model
-from .readers import read_datetime, read_list
+from skyvern.client.model import Model
+from skyvern.client.readers import read_datetime, read_list
 
 if TYPE_CHECKING:
     from datetime import datetime

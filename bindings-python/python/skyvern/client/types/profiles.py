@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import runs as _runs
-from .model import Model
-from .readers import read_datetime, read_list, read_where
+from skyvern.client import types
+from skyvern.client.model import Model
+from skyvern.client.readers import read_datetime, read_list, read_where
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -51,7 +51,7 @@ class BrowserProfile(Model):
     """When it was deleted."""
 
     _readers = {
-        "proxy_location": lambda value: read_where(_runs.GeoTarget, "country", value),
+        "proxy_location": lambda value: read_where(types.GeoTarget, "country", value),
         "last_verified_login_at": read_datetime,
         "created_at": read_datetime,
         "modified_at": read_datetime,

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import sessions as _sessions
-from .model import Model
-from .readers import read_datetime, read_list, read_where
+from skyvern.client import types
+from skyvern.client.model import Model
+from skyvern.client.readers import read_datetime, read_list, read_where
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -490,7 +490,7 @@ class WorkflowRun(Model):
     _readers = {
         "next_attempt_at": read_datetime,
         "attempts": lambda value: read_list(WorkflowRunAttempt.read, value),
-        "browser_settings": lambda value: _sessions.BrowserSettings.read(value),
+        "browser_settings": lambda value: types.BrowserSettings.read(value),
         "browser_settings_receipt": lambda value: BrowserSettingsReceipt.read(value),
         "proxy_location": lambda value: read_where(GeoTarget, "country", value),
         "script_run": lambda value: ScriptRunResponse.read(value),

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .model import Model
+from skyvern.client.model import Model
 
 
 class BrowserTypeOption(Model):

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import runs as _runs
-from .model import Model
-from .readers import read_datetime, read_list
+from skyvern.client import types
+from skyvern.client.model import Model
+from skyvern.client.readers import read_datetime, read_list
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -85,9 +85,9 @@ class BrowserSessionResponse(Model):
 
     _readers = {
         "browser_settings": lambda value: BrowserSettings.read(value),
-        "browser_settings_receipt": lambda value: _runs.BrowserSettingsReceipt.read(value),
-        "downloaded_files": lambda value: read_list(_runs.FileInfo.read, value),
-        "recordings": lambda value: read_list(_runs.FileInfo.read, value),
+        "browser_settings_receipt": lambda value: types.BrowserSettingsReceipt.read(value),
+        "downloaded_files": lambda value: read_list(types.FileInfo.read, value),
+        "recordings": lambda value: read_list(types.FileInfo.read, value),
         "started_at": read_datetime,
         "completed_at": read_datetime,
         "created_at": read_datetime,

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import runs as _runs
-from .model import Model
-from .readers import read_datetime, read_list, read_where
+from skyvern.client import types
+from skyvern.client.model import Model
+from skyvern.client.readers import read_datetime, read_list, read_where
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -67,13 +67,13 @@ class TaskRunResponse(Model):
     """What the run was started with."""
 
     _readers = {
-        "downloaded_files": lambda value: read_list(_runs.FileInfo.read, value),
+        "downloaded_files": lambda value: read_list(types.FileInfo.read, value),
         "created_at": read_datetime,
         "modified_at": read_datetime,
         "queued_at": read_datetime,
         "started_at": read_datetime,
         "finished_at": read_datetime,
-        "script_run": lambda value: _runs.ScriptRunResponse.read(value),
+        "script_run": lambda value: types.ScriptRunResponse.read(value),
         "run_request": lambda value: TaskRunRequest.read(value),
     }
 
@@ -129,5 +129,5 @@ class TaskRunRequest(Model):
     """Uploaded files available to the run."""
 
     _readers = {
-        "proxy_location": lambda value: read_where(_runs.GeoTarget, "country", value),
+        "proxy_location": lambda value: read_where(types.GeoTarget, "country", value),
     }

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import runs as _runs
-from .model import Model
-from .readers import read_datetime, read_list
+from skyvern.client import types
+from skyvern.client.model import Model
+from skyvern.client.readers import read_datetime, read_list
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -145,7 +145,7 @@ class WorkflowRunBlock(Model):
 
     _readers = {
         "actions": lambda value: read_list(Action.read, value),
-        "script_run": lambda value: _runs.ScriptRunResponse.read(value),
+        "script_run": lambda value: types.ScriptRunResponse.read(value),
         "created_at": read_datetime,
         "modified_at": read_datetime,
     }

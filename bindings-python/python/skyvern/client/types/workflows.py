@@ -6,13 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import block_inputs as _block_inputs
-from . import blocks as _blocks
-from . import parameters as _parameters
-from . import runs as _runs
-from . import sessions as _sessions
-from .model import Model
-from .readers import read_datetime, read_list, read_where
+from skyvern.client import types
+from skyvern.client.model import Model
+from skyvern.client.readers import read_datetime, read_list, read_where
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -123,7 +119,7 @@ class Workflow(Model):
     """When it was deleted."""
 
     _readers = {
-        "proxy_location": lambda value: read_where(_runs.GeoTarget, "country", value),
+        "proxy_location": lambda value: read_where(types.GeoTarget, "country", value),
         "workflow_definition": lambda value: WorkflowDefinition.read(value),
         "original_created_at": read_datetime,
         "created_at": read_datetime,
@@ -201,7 +197,7 @@ class WorkflowCreateYamlRequest(Model):
     """Recording it is made from."""
 
     _readers = {
-        "proxy_location": lambda value: read_where(_runs.GeoTarget, "country", value),
+        "proxy_location": lambda value: read_where(types.GeoTarget, "country", value),
         "workflow_definition": lambda value: WorkflowDefinitionYaml.read(value),
     }
 
@@ -230,9 +226,9 @@ class WorkflowDefinition(Model):
 
     _readers = {
         "retry_policy": lambda value: WorkflowRetryPolicy.read(value),
-        "browser_settings": lambda value: _sessions.BrowserSettings.read(value),
-        "parameters": lambda value: read_list(_parameters.read_parameter, value),
-        "blocks": lambda value: read_list(_blocks.read_block, value),
+        "browser_settings": lambda value: types.BrowserSettings.read(value),
+        "parameters": lambda value: read_list(types.read_parameter, value),
+        "blocks": lambda value: read_list(types.read_block, value),
     }
 
 
@@ -260,9 +256,9 @@ class WorkflowDefinitionYaml(Model):
 
     _readers = {
         "retry_policy": lambda value: WorkflowRetryPolicy.read(value),
-        "browser_settings": lambda value: _sessions.BrowserSettings.read(value),
-        "parameters": lambda value: read_list(_parameters.read_parameter_input, value),
-        "blocks": lambda value: read_list(_block_inputs.read_block_input, value),
+        "browser_settings": lambda value: types.BrowserSettings.read(value),
+        "parameters": lambda value: read_list(types.read_parameter_input, value),
+        "blocks": lambda value: read_list(types.read_block_input, value),
     }
 
 

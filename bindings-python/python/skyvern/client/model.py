@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
-from copy import deepcopy
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn
 
-from skyvern.client.arguments import jsonable
-from skyvern.client.shapes import is_list, is_object
+from .arguments import jsonable
+from .shapes import is_list, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
 
     from skyvern._native import Answer
 
-_SECRET = re.compile(r"headers|secret|password|token|api_key|totp", re.IGNORECASE)
+_SECRET = ("headers", "secret", "password", "token", "api_key", "totp")
 _LONGEST_IN_REPR = 80
 _set = object.__setattr__
 
@@ -53,7 +51,9 @@ class Model:
     def of_answer(cls, answer: Answer) -> Self:
         """The model an answer holds."""
         if not answer.is_object:
-            raise _unexpected(answer, cls.__name__)
+            from .errors.decode import unexpected
+
+            raise unexpected(answer, cls.__name__)
         model = object.__new__(cls)
         _set(model, "_answer", answer)
         _set(model, "_data", None)
@@ -128,7 +128,7 @@ class Model:
             update: New values of fields.
             deep: Also copy what is inside.
         """
-        data = deepcopy(self._load()) if deep else dict(self._load())
+        data = _deepcopy(self._load()) if deep else dict(self._load())
         data.update(jsonable(update or {}))
         copy: Self = type(self).read(data)
         return copy
@@ -143,7 +143,9 @@ class Model:
         try:
             decoded: dict[str, Any] = json.loads(answer.text())
         except ValueError:
-            raise _unexpected(answer, type(self).__name__) from None
+            from .errors.decode import unexpected
+
+            raise unexpected(answer, type(self).__name__) from None
         _set(self, "_data", decoded)
         _set(self, "_answer", None)
         return decoded
@@ -233,24 +235,11 @@ class Model:
 _RESERVED = frozenset(dir(Model))
 
 
-def _unexpected(answer: Answer, expected: str) -> Exception:
-    from skyvern.client.errors import UnexpectedAnswerError
-
-    text = answer.text()
-    shown = text if len(text) <= _LONGEST_IN_REPR else f"{text[:_LONGEST_IN_REPR]}…"
-    return UnexpectedAnswerError(
-        status_code=answer.status,
-        headers=dict(answer.headers),
-        body=text,
-        message=f"the answer is no {expected}, but {shown!r}; is the base URL right?",
-    )
-
-
 def _dump(value: Any, raw: Any, mode: Literal["python", "json"], *, exclude_none: bool) -> Any:
     if isinstance(value, Model):
         return value.model_dump(mode=mode, exclude_none=exclude_none)
     if value is raw:
-        return deepcopy(raw)
+        return _deepcopy(raw)
     if is_list(value):
         return [
             _dump(inner, inner_raw, mode, exclude_none=exclude_none)
@@ -264,8 +253,17 @@ def _dump(value: Any, raw: Any, mode: Literal["python", "json"], *, exclude_none
     return raw if mode == "json" else value
 
 
+def _deepcopy(value: Any) -> Any:
+    """A copy of decoded JSON; the module `copy` takes longer to import than all of this."""
+    if is_list(value):
+        return [_deepcopy(item) for item in value]
+    if is_object(value):
+        return {key: _deepcopy(item) for key, item in value.items()}
+    return value
+
+
 def _short(name: str, value: Any) -> str:
-    if _SECRET.search(name):
+    if any(word in name.lower() for word in _SECRET):
         return "'***'"
     text = repr(value)
     return text if len(text) <= _LONGEST_IN_REPR else f"{text[: _LONGEST_IN_REPR - 1]}…"

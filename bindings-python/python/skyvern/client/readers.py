@@ -1,21 +1,16 @@
-"""How parts of an answer are read; what does not fit is kept as it is."""
+"""How the fields of models are read; what does not fit is kept as it is."""
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from skyvern.client.shapes import is_list, is_object
-
-from .model import Model
+from .shapes import is_list, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from skyvern._native import Answer
-
-M = TypeVar("M", bound=Model)
+    from .model import Model
 
 
 def read_datetime(value: Any) -> Any:
@@ -55,46 +50,3 @@ def read_variant(variants: Mapping[str, type[Model]], discriminator: str, value:
     variant = value.get(discriminator)
     model = variants.get(variant) if isinstance(variant, str) else None
     return value if model is None else model.read(value)
-
-
-def nothing(_answer: Answer) -> None:
-    """For operations that answer nothing."""
-
-
-def any_json(answer: Answer) -> Any:
-    """The answer as it is."""
-    return json.loads(answer.text())
-
-
-def raw_bytes(answer: Answer) -> bytes:
-    """The answer's body."""
-    return answer.bytes()
-
-
-def value_of(read: Callable[[Any], Any]) -> Callable[[Answer], Any]:
-    """An answer that is read by what is in it."""
-
-    def read_answer(answer: Answer) -> Any:
-        return read(json.loads(answer.text()))
-
-    return read_answer
-
-
-def maybe(model: type[M]) -> Callable[[Answer], M | None]:
-    """An answer that is a model or null."""
-
-    def read(answer: Answer) -> M | None:
-        value: M | None = model.read(json.loads(answer.text()))
-        return value
-
-    return read
-
-
-def list_of(model: type[M]) -> Callable[[Answer], list[M]]:
-    """An answer that is a list of models."""
-
-    def read(answer: Answer) -> list[M]:
-        items: list[M] = read_list(model.read, json.loads(answer.text()))
-        return items
-
-    return read

@@ -1,0 +1,78 @@
+"""What is made of the answers of operations."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from skyvern._native import Answer
+
+    from .model import Model
+
+M = TypeVar("M", bound="Model")
+
+
+def nothing(_answer: Answer) -> None:
+    """For operations that answer nothing."""
+
+
+def any_json(answer: Answer) -> Any:
+    """The answer as it is."""
+    return _decode(answer, "JSON")
+
+
+def raw_bytes(answer: Answer) -> bytes:
+    """The answer's body."""
+    return answer.bytes()
+
+
+def value_of(read: Callable[[Any], Any]) -> Callable[[Answer], Any]:
+    """An answer that is read by what is in it."""
+
+    def read_answer(answer: Answer) -> Any:
+        return read(_decode(answer, "JSON"))
+
+    return read_answer
+
+
+def maybe(model: type[M]) -> Callable[[Answer], M | None]:
+    """An answer that is a model or null."""
+
+    def read(answer: Answer) -> M | None:
+        value: M | None = model.read(_decode(answer, "JSON"))
+        return value
+
+    return read
+
+
+def list_of(model: type[M]) -> Callable[[Answer], list[M]]:
+    """An answer that is a list of models."""
+
+    def read(answer: Answer) -> list[M]:
+        items: list[M] = [model.read(item) for item in _list(answer)]
+        return items
+
+    return read
+
+
+def _list(answer: Answer) -> list[Any]:
+    """The decoded list."""
+    from .errors.decode import unexpected
+    from .shapes import is_list
+
+    decoded = _decode(answer, "list")
+    if not is_list(decoded):
+        raise unexpected(answer, "list")
+    return decoded
+
+
+def _decode(answer: Answer, expected: str) -> Any:
+    try:
+        return json.loads(answer.text())
+    except ValueError:
+        from .errors.decode import unexpected
+
+        raise unexpected(answer, expected) from None
