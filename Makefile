@@ -89,7 +89,7 @@ test-real: build
 	tests/real/server $(MAKE) --keep-going e2e-rust e2e-python e2e-node
 
 e2e-rust:
-	cargo test --package skyvern --test e2e
+	cargo test --package skyvern-tests --test e2e
 
 e2e-python:
 	pytest tests/python/test_e2e.py
