@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use serde_json::json;
@@ -49,64 +50,72 @@ impl<E: std::error::Error> From<E> for Ended {
 
 fn run() -> Result<(), Ended> {
     let arguments = Arguments::read(std::env::args().skip(1))?;
-    let emulator = Emulator::start(arguments.options)?;
+    let until_stdin_closes = arguments.until_stdin_closes;
+    let emulator = Emulator::start(arguments.options()?)?;
     println!("{}", json!({"base_url": emulator.base_url(), "api_key": emulator.api_key()}));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(until_stopped(arguments.until_stdin_closes))?;
+    runtime.block_on(until_stopped(until_stdin_closes))?;
     emulator.stop();
     // Reading standard input cannot be interrupted, so nobody waits for it.
     runtime.shutdown_background();
     Ok(())
 }
 
+/// What the command line asks for.
+#[derive(Default)]
 struct Arguments {
-    options: Options,
+    scenario: Option<String>,
+    port: Option<u16>,
+    host: Option<String>,
+    state: Option<PathBuf>,
+    api_key: Option<String>,
+    accept_anything: bool,
+    virtual_clock: bool,
     until_stdin_closes: bool,
 }
 
 impl Arguments {
     fn read(mut words: impl Iterator<Item = String>) -> Result<Self, Ended> {
-        let mut scenario = None;
-        let mut changes: Vec<Box<dyn FnOnce(&mut Options)>> = Vec::new();
-        let mut until_stdin_closes = false;
+        let mut asked = Self::default();
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or_else(|| Ended::Error(format!("{word} needs a value")));
             match word.as_str() {
-                "--port" => {
-                    let port = value()?.parse()?;
-                    changes.push(Box::new(move |options| options.port = port));
-                }
-                "--host" => {
-                    let host = value()?;
-                    changes.push(Box::new(|options| options.host = host));
-                }
-                "--scenario" => scenario = Some(value()?),
-                "--state" => {
-                    let file = value()?.into();
-                    changes.push(Box::new(|options| options.state = Some(file)));
-                }
-                "--api-key" => {
-                    let key = value()?;
-                    changes.push(Box::new(|options| options.api_key = Some(key)));
-                }
-                "--accept-anything" => changes.push(Box::new(|options| *options = options.clone().accept_anything())),
-                "--virtual-clock" => changes.push(Box::new(|options| *options = options.clone().virtual_clock())),
-                "--until-stdin-closes" => until_stdin_closes = true,
+                "--scenario" => asked.scenario = Some(value()?),
+                "--port" => asked.port = Some(value()?.parse()?),
+                "--host" => asked.host = Some(value()?),
+                "--state" => asked.state = Some(value()?.into()),
+                "--api-key" => asked.api_key = Some(value()?),
+                "--accept-anything" => asked.accept_anything = true,
+                "--virtual-clock" => asked.virtual_clock = true,
+                "--until-stdin-closes" => asked.until_stdin_closes = true,
                 "--help" | "-h" => return Err(Ended::Usage),
                 other => return Err(Ended::Error(format!("unknown argument {other}; --help lists all"))),
             }
         }
-        let mut options = match scenario {
+        Ok(asked)
+    }
+
+    /// The scenario's options, with what the command line says on top.
+    fn options(self) -> Result<Options, Ended> {
+        let mut options = match self.scenario {
             None => Options::default(),
             Some(file) => {
-                let text = std::fs::read_to_string(&file).map_err(|error| Ended::Error(format!("{file}: {error}")))?;
-                Options::from_json(&text).map_err(|error| Ended::Error(format!("{file}: {error}")))?
+                let complain = |error: &dyn std::fmt::Display| Ended::Error(format!("{file}: {error}"));
+                let text = std::fs::read_to_string(&file).map_err(|error| complain(&error))?;
+                Options::from_json(&text).map_err(|error| complain(&error))?
             }
         };
-        for change in changes {
-            change(&mut options);
+        options.port = self.port.unwrap_or(options.port);
+        options.host = self.host.unwrap_or(options.host);
+        options.state = self.state.or(options.state);
+        options.api_key = self.api_key.or(options.api_key);
+        if self.accept_anything {
+            options = options.accept_anything();
         }
-        Ok(Self { options, until_stdin_closes })
+        if self.virtual_clock {
+            options = options.virtual_clock();
+        }
+        Ok(options)
     }
 }
 

@@ -20,7 +20,7 @@ use crate::fault::Faults;
 use crate::ids::{Ids, digest};
 use crate::journal::Journal;
 use crate::moment::Moment;
-use crate::options::{ClockMode, Options};
+use crate::options::{ClockMode, Options, WorkflowSeed};
 use crate::refusal::Refusal;
 use crate::runs::Runs;
 use crate::schedule::Schedules;
@@ -90,10 +90,17 @@ impl Service {
             Some(file) => state::load(self, &file).map_err(|error| format!("{}: {error}", file.display()))?,
             None => false,
         };
+        let mut seeds = self.options.workflows.clone();
         if restored {
-            return Ok(());
+            for seed in &mut seeds {
+                let known = seed.workflow_id.as_deref().is_some_and(|id| self.workflows.get(id).is_some());
+                if known {
+                    seed.definition = None;
+                    seed.schedules.clear();
+                }
+            }
         }
-        self.stock().map_err(|refusal| refusal.body["detail"].to_string())
+        self.seed_workflows(seeds).map_err(|refusal| refusal.body["detail"].to_string())
     }
 
     /// Writes the state file if there is to be one.
@@ -103,10 +110,11 @@ impl Service {
 
     /// Makes everything that the options say is there from the start.
     pub(crate) fn stock(&mut self) -> Result<(), Refusal> {
-        for seed in self.options.workflows.clone() {
-            self.seed_workflow(seed)?;
-        }
-        Ok(())
+        self.seed_workflows(self.options.workflows.clone())
+    }
+
+    fn seed_workflows(&mut self, seeds: Vec<WorkflowSeed>) -> Result<(), Refusal> {
+        seeds.into_iter().try_for_each(|seed| self.seed_workflow(seed).map(drop))
     }
 
     /// Forgets everything but the options, the key and the time.

@@ -27,7 +27,7 @@ struct State {
 
 #[derive(Serialize, Deserialize)]
 struct FamilyRecord {
-    deleted: bool,
+    deleted_at: Option<Moment>,
     behaviour: Behaviour,
     runs_started: usize,
     versions: Vec<VersionRecord>,
@@ -115,7 +115,7 @@ pub(crate) fn load(service: &mut Service, file: &Path) -> io::Result<bool> {
 impl State {
     fn of(service: &Service) -> Self {
         let family = |(_, family): (&str, &crate::workflow::Family)| FamilyRecord {
-            deleted: family.deleted,
+            deleted_at: family.deleted_at,
             behaviour: family.behaviour.clone(),
             runs_started: family.runs_started,
             versions: family
@@ -151,7 +151,7 @@ impl State {
                 service.workflows.add(workflow.into());
             }
             if let Some(restored) = service.workflows.family_mut(&permanent_id) {
-                restored.deleted = family.deleted;
+                restored.deleted_at = family.deleted_at;
                 restored.behaviour = family.behaviour;
                 restored.runs_started = family.runs_started;
             }

@@ -52,7 +52,8 @@ impl Workflow {
 #[derive(Debug)]
 pub(crate) struct Family {
     pub(crate) versions: Vec<Arc<Workflow>>,
-    pub(crate) deleted: bool,
+    /// When it was deleted, if it is.
+    pub(crate) deleted_at: Option<Moment>,
     /// How its runs go.
     pub(crate) behaviour: Behaviour,
     /// How many runs it has had.
@@ -61,7 +62,7 @@ pub(crate) struct Family {
 
 impl Family {
     pub(crate) fn latest(&self) -> Option<&Arc<Workflow>> {
-        self.versions.last().filter(|_| !self.deleted)
+        self.versions.last().filter(|_| self.deleted_at.is_none())
     }
 }
 
@@ -81,8 +82,12 @@ impl Workflows {
     }
 
     pub(crate) fn version(&self, permanent_id: &str, version: u64) -> Option<&Arc<Workflow>> {
-        let family = self.families.get(permanent_id).filter(|family| !family.deleted)?;
+        let family = self.families.get(permanent_id).filter(|family| family.deleted_at.is_none())?;
         family.versions.iter().find(|workflow| workflow.version == version)
+    }
+
+    pub(crate) fn deleted_at(&self, permanent_id: &str) -> Option<Moment> {
+        self.families.get(permanent_id)?.deleted_at
     }
 
     pub(crate) fn family(&self, permanent_id: &str) -> Option<&Family> {
@@ -119,11 +124,11 @@ impl Workflows {
         self.order.push(permanent_id.clone());
         let family = self.families.entry(permanent_id).or_insert_with(|| Family {
             versions: Vec::new(),
-            deleted: false,
+            deleted_at: None,
             behaviour: Behaviour::default(),
             runs_started: 0,
         });
-        family.deleted = false;
+        family.deleted_at = None;
         family.versions.push(workflow);
     }
 }

@@ -55,6 +55,7 @@ struct Exchange {
     why: Option<String>,
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "serde wants the type of the field")]
 fn the_right_key() -> Option<String> {
     Some("${key}".into())
 }
@@ -170,6 +171,9 @@ fn plain_text(side: &Side, text: &str) -> String {
     if text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return "<hex>".into();
     }
+    if text.len() == 36 && text.bytes().filter(|byte| *byte == b'-').count() == 4 {
+        return "<uuid>".into();
+    }
     if text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return "<unix time>".into();
     }
@@ -183,7 +187,7 @@ fn plain_text(side: &Side, text: &str) -> String {
         }
         match word.split_once('_') {
             Some((prefix, rest)) if rest.len() >= 12 && rest.bytes().any(|byte| byte.is_ascii_digit()) => {
-                plain.push_str(&format!("<{prefix}>"));
+                plain = format!("{plain}<{prefix}>");
             }
             _ => plain.push_str(&word),
         }
@@ -316,7 +320,8 @@ fn compare(exchanges: &[Exchange], ours: &mut Side, real: &mut Side) -> ExitCode
             }
         }
     }
-    let share = |count: usize| 100.0 * count as f64 / exchanges.len() as f64;
+    let count = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
+    let share = |number: usize| 100.0 * count(number) / count(exchanges.len());
     println!(
         "\n{} requests compared: {same} agree ({:.1} %), {only_accepted} differ only as accepted, {} otherwise",
         exchanges.len(),

@@ -270,21 +270,27 @@ pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Reply, Ref
 pub(super) fn get_as_workflow_run(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let run = workflow_run(service, request.argument(0))?;
     if request.parts.uri.path().starts_with("/api/") {
-        let mut shown = shape::workflow_run(run);
+        let mut shown = without_workflow(service, run);
         shown["total_steps"] = Value::Null;
         return Ok(Reply::json(&shown));
     }
-    let written = run.written.workflow_run.get_or_init(|| write(&shape::workflow_run(run)));
+    let written = run.written.workflow_run.get_or_init(|| write(&shape::workflow_run(service, run)));
     Ok(Reply::written(written.clone()))
 }
 
-/// `GET /v1/workflows/{workflow}/runs/{id}`: the same without the workflow.
+/// `GET /v1/workflows/{workflow}/runs/{id}`.
 pub(super) fn get_of_workflow(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
-    let mut shown = shape::workflow_run(workflow_run(service, request.argument(1))?);
+    let run = workflow_run(service, request.argument(1))?;
+    Ok(Reply::json(&without_workflow(service, run)))
+}
+
+/// The older paths leave the workflow out.
+fn without_workflow(service: &Service, run: &Run) -> Value {
+    let mut shown = shape::workflow_run(service, run);
     if let Value::Object(fields) = &mut shown {
         fields.shift_remove("workflow");
     }
-    Ok(Reply::json(&shown))
+    shown
 }
 
 fn workflow_run<'a>(service: &'a Service, id: &str) -> Result<&'a Run, Refusal> {

@@ -148,7 +148,7 @@ pub(super) fn get(service: &mut Service, request: &Request<'_>) -> Result<Reply,
 /// `GET /v1/workflows/{id}/versions`: newest first, of an unknown one none.
 pub(super) fn versions(service: &Service, request: &Request<'_>) -> Reply {
     let permanent_id = request.argument(0);
-    let family = service.workflows.family(permanent_id).filter(|family| !family.deleted);
+    let family = service.workflows.family(permanent_id).filter(|family| family.deleted_at.is_none());
     let versions = family.into_iter().flat_map(|family| family.versions.iter().rev());
     Reply::json(&versions.map(|workflow| &workflow.shown).cloned().collect())
 }
@@ -156,8 +156,9 @@ pub(super) fn versions(service: &Service, request: &Request<'_>) -> Reply {
 /// `POST /v1/workflows/{id}/delete`: also its schedules go. An unknown one is as good as deleted.
 pub(super) fn delete(service: &mut Service, request: &Request<'_>) -> Reply {
     let permanent_id = request.argument(0);
+    let now = service.now();
     if let Some(family) = service.workflows.family_mut(permanent_id) {
-        family.deleted = true;
+        family.deleted_at = Some(now);
         service.schedules.remove_of(permanent_id);
         for index in service.runs.of_workflow(permanent_id).collect::<Vec<_>>() {
             service.runs.change(index, |run| run.changed(run.modified_at));

@@ -116,7 +116,7 @@ fn shown_delivery(delivery: &Delivery) -> Value {
 
 pub(super) fn info(service: &Service) -> Value {
     let workflows: Vec<&str> =
-        service.workflows.families().filter(|(_, family)| !family.deleted).map(|(id, _)| id).collect();
+        service.workflows.families().filter(|(_, family)| family.deleted_at.is_none()).map(|(id, _)| id).collect();
     let schedules: Vec<&str> = service.schedules.iter().map(|schedule| schedule.id.as_str()).collect();
     json!({
         "base_url": service.base_url,

@@ -139,6 +139,7 @@ impl Shelf<'_> {
                 "engine" if value.is_null() => continue,
                 "engine_pinned" if value == false => continue,
                 "loop_blocks" => value.as_array().into_iter().flatten().map(|block| self.block(block)).collect(),
+                "loop_over" if value.is_null() => self.named_one(&given["loop_variable_reference"]),
                 "branch_conditions" => branches(label, &value),
                 _ => value,
             };
@@ -148,6 +149,11 @@ impl Shelf<'_> {
             stored.insert("parameters".into(), self.named(&given["parameter_keys"]));
         }
         Value::Object(stored)
+    }
+
+    /// The parameter with this key, in full.
+    fn named_one(&self, key: &Value) -> Value {
+        self.parameters.iter().find(|one| one["key"] == *key).cloned().unwrap_or_default()
     }
 
     /// The parameters with these keys, in full.

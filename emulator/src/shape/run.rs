@@ -322,9 +322,11 @@ pub(super) fn workflow_run_fields(run: &Run) -> Map<String, Value> {
 }
 
 /// `GET /v1/workflows/runs/{run_id}`.
-pub(crate) fn workflow_run(run: &Run) -> Value {
+pub(crate) fn workflow_run(service: &Service, run: &Run) -> Value {
     let mut fields = workflow_run_fields(run);
-    fields.insert("workflow".into(), run.workflow.shown.clone());
+    let mut workflow = run.workflow.shown.clone();
+    workflow["deleted_at"] = time(service.workflows.deleted_at(&run.workflow.permanent_id));
+    fields.insert("workflow".into(), workflow);
     fields.insert("agent_id".into(), json!(run.workflow.permanent_id));
     fields.insert("agent_run_id".into(), json!(run.id));
     Value::Object(fields)

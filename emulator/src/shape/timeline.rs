@@ -14,7 +14,7 @@ pub(crate) fn timeline(service: &Service, run: &Run) -> Value {
         return json!([]);
     };
     let mut view = View { service, run, started, now: run.finished_at.unwrap_or(service.now()), number: 0 };
-    view.blocks(&plan.steps)
+    view.blocks(&plan.steps, None)
 }
 
 struct View<'a> {
@@ -27,13 +27,22 @@ struct View<'a> {
 }
 
 impl View<'_> {
-    fn blocks(&mut self, steps: &[Step]) -> Value {
-        let mut shown: Vec<Value> = steps.iter().filter_map(|step| self.block(step)).collect();
+    /// Blocks of a sequence, latest first. What follows a conditional is shown inside it.
+    fn blocks(&mut self, steps: &[Step], parent: Option<&str>) -> Value {
+        let mut shown = Vec::new();
+        for (index, step) in steps.iter().enumerate() {
+            let is_conditional = step.block["block_type"] == "conditional";
+            let inner = if is_conditional { &steps[index + 1..] } else { &step.children };
+            shown.extend(self.block(step, inner, parent));
+            if is_conditional {
+                break;
+            }
+        }
         shown.reverse();
         Value::Array(shown)
     }
 
-    fn block(&mut self, step: &Step) -> Option<Value> {
+    fn block(&mut self, step: &Step, inner: &[Step], parent: Option<&str>) -> Option<Value> {
         let begins = self.started.after(step.begins);
         let ends = self.started.after(step.ends + self.run.paused_for);
         if self.run.poison.is_some() || begins > self.now {
@@ -48,7 +57,7 @@ impl View<'_> {
             (false, _) => "running",
         };
         let modified = if over { ends.min(self.now) } else { begins };
-        let children = self.blocks(&step.children);
+        let children = self.blocks(inner, Some(&id));
         let block = &step.block;
         let attempt = self.run.attempts.len().max(1);
         let (value, index) = step.iteration.clone().unzip();
@@ -62,7 +71,7 @@ impl View<'_> {
                 "attempt_number": attempt,
                 "organization_id": self.service.organization,
                 "description": null,
-                "parent_workflow_run_block_id": null,
+                "parent_workflow_run_block_id": parent,
                 "block_type": block["block_type"],
                 "label": block["label"],
                 "status": status,
@@ -87,7 +96,7 @@ impl View<'_> {
                 "include_action_history_in_verification": false,
                 "include_extracted_text": true,
                 "duration": null,
-                "loop_values": null,
+                "loop_values": loop_values(step),
                 "current_value": value.as_ref().map(crate::python::display),
                 "current_index": index,
                 "recipients": null,
@@ -98,10 +107,10 @@ impl View<'_> {
                 "instructions": null,
                 "positive_descriptor": null,
                 "negative_descriptor": null,
-                "executed_branch_id": null,
-                "executed_branch_expression": null,
+                "executed_branch_id": step.output["branch_id"],
+                "executed_branch_expression": step.output["criteria_expression"],
                 "executed_branch_result": null,
-                "executed_branch_next_block": null,
+                "executed_branch_next_block": step.output["next_block_label"],
                 "script_run": null,
                 "downloaded_file_count": null,
             },
@@ -111,4 +120,12 @@ impl View<'_> {
             "modified_at": modified.naive(),
         }))
     }
+}
+
+/// The values a loop went through.
+fn loop_values(step: &Step) -> Option<Vec<&Value>> {
+    let is_loop = step.block["block_type"] == "for_loop";
+    let mut values: Vec<&(Value, usize)> = step.children.iter().filter_map(|child| child.iteration.as_ref()).collect();
+    values.dedup_by_key(|(_, index)| *index);
+    is_loop.then(|| values.into_iter().map(|(value, _)| value).collect())
 }

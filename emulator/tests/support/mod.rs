@@ -49,10 +49,10 @@ pub fn send(
     stream.set_read_timeout(Some(Duration::from_secs(60)))?;
     let mut head = format!("{method} {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n");
     for (name, value) in headers {
-        head.push_str(&format!("{name}: {value}\r\n"));
+        head = format!("{head}{name}: {value}\r\n");
     }
     if let Some(body) = body {
-        head.push_str(&format!("content-length: {}\r\n", body.len()));
+        head = format!("{head}content-length: {}\r\n", body.len());
     } else if method != "GET" && method != "HEAD" {
         head.push_str("content-length: 0\r\n");
     }

@@ -1,0 +1,122 @@
+//! The emulator itself: starting, stopping, steering, and how much it bears.
+
+mod support;
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use skyvern_emulator::{ControlError, Emulator, Options};
+use support::call;
+
+#[test]
+fn hundreds_at_once() {
+    let before = Instant::now();
+    let emulators: Vec<Emulator> = (0..200).map(|_| Emulator::start(Options::default()).unwrap()).collect();
+    for emulator in &emulators {
+        let answer = support::send(emulator.base_url(), "GET", "/api/v1/heartbeat", &[], None).unwrap();
+        assert_eq!(answer.text(), "Server is running.");
+    }
+    drop(emulators);
+    assert!(before.elapsed() < Duration::from_secs(20), "took {:?}", before.elapsed());
+}
+
+#[test]
+fn nobody_answers_after_it_is_dropped() {
+    let emulator = Emulator::start(Options::default()).unwrap();
+    let url = emulator.base_url().to_owned();
+    let before = Instant::now();
+    drop(emulator);
+    assert!(before.elapsed() < Duration::from_secs(1));
+    assert!(support::send(&url, "GET", "/api/v1/heartbeat", &[], None).is_err());
+}
+
+#[test]
+fn impossible_options_are_refused() {
+    let taken = Emulator::start(Options::default()).unwrap();
+    let port = taken.base_url().rsplit(':').next().unwrap().parse().unwrap();
+    assert!(Emulator::start(Options { port, ..Options::default() }).is_err());
+    let options = Options::from_json(r#"{"workflows": [{"definition": {"blocks": [{"block_type": "nope"}]}}]}"#);
+    assert!(Emulator::start(options.unwrap()).is_err());
+    assert!(Options::from_json(r#"{"wrkflows": []}"#).is_err());
+}
+
+#[test]
+fn commands_are_the_same_over_http() {
+    let emulator = Emulator::start(Options::default().virtual_clock()).unwrap();
+    let (status, clock) = call(emulator.base_url(), "", "POST", "/__emulator__/advance", Some(&json!({"seconds": 60})));
+    assert_eq!(status, 200);
+    let asked = emulator.command("clock", &json!({})).unwrap();
+    assert_eq!((&asked["now"], &asked["elapsed"]), (&clock["now"], &json!(60.0)));
+    for (path, expected) in [("advance", 400), ("fly", 404)] {
+        let (status, answer) =
+            call(emulator.base_url(), "", "POST", &format!("/__emulator__/{path}"), Some(&json!({})));
+        assert_eq!(status, expected);
+        assert!(answer["error"].is_string());
+    }
+    assert_eq!(emulator.control("fly", ""), Err(ControlError::UnknownCommand("fly".into())));
+    assert!(matches!(emulator.control("advance", "{\"seconds\": -1}"), Err(ControlError::BadArguments(_))));
+}
+
+#[test]
+fn a_reset_leaves_what_the_options_say() {
+    let options = r#"{"accept_any_key": true, "workflows": [{"workflow_id": "wpid_kept", "schedules": [
+        {"workflow_schedule_id": "wfs_abc123", "cron_expression": "0 9 * * *", "timezone": "UTC"}]}]}"#;
+    let emulator = Emulator::start(Options::from_json(options).unwrap()).unwrap();
+    let run = json!({"workflow_id": "wpid_kept"});
+    assert_eq!(call(emulator.base_url(), "k", "POST", "/v1/run/workflows", Some(&run)).0, 200);
+    emulator.command("add_faults", &json!({"effect": {"kind": "status", "code": 500}})).unwrap();
+    emulator.command("reset", &json!({})).unwrap();
+    assert_eq!(call(emulator.base_url(), "k", "GET", "/v1/runs", None), (200, json!([])));
+    let path = "/v1/workflows/wpid_kept/schedules/wfs_abc123";
+    assert_eq!(call(emulator.base_url(), "k", "GET", path, None).0, 200);
+}
+
+#[test]
+fn busy_servers_say_so() {
+    let options = Options { max_unfinished_runs: Some(1), ..Options::default().virtual_clock().accept_anything() };
+    let emulator = Emulator::start(options).unwrap();
+    let headers = [("x-api-key", "k"), ("content-type", "application/json")];
+    let start = || {
+        let body = Some(&br#"{"workflow_id": "wpid_1"}"#[..]);
+        support::send(emulator.base_url(), "POST", "/v1/run/workflows", &headers, body).unwrap()
+    };
+    assert_eq!(start().status, 200);
+    let busy = start();
+    assert_eq!((busy.status, busy.header("retry-after")), (503, Some("5")));
+    emulator.advance(1.0).unwrap();
+    assert_eq!(start().status, 200);
+}
+
+#[test]
+fn samples_of_the_documents_find_their_ids() {
+    let emulator = Emulator::start(Options::default().accept_anything()).unwrap();
+    let base = emulator.base_url();
+    for workflow in ["wpid_123456789", "wpid_abc123", "wpid_invoice_extraction", "wpid_daily_report"] {
+        let body = json!({"workflow_id": workflow, "browser_profile_id": "bpf_abc123", "parameters": {"any": 1}});
+        assert_eq!(call(base, "YOUR_API_KEY", "POST", "/v1/run/workflows", Some(&body)).0, 200);
+    }
+    let path = "/api/v1/workflows/wpid_123456789/schedules/wfs_abc123/disable";
+    let (status, answer) = call(base, "YOUR_API_KEY", "POST", path, None);
+    assert_eq!((status, &answer["schedule"]["enabled"]), (200, &json!(false)));
+}
+
+#[test]
+fn the_binary_says_where_it_is_and_goes_when_nobody_listens() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_skyvern-emulator"))
+        .args(["--until-stdin-closes", "--accept-anything"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let said: Value = serde_json::from_str(&line).unwrap();
+    let url = said["base_url"].as_str().unwrap();
+    assert_eq!(call(url, said["api_key"].as_str().unwrap(), "GET", "/v1/runs", None), (200, json!([])));
+    drop(child.stdin.take());
+    assert!(child.wait().unwrap().success());
+    let wrong = Command::new(env!("CARGO_BIN_EXE_skyvern-emulator")).arg("--prot").output().unwrap();
+    assert_eq!(wrong.status.code(), Some(2));
+}
