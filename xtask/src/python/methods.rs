@@ -57,7 +57,8 @@ struct Method {
     doc: String,
     /// As in a signature: `name: str | None = OMIT`, or the bare `*`.
     parameters: Vec<String>,
-    arguments: Vec<String>,
+    /// Names and the expressions that are sent.
+    arguments: Vec<(String, String)>,
     returns: String,
     reader: String,
     waits: bool,
@@ -158,7 +159,7 @@ impl Builder<'_> {
             operation: operation.name.clone(),
             doc: if self.raw { self.raw_doc(name, operation) } else { self.method_doc(name, operation) },
             parameters: self.parameters(operation, module),
-            arguments: operation.params.iter().map(|param| param.name.clone()).collect(),
+            arguments: operation.params.iter().map(|param| argument(param, module)).collect(),
             returns: if self.raw { format!("HttpResponse[{returns}]") } else { returns },
             reader,
             waits: operation.waits,
@@ -331,7 +332,7 @@ impl Builder<'_> {
 const REQUEST_OPTIONS: &str = "request_options: RequestOptions | None = None";
 
 /// Signature, name and text of the parameters of a wait.
-const WAIT: [(&str, &str, &str); 4] = [
+const WAIT: [(&str, &str, &str); 5] = [
     (
         "wait_for_completion: bool = False",
         "wait_for_completion",
@@ -344,6 +345,11 @@ const WAIT: [(&str, &str, &str); 4] = [
         "Seconds between two looks at the run. Default: short at first, longer for longer runs.",
     ),
     (
+        "start_timeout: float | None = None",
+        "start_timeout",
+        "How long the run may take to start, in seconds. Default: as long as the wait.",
+    ),
+    (
         "on_cancel: OnCancel = \"leave\"",
         "on_cancel",
         "What becomes of the run when the wait is given up: `leave` lets it go on, `cancel` cancels it.",
@@ -352,6 +358,16 @@ const WAIT: [(&str, &str, &str); 4] = [
 
 /// Builtins that parameters are named like.
 const BUILTINS: [&str; 6] = ["filter", "format", "hash", "id", "input", "type"];
+
+fn argument(param: &Param, module: &mut Module) -> (String, String) {
+    let name = param.name.clone();
+    if param.ty != Type::File {
+        return (name.clone(), name);
+    }
+    import(&mut module.imports, "files", "encode_file");
+    let file = format!("encode_file({name})");
+    (name, file)
+}
 
 fn by_position(operation: &Operation, param: &Param) -> bool {
     param.place == Place::Path || (operation.positional && param.required)

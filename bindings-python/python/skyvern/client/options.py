@@ -27,13 +27,18 @@ _NAMES = {
 class Wait:
     """How to wait for a run."""
 
-    __slots__ = ("on_cancel", "poll_interval", "timeout")
+    __slots__ = ("on_cancel", "poll_interval", "start_timeout", "timeout")
 
     def __init__(
-        self, timeout: float | None, poll_interval: float | None, on_cancel: OnCancel
+        self,
+        timeout: float | None,
+        poll_interval: float | None,
+        start_timeout: float | None,
+        on_cancel: OnCancel,
     ) -> None:
         self.timeout = _UNLIMITED if timeout in {None, float("inf")} else timeout
         self.poll_interval = poll_interval
+        self.start_timeout = start_timeout
         self.on_cancel = on_cancel
 
 

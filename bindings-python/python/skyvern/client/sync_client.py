@@ -80,6 +80,7 @@ class Skyvern(Configured, Operations):
         *,
         timeout: float | None = 1800.0,
         poll_interval: float | None = None,
+        start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
         request_options: RequestOptions | None = None,
     ) -> GetRunResponse:
@@ -93,6 +94,8 @@ class Skyvern(Configured, Operations):
             timeout: How long to wait, in seconds; None is no limit.
             poll_interval: Seconds between two looks at the run. Default: short at first, longer for
                 longer runs.
+            start_timeout: How long the run may take to start, in seconds. Default: as long as the
+                wait.
             on_cancel: What becomes of the run when the wait is given up: `leave` lets it go on,
                 `cancel` cancels it.
             request_options: Timeout, retries, headers and more, for each look at the run.
@@ -109,7 +112,7 @@ class Skyvern(Configured, Operations):
             {"run_id": run_id},
             types.GetRunResponse.of_answer,
             request_options,
-            Wait(timeout, poll_interval, on_cancel),
+            Wait(timeout, poll_interval, start_timeout, on_cancel),
         )
 
     def close(self) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from skyvern.client import types
 from skyvern.client.answers import any_json, list_of, maybe, nothing
 from skyvern.client.arguments import OMIT
+from skyvern.client.files import encode_file
 from skyvern.client.options import Wait
 
 if TYPE_CHECKING:
@@ -688,7 +689,7 @@ class AsyncOperations:
         return await self._transport.call(
             "upload_file",
             {
-                "file": file,
+                "file": encode_file(file),
                 "retention_days": retention_days,
             },
             types.UploadFileResponse.of_answer,
@@ -1113,6 +1114,7 @@ class AsyncOperations:
         browser_type: str | None = OMIT,
         file_ids: Sequence[str] | None = OMIT,
         poll_interval: float | None = None,
+        start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
     ) -> WorkflowRunResponse:
         """Start a run of a workflow.
@@ -1154,6 +1156,8 @@ class AsyncOperations:
             timeout: How long to wait, in seconds; None is no limit.
             poll_interval: Seconds between two looks at the run. Default: short at first, longer for
                 longer runs.
+            start_timeout: How long the run may take to start, in seconds. Default: as long as the
+                wait.
             on_cancel: What becomes of the run when the wait is given up: `leave` lets it go on,
                 `cancel` cancels it.
             request_options: Timeout, retries, headers and more for this call alone.
@@ -1196,7 +1200,7 @@ class AsyncOperations:
             },
             types.WorkflowRunResponse.of_answer,
             request_options,
-            Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
+            Wait(timeout, poll_interval, start_timeout, on_cancel) if wait_for_completion else None,
         )
 
     async def get_run(
@@ -2661,6 +2665,7 @@ class AsyncOperations:
         start_fresh_browser: bool | None = OMIT,
         file_ids: Sequence[str] | None = OMIT,
         poll_interval: float | None = None,
+        start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
     ) -> TaskRunResponse:
         """Start a run that does what is told in words.
@@ -2702,6 +2707,8 @@ class AsyncOperations:
             timeout: How long to wait, in seconds; None is no limit.
             poll_interval: Seconds between two looks at the run. Default: short at first, longer for
                 longer runs.
+            start_timeout: How long the run may take to start, in seconds. Default: as long as the
+                wait.
             on_cancel: What becomes of the run when the wait is given up: `leave` lets it go on,
                 `cancel` cancels it.
             request_options: Timeout, retries, headers and more for this call alone.
@@ -2744,7 +2751,7 @@ class AsyncOperations:
             },
             types.TaskRunResponse.of_answer,
             request_options,
-            Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
+            Wait(timeout, poll_interval, start_timeout, on_cancel) if wait_for_completion else None,
         )
 
     async def login(
@@ -2778,6 +2785,7 @@ class AsyncOperations:
         wait_for_completion: bool = False,
         timeout: float | None = 1800.0,
         poll_interval: float | None = None,
+        start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
         request_options: RequestOptions | None = None,
     ) -> WorkflowRunResponse:
@@ -2818,6 +2826,8 @@ class AsyncOperations:
             timeout: How long to wait, in seconds; None is no limit.
             poll_interval: Seconds between two looks at the run. Default: short at first, longer for
                 longer runs.
+            start_timeout: How long the run may take to start, in seconds. Default: as long as the
+                wait.
             on_cancel: What becomes of the run when the wait is given up: `leave` lets it go on,
                 `cancel` cancels it.
             request_options: Timeout, retries, headers and more for this call alone.
@@ -2861,7 +2871,7 @@ class AsyncOperations:
             },
             types.WorkflowRunResponse.of_answer,
             request_options,
-            Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
+            Wait(timeout, poll_interval, start_timeout, on_cancel) if wait_for_completion else None,
         )
 
     async def download_files(
@@ -2887,6 +2897,7 @@ class AsyncOperations:
         wait_for_completion: bool = False,
         timeout: float | None = 1800.0,
         poll_interval: float | None = None,
+        start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
         request_options: RequestOptions | None = None,
     ) -> WorkflowRunResponse:
@@ -2916,6 +2927,8 @@ class AsyncOperations:
             timeout: How long to wait, in seconds; None is no limit.
             poll_interval: Seconds between two looks at the run. Default: short at first, longer for
                 longer runs.
+            start_timeout: How long the run may take to start, in seconds. Default: as long as the
+                wait.
             on_cancel: What becomes of the run when the wait is given up: `leave` lets it go on,
                 `cancel` cancels it.
             request_options: Timeout, retries, headers and more for this call alone.
@@ -2951,7 +2964,7 @@ class AsyncOperations:
             },
             types.WorkflowRunResponse.of_answer,
             request_options,
-            Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
+            Wait(timeout, poll_interval, start_timeout, on_cancel) if wait_for_completion else None,
         )
 
     async def create_workflow(

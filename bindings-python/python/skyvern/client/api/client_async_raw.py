@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from skyvern.client import types
 from skyvern.client.answers import any_json, list_of, maybe, nothing
 from skyvern.client.arguments import OMIT
+from skyvern.client.files import encode_file
 from skyvern.client.options import Wait
 
 if TYPE_CHECKING:
@@ -459,7 +460,7 @@ class AsyncRawOperations:
         return await self._transport.call_raw(
             "upload_file",
             {
-                "file": file,
+                "file": encode_file(file),
                 "retention_days": retention_days,
             },
             types.UploadFileResponse.of_answer,
@@ -765,6 +766,7 @@ class AsyncRawOperations:
         browser_type: str | None = OMIT,
         file_ids: Sequence[str] | None = OMIT,
         poll_interval: float | None = None,
+        start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
     ) -> HttpResponse[WorkflowRunResponse]:
         """Start a run of a workflow.
@@ -801,7 +803,7 @@ class AsyncRawOperations:
             },
             types.WorkflowRunResponse.of_answer,
             request_options,
-            Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
+            Wait(timeout, poll_interval, start_timeout, on_cancel) if wait_for_completion else None,
         )
 
     async def get_run(
@@ -1819,6 +1821,7 @@ class AsyncRawOperations:
         start_fresh_browser: bool | None = OMIT,
         file_ids: Sequence[str] | None = OMIT,
         poll_interval: float | None = None,
+        start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
     ) -> HttpResponse[TaskRunResponse]:
         """Start a run that does what is told in words.
@@ -1855,7 +1858,7 @@ class AsyncRawOperations:
             },
             types.TaskRunResponse.of_answer,
             request_options,
-            Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
+            Wait(timeout, poll_interval, start_timeout, on_cancel) if wait_for_completion else None,
         )
 
     async def login(
@@ -1889,6 +1892,7 @@ class AsyncRawOperations:
         wait_for_completion: bool = False,
         timeout: float | None = 1800.0,
         poll_interval: float | None = None,
+        start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[WorkflowRunResponse]:
@@ -1927,7 +1931,7 @@ class AsyncRawOperations:
             },
             types.WorkflowRunResponse.of_answer,
             request_options,
-            Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
+            Wait(timeout, poll_interval, start_timeout, on_cancel) if wait_for_completion else None,
         )
 
     async def download_files(
@@ -1953,6 +1957,7 @@ class AsyncRawOperations:
         wait_for_completion: bool = False,
         timeout: float | None = 1800.0,
         poll_interval: float | None = None,
+        start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[WorkflowRunResponse]:
@@ -1983,7 +1988,7 @@ class AsyncRawOperations:
             },
             types.WorkflowRunResponse.of_answer,
             request_options,
-            Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
+            Wait(timeout, poll_interval, start_timeout, on_cancel) if wait_for_completion else None,
         )
 
     async def create_workflow(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from skyvern.client import types
 from skyvern.client.answers import any_json, list_of, maybe, nothing
 from skyvern.client.arguments import OMIT
+from skyvern.client.files import encode_file
 from skyvern.client.options import Wait
 
 if TYPE_CHECKING:
@@ -457,7 +458,7 @@ class RawOperations:
         return self._transport.call_raw(
             "upload_file",
             {
-                "file": file,
+                "file": encode_file(file),
                 "retention_days": retention_days,
             },
             types.UploadFileResponse.of_answer,
@@ -763,6 +764,7 @@ class RawOperations:
         browser_type: str | None = OMIT,
         file_ids: Sequence[str] | None = OMIT,
         poll_interval: float | None = None,
+        start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
     ) -> HttpResponse[WorkflowRunResponse]:
         """Start a run of a workflow.
@@ -799,7 +801,7 @@ class RawOperations:
             },
             types.WorkflowRunResponse.of_answer,
             request_options,
-            Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
+            Wait(timeout, poll_interval, start_timeout, on_cancel) if wait_for_completion else None,
         )
 
     def get_run(
@@ -1817,6 +1819,7 @@ class RawOperations:
         start_fresh_browser: bool | None = OMIT,
         file_ids: Sequence[str] | None = OMIT,
         poll_interval: float | None = None,
+        start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
     ) -> HttpResponse[TaskRunResponse]:
         """Start a run that does what is told in words.
@@ -1853,7 +1856,7 @@ class RawOperations:
             },
             types.TaskRunResponse.of_answer,
             request_options,
-            Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
+            Wait(timeout, poll_interval, start_timeout, on_cancel) if wait_for_completion else None,
         )
 
     def login(
@@ -1887,6 +1890,7 @@ class RawOperations:
         wait_for_completion: bool = False,
         timeout: float | None = 1800.0,
         poll_interval: float | None = None,
+        start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[WorkflowRunResponse]:
@@ -1925,7 +1929,7 @@ class RawOperations:
             },
             types.WorkflowRunResponse.of_answer,
             request_options,
-            Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
+            Wait(timeout, poll_interval, start_timeout, on_cancel) if wait_for_completion else None,
         )
 
     def download_files(
@@ -1951,6 +1955,7 @@ class RawOperations:
         wait_for_completion: bool = False,
         timeout: float | None = 1800.0,
         poll_interval: float | None = None,
+        start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
         request_options: RequestOptions | None = None,
     ) -> HttpResponse[WorkflowRunResponse]:
@@ -1981,7 +1986,7 @@ class RawOperations:
             },
             types.WorkflowRunResponse.of_answer,
             request_options,
-            Wait(timeout, poll_interval, on_cancel) if wait_for_completion else None,
+            Wait(timeout, poll_interval, start_timeout, on_cancel) if wait_for_completion else None,
         )
 
     def create_workflow(
