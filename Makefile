@@ -11,7 +11,7 @@ sources = $(shell find $(1) -name '*.rs' -o -name '*.toml' -o -name '*.ts' -o -n
 CORE := Cargo.toml Cargo.lock $(call sources,core api)
 
 .DEFAULT_GOAL := build
-.PHONY: setup generate build demo lint test test-rust test-python test-node samples consumers test-real e2e bench clean
+.PHONY: setup generate build demo lint test test-rust test-python test-node consumers test-real e2e bench clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -67,7 +67,7 @@ lint: setup build
 	mypy
 	npm run --silent lint
 
-test: lint test-rust test-python test-node samples consumers
+test: lint test-rust test-python test-node consumers
 
 test-rust: setup
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps
@@ -79,14 +79,11 @@ test-python: build
 test-node: build
 	npm test
 
-samples: build
-	tests/samples/run
-
 consumers: build
 	tests/consumers/run
 
 test-real: build
-	tests/real/server $(MAKE) --keep-going e2e-rust e2e-python e2e-node
+	tests/real/server $(MAKE) --keep-going --no-print-directory e2e-rust e2e-python e2e-node
 
 e2e-rust:
 	cargo test --package skyvern-tests --test e2e
@@ -95,7 +92,7 @@ e2e-python:
 	pytest tests/python/test_e2e.py
 
 e2e-node:
-	node --test tests/node/e2e.test.mjs
+	node --test --test-reporter=spec tests/node/e2e.test.mjs
 
 bench: build
 	benchmarks/run
