@@ -150,8 +150,7 @@ impl Inner {
 
     /// The connections, made at the first call: reading certificates takes a while.
     pub(crate) fn transport(&self) -> std::result::Result<&Transport, String> {
-        let https = self.settings.base_url.origin.starts_with("https:");
-        self.transport.get_or_init(|| Transport::new(https)).as_ref().map_err(Clone::clone)
+        self.transport.get_or_init(|| Transport::new(&self.settings)).as_ref().map_err(Clone::clone)
     }
 
     /// Whether runs may carry tags; some organizations may not use them.

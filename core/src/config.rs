@@ -20,7 +20,7 @@ use crate::secret::Secret;
 /// # Ok::<(), skyvern::Error>(())
 /// ```
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct Config {
     /// API key. Default: the environment variable `SKYVERN_API_KEY`.
     pub api_key: Option<Secret>,
@@ -34,9 +34,31 @@ pub struct Config {
     pub timeout: Option<f64>,
     /// How often a request may be sent again. Default: 2.
     pub max_retries: Option<u32>,
+    /// Proxy for every request, as in `http://user:password@host:8080`. Default: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`
+    /// and `NO_PROXY`.
+    pub proxy: Option<String>,
+    /// Whom to trust beside the machine's certificates, and who the client is.
+    #[serde(flatten)]
+    pub tls: Tls,
     /// Name and version of the surface on top of this crate, for the `user-agent` header.
     #[doc(hidden)]
     pub user_agent: Option<String>,
+}
+
+/// Certificates, as files in PEM format.
+///
+/// ```
+/// let tls = skyvern::Tls { ca_file: Some("/etc/company-ca.pem".into()), ..skyvern::Tls::default() };
+/// ```
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Tls {
+    /// Certificates to trust beside those of the machine; `SSL_CERT_FILE` takes the place of the latter.
+    pub ca_file: Option<String>,
+    /// Certificate of the client, with its chain.
+    pub client_certificate_file: Option<String>,
+    /// Its key. Default: in the file of the certificate.
+    pub client_key_file: Option<String>,
 }
 
 /// A known service.
@@ -76,6 +98,8 @@ pub(crate) struct Settings {
     pub timeout: Option<Duration>,
     pub max_retries: u32,
     pub user_agent: HeaderValue,
+    pub proxy: Option<String>,
+    pub tls: Tls,
 }
 
 impl Settings {
@@ -111,6 +135,8 @@ impl Settings {
             timeout,
             max_retries: config.max_retries.unwrap_or(DEFAULT_MAX_RETRIES),
             user_agent: header_value("user_agent", &user_agent)?,
+            proxy: config.proxy.map(checked_proxy).transpose()?,
+            tls: config.tls,
         })
     }
 }
@@ -135,6 +161,14 @@ pub(crate) fn api_key_header(key: &Secret) -> Result<HeaderValue> {
     let mut value = HeaderValue::from_str(text).map_err(|_| Error::config("the API key can't be sent in a header"))?;
     value.set_sensitive(true);
     Ok(value)
+}
+
+/// The URL of a proxy; an error does not show it, as it may have a password in it.
+fn checked_proxy(text: String) -> Result<String> {
+    match Url::parse(&text) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Ok(text),
+        _ => Err(Error::config("proxy is not a URL like http://host:8080")),
+    }
 }
 
 fn headers(pairs: &IndexMap<String, String>) -> Result<HeaderMap> {

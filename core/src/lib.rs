@@ -48,7 +48,7 @@ pub mod boundary;
 
 pub use call::{Answer, Arguments, Call, Starts, WaitForRun};
 pub use client::Client;
-pub use config::{Config, Environment};
+pub use config::{Config, Environment, Tls};
 pub use error::{Error, ErrorKind, Result};
 pub use json::Json;
 pub use options::{OnCancel, RequestOptions, WaitOptions};

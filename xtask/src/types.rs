@@ -137,7 +137,9 @@ mod tests {
 
     #[test]
     fn parses_what_it_displays() {
-        for text in ["string", "list<RunStatus> | RunStatus", "map<list<string>>?", "ProxyLocation | GeoTarget | object"] {
+        for text in
+            ["string", "list<RunStatus> | RunStatus", "map<list<string>>?", "ProxyLocation | GeoTarget | object"]
+        {
             assert_eq!(Type::parse(text).map(|ty| ty.to_string()), Ok(text.to_owned()));
         }
         assert!(Type::parse("lst<string>").is_err());

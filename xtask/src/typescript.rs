@@ -56,6 +56,7 @@ struct View {
     enums_of_requests: Vec<String>,
     models_of_requests: Vec<String>,
     models_of_resources: Vec<String>,
+    requests: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -151,7 +152,7 @@ impl View {
                 .map(|item| EnumView {
                     name: item.name.clone(),
                     doc: item.doc.clone(),
-                    members: item.values.iter().map(|value| (member(value), value.clone())).collect(),
+                    members: item.values.iter().map(|value| (member(item.member(value)), value.clone())).collect(),
                 })
                 .collect(),
             models: description
@@ -170,6 +171,11 @@ impl View {
                 .collect(),
             operations: operations().map(|operation| operation_view(description, operation)).collect(),
             resources: resources(description),
+            requests: sorted(
+                operations()
+                    .filter(|operation| operation.params.iter().any(|param| param.place != Place::Path))
+                    .map(|operation| request_name(description, &operation.name)),
+            ),
             enums_of_models: fields.into_iter().filter(|name| description.is_enum(name)).collect(),
             enums_of_requests: enums,
             models_of_requests: models,
@@ -366,8 +372,16 @@ fn request_name(description: &Description, name: &str) -> String {
     if description.model(&request).is_some() { format!("{name}Input") } else { request }
 }
 
-fn names<'a>(types: impl Iterator<Item = &'a Type>) -> BTreeSet<String> {
-    types.flat_map(Type::names).map(str::to_owned).collect()
+fn names<'a>(types: impl Iterator<Item = &'a Type>) -> Vec<String> {
+    sorted(types.flat_map(Type::names).map(str::to_owned))
+}
+
+/// In the order biome wants for imports.
+fn sorted(names: impl Iterator<Item = String>) -> Vec<String> {
+    let unique: BTreeSet<String> = names.collect();
+    let mut names: Vec<String> = unique.into_iter().collect();
+    names.sort_by_key(|name| name.to_lowercase());
+    names
 }
 
 /// The models that are sent, as opposed to only answered.

@@ -1,5 +1,6 @@
 //! The only place that names the HTTP library: one request, one answer, one deadline.
 
+mod proxy;
 mod tls;
 
 use std::error::Error as StdError;
@@ -7,6 +8,7 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::header::PROXY_AUTHORIZATION;
 use http::{HeaderMap, StatusCode, Uri};
 use http_body_util::{BodyExt, Full};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
@@ -15,7 +17,9 @@ use hyper_util::client::legacy::connect::{HttpConnector, capture_connection};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use tokio::sync::Semaphore;
 
+use crate::config::Settings;
 use crate::request::Request;
+use crate::transport::proxy::{Connector, Proxies};
 
 /// Requests under way at once; more wait their turn, so a thousand waits do not open a thousand connections.
 const MOST_AT_ONCE: usize = 100;
@@ -27,12 +31,13 @@ const IDLE: Duration = Duration::from_secs(60);
 /// (uvicorn after 5 s), and a request that meets the close is one of which nobody knows whether it was processed.
 const IDLE_ONCE: Duration = Duration::from_secs(2);
 
-type HttpClient = Client<HttpsConnector<HttpConnector>, Full<Bytes>>;
+type HttpClient = Client<HttpsConnector<Connector>, Full<Bytes>>;
 
 /// Connections to the service.
 pub(crate) struct Transport {
     repeatable: HttpClient,
     once: HttpClient,
+    proxies: Proxies,
     turns: Semaphore,
 }
 
@@ -69,15 +74,17 @@ impl fmt::Display for Failure {
 }
 
 impl Transport {
-    pub(crate) fn new(https: bool) -> Result<Self, String> {
+    pub(crate) fn new(settings: &Settings) -> Result<Self, String> {
+        let https = settings.base_url.origin.starts_with("https:");
+        let proxies = Proxies::new(settings.proxy.as_deref());
         let mut tcp = HttpConnector::new();
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
         let connector = HttpsConnectorBuilder::new()
-            .with_tls_config(tls::config(https)?)
+            .with_tls_config(tls::config(https, &settings.tls)?)
             .https_or_http()
             .enable_all_versions()
-            .wrap_connector(tcp);
+            .wrap_connector(Connector::new(tcp, proxies.clone()));
         let client = |idle: Duration| {
             Client::builder(TokioExecutor::new())
                 .timer(TokioTimer::new())
@@ -86,7 +93,7 @@ impl Transport {
                 .pool_max_idle_per_host(MOST_AT_ONCE)
                 .build(connector.clone())
         };
-        Ok(Self { repeatable: client(IDLE), once: client(IDLE_ONCE), turns: Semaphore::new(MOST_AT_ONCE) })
+        Ok(Self { repeatable: client(IDLE), once: client(IDLE_ONCE), proxies, turns: Semaphore::new(MOST_AT_ONCE) })
     }
 
     /// Sends a request once; `timeout` covers connecting, headers and body.
@@ -109,8 +116,11 @@ impl Transport {
         })?;
         let mut message = http::Request::new(Full::new(request.body.clone().unwrap_or_default()));
         *message.method_mut() = request.method.clone();
-        *message.uri_mut() = uri;
         *message.headers_mut() = request.headers.clone();
+        if let Some(authorization) = self.proxies.authorization(&uri) {
+            message.headers_mut().insert(PROXY_AUTHORIZATION, authorization);
+        }
+        *message.uri_mut() = uri;
         let connection = capture_connection(&mut message);
         let exchange = async {
             let answer = client.request(message).await.map_err(|error| Failure {

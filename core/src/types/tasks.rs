@@ -12,6 +12,7 @@ open_enum! {
 CredentialType {
 Skyvern = "skyvern",
 Bitwarden = "bitwarden",
+Onepassword = "1password",
 AzureVault = "azure_vault",
 }
 }

@@ -32,7 +32,10 @@ fn imports(body: &str, description: &Description, file: &str) -> String {
 }
 
 fn enum_text(item: &Enum) -> String {
-    let variants = lines(item.values.iter().map(|value| format!("{} = {value:?}", pascal(value))));
+    // Every enum has the variant `Unknown` for other values; it holds the value `unknown` too.
+    let named =
+        item.values.iter().map(|value| (pascal(item.member(value)), value)).filter(|(name, _)| name != "Unknown");
+    let variants = lines(named.map(|(name, value)| format!("{name} = {value:?}")));
     format!("open_enum! {{\n{}{} {{\n{variants}}}\n}}\n\n", doc(&item.doc, "///"), item.name)
 }
 
