@@ -1,0 +1,153 @@
+//! Proxies and private certificates, over real sockets.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use rcgen::{CertifiedKey, generate_simple_self_signed};
+use rustls::ServerConfig;
+use rustls::pki_types::PrivateKeyDer;
+use skyvern::{Client, Config, ErrorKind, Tls};
+use skyvern_emulator::{Emulator, Options};
+use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
+use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
+
+fn emulator() -> Emulator {
+    Emulator::start(Options::default().accept_anything()).unwrap()
+}
+
+fn address(emulator: &Emulator) -> String {
+    emulator.base_url().replace("http://", "")
+}
+
+fn config(base_url: &str) -> Config {
+    Config {
+        api_key: Some("key".into()),
+        base_url: Some(base_url.to_owned()),
+        max_retries: Some(0),
+        ..Config::default()
+    }
+}
+
+/// A proxy that passes everything on to one server, and counts the requests that name it as a proxy is asked to.
+async fn proxy(server: String, password: Option<&'static str>) -> (String, Arc<AtomicU32>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let used = Arc::new(AtomicU32::new(0));
+    let count = used.clone();
+    tokio::spawn(async move {
+        loop {
+            let (mut socket, _) = listener.accept().await.unwrap();
+            let (server, count) = (server.clone(), count.clone());
+            tokio::spawn(async move {
+                let mut head = vec![0; 16 * 1024];
+                let length = socket.read(&mut head).await.unwrap();
+                let text = String::from_utf8_lossy(&head[..length]).into_owned();
+                let allowed =
+                    password.is_none_or(|password| text.contains(&format!("proxy-authorization: {password}")));
+                if !allowed {
+                    let _ = socket
+                        .write_all(b"HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n")
+                        .await;
+                    return;
+                }
+                let mut upstream = TcpStream::connect(&server).await.unwrap();
+                if text.starts_with("CONNECT ") {
+                    count.fetch_add(1, Ordering::Relaxed);
+                    socket.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await.unwrap();
+                } else {
+                    count.fetch_add(u32::from(text.contains(" http://skyvern.example/")), Ordering::Relaxed);
+                    let inward = text.replacen("http://skyvern.example", "", 1);
+                    upstream.write_all(inward.as_bytes()).await.unwrap();
+                }
+                let _ = copy_bidirectional(&mut socket, &mut upstream).await;
+            });
+        }
+    });
+    (url, used)
+}
+
+/// A server that speaks TLS before an emulator, and the file with its certificate.
+async fn tls_server(emulator: &Emulator) -> (String, PathBuf) {
+    let CertifiedKey { cert, signing_key } = generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    let file = std::env::temp_dir().join(format!(
+        "skyvern-ca-{}-{}.pem",
+        std::process::id(),
+        address(emulator).replace(':', "-")
+    ));
+    std::fs::write(&file, cert.pem()).unwrap();
+    let key = PrivateKeyDer::try_from(signing_key.serialize_der()).unwrap();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let settings = ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![cert.der().clone()], key)
+        .unwrap();
+    let acceptor = TlsAcceptor::from(Arc::new(settings));
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("https://localhost:{}", listener.local_addr().unwrap().port());
+    let server = address(emulator);
+    tokio::spawn(async move {
+        loop {
+            let (socket, _) = listener.accept().await.unwrap();
+            let (acceptor, server) = (acceptor.clone(), server.clone());
+            tokio::spawn(async move {
+                let Ok(mut socket) = acceptor.accept(socket).await else { return };
+                let mut upstream = TcpStream::connect(&server).await.unwrap();
+                let _ = copy_bidirectional(&mut socket, &mut upstream).await;
+            });
+        }
+    });
+    (url, file)
+}
+
+#[tokio::test]
+async fn a_proxy_carries_plain_requests() {
+    let emulator = emulator();
+    let (proxy, used) = proxy(address(&emulator), None).await;
+    let client = Client::new(Config { proxy: Some(proxy), ..config("http://skyvern.example") }).unwrap();
+    client.get_workflows().await.unwrap();
+    assert_eq!(used.load(Ordering::Relaxed), 1);
+}
+
+#[tokio::test]
+async fn a_proxy_gets_its_password_and_no_one_else_sees_it() {
+    let emulator = emulator();
+    let (proxy, used) = proxy(address(&emulator), Some("Basic dXNlcjpzZWNyZXQ=")).await;
+    let with_password = proxy.replace("http://", "http://user:secret@");
+    let client = Client::new(Config { proxy: Some(with_password), ..config("http://skyvern.example") }).unwrap();
+    client.get_workflows().await.unwrap();
+    assert_eq!(used.load(Ordering::Relaxed), 1);
+    assert!(!format!("{client:?}").contains("secret"));
+    let client = Client::new(Config { proxy: Some(proxy), ..config("http://skyvern.example") }).unwrap();
+    assert_eq!(client.get_workflows().await.unwrap_err().status(), Some(407));
+}
+
+#[tokio::test]
+async fn a_private_certificate_is_trusted_when_it_is_given() {
+    let emulator = emulator();
+    let (url, ca) = tls_server(&emulator).await;
+    let error = Client::new(config(&url)).unwrap().get_workflows().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Connection);
+    assert!(error.to_string().contains("certificate"), "{error}");
+    let tls = Tls { ca_file: Some(ca.display().to_string()), ..Tls::default() };
+    let trusting = Config { tls: tls.clone(), ..config(&url) };
+    Client::new(trusting).unwrap().get_workflows().await.unwrap();
+    let (proxy, used) = proxy(url.replace("https://", ""), None).await;
+    let through = Config { tls, proxy: Some(proxy), ..config(&url) };
+    Client::new(through).unwrap().get_workflows().await.unwrap();
+    assert_eq!(used.load(Ordering::Relaxed), 1);
+    std::fs::remove_file(ca).unwrap();
+}
+
+#[tokio::test]
+async fn a_certificate_file_that_is_none_is_named() {
+    for file in ["/no/such/file.pem", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")] {
+        let tls = Tls { ca_file: Some(file.to_owned()), ..Tls::default() };
+        let client = Client::new(Config { tls, ..config("https://localhost:9") }).unwrap();
+        let error = client.get_workflows().await.unwrap_err();
+        assert!(error.to_string().contains(file), "{error}");
+    }
+}
