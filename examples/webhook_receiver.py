@@ -25,7 +25,7 @@ class Receiver(BaseHTTPRequestHandler):
             run = json.loads(body)
             print(f"{run['run_id']} is {run['status']}", flush=True)
 
-    def log_message(self, *_: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Keeps the terminal for the runs."""
 
 

@@ -39,6 +39,8 @@ def encode_arguments(arguments: dict[str, Any]) -> str:
         ArgumentValueError: A value can't be sent: NaN, an infinity, half a surrogate pair, a cycle.
     """
     given = {name: value for name, value in arguments.items() if value is not OMIT}
+    if bytes in map(type, given.values()):
+        raise _not_text(given)
     try:
         text = _encode(given)
         if not text.isascii():
@@ -48,9 +50,25 @@ def encode_arguments(arguments: dict[str, Any]) -> str:
     return text
 
 
+def _not_text(arguments: dict[str, Any]) -> ApiError:
+    """No parameter takes bytes; as base64 they would be sent all the same."""
+    from .errors import ArgumentTypeError
+
+    name = next(name for name, value in arguments.items() if type(value) is bytes)
+    error = ArgumentTypeError(message=f"{name} has to be text, not bytes; decode them")
+    error.argument = name
+    return error
+
+
 def jsonable(value: Any) -> Any:
-    """A copy of a value with nothing but what JSON knows."""
-    return json.loads(_encode(value))
+    """A copy of a value with nothing but what JSON knows; naive datetimes stay naive."""
+
+    def default(value: Any) -> Any:
+        from datetime import datetime
+
+        return value.isoformat() if isinstance(value, datetime) else _default(value)
+
+    return json.loads(json.dumps(value, ensure_ascii=False, default=default))
 
 
 def _default(value: Any) -> Any:

@@ -49,6 +49,7 @@ class ArtifactType(StrEnum):
     step_archive = "step_archive"
     task_archive = "task_archive"
     download = "download"
+    unknown = "unknown"
 
 
 class PlanTier(StrEnum):
@@ -419,6 +420,7 @@ class BrowserSettingsStatus(StrEnum):
     verified = "verified"
     mismatch = "mismatch"
     unapplied = "unapplied"
+    unknown = "unknown"
 
 
 class CredentialType(StrEnum):
@@ -426,6 +428,7 @@ class CredentialType(StrEnum):
 
     skyvern = "skyvern"
     bitwarden = "bitwarden"
+    onepassword = "1password"
     azure_vault = "azure_vault"
 
 

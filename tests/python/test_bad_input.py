@@ -1,0 +1,230 @@
+"""What can't be sent is refused before anything is sent, in words that say what is wrong."""
+
+import datetime as dt
+import decimal
+import enum
+import pathlib
+import types
+import uuid
+from dataclasses import dataclass
+
+import pytest
+
+from skyvern.client import ArgumentTypeError, ArgumentValueError, GeoTarget
+from skyvern.client.core import ApiError
+
+IDS = ["", "..", ".", "a/b", "../evil", "a\\b", "a\nb", "\0", "x" * 201]
+
+
+@pytest.mark.parametrize("run_id", IDS, ids=repr)
+async def test_ids_that_would_reach_another_path(client, server, run_id):
+    with pytest.raises(ArgumentValueError, match="run_id") as caught:
+        await client.get_run(run_id)
+    assert isinstance(caught.value, ApiError)
+    assert caught.value.argument == "run_id"
+    assert not server.requests
+
+
+@pytest.mark.parametrize("run_id", ["a b", "a?b=c#d", "%2e%2e", "ü☃", "a+b&c"], ids=repr)
+async def test_ids_are_encoded(client, server, run_id):
+    from urllib.parse import unquote
+
+    await client.get_run(run_id)
+    assert server.last.path.count("/") == 3
+    assert unquote(server.last.path) == f"/v1/runs/{run_id}"
+    assert not server.last.query
+
+
+@pytest.mark.parametrize("run_id", [None, 5, b"wr_1", ["wr_1"], object()], ids=repr)
+async def test_ids_of_the_wrong_type(client, server, run_id):
+    with pytest.raises((ArgumentTypeError, ArgumentValueError), match="run_id"):
+        await client.get_run(run_id)
+    assert not server.requests or isinstance(run_id, bytes)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "place"),
+    [
+        ({"title": 5}, "title"),
+        ({"parameters": [1]}, "parameters"),
+        ({"parameters": "x"}, "parameters"),
+        ({"template": "yes"}, "template"),
+        ({"max_steps_override": "3"}, "max_steps_override"),
+        ({"max_steps_override": 3.5}, "max_steps_override"),
+        ({"ai_fallback": 1}, "ai_fallback"),
+        ({"file_ids": "f_1"}, "file_ids"),
+        ({"extra_http_headers": ["a"]}, "extra_http_headers"),
+        ({"parameters": {"a": [1, {"b": object()}]}}, "parameters['a'][1]['b']"),
+        ({"parameters": {("a", "b"): 1}}, "parameters"),
+        ({"parameters": {...}}, "parameters[0]"),
+        ({"parameters": {"f": lambda: 1}}, "parameters['f']"),
+        ({"parameters": {"t": int}}, "parameters['t']"),
+    ],
+    ids=str,
+)
+async def test_arguments_of_the_wrong_type(client, server, arguments, place):
+    with pytest.raises(ArgumentTypeError) as caught:
+        await client.run_workflow("wpid_1", **arguments)
+    assert isinstance(caught.value, TypeError)
+    assert place in str(caught.value)
+    assert caught.value.argument == place or place in caught.value.argument
+    assert not server.requests
+
+
+@pytest.mark.parametrize(
+    ("arguments", "place"),
+    [
+        ({"parameters": {"n": float("nan")}}, "parameters['n']"),
+        ({"parameters": {"n": [float("inf")]}}, "parameters['n'][0]"),
+        ({"parameters": {"s": "\ud800"}}, "parameters['s']"),
+        ({"parameters": {"\udfff": 1}}, "parameters"),
+        ({"title": "\ud800"}, "title"),
+        ({"user_agent": "a\r\nx-evil: 1"}, "user_agent"),
+        ({"user_agent": "ü"}, "user_agent"),
+    ],
+    ids=repr,
+)
+async def test_values_that_cannot_be_sent(client, server, arguments, place):
+    with pytest.raises(ArgumentValueError) as caught:
+        await client.run_workflow("wpid_1", **arguments)
+    assert isinstance(caught.value, ValueError)
+    assert place in str(caught.value)
+    assert len(str(caught.value)) < 2000
+    assert not server.requests
+
+
+async def test_values_without_an_end(client, server):
+    cycle = []
+    cycle.append(cycle)
+    deep = {}
+    for _ in range(100_000):
+        deep = {"a": deep}
+    for value in (cycle, deep):
+        with pytest.raises(ArgumentValueError, match="parameters") as caught:
+            await client.run_workflow("wpid_1", {"value": value})
+        assert len(str(caught.value)) < 2000
+    assert not server.requests
+
+
+async def test_what_python_itself_refuses(client, server):
+    with pytest.raises(TypeError, match="workflow"):
+        await client.run_workflow(workflow="wpid_1")
+    with pytest.raises(TypeError, match="workflow_id"):
+        await client.run_workflow()
+    with pytest.raises(TypeError, match="positional"):
+        await client.get_workflows(1)
+    assert not server.requests
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"timeout": 5},
+        {"timeout_in_seconds": "5"},
+        {"timeout_in_seconds": -1},
+        {"max_retries": -1},
+        {"max_retries": 1.5},
+        {"additional_headers": {"a": 5}},
+        {"additional_headers": {"a\n": "b"}},
+        {"additional_headers": {"a": "b\n"}},
+        {"additional_body_parameters": {"a": float("nan")}},
+    ],
+    ids=str,
+)
+async def test_options_that_cannot_be_used(client, server, options):
+    with pytest.raises((ArgumentTypeError, ArgumentValueError)):
+        await client.get_run("wr_1", request_options=options)
+    assert not server.requests
+
+
+@pytest.mark.parametrize(
+    "waiting",
+    [
+        {"timeout": -1},
+        {"timeout": "5"},
+        {"poll_interval": -1},
+        {"poll_interval": "5"},
+        {"on_cancel": "explode"},
+        {"timeout": float("nan")},
+    ],
+    ids=str,
+)
+async def test_a_wait_that_cannot_work_starts_nothing(client, server, waiting):
+    with pytest.raises((ArgumentTypeError, ArgumentValueError)):
+        await client.run_workflow("wpid_1", wait_for_completion=True, **waiting)
+    assert not server.requests
+
+
+class Colour(enum.Enum):
+    RED = "red"
+
+
+class Text(str):
+    __slots__ = ()
+
+
+@dataclass
+class Point:
+    x: int
+    inside: list
+
+
+class Dumped:
+    def model_dump(self, **options):
+        return {"dumped": options["mode"]}
+
+
+AWARE = dt.datetime(2030, 1, 2, 3, 4, 5, tzinfo=dt.UTC)
+SHIFTED = AWARE.astimezone(dt.timezone(dt.timedelta(hours=5, minutes=30)))
+
+
+@pytest.mark.parametrize(
+    ("value", "sent"),
+    [
+        (AWARE, "2030-01-02T03:04:05Z"),
+        (SHIFTED, "2030-01-02T08:34:05+05:30"),
+        (dt.date(2030, 1, 2), "2030-01-02"),
+        (Colour.RED, "red"),
+        (uuid.UUID(int=1), "00000000-0000-0000-0000-000000000001"),
+        (decimal.Decimal("1.10"), "1.10"),
+        (pathlib.PurePosixPath("/a/b"), "/a/b"),
+        (b"\x00\xff", "AP8="),
+        ((1, 2), [1, 2]),
+        ({1}, [1]),
+        (frozenset({1}), [1]),
+        ((i for i in range(3)), [0, 1, 2]),
+        (range(3), [0, 1, 2]),
+        ({"a": 1}.keys(), ["a"]),
+        (types.MappingProxyType({"a": 1}), {"a": 1}),
+        (Point(1, [Colour.RED]), {"x": 1, "inside": ["red"]}),
+        (GeoTarget(country="US"), {"country": "US"}),
+        (Dumped(), {"dumped": "json"}),
+        (Text("t"), "t"),
+        (2**70, 2**70),
+        ({1: "int", None: "none"}, {"1": "int", "null": "none"}),
+        (-0.0, -0.0),
+        (1e300, 1e300),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+async def test_python_values(client, server, value, sent):
+    await client.run_workflow("wpid_1", {"value": value})
+    assert server.last.body["parameters"]["value"] == sent
+
+
+async def test_naive_datetimes_are_local_time(client, server, monkeypatch):
+    import time
+
+    monkeypatch.setenv("TZ", "Asia/Kolkata")
+    time.tzset()
+    try:
+        await client.run_workflow("wpid_1", {"at": dt.datetime(2030, 1, 2, 3)})  # noqa: DTZ001
+    finally:
+        monkeypatch.delenv("TZ")
+        time.tzset()
+    assert server.last.body["parameters"]["at"] == "2030-01-02T03:00:00+05:30"
+
+
+async def test_keys_keep_their_order_and_text_its_characters(client, server):
+    await client.run_workflow("wpid_1", {"z": 1, "a": "ü☃😀\u2028\0", "m": {"y": 1, "b": 2}})
+    assert '"parameters":{"z":1,"a":"ü☃😀\u2028\\u0000","m":{"y":1,"b":2}}' in server.last.text

@@ -1,0 +1,188 @@
+"""Clients: settings, where they come from, and what becomes of a client."""
+
+import copy
+import pickle
+
+import pytest
+
+import skyvern
+from skyvern.client import (
+    ArgumentTypeError,
+    AsyncSkyvern,
+    ConfigurationError,
+    Skyvern,
+    SkyvernEnvironment,
+)
+from skyvern.client.core import ApiError
+
+BOTH = pytest.mark.parametrize("kind", [AsyncSkyvern, Skyvern])
+
+
+def test_the_package_gives_the_awaited_client():
+    assert skyvern.Skyvern is AsyncSkyvern
+
+
+@BOTH
+def test_without_a_key_there_is_no_client(kind):
+    with pytest.raises(ConfigurationError, match="SKYVERN_API_KEY") as caught:
+        kind()
+    assert isinstance(caught.value, ApiError)
+    assert isinstance(caught.value, ValueError)
+
+
+@BOTH
+def test_settings_are_keywords_only(kind):
+    with pytest.raises(TypeError):
+        kind("key")
+
+
+@pytest.mark.parametrize(
+    ("settings", "variables", "expected"),
+    [
+        ({}, {"SKYVERN_API_KEY": "env"}, ("env", None)),
+        ({"api_key": "given"}, {"SKYVERN_API_KEY": "env"}, ("given", None)),
+        ({"api_key": None}, {"SKYVERN_API_KEY": "env"}, ("env", None)),
+    ],
+)
+async def test_keys(server, monkeypatch, settings, variables, expected):
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    await skyvern.Skyvern(base_url=server.url, **settings).get_run("wr_1")
+    assert server.last.headers["x-api-key"] == expected[0]
+
+
+async def test_the_address_in_the_environment(server, monkeypatch):
+    monkeypatch.setenv("SKYVERN_BASE_URL", server.url + "/p")
+    await skyvern.Skyvern(api_key="key").get_run("wr_1")
+    assert server.last.path == "/p/v1/runs/wr_1"
+
+
+async def test_an_explicit_address_wins(server, monkeypatch):
+    monkeypatch.setenv("SKYVERN_BASE_URL", "http://127.0.0.1:1")
+    client = skyvern.Skyvern(
+        api_key="key", base_url=server.url, environment=SkyvernEnvironment.STAGING
+    )
+    await client.get_run("wr_1")
+    assert server.requests
+
+
+@BOTH
+@pytest.mark.parametrize("environment", list(SkyvernEnvironment))
+def test_environments(kind, environment):
+    client = kind(api_key="key", environment=environment)
+    assert "environment" in repr(client)
+
+
+def test_environments_have_the_documented_addresses():
+    assert {member.name: member.value for member in SkyvernEnvironment} == {
+        "CLOUD": "https://api.skyvern.com",
+        "STAGING": "https://api-staging.skyvern.com",
+        "LOCAL": "http://localhost:8000",
+    }
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"api_key": ""},
+        {"api_key": "secret\n"},
+        {"api_key": "sec ret"},
+        {"api_key": "geheimniß"},
+        {"base_url": ""},
+        {"base_url": "api.skyvern.com"},
+        {"base_url": "ftp://host"},
+        {"base_url": "https://user:secret@host"},
+        {"environment": "moon"},
+        {"timeout": -1},
+        {"timeout": float("nan")},
+        {"max_retries": -1},
+        {"httpx_client": object()},
+        {"follow_redirects": False},
+        {"headers": {"x": "a\nb"}},
+        {"headers": {"x y": "a"}},
+    ],
+    ids=str,
+)
+def test_settings_that_cannot_be_used(kind, settings):
+    with pytest.raises((ConfigurationError, ApiError)) as caught:
+        kind(**{"api_key": "key", **settings})
+    assert isinstance(caught.value, ValueError)
+    assert "secret" not in str(caught.value)
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "settings",
+    [{"api_key": 5}, {"base_url": 5}, {"timeout": "5"}, {"max_retries": 1.5}],
+    ids=str,
+)
+def test_settings_of_the_wrong_type(kind, settings):
+    with pytest.raises(ArgumentTypeError, match=next(iter(settings))) as caught:
+        kind(**{"api_key": "key", **settings})
+    assert isinstance(caught.value, TypeError)
+
+
+@BOTH
+def test_the_key_is_not_shown(kind):
+    client = kind(api_key="secret-key", base_url="http://h", headers={"authorization": "secret"})
+    assert repr(client) == (f"{kind.__name__}(api_key='***', base_url='http://h', headers='***')")
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "copied",
+    [copy.copy, copy.deepcopy, lambda client: pickle.loads(pickle.dumps(client))],
+)
+def test_copies_are_made_of_the_settings(kind, copied):
+    client = kind(api_key="key", base_url="http://h", timeout=5, max_retries=1)
+    other = copied(client)
+    assert other is not client
+    assert type(other) is kind
+    assert repr(other) == repr(client)
+
+
+async def test_an_awaited_client_is_a_context_manager(server):
+    async with skyvern.Skyvern(api_key="key", base_url=server.url) as client:
+        await client.get_run("wr_1")
+    with pytest.raises(RuntimeError, match="closed"):
+        await client.get_run("wr_1")
+    await client.aclose()
+    await client.close()
+
+
+def test_a_blocking_client_is_a_context_manager(server):
+    with Skyvern(api_key="key", base_url=server.url) as client:
+        client.get_run("wr_1")
+    with pytest.raises(RuntimeError, match="closed"):
+        client.get_run("wr_1")
+    client.close()
+
+
+def test_groups_are_made_once(client):
+    assert client.schedules is client.schedules
+    assert client.with_raw_response is client.with_raw_response
+
+
+def test_public_names_can_be_imported():
+    import skyvern.client
+    import skyvern.client.core
+    import skyvern.client.errors
+    import skyvern.client.types
+    import skyvern.schemas.runs
+    import skyvern.webhooks
+
+    for module in (
+        skyvern,
+        skyvern.client,
+        skyvern.client.core,
+        skyvern.client.errors,
+        skyvern.client.types,
+        skyvern.schemas.runs,
+        skyvern.webhooks,
+    ):
+        assert set(module.__all__) <= set(dir(module))
+        for name in module.__all__:
+            assert getattr(module, name) is not None, name
+        with pytest.raises(AttributeError, match="nothing_of_that_name"):
+            module.nothing_of_that_name  # noqa: B018
