@@ -18,24 +18,34 @@ const { status } = spawnSync(process.execPath, tsc, { cwd: root, stdio: "inherit
 if (status !== 0) {
   process.exit(1);
 }
-buildSync({
+const options = {
   absWorkingDir: root,
   entryPoints: entries.map((entry) => `bindings-node/ts/${entry}.ts`),
-  outdir: "dist/cjs",
   bundle: true,
   platform: "node",
   target: "node20",
   // Or else testing would have classes of its own.
   external: ["./index.js"],
   logLevel: "warning",
-});
-
+};
+buildSync({ ...options, outdir: "dist/cjs" });
 writeFileSync(`${root}/dist/cjs/package.json`, '{ "type": "commonjs" }\n');
+
+const modules = buildSync({
+  ...options,
+  format: "esm",
+  outdir: "dist/esm",
+  write: false,
+  metafile: true,
+});
 for (const entry of entries) {
-  for (const extension of ["js", "d.ts"]) {
-    writeFileSync(
-      `${root}/dist/esm/${entry}.${extension}`,
-      `export * from "../cjs/${entry}.js";\n`,
-    );
-  }
+  // An import of CommonJS would make Node parse it for names, which takes longer than the rest.
+  const names = modules.metafile.outputs[`dist/esm/${entry}.js`].exports.join(", ");
+  writeFileSync(
+    `${root}/dist/esm/${entry}.js`,
+    `import { createRequire } from "node:module";\n\n` +
+      `const { ${names} } = createRequire(import.meta.url)("../cjs/${entry}.js");\n\n` +
+      `export { ${names} };\n`,
+  );
+  writeFileSync(`${root}/dist/esm/${entry}.d.ts`, `export * from "../cjs/${entry}.js";\n`);
 }

@@ -48,13 +48,16 @@ const TRIPLES: Record<string, string[]> = {
 function load(): native.Module {
   const platform = `${process.platform} ${process.arch}`;
   const triples = TRIPLES[platform] ?? [];
-  const causes: unknown[] = [];
+  let cause: unknown;
   for (const triple of triples) {
     for (const place of [`../native/skyvern.${triple}.node`, `@skyvern/client-${triple}`]) {
       try {
         return require(place);
       } catch (error) {
-        causes.push(error);
+        // A module that is there and does not load is the one to tell of.
+        if ((error as NodeJS.ErrnoException).code !== "MODULE_NOT_FOUND") {
+          cause = error;
+        }
       }
     }
   }
@@ -63,9 +66,10 @@ function load(): native.Module {
     packages.length > 0
       ? `Install ${packages.join(" or ")}, and don't leave out optional dependencies.`
       : "There is no build for this platform.";
-  throw new Error(`@skyvern/client: no native module for ${platform}. ${advice}`, {
-    cause: new AggregateError(causes),
-  });
+  throw new Error(
+    `@skyvern/client: no native module for ${platform}. ${advice}`,
+    cause === undefined ? undefined : { cause },
+  );
 }
 
 const native: native.Module = load();

@@ -41,6 +41,7 @@ export type ArtifactType =
   | "step_archive"
   | "task_archive"
   | "download"
+  | "unknown"
   | (string & {});
 
 /** The values of {@link ArtifactType} that are known by name. */
@@ -84,6 +85,7 @@ export const ArtifactType = {
   StepArchive: "step_archive",
   TaskArchive: "task_archive",
   Download: "download",
+  Unknown: "unknown",
 } as const;
 
 /** Plan of an organization. */
@@ -637,22 +639,29 @@ export const BrowserSettingsSource = {
 } as const;
 
 /** Whether settings of a browser took effect. */
-export type BrowserSettingsStatus = "verified" | "mismatch" | "unapplied" | (string & {});
+export type BrowserSettingsStatus =
+  | "verified"
+  | "mismatch"
+  | "unapplied"
+  | "unknown"
+  | (string & {});
 
 /** The values of {@link BrowserSettingsStatus} that are known by name. */
 export const BrowserSettingsStatus = {
   Verified: "verified",
   Mismatch: "mismatch",
   Unapplied: "unapplied",
+  Unknown: "unknown",
 } as const;
 
 /** Where a login gets its credential from. */
-export type CredentialType = "skyvern" | "bitwarden" | "azure_vault" | (string & {});
+export type CredentialType = "skyvern" | "bitwarden" | "1password" | "azure_vault" | (string & {});
 
 /** The values of {@link CredentialType} that are known by name. */
 export const CredentialType = {
   Skyvern: "skyvern",
   Bitwarden: "bitwarden",
+  Onepassword: "1password",
   AzureVault: "azure_vault",
 } as const;
 

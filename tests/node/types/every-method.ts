@@ -119,12 +119,15 @@ export async function everyMethod(client: SkyvernClient): Promise<void> {
     {
       workflowId: "text",
       parameters: {},
+      template: true,
       title: "text",
       proxyLocation: "text",
       webhookUrl: "text",
       totpUrl: "text",
       totpIdentifier: "text",
       browserSessionId: "text",
+      maxStepsOverride: 1,
+      userAgent: "text",
       browserProfileId: "text",
       maxScreenshotScrolls: 1,
       extraHttpHeaders: {},
@@ -138,9 +141,6 @@ export async function everyMethod(client: SkyvernClient): Promise<void> {
       startFreshBrowser: true,
       browserType: "text",
       fileIds: ["text"],
-      template: true,
-      maxStepsOverride: 1,
-      userAgent: "text",
     },
     { timeoutInSeconds: 1 },
   );
@@ -175,7 +175,7 @@ export async function everyMethod(client: SkyvernClient): Promise<void> {
   await client.bulkCancelRuns({ runIds: ["text"] }, { timeoutInSeconds: 1 });
   await client.getRunTimeline("text", { timeoutInSeconds: 1 });
   await client.getRunArtifacts("text", { artifactType: "text" }, { timeoutInSeconds: 1 });
-  await client.retryRunWebhook("text", { webhookUrl: null }, { timeoutInSeconds: 1 });
+  await client.retryRunWebhook("text", { webhookUrl: "text" }, { timeoutInSeconds: 1 });
   await client.retryWorkflowRun(
     "text",
     { maxStepsOverride: 1, userAgent: "text" },
@@ -305,6 +305,7 @@ export async function everyMethod(client: SkyvernClient): Promise<void> {
       proxyLocation: "text",
       maxSteps: 1,
       browserSessionId: "text",
+      userAgent: "text",
       extraHttpHeaders: {},
       publishWorkflow: true,
       includeActionHistoryInVerification: true,
@@ -315,7 +316,6 @@ export async function everyMethod(client: SkyvernClient): Promise<void> {
       browserProfileId: "text",
       startFreshBrowser: true,
       fileIds: ["text"],
-      userAgent: "text",
     },
     { timeoutInSeconds: 1 },
   );
@@ -342,10 +342,10 @@ export async function everyMethod(client: SkyvernClient): Promise<void> {
       azureVaultPasswordKey: "text",
       azureVaultTotpSecretKey: "text",
       browserProfileId: "text",
+      userAgent: "text",
       cdpConnectHeaders: {},
       onepasswordTotpFieldName: "text",
       startFreshBrowser: true,
-      userAgent: "text",
     },
     { timeoutInSeconds: 1 },
   );
@@ -365,14 +365,15 @@ export async function everyMethod(client: SkyvernClient): Promise<void> {
       downloadSuffix: "text",
       downloadTimeout: 1,
       maxStepsPerRun: 1,
+      userAgent: "text",
       cdpConnectHeaders: {},
       startFreshBrowser: true,
-      userAgent: "text",
     },
     { timeoutInSeconds: 1 },
   );
   await client.createWorkflow(
     {
+      folderId: "text",
       jsonDefinition: {
         title: "text",
         workflow_definition: {
@@ -383,7 +384,6 @@ export async function everyMethod(client: SkyvernClient): Promise<void> {
         },
       },
       yamlDefinition: "text",
-      folderId: "text",
     },
     { timeoutInSeconds: 1 },
   );

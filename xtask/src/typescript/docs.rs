@@ -69,7 +69,7 @@ fn value(param: &Param) -> String {
     format!("\"{}\"", param.example.as_deref().unwrap_or("…"))
 }
 
-/// The description speaks snake_case; the option of waiting is only known in camelCase here.
+/// The option of waiting has another name in TypeScript.
 fn in_typescript(text: &str) -> String {
     text.replace("`wait_for_completion`", "`waitForCompletion`")
 }
