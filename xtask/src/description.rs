@@ -39,6 +39,8 @@ pub struct Operation {
     pub idempotency_key: bool,
     #[serde(default)]
     pub positional: bool,
+    /// How to go through the list page by page.
+    pub iterate: Option<Iterate>,
     pub summary: String,
     #[serde(default)]
     pub doc: String,
@@ -56,6 +58,18 @@ impl Operation {
     pub fn method_name(&self) -> &str {
         method_name(&self.name)
     }
+}
+
+/// A list that comes in pages, as an iterator.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Iterate {
+    /// Public name of the iterator.
+    pub name: String,
+    /// Field that identifies an item.
+    pub id: String,
+    /// Field of the answer that has the items; absent where the answer is the list itself.
+    pub items: Option<String>,
 }
 
 /// The part of a public name before the dot.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::call::{Arguments, Call};
 use crate::client::Client;
 use crate::json::Json;
+use crate::pages::Pages;
 use crate::time::Timestamp;
 use crate::types::{CredentialKind, CredentialResponse, CredentialVaultType, OtpType, TotpCode};
 
@@ -248,6 +249,26 @@ pub struct GetCredentials {
 impl Arguments for GetCredentials {
     const OPERATION: &'static str = "get_credentials";
     type Answer = Vec<CredentialResponse>;
+}
+
+impl Pages for GetCredentials {
+    type Item = CredentialResponse;
+
+    fn set_page(&mut self, page: i64) {
+        self.page = Some(page);
+    }
+
+    fn page_size(&mut self) -> &mut Option<i64> {
+        &mut self.page_size
+    }
+
+    fn items(answer: Self::Answer) -> Vec<Self::Item> {
+        answer
+    }
+
+    fn id(item: &Self::Item) -> &str {
+        &item.credential_id
+    }
 }
 
 impl Call<GetCredentials> {

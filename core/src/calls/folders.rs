@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::call::{Arguments, Call};
 use crate::client::Client;
 use crate::json::Json;
+use crate::pages::Pages;
 use crate::types::Folder;
 
 impl Client {
@@ -123,6 +124,26 @@ pub struct GetFolders {
 impl Arguments for GetFolders {
     const OPERATION: &'static str = "get_folders";
     type Answer = Vec<Folder>;
+}
+
+impl Pages for GetFolders {
+    type Item = Folder;
+
+    fn set_page(&mut self, page: i64) {
+        self.page = Some(page);
+    }
+
+    fn page_size(&mut self) -> &mut Option<i64> {
+        &mut self.page_size
+    }
+
+    fn items(answer: Self::Answer) -> Vec<Self::Item> {
+        answer
+    }
+
+    fn id(item: &Self::Item) -> &str {
+        &item.folder_id
+    }
 }
 
 impl Call<GetFolders> {

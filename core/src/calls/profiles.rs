@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::call::{Arguments, Call};
 use crate::client::Client;
 use crate::json::Json;
+use crate::pages::Pages;
 use crate::types::{BrowserProfile, BrowserProfileUsage};
 
 impl Client {
@@ -180,6 +181,26 @@ pub struct ListBrowserProfiles {
 impl Arguments for ListBrowserProfiles {
     const OPERATION: &'static str = "list_browser_profiles";
     type Answer = Vec<BrowserProfile>;
+}
+
+impl Pages for ListBrowserProfiles {
+    type Item = BrowserProfile;
+
+    fn set_page(&mut self, page: i64) {
+        self.page = Some(page);
+    }
+
+    fn page_size(&mut self) -> &mut Option<i64> {
+        &mut self.page_size
+    }
+
+    fn items(answer: Self::Answer) -> Vec<Self::Item> {
+        answer
+    }
+
+    fn id(item: &Self::Item) -> &str {
+        &item.browser_profile_id
+    }
 }
 
 impl Call<ListBrowserProfiles> {

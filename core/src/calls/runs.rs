@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::call::{Arguments, Call, Starts};
 use crate::client::Client;
 use crate::json::Json;
+use crate::pages::Pages;
 use crate::time::Timestamp;
 use crate::types::{
     Artifact, ArtifactType, BulkCancelRunsResponse, GetRunResponse, RetryRunWebhookRequest, RunStatus, RunType,
@@ -478,6 +479,26 @@ impl Arguments for GetRunsV2 {
     type Answer = Vec<TaskRunListItem>;
 }
 
+impl Pages for GetRunsV2 {
+    type Item = TaskRunListItem;
+
+    fn set_page(&mut self, page: i64) {
+        self.page = Some(page);
+    }
+
+    fn page_size(&mut self) -> &mut Option<i64> {
+        &mut self.page_size
+    }
+
+    fn items(answer: Self::Answer) -> Vec<Self::Item> {
+        answer
+    }
+
+    fn id(item: &Self::Item) -> &str {
+        &item.run_id
+    }
+}
+
 impl Call<GetRunsV2> {
     /// Page number from 1 to 100. Default 1.
     pub fn page(mut self, page: i64) -> Self {
@@ -655,6 +676,26 @@ impl Arguments for GetWorkflowRuns {
     type Answer = Vec<WorkflowRun>;
 }
 
+impl Pages for GetWorkflowRuns {
+    type Item = WorkflowRun;
+
+    fn set_page(&mut self, page: i64) {
+        self.page = Some(page);
+    }
+
+    fn page_size(&mut self) -> &mut Option<i64> {
+        &mut self.page_size
+    }
+
+    fn items(answer: Self::Answer) -> Vec<Self::Item> {
+        answer
+    }
+
+    fn id(item: &Self::Item) -> &str {
+        &item.workflow_run_id
+    }
+}
+
 impl Call<GetWorkflowRuns> {
     /// Page number, from 1. Default 1.
     pub fn page(mut self, page: i64) -> Self {
@@ -724,6 +765,26 @@ pub struct GetWorkflowRunsById {
 impl Arguments for GetWorkflowRunsById {
     const OPERATION: &'static str = "get_workflow_runs_by_id";
     type Answer = Vec<WorkflowRun>;
+}
+
+impl Pages for GetWorkflowRunsById {
+    type Item = WorkflowRun;
+
+    fn set_page(&mut self, page: i64) {
+        self.page = Some(page);
+    }
+
+    fn page_size(&mut self) -> &mut Option<i64> {
+        &mut self.page_size
+    }
+
+    fn items(answer: Self::Answer) -> Vec<Self::Item> {
+        answer
+    }
+
+    fn id(item: &Self::Item) -> &str {
+        &item.workflow_run_id
+    }
 }
 
 impl Call<GetWorkflowRunsById> {

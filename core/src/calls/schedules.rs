@@ -6,10 +6,11 @@ use serde::Serialize;
 use crate::call::{Arguments, Call};
 use crate::client::Client;
 use crate::json::Json;
+use crate::pages::Pages;
 use crate::time::Timestamp;
 use crate::types::{
-    DeleteScheduleResponse, OrganizationScheduleListResponse, ScheduleStatus, WorkflowScheduleListResponse,
-    WorkflowScheduleResponse,
+    DeleteScheduleResponse, OrganizationScheduleItem, OrganizationScheduleListResponse, ScheduleStatus,
+    WorkflowScheduleListResponse, WorkflowScheduleResponse,
 };
 
 impl Client {
@@ -521,6 +522,26 @@ pub struct SchedulesListAll {
 impl Arguments for SchedulesListAll {
     const OPERATION: &'static str = "schedules.list_all";
     type Answer = OrganizationScheduleListResponse;
+}
+
+impl Pages for SchedulesListAll {
+    type Item = OrganizationScheduleItem;
+
+    fn set_page(&mut self, page: i64) {
+        self.page = Some(page);
+    }
+
+    fn page_size(&mut self) -> &mut Option<i64> {
+        &mut self.page_size
+    }
+
+    fn items(answer: Self::Answer) -> Vec<Self::Item> {
+        answer.schedules
+    }
+
+    fn id(item: &Self::Item) -> &str {
+        &item.workflow_schedule_id
+    }
 }
 
 impl Call<SchedulesListAll> {

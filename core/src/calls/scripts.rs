@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::call::{Arguments, Call};
 use crate::client::Client;
 use crate::json::Json;
+use crate::pages::Pages;
 use crate::types::{CreateScriptResponse, Script, ScriptFileCreate};
 
 impl Client {
@@ -158,6 +159,26 @@ pub struct GetScripts {
 impl Arguments for GetScripts {
     const OPERATION: &'static str = "get_scripts";
     type Answer = Vec<Script>;
+}
+
+impl Pages for GetScripts {
+    type Item = Script;
+
+    fn set_page(&mut self, page: i64) {
+        self.page = Some(page);
+    }
+
+    fn page_size(&mut self) -> &mut Option<i64> {
+        &mut self.page_size
+    }
+
+    fn items(answer: Self::Answer) -> Vec<Self::Item> {
+        answer
+    }
+
+    fn id(item: &Self::Item) -> &str {
+        &item.script_id
+    }
 }
 
 impl Call<GetScripts> {

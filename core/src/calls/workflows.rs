@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::call::{Arguments, Call};
 use crate::client::Client;
 use crate::json::Json;
+use crate::pages::Pages;
 use crate::types::{Workflow, WorkflowStatus};
 
 impl Client {
@@ -271,6 +272,26 @@ pub struct GetWorkflows {
 impl Arguments for GetWorkflows {
     const OPERATION: &'static str = "get_workflows";
     type Answer = Vec<Workflow>;
+}
+
+impl Pages for GetWorkflows {
+    type Item = Workflow;
+
+    fn set_page(&mut self, page: i64) {
+        self.page = Some(page);
+    }
+
+    fn page_size(&mut self) -> &mut Option<i64> {
+        &mut self.page_size
+    }
+
+    fn items(answer: Self::Answer) -> Vec<Self::Item> {
+        answer
+    }
+
+    fn id(item: &Self::Item) -> &str {
+        &item.workflow_permanent_id
+    }
 }
 
 impl Call<GetWorkflows> {

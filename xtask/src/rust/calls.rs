@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::description::{Description, Operation, Param};
+use crate::description::{Description, Iterate, Operation, Param};
 use crate::rust::GENERATED;
 use crate::rust::names::{doc, field, one_or_many, pascal, ty, uses};
 use crate::types::Type;
@@ -19,7 +19,7 @@ pub fn text(description: &Description, file: &str) -> String {
         body.push_str(&methods(description, group, &own));
     }
     for operation in &operations {
-        body.push_str(&arguments(operation));
+        body.push_str(&arguments(operation, description));
     }
     let title = file.replace('_', " ");
     format!("//! Calls of {title}.\n{GENERATED}\n{}\n{body}", imports(&operations, description))
@@ -27,10 +27,18 @@ pub fn text(description: &Description, file: &str) -> String {
 
 fn imports(operations: &[&Operation], description: &Description) -> String {
     let params = operations.iter().flat_map(|operation| &operation.params).map(|param| ty(&param.ty));
-    let types: Vec<String> = params.chain(operations.iter().map(|operation| answer(operation))).collect();
+    let answers = operations.iter().map(|operation| answer(operation));
+    let mut types: Vec<String> = params.chain(answers).collect();
+    for model in operations.iter().filter(|operation| operation.iterate.is_some()) {
+        let fields =
+            description.model(&model.returns.to_string()).map(|model| model.fields.iter().map(|field| ty(&field.ty)));
+        types.extend(fields.into_iter().flatten().filter(|ty| ty.starts_with("Vec<")));
+    }
     let starts = if operations.iter().any(|operation| operation.waits) { ", Starts" } else { "" };
+    let pages =
+        if operations.iter().any(|operation| operation.iterate.is_some()) { "use crate::pages::Pages;\n" } else { "" };
     format!(
-        "use serde::Serialize;\n\n{}use crate::call::{{Arguments, Call{starts}}};\nuse crate::client::Client;\n",
+        "use serde::Serialize;\n\n{pages}{}use crate::call::{{Arguments, Call{starts}}};\nuse crate::client::Client;\n",
         uses(&types, description, ""),
     )
 }
@@ -119,7 +127,7 @@ fn example(param: &Param, description: &Description) -> String {
     }
 }
 
-fn arguments(operation: &Operation) -> String {
+fn arguments(operation: &Operation, description: &Description) -> String {
     let name = pascal(&operation.name);
     let mut text = format!("/// Arguments of `{}`.\n", operation.name);
     text.push_str("#[derive(Debug, Clone, Default, PartialEq, Serialize)]\n");
@@ -147,11 +155,32 @@ fn arguments(operation: &Operation) -> String {
     if operation.waits {
         let _ = write!(text, "impl Starts for {name} {{}}\n\n");
     }
+    if let Some(iterate) = &operation.iterate {
+        text.push_str(&pages(&name, operation, iterate, description));
+    }
     let setters: String = operation.params.iter().filter(|param| !param.required).map(setter).collect();
     if !setters.is_empty() {
         let _ = write!(text, "impl Call<{name}> {{\n{setters}}}\n\n");
     }
     text
+}
+
+/// How the arguments of a list turn its pages.
+fn pages(name: &str, operation: &Operation, iterate: &Iterate, description: &Description) -> String {
+    let list = iterate.items.as_ref().and_then(|items| {
+        let model = description.model(&operation.returns.to_string())?;
+        model.fields.iter().find(|field| field.name == *items).map(|field| &field.ty)
+    });
+    let Type::List(item) = list.unwrap_or(&operation.returns) else { return String::new() };
+    let items = iterate.items.as_ref().map_or_else(|| "answer".to_owned(), |items| format!("answer.{}", field(items)));
+    format!(
+        "impl Pages for {name} {{\ntype Item = {};\n\nfn set_page(&mut self, page: i64) {{\nself.page = Some(page);\n}}\n\n\
+         fn page_size(&mut self) -> &mut Option<i64> {{\n&mut self.page_size\n}}\n\n\
+         fn items(answer: Self::Answer) -> Vec<Self::Item> {{\n{items}\n}}\n\n\
+         fn id(item: &Self::Item) -> &str {{\n&item.{}\n}}\n}}\n\n",
+        ty(item),
+        field(&iterate.id),
+    )
 }
 
 fn setter(param: &Param) -> String {
