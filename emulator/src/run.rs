@@ -10,7 +10,6 @@ use serde_json::{Map, Value};
 
 use crate::moment::Moment;
 use crate::options::Behaviour;
-use crate::plan::Plan;
 use crate::status::Status;
 use crate::workflow::Workflow;
 
@@ -39,8 +38,6 @@ pub(crate) struct Run {
     pub(crate) next_attempt_at: Option<Moment>,
     /// A retry that was announced without saying when.
     pub(crate) retry_pending: bool,
-    /// What the current attempt does.
-    pub(crate) plan: Option<Plan>,
     /// For how long it has been paused in all.
     pub(crate) paused_at: Option<Moment>,
     pub(crate) paused_for: f64,

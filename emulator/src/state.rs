@@ -8,7 +8,6 @@ use serde_json::{Map, Value};
 
 use crate::moment::Moment;
 use crate::options::Behaviour;
-use crate::plan::{Situation, plan};
 use crate::run::{Attempt, Run, RunResult, Tag, Trigger, Written};
 use crate::schedule::{Dispatch, Schedule, Timing};
 use crate::service::Service;
@@ -208,17 +207,6 @@ impl RunRecord {
     fn into_run(self, service: &Service) -> Option<Run> {
         let family = service.workflows.family(&self.workflow_id)?;
         let workflow = family.versions.iter().find(|workflow| workflow.version == self.version)?.clone();
-        let files_url = service.files_url();
-        let replanned = self.started_at.map(|_| {
-            plan(Situation {
-                run_id: &self.id,
-                definition: workflow.definition(),
-                parameters: &self.parameters,
-                behaviour: &self.behaviour.for_attempt(self.attempts.len().saturating_sub(1)),
-                files_url: &files_url,
-                working_time: self.behaviour.duration.unwrap_or_default(),
-            })
-        });
         Some(Run {
             id: self.id,
             row_id: self.row_id,
@@ -236,7 +224,6 @@ impl RunRecord {
             attempts: self.attempts,
             next_attempt_at: self.next_attempt_at,
             retry_pending: self.retry_pending,
-            plan: replanned,
             paused_at: self.paused_at,
             paused_for: self.paused_for,
             result: self.result,

@@ -142,7 +142,7 @@ fn find(service: &Service, run_id: &str) -> Result<usize, ControlError> {
 pub(super) fn finish(service: &mut Service, finish: Finish) -> Result<Value, ControlError> {
     let index = find(service, &finish.run_id)?;
     let run = service.runs.get(index);
-    let planned = run.plan.as_ref().map(|plan| plan.ending.clone());
+    let planned = service.plan_of(run).map(|plan| plan.ending);
     let mut ending = planned.unwrap_or_else(|| Ending {
         at: 0.0,
         status: Status::Completed,

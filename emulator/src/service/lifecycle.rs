@@ -87,7 +87,6 @@ impl Service {
             attempts: Vec::new(),
             next_attempt_at: None,
             retry_pending: false,
-            plan: None,
             paused_at: None,
             paused_for: 0.0,
             result: RunResult::default(),
@@ -170,32 +169,33 @@ impl Service {
         if !self.due(index, turn) {
             return;
         }
-        let files_url = self.files_url();
+        self.runs.change(index, |run| run.begin_attempt(at));
         let run = self.runs.get(index);
-        let behaviour = run.behaviour.for_attempt(run.attempts.len());
-        let worked_out = plan(Situation {
+        let Some(plan) = self.plan_of(run).filter(|_| run.poison.is_none()) else {
+            return;
+        };
+        let limit = minutes_at_most(run);
+        let (after, next) = match plan.pause_at.filter(|pause| *pause <= plan.ending.at) {
+            Some(pause) => (pause, Event::RunPauses { run: index, turn }),
+            None => (plan.ending.at, Event::RunEnds { run: index, turn }),
+        };
+        self.agenda.enter(at.after(after), next);
+        self.agenda.enter(Moment(at.0 + limit * 60_000_000), Event::RunTimesOut { run: index, turn });
+    }
+
+    /// What the current attempt of a run does; nothing before the first one.
+    ///
+    /// Worked out whenever it is asked for, as keeping it for tens of thousands of runs would take gigabytes.
+    pub(crate) fn plan_of(&self, run: &Run) -> Option<Plan> {
+        let behaviour = run.behaviour.for_attempt(run.attempts.len().checked_sub(1)?);
+        Some(plan(Situation {
             run_id: &run.id,
             definition: run.workflow.definition(),
             parameters: &run.parameters,
             behaviour: &behaviour,
-            files_url: &files_url,
+            files_url: &self.files_url(),
             working_time: Self::pace(&behaviour).0,
-        });
-        let poisoned = run.poison.is_some();
-        let limit = minutes_at_most(run);
-        let next = self.runs.change(index, |run| {
-            let next = match worked_out.pause_at.filter(|pause| *pause <= worked_out.ending.at) {
-                Some(pause) => (at.after(pause), Event::RunPauses { run: index, turn }),
-                None => (at.after(worked_out.ending.at), Event::RunEnds { run: index, turn }),
-            };
-            run.begin_attempt(worked_out, at);
-            next
-        });
-        if poisoned {
-            return;
-        }
-        self.agenda.enter(next.0, next.1);
-        self.agenda.enter(Moment(at.0 + limit * 60_000_000), Event::RunTimesOut { run: index, turn });
+        }))
     }
 
     pub(super) fn run_pauses(&mut self, index: usize, turn: u32, at: Moment) {
@@ -211,7 +211,7 @@ impl Service {
     pub(crate) fn continue_run(&mut self, index: usize) -> bool {
         let now = self.now();
         let run = self.runs.get(index);
-        let (Status::Paused, Some(plan), Some(started)) = (&run.status, &run.plan, run.started_at) else {
+        let (Status::Paused, Some(plan), Some(started)) = (&run.status, self.plan_of(run), run.started_at) else {
             return false;
         };
         let paused_for = run.paused_for + run.paused_at.map_or(0.0, |at| now.seconds_since(at));
@@ -230,8 +230,8 @@ impl Service {
         if !self.due(index, turn) {
             return;
         }
-        if let Some(ending) = self.runs.get(index).plan.as_ref().map(|plan| plan.ending.clone()) {
-            self.end_run(index, ending, at);
+        if let Some(plan) = self.plan_of(self.runs.get(index)) {
+            self.end_run(index, plan.ending, at);
         }
     }
 
@@ -287,6 +287,7 @@ impl Service {
     /// Cancels a run. One that is over stays as it is, but its webhook goes out again.
     pub(crate) fn cancel_run(&mut self, index: usize, signing_key: &str) {
         let now = self.now();
+        let plan = self.plan_of(self.runs.get(index));
         let block_ends = self.runs.change(index, |run| {
             signing_key.clone_into(&mut run.signing_key);
             run.next_turn();
@@ -296,7 +297,7 @@ impl Service {
                 run.changed(now);
                 return None;
             }
-            let block_ends = run.running_block_ends(now);
+            let block_ends = run.running_block_ends(plan.as_ref(), now);
             run.finished_at = Some(now);
             if let Some(attempt) = run.attempts.last_mut() {
                 attempt.status = Status::Canceled;
@@ -313,11 +314,10 @@ impl Service {
 }
 
 impl Run {
-    fn begin_attempt(&mut self, plan: Plan, at: Moment) {
+    fn begin_attempt(&mut self, at: Moment) {
         self.started_at = Some(at);
         self.finished_at = None;
         self.paused_for = 0.0;
-        self.plan = Some(plan);
         self.attempts.push(Attempt {
             status: Status::Running,
             failure_reason: None,
@@ -363,8 +363,8 @@ impl Run {
     }
 
     /// When the block that runs now would end.
-    fn running_block_ends(&self, now: Moment) -> Option<Moment> {
-        let (plan, started) = (self.plan.as_ref()?, self.started_at?);
+    fn running_block_ends(&self, plan: Option<&Plan>, now: Moment) -> Option<Moment> {
+        let (plan, started) = (plan?, self.started_at?);
         let at = |offset: f64| started.after(offset + self.paused_for);
         plan.steps.iter().map(|step| at(step.ends)).find(|ends| *ends > now)
     }

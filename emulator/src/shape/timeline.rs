@@ -10,7 +10,7 @@ use crate::status::Status;
 
 /// `GET /v1/runs/{run_id}/timeline`.
 pub(crate) fn timeline(service: &Service, run: &Run) -> Value {
-    let (Some(plan), Some(started)) = (&run.plan, run.started_at) else {
+    let (Some(plan), Some(started)) = (service.plan_of(run), run.started_at) else {
         return json!([]);
     };
     let mut view = View { service, run, started, now: run.finished_at.unwrap_or(service.now()), number: 0 };
