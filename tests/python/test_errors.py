@@ -6,11 +6,11 @@ import socket
 import traceback
 
 import pytest
-from support.server import Reply, run
 
 import skyvern
 from skyvern.client import errors
 from skyvern.client.core import ApiError
+from support.server import Reply, run
 
 CLASSES = {
     400: errors.BadRequestError,

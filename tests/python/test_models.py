@@ -7,10 +7,10 @@ import pickle
 import time
 
 import pytest
-from support.server import Reply, run
 
 from skyvern.client import FileInfo, GetRunResponse, Workflow, WorkflowRunResponse
 from skyvern.schemas.runs import ProxyLocation, RunEngine, RunStatus
+from support.server import Reply, run
 
 FILE = {
     "url": "https://x/f",

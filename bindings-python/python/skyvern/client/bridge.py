@@ -80,17 +80,20 @@ def _watch_in_thread(loop: AbstractEventLoop, bridge: Bridge) -> None:
     """For loops that can't watch descriptors, such as the default one on Windows."""
     from threading import Thread
 
-    known_loop = weakref.ref(loop)
+    known = weakref.ref(loop)
 
     def watch() -> None:
-        while bridge.queue.wait():
-            loop = known_loop()
-            if loop is None:
-                return
-            try:
-                loop.call_soon_threadsafe(bridge.deliver)
-            except RuntimeError:  # the loop is closed
-                return
+        while bridge.queue.wait() and ring(known()):
+            pass
+
+    def ring(loop: AbstractEventLoop | None) -> bool:
+        if loop is None or loop.is_closed():
+            return False
+        try:
+            loop.call_soon_threadsafe(bridge.deliver)
+        except RuntimeError:  # closed just now
+            return False
+        return True
 
     weakref.finalize(loop, bridge.queue.close)
     Thread(target=watch, name="skyvern", daemon=True).start()
