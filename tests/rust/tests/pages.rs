@@ -33,7 +33,8 @@ async fn every_item_comes_once() {
 
 #[tokio::test]
 async fn an_empty_page_in_the_middle_is_not_the_end() {
-    let empty = json!([{ "operation": "list_workflows", "nth": 2, "effect": { "kind": "status", "code": 200, "body": [] } }]);
+    let empty =
+        json!([{ "operation": "list_workflows", "nth": 2, "effect": { "kind": "status", "code": 200, "body": [] } }]);
     let (_emulator, client) = start(&empty);
     let workflows: Vec<_> = client.get_workflows().page_size(5).items().try_collect().await.unwrap();
     assert_eq!(workflows.len(), WORKFLOWS - 5);
