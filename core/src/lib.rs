@@ -19,6 +19,8 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod call;
 pub mod calls;
 mod client;
