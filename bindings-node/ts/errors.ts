@@ -53,10 +53,6 @@ export class SkyvernError extends Error {
   /** How often the request was sent. */
   declare readonly attempts?: number | undefined;
 
-  static {
-    SkyvernError.prototype.name = "SkyvernError";
-  }
-
   constructor(details: SkyvernErrorDetails | string = {}) {
     const { message, cause, ...fields } =
       typeof details === "string" ? { message: details } : details;
@@ -70,81 +66,55 @@ export class SkyvernError extends Error {
 }
 
 /** No answer: the name was not found, or the connection was refused, reset or cut. */
-export class SkyvernConnectionError extends SkyvernError {
-  static {
-    SkyvernConnectionError.prototype.name = "SkyvernConnectionError";
-  }
-}
+export class SkyvernConnectionError extends SkyvernError {}
 
 /**
  * Time was over: of one HTTP request, or of a wait. After a wait `runId` says which run goes on,
  * and `client.waitForRun(runId)` resumes.
  */
-export class SkyvernTimeoutError extends SkyvernError {
-  static {
-    SkyvernTimeoutError.prototype.name = "SkyvernTimeoutError";
-  }
-}
+export class SkyvernTimeoutError extends SkyvernError {}
 
 /** A success status, but not what the service answers: the base URL may be wrong. */
-export class SkyvernUnexpectedAnswerError extends SkyvernError {
-  static {
-    SkyvernUnexpectedAnswerError.prototype.name = "SkyvernUnexpectedAnswerError";
-  }
-}
+export class SkyvernUnexpectedAnswerError extends SkyvernError {}
 
 /** A start failed in a way that may have created a run; `fingerprint` helps to find it. */
-export class SkyvernRunMayExistError extends SkyvernError {
-  static {
-    SkyvernRunMayExistError.prototype.name = "SkyvernRunMayExistError";
-  }
-}
+export class SkyvernRunMayExistError extends SkyvernError {}
 
 /** 400: the service refuses the request. */
-export class BadRequestError extends SkyvernError {
-  static {
-    BadRequestError.prototype.name = "BadRequestError";
-  }
-}
+export class BadRequestError extends SkyvernError {}
 
 /** 403: the API key is wrong or may not do this. */
-export class ForbiddenError extends SkyvernError {
-  static {
-    ForbiddenError.prototype.name = "ForbiddenError";
-  }
-}
+export class ForbiddenError extends SkyvernError {}
 
 /** 404: there is no such thing. */
-export class NotFoundError extends SkyvernError {
-  static {
-    NotFoundError.prototype.name = "NotFoundError";
-  }
-}
+export class NotFoundError extends SkyvernError {}
 
 /** 409: something else is in the way. */
-export class ConflictError extends SkyvernError {
-  static {
-    ConflictError.prototype.name = "ConflictError";
-  }
-}
+export class ConflictError extends SkyvernError {}
 
 /** 416: there is no such part of the file. */
-export class RangeNotSatisfiableError extends SkyvernError {
-  static {
-    RangeNotSatisfiableError.prototype.name = "RangeNotSatisfiableError";
-  }
-}
+export class RangeNotSatisfiableError extends SkyvernError {}
 
 /** 422: an argument is not what the service takes; the message names the fields. */
-export class UnprocessableEntityError extends SkyvernError {
-  static {
-    UnprocessableEntityError.prototype.name = "UnprocessableEntityError";
-  }
-}
+export class UnprocessableEntityError extends SkyvernError {}
 
 /** 500: the service failed. */
-export class InternalServerError extends SkyvernError {
-  static {
-    InternalServerError.prototype.name = "InternalServerError";
-  }
+export class InternalServerError extends SkyvernError {}
+
+const classes = {
+  SkyvernError,
+  SkyvernConnectionError,
+  SkyvernTimeoutError,
+  SkyvernUnexpectedAnswerError,
+  SkyvernRunMayExistError,
+  BadRequestError,
+  ForbiddenError,
+  NotFoundError,
+  ConflictError,
+  RangeNotSatisfiableError,
+  UnprocessableEntityError,
+  InternalServerError,
+};
+for (const [name, { prototype }] of Object.entries(classes)) {
+  prototype.name = name;
 }
