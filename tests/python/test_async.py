@@ -8,10 +8,10 @@ import time
 import weakref
 
 import pytest
-from support.server import run
 
 import skyvern
 from skyvern.client import bridge
+from support.server import run
 
 
 def slow(server, seconds=30.0):
@@ -47,7 +47,7 @@ async def test_many_at_once(client, server):
 async def test_a_canceled_task_ends_at_once(client, server):
     over = slow(server)
     task = asyncio.create_task(client.get_run("wr_1"))
-    while not server.requests:
+    while not server.requests:  # noqa: ASYNC110
         await asyncio.sleep(0.01)
     begin = time.perf_counter()
     task.cancel()
@@ -120,7 +120,7 @@ async def test_a_group_of_tasks_ends_together(client, server):
         await asyncio.sleep(0.1)
         raise ValueError("stop")
 
-    with pytest.raises(ExceptionGroup):
+    with pytest.raises(ExceptionGroup):  # noqa: PT012
         async with asyncio.TaskGroup() as group:
             for number in range(50):
                 group.create_task(client.get_run(f"wr_{number}"))

@@ -7,9 +7,9 @@ import threading
 import time
 
 import pytest
-from support.server import run
 
 from skyvern.client import RunTimeoutError
+from support.server import run
 
 
 def test_calls(blocking, server):

@@ -43,7 +43,9 @@ def test_odd_headers_are_not_valid(signature):
     assert verify_webhook(GOOD["body"], signature, GOOD["api_key"]) is False
 
 
-@pytest.mark.parametrize("arguments", [({}, "s", "k"), (5, "s", "k"), (b"", 5, "k"), (b"", "s", None)])  # fmt: skip
+@pytest.mark.parametrize(
+    "arguments", [({}, "s", "k"), (5, "s", "k"), (b"", 5, "k"), (b"", "s", None)]
+)
 def test_other_types_are_refused(arguments):
     with pytest.raises(TypeError):
         verify_webhook(*arguments)

@@ -1,0 +1,241 @@
+"""Processes: exit with calls in flight, fork, multiprocessing; nothing may hang or write to stderr."""
+
+import sys
+
+import pytest
+
+BEGIN = """
+import asyncio, os, sys, threading, time
+import skyvern
+from skyvern.client import Skyvern as Blocking
+url = sys.argv[1]
+client = skyvern.Skyvern(base_url=url)
+blocking = Blocking(base_url=url)
+"""
+
+
+@pytest.fixture(autouse=True)
+def _slow_on_demand(server):
+    import time
+
+    from support.server import run
+
+    def answer(request):
+        if request.path.endswith("slow"):
+            time.sleep(3)
+        return run()
+
+    server.answer = answer
+
+
+def test_exit_with_an_abandoned_call(python):
+    python(
+        BEGIN
+        + """
+async def main():
+    task = asyncio.ensure_future(client.get_run("slow"))
+    await asyncio.sleep(0.1)
+asyncio.run(main())
+""",
+        timeout=2.5,
+    )
+
+
+def test_exit_without_closing_the_loop(python):
+    python(
+        BEGIN
+        + """
+loop = asyncio.new_event_loop()
+task = loop.create_task(client.get_run("slow"))
+loop.run_until_complete(asyncio.sleep(0.1))
+task._log_destroy_pending = False
+import warnings; warnings.simplefilter("ignore", ResourceWarning)  # asyncio's own, for the loop
+""",
+        timeout=2.5,
+    )
+
+
+def test_exit_during_a_wait(python):
+    python(
+        BEGIN
+        + """
+async def main():
+    tasks = [asyncio.ensure_future(client.wait_for_run("slow")) for _ in range(20)]
+    await asyncio.sleep(0.1)
+    os._exit(0) if len(sys.argv) > 2 else sys.exit(0)
+asyncio.run(main())
+""",
+        timeout=2.5,
+    )
+
+
+def test_exit_with_a_call_in_a_daemon_thread(python):
+    python(
+        BEGIN
+        + """
+threading.Thread(target=blocking.get_run, args=("slow",), daemon=True).start()
+threading.Thread(target=lambda: asyncio.run(client.get_run("slow")), daemon=True).start()
+time.sleep(0.2)
+""",
+        timeout=2.5,
+    )
+
+
+def test_an_exception_passes_through_calls_in_flight(python):
+    assert "stopped" in python(
+        BEGIN
+        + """
+async def main():
+    asyncio.ensure_future(client.get_run("slow"))
+    await asyncio.sleep(0.05)
+    raise SystemExit("stopped")
+try:
+    asyncio.run(main())
+except SystemExit as stop:
+    print(stop)
+"""
+    )
+
+
+def test_ctrl_c_ends_an_awaited_wait(python):
+    assert "interrupted" in python(
+        BEGIN
+        + """
+import signal
+threading.Timer(0.4, os.kill, (os.getpid(), signal.SIGINT)).start()
+begin = time.perf_counter()
+try:
+    asyncio.run(client.get_run("slow"))
+except KeyboardInterrupt:
+    assert time.perf_counter() - begin < 0.6, time.perf_counter() - begin
+    print("interrupted")
+"""
+    )
+
+
+FORK = """
+async def calls(count=20):
+    runs = await asyncio.gather(*(client.get_run("wr_1") for _ in range(count)))
+    return len(runs)
+
+def everything():
+    assert asyncio.run(calls()) == 20
+    assert blocking.get_run("wr_1").run_id == "wr_1"
+
+everything()
+"""
+
+
+@pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="no fork here")
+def test_fork(python):
+    output = python(
+        BEGIN
+        + FORK
+        + """
+busy = [threading.Thread(target=blocking.get_run, args=("slow",), daemon=True) for _ in range(4)]
+for thread in busy:
+    thread.start()
+time.sleep(0.1)
+children = []
+for _ in range(5):
+    child = os.fork()
+    if child == 0:
+        everything()
+        grandchild = os.fork()
+        if grandchild == 0:
+            everything()
+            os._exit(0)
+        os._exit(os.waitstatus_to_exitcode(os.waitpid(grandchild, 0)[1]))
+    children.append(child)
+assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0] * 5
+everything()
+print("parent goes on")
+"""
+    )
+    assert "parent goes on" in output
+
+
+@pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="no fork here")
+def test_fork_inside_of_a_running_loop(python):
+    output = python(
+        BEGIN
+        + FORK
+        + """
+async def main():
+    task = asyncio.ensure_future(client.get_run("slow"))
+    await asyncio.sleep(0.1)
+    child = os.fork()
+    if child == 0:
+        blocking.get_run("wr_1")
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    await calls()
+    task.cancel()
+asyncio.run(main())
+print("fine")
+"""
+    )
+    assert "fine" in output
+
+
+@pytest.mark.parametrize("method", ["fork", "forkserver", "spawn"])
+def test_multiprocessing(python, tmp_path, method):
+    if sys.platform == "win32" and method != "spawn":
+        pytest.skip("not on Windows")
+    script = tmp_path / "pool.py"
+    script.write_text(
+        BEGIN
+        + """
+import multiprocessing
+
+def work(client):
+    return client.get_run("wr_1").model_dump()["run_id"]
+
+def failing(client):
+    client.get_run("a/b")
+
+if __name__ == "__main__":
+    blocking.get_run("wr_1")
+    with multiprocessing.get_context(sys.argv[2]).Pool(2) as pool:
+        assert pool.map(work, [blocking] * 6) == ["wr_1"] * 6
+        try:
+            pool.apply(failing, (blocking,))
+        except skyvern.client.errors.ArgumentValueError as error:
+            print(error)
+        pool.close()
+        pool.join()
+"""
+    )
+    output = python(
+        "import sys, runpy; sys.argv = sys.argv[2:3] + sys.argv[1:2] + sys.argv[3:]; "
+        "sys.path.insert(0, sys.argv[0].rpartition('/')[0]); "
+        "import runpy; runpy.run_path(sys.argv[0], run_name='__main__')"
+        if method == "fork"
+        else "import subprocess, sys; sys.exit(subprocess.call("
+        "[sys.executable, '-W', 'error', sys.argv[2], sys.argv[1], sys.argv[3]]))",
+        str(script),
+        method,
+    )
+    assert "run_id" in output
+
+
+def test_importing_costs_little(python):
+    """Loose bounds on a busy machine; the figures are in the benchmarks."""
+    output = python(
+        """
+import asyncio, sys, time
+before = set(sys.modules)
+begin = time.perf_counter()
+import skyvern
+skyvern.Skyvern(api_key="key", base_url=sys.argv[1])
+print((time.perf_counter() - begin) * 1000)
+loaded = set(sys.modules) - before
+for name in ("pydantic", "httpx", "dataclasses", "datetime", "copy", "skyvern.client.model"):
+    assert name not in loaded, name
+"""
+    )
+    assert float(output) < 200
+
+
+def test_an_installation_without_a_key_can_be_imported(python):
+    python("import skyvern, skyvern.client, skyvern.webhooks")

