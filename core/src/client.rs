@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::arguments::Arguments;
 use crate::config::{Config, Settings};
 use crate::dispatch::{Learned, dispatch};
+use crate::download::download;
 use crate::error::{Error, ErrorKind, Result};
 use crate::operation::{Operation, Safety};
 use crate::operations::OPERATIONS;
@@ -89,6 +90,11 @@ impl Inner {
     ) -> Result<Response> {
         if operation == "wait_for_run" {
             return Box::pin(self.wait_for_run(arguments, options, started)).await;
+        }
+        if operation == "download" {
+            let downloaded = Box::pin(download(self, arguments, options)).await?;
+            let body = serde_json::to_vec(&downloaded).unwrap_or_default();
+            return Ok(Response { status: 200, headers: Vec::new(), body: body.into(), attempts: 1 });
         }
         let Some(waiting) = &options.wait else { return self.begin(operation, arguments, options).await };
         if !find(operation)?.waits {

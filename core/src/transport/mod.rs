@@ -11,6 +11,7 @@ use bytes::Bytes;
 use http::header::PROXY_AUTHORIZATION;
 use http::{HeaderMap, StatusCode, Uri};
 use http_body_util::{BodyExt, Full};
+use hyper::body::Incoming;
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::{HttpConnector, capture_connection};
@@ -47,6 +48,38 @@ pub(crate) struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: Bytes,
+}
+
+/// An answer whose body is still to come.
+#[derive(Debug)]
+pub(crate) struct Streaming {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    body: Incoming,
+}
+
+impl Streaming {
+    /// The next piece of the body, `None` at its end; `timeout` covers this piece.
+    pub(crate) async fn chunk(&mut self, timeout: Option<Duration>) -> Result<Option<Bytes>, Failure> {
+        loop {
+            let Some(frame) = within(timeout, self.body.frame()).await? else { return Ok(None) };
+            let frame = frame.map_err(|error| Failure { sent: true, timeout: false, source: error.into() })?;
+            if let Ok(data) = frame.into_data() {
+                return Ok(Some(data));
+            }
+        }
+    }
+}
+
+async fn within<T>(timeout: Option<Duration>, future: impl Future<Output = T>) -> Result<T, Failure> {
+    match timeout {
+        None => Ok(future.await),
+        Some(timeout) => tokio::time::timeout(timeout, future).await.map_err(|elapsed| Failure {
+            sent: true,
+            timeout: true,
+            source: elapsed.into(),
+        }),
+    }
 }
 
 /// Why there is no answer.
@@ -96,6 +129,34 @@ impl Transport {
         Ok(Self { repeatable: client(IDLE), once: client(IDLE_ONCE), proxies, turns: Semaphore::new(MOST_AT_ONCE) })
     }
 
+    /// Opens an answer whose body is read bit by bit; `timeout` covers connecting and headers.
+    pub(crate) async fn open(&self, request: &Request, timeout: Option<Duration>) -> Result<Streaming, Failure> {
+        let message = self.message(request)?;
+        let answer = within(timeout, self.repeatable.request(message)).await?.map_err(|error| Failure {
+            sent: !error.is_connect(),
+            timeout: false,
+            source: error.into(),
+        })?;
+        let (head, body) = answer.into_parts();
+        Ok(Streaming { status: head.status, headers: head.headers, body })
+    }
+
+    fn message(&self, request: &Request) -> Result<http::Request<Full<Bytes>>, Failure> {
+        let uri: Uri = request.url().parse().map_err(|error: http::uri::InvalidUri| Failure {
+            sent: false,
+            timeout: false,
+            source: error.into(),
+        })?;
+        let mut message = http::Request::new(Full::new(request.body.clone().unwrap_or_default()));
+        *message.method_mut() = request.method.clone();
+        *message.headers_mut() = request.headers.clone();
+        if let Some(authorization) = self.proxies.authorization(&uri) {
+            message.headers_mut().insert(PROXY_AUTHORIZATION, authorization);
+        }
+        *message.uri_mut() = uri;
+        Ok(message)
+    }
+
     /// Sends a request once; `timeout` covers connecting, headers and body.
     pub(crate) async fn send(
         &self,
@@ -109,18 +170,7 @@ impl Transport {
             source: error.into(),
         })?;
         let client = if repeatable { &self.repeatable } else { &self.once };
-        let uri: Uri = request.url().parse().map_err(|error: http::uri::InvalidUri| Failure {
-            sent: false,
-            timeout: false,
-            source: error.into(),
-        })?;
-        let mut message = http::Request::new(Full::new(request.body.clone().unwrap_or_default()));
-        *message.method_mut() = request.method.clone();
-        *message.headers_mut() = request.headers.clone();
-        if let Some(authorization) = self.proxies.authorization(&uri) {
-            message.headers_mut().insert(PROXY_AUTHORIZATION, authorization);
-        }
-        *message.uri_mut() = uri;
+        let mut message = self.message(request)?;
         let connection = capture_connection(&mut message);
         let exchange = async {
             let answer = client.request(message).await.map_err(|error| Failure {
