@@ -44,3 +44,4 @@ pub use delivery::sign;
 pub use emulator::{Emulator, StartError};
 pub use fault::{Effect, Fault, OneOrMany, RetryAfterForm};
 pub use options::{Behaviour, ClockMode, ClockOptions, Options, ScheduleSeed, WebhookOptions, WorkflowSeed};
+pub use route::operation;

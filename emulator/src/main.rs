@@ -2,6 +2,8 @@
 
 #![forbid(unsafe_code)]
 
+mod record;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -18,6 +20,14 @@ usage: skyvern-emulator [options]
   --api-key KEY              accept this key (default: one is made up)
   --accept-anything          accept any key, and make up unknown workflows
   --virtual-clock            time moves only when told
+  --until-stdin-closes       stop when standard input closes
+
+       skyvern-emulator record --base-url URL --key KEY [options] FILE
+
+Passes requests on to a real server and writes what it saw, without secrets, as a scenario.
+
+  --port N                   listen on this port (default: a free one)
+  --keep-texts               keep the texts of outputs, but for what looks secret or personal
   --until-stdin-closes       stop when standard input closes
 
 Prints one line of JSON with base_url and api_key once it listens; stops on SIGTERM or SIGINT.
@@ -49,7 +59,11 @@ impl<E: std::error::Error> From<E> for Ended {
 }
 
 fn run() -> Result<(), Ended> {
-    let arguments = Arguments::read(std::env::args().skip(1))?;
+    let mut words = std::env::args().skip(1).peekable();
+    if words.next_if_eq("record").is_some() {
+        return record::run(words);
+    }
+    let arguments = Arguments::read(words)?;
     let until_stdin_closes = arguments.until_stdin_closes;
     let emulator = Emulator::start(arguments.options()?)?;
     println!("{}", json!({"base_url": emulator.base_url(), "api_key": emulator.api_key()}));

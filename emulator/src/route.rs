@@ -154,6 +154,14 @@ pub(crate) fn target(method: &Method, path: &str) -> Target {
     }
 }
 
+/// The name of the operation that a method and a decoded path ask for, such as `get_run`.
+pub fn operation(method: &str, path: &str) -> Option<&'static str> {
+    match target(&method.parse().ok()?, path) {
+        Target::Operation(operation, _) => Some(operation.name()),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Operation, Target, target};

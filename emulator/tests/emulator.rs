@@ -120,3 +120,42 @@ fn the_binary_says_where_it_is_and_goes_when_nobody_listens() {
     let wrong = Command::new(env!("CARGO_BIN_EXE_skyvern-emulator")).arg("--prot").output().unwrap();
     assert_eq!(wrong.status.code(), Some(2));
 }
+
+#[test]
+fn a_recording_plays_back() {
+    let seed = json!({"workflow_id": "wpid_real", "behaviour": {
+        "status": "terminated", "failure_reason": "no account for bob@corp.example"}});
+    let real = Emulator::start(Options::default()).unwrap();
+    real.command("workflows", &seed).unwrap();
+    let file = std::env::temp_dir().join(format!("skyvern-recording-{}.json", std::process::id()));
+    let mut child = Command::new(env!("CARGO_BIN_EXE_skyvern-emulator"))
+        .args(["record", "--until-stdin-closes", "--base-url", real.base_url(), "--key", real.api_key()])
+        .arg(&file)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let said: Value = serde_json::from_str(&line).unwrap();
+    let url = said["base_url"].as_str().unwrap();
+    let (_, run) = call(url, "any", "POST", "/v1/run/workflows", Some(&json!({"workflow_id": "wpid_real"})));
+    assert_eq!(call(url, "any", "GET", "/v1/workflows/wpid_real", None).0, 200);
+    std::thread::sleep(Duration::from_millis(300));
+    let path = format!("/v1/runs/{}", run["run_id"].as_str().unwrap());
+    assert_eq!(call(url, "any", "GET", &path, None).1["status"], "terminated");
+    drop(child.stdin.take());
+    assert!(child.wait().unwrap().success());
+
+    let scenario = std::fs::read_to_string(&file).unwrap();
+    std::fs::remove_file(&file).unwrap();
+    assert!(!scenario.contains(real.api_key()) && !scenario.contains("bob@"));
+    let again = Emulator::start(Options::from_json(&scenario).unwrap().virtual_clock()).unwrap();
+    let body = json!({"workflow_id": "wpid_real"});
+    let (_, run) = call(again.base_url(), again.api_key(), "POST", "/v1/run/workflows", Some(&body));
+    again.advance(1.0).unwrap();
+    let path = format!("/v1/runs/{}", run["run_id"].as_str().unwrap());
+    let (_, run) = call(again.base_url(), again.api_key(), "GET", &path, None);
+    assert_eq!(run["status"], "terminated");
+    assert_eq!(run["failure_reason"], "no account for jane.doe@example.com");
+}
