@@ -1,4 +1,4 @@
-"""Processes: exit with calls in flight, fork, multiprocessing; nothing may hang or write to stderr."""
+"""Exit with calls in flight, fork, multiprocessing: nothing may hang or write to stderr."""
 
 import sys
 
