@@ -50,6 +50,10 @@ impl NativeClient {
 }
 
 impl NativeClient {
+    pub(crate) fn client(&self) -> &Client {
+        &self.0
+    }
+
     fn call(
         &self,
         operation: String,

@@ -6,3 +6,8 @@ use napi::bindgen_prelude::Error;
 pub(crate) fn to_napi(error: &skyvern::Error) -> Error {
     Error::from_reason(error.to_json())
 }
+
+/// The end of a call whose handle was used.
+pub(crate) fn canceled() -> Error {
+    Error::from_reason(r#"{"kind":"canceled","message":"the call was canceled"}"#)
+}

@@ -6,6 +6,7 @@
 mod cancel;
 mod client;
 mod error;
+mod events;
 mod reply;
 mod runtime;
 mod webhook;

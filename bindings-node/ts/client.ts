@@ -1,4 +1,5 @@
 import { Connection } from "./connection.js";
+import type { RunStatus } from "./generated/enums.js";
 import type { GetRunResponse } from "./generated/models.js";
 import { Operations } from "./generated/resources.js";
 import type { Operation } from "./operation.js";
@@ -6,7 +7,22 @@ import type { ClientOptions, RequestOptions } from "./options.js";
 import type { HttpResponsePromise } from "./promise.js";
 import type { EitherCase, WaitForRunOptions } from "./request.js";
 
+/** A change in the status of a run. */
+export interface RunEvent {
+  /** Id of the run. */
+  run_id: string;
+  /** Its status now. */
+  status: RunStatus;
+  /** Another attempt will follow: a final status is not final yet. */
+  retry_pending: boolean;
+  /** Page of the run in the dashboard, once it is known. */
+  app_url: string | null;
+  /** The run itself, in the last event. */
+  run: GetRunResponse | null;
+}
+
 const waitForRun: Operation = { name: "wait_for_run", path: ["run_id"], waits: true };
+const watchRun: Operation = { ...waitForRun, name: "watch_run" };
 
 // Node 20 before 20.4 doesn't have these symbols yet.
 const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
@@ -55,6 +71,28 @@ export class SkyvernClient extends Operations {
   ): HttpResponsePromise<GetRunResponse> {
     const request = { ...options, waitForCompletion: true };
     return this.#connection.call(waitForRun, [runId], request, requestOptions);
+  }
+
+  /**
+   * Watch a run: its status changes as they are seen, the last of which has the run itself.
+   * Leaving the loop ends the watching.
+   *
+   * @param runId - Id of the run (`wr_…` or `tsk_…`).
+   * @param options - `timeout` in seconds (default 1800), `pollInterval`, `onCancel`.
+   * @param requestOptions - Timeout, retries, headers and signal of the reads.
+   * @throws SkyvernTimeoutError when the run is not final in time; it goes on.
+   * @example
+   * for await (const { status } of client.watchRun("wr_123")) {
+   *   console.log(status);
+   * }
+   */
+  watchRun(
+    runId: string,
+    options?: EitherCase<WaitForRunOptions>,
+    requestOptions: RequestOptions = {},
+  ): AsyncGenerator<RunEvent, void, undefined> {
+    const request = { ...options, waitForCompletion: true };
+    return this.#connection.watch(watchRun, runId, request, requestOptions);
   }
 
   /** Ends the use of the client: calls in flight finish, later ones are refused. */

@@ -83,26 +83,73 @@ export class Connection {
     options: RequestOptions,
     cancel?: native.CancelHandle,
   ): Promise<native.Reply<string | Uint8Array>> {
-    let { apiKey, headers = {} } = options;
-    if (this.#deferred) {
-      const settings = await this.#settings();
-      apiKey ??= settings.apiKey;
-      headers = { ...settings.headers, ...headers };
+    const known = this.#isDeferred(options) ? await this.#supplied(options) : options;
+    const client = this.#open(operation, options);
+    const text = optionsText(operation, args, known);
+    const execute = operation.bytes ? "executeBytes" : "execute";
+    try {
+      return await client[execute](operation.name, args.text, text, cancel);
+    } catch (error) {
+      throw fromNative(error);
     }
-    if (Object.values(headers).some(isDeferred)) {
-      headers = await suppliedHeaders(headers);
+  }
+
+  /** The status changes of a run. */
+  async *watch<T>(
+    operation: Operation,
+    runId: string,
+    request: unknown,
+    options: RequestOptions,
+  ): AsyncGenerator<T, void, undefined> {
+    checkKeys(shownName(operation), options, REQUEST_OPTIONS);
+    const args = toArguments(operation, [runId], request);
+    const signal = options.abortSignal ?? options.signal;
+    const known = this.#isDeferred(options) ? await this.#supplied(options) : options;
+    const client = this.#open(operation, options);
+    const text = optionsText(operation, args, known);
+    let events: native.NativeEvents | undefined;
+    try {
+      events = new native.NativeEvents(client, runId, text);
+      const next = events.next.bind(events);
+      for (;;) {
+        const event = await abortable(signal, false, next);
+        if (event === null) {
+          return;
+        }
+        yield JSON.parse(event);
+      }
+    } catch (error) {
+      throw signal?.aborted && error === signal.reason ? error : fromNative(error);
+    } finally {
+      events?.close();
     }
+  }
+
+  /** The native client, unless the call should not be sent any more. */
+  #open(operation: Operation, options: RequestOptions): native.NativeClient {
     (options.abortSignal ?? options.signal)?.throwIfAborted();
     if (this.#closed || this.#client === undefined) {
       throw new SkyvernError(`${shownName(operation)}: the client is closed`);
     }
-    const text = optionsText(operation, args, options, apiKey, headers as Headers);
-    const execute = operation.bytes ? "executeBytes" : "execute";
-    try {
-      return await this.#client[execute](operation.name, args.text, text, cancel);
-    } catch (error) {
-      throw fromNative(error);
+    return this.#client;
+  }
+
+  #isDeferred({ headers = {} }: RequestOptions): boolean {
+    return this.#deferred || Object.values(headers).some(isDeferred);
+  }
+
+  /** The options of a call once every supplier was asked. */
+  async #supplied(options: RequestOptions): Promise<RequestOptions> {
+    const headers = await suppliedHeaders(options.headers ?? {});
+    if (!this.#deferred) {
+      return { ...options, headers };
     }
+    const settings = await this.#settings();
+    return {
+      ...options,
+      apiKey: options.apiKey ?? settings.apiKey,
+      headers: { ...settings.headers, ...headers },
+    };
   }
 
   /** Asks the suppliers, and connects when there is no connection to that server yet. */
@@ -142,18 +189,12 @@ export class Connection {
   }
 }
 
-function optionsText(
-  operation: Operation,
-  args: Arguments,
-  options: RequestOptions,
-  apiKey: string | undefined,
-  headers: Headers,
-): string {
+function optionsText(operation: Operation, args: Arguments, options: RequestOptions): string {
   const fields = new Fields(shownName(operation));
   fields.setNumber("timeout", "timeoutInSeconds", options.timeoutInSeconds);
   fields.setCount("max_retries", "maxRetries", options.maxRetries);
-  fields.setString("api_key", "apiKey", apiKey);
-  fields.setHeaders(headers);
+  fields.setString("api_key", "apiKey", options.apiKey);
+  fields.setHeaders(options.headers ?? {});
   fields.set("query", "queryParams", options.queryParams);
   fields.set("query", "additionalQueryParameters", options.additionalQueryParameters);
   fields.set("body", "bodyParams", options.bodyParams);

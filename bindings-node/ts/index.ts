@@ -1,5 +1,5 @@
 export * as SkyvernApi from "./api.js";
-export { Skyvern, SkyvernClient } from "./client.js";
+export { type RunEvent, Skyvern, SkyvernClient } from "./client.js";
 export { SkyvernEnvironment } from "./environment.js";
 export {
   SkyvernConnectionError,

@@ -27,8 +27,14 @@ namespace native {
     ): Promise<Reply<Uint8Array>>;
   }
 
+  export interface NativeEvents {
+    next(cancel?: CancelHandle): Promise<string | null>;
+    close(): void;
+  }
+
   export interface Module {
     NativeClient: new (config: string) => NativeClient;
+    NativeEvents: new (client: NativeClient, runId: string, options: string) => NativeEvents;
     CancelHandle: new () => CancelHandle;
     verifyWebhook(body: Uint8Array, signature: string | undefined, apiKey: string): boolean;
     version(): string;

@@ -80,6 +80,9 @@ export async function consumer(maybe: string | undefined): Promise<void> {
   await client.getRun("wr_1", requestOptions);
   await client.waitForRun("wr_1", { timeout: 5, pollInterval: 1 }, requestOptions);
   await client.waitForRun("wr_1", { poll_interval: 1, on_cancel: "leave" });
+  for await (const event of client.watchRun("wr_1", { timeout: 5 }, requestOptions)) {
+    console.log(event.status, event.run?.output);
+  }
   const nothing: null = await client.cancelRun("wr_1");
   for (const item of await client.getRunsV2({ status: ["created"], page_size: 5 })) {
     console.log(item.run_id, item.title, nothing);
