@@ -50,6 +50,7 @@ impl From<Refusal> for ControlError {
 /// Carries a command out.
 pub(crate) fn command(service: &mut Service, name: &str, arguments: &str) -> Result<Value, ControlError> {
     service.settle();
+    service.touch();
     match name {
         "advance" => steer::advance(service, &read(arguments)?),
         "clock" => steer::clock(service, &read(arguments)?),

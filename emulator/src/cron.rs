@@ -1,6 +1,6 @@
 //! Cron expressions as the service reads them: five fields, a sixth for seconds, a seventh for the year.
 
-use jiff::civil::{Date, DateTime, Weekday, date};
+use jiff::civil::{Date, DateTime, Weekday};
 use jiff::tz::TimeZone;
 
 use crate::moment::Moment;
@@ -97,7 +97,7 @@ impl Cron {
         let mut from = (start.hour(), start.minute(), start.second());
         while day.year() <= after.year() + YEARS_AHEAD {
             if !self.year(day.year()) {
-                day = date(day.year() + 1, 1, 1);
+                day = Date::new(day.year() + 1, 1, 1).ok()?;
                 from = (0, 0, 0);
             } else if !self.months[index(day.month())] {
                 day = day.last_of_month().tomorrow().ok()?;

@@ -134,16 +134,24 @@ impl Arguments {
 }
 
 async fn until_stopped(until_stdin_closes: bool) -> std::io::Result<()> {
+    tokio::select! {
+        terminated = terminated() => terminated,
+        interrupted = tokio::signal::ctrl_c() => interrupted,
+        () = stdin_closed(), if until_stdin_closes => Ok(()),
+    }
+}
+
+#[cfg(unix)]
+async fn terminated() -> std::io::Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
 
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
-        () = stdin_closed(), if until_stdin_closes => {}
-    }
+    signal(SignalKind::terminate())?.recv().await;
     Ok(())
+}
+
+#[cfg(not(unix))]
+async fn terminated() -> std::io::Result<()> {
+    std::future::pending().await
 }
 
 async fn stdin_closed() {

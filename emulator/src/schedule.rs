@@ -57,10 +57,10 @@ impl Timing {
         match self {
             Self::Cron { cron, zone, .. } => Box::new(cron.times(after, zone)),
             Self::Interval { seconds, first } => {
-                let step = seconds * 1_000_000;
+                let step = seconds.saturating_mul(1_000_000);
                 let behind = (after.0 - first.0).div_euclid(step) + 1;
-                let start = first.0 + behind.max(0) * step;
-                Box::new((0..).map(move |round| Moment(start + round * step)))
+                let start = first.0.saturating_add(behind.max(0).saturating_mul(step));
+                Box::new((0_i64..).map(move |round| Moment(start.saturating_add(round.saturating_mul(step)))))
             }
             Self::Once { at, dispatch } => {
                 Box::new((*dispatch == Dispatch::Pending && *at > after).then_some(*at).into_iter())

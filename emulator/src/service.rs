@@ -48,6 +48,8 @@ pub(crate) struct Service {
     pub(crate) in_delivery: usize,
     pub(crate) journal: Journal,
     pub(crate) faults: Faults,
+    /// Something changed since the state file was written.
+    unsaved: bool,
 }
 
 impl Service {
@@ -80,6 +82,7 @@ impl Service {
             in_delivery: 0,
             journal: Journal::keeping(options.request_log),
             faults: Faults::new(options.faults.clone()),
+            unsaved: false,
             options,
         }
     }
@@ -104,8 +107,19 @@ impl Service {
     }
 
     /// Writes the state file if there is to be one.
-    pub(crate) fn save(&self) -> std::io::Result<()> {
+    pub(crate) fn save(&mut self) -> std::io::Result<()> {
+        self.unsaved = false;
         self.options.state.as_deref().map_or(Ok(()), |file| state::save(self, file))
+    }
+
+    /// Whether there is something to write into the state file.
+    pub(crate) fn wants_saving(&self) -> bool {
+        self.unsaved && self.options.state.is_some()
+    }
+
+    /// Notes that something may have changed that the state file is to know.
+    pub(crate) fn touch(&mut self) {
+        self.unsaved = true;
     }
 
     /// Makes everything that the options say is there from the start.
@@ -180,6 +194,7 @@ impl Service {
     }
 
     fn happen(&mut self, at: Moment, event: Event) {
+        self.touch();
         match event {
             Event::RunQueues { run, turn } => self.run_queues(run, turn, at),
             Event::RunStarts { run, turn } => self.run_starts(run, turn, at),

@@ -39,6 +39,7 @@ fn impossible_options_are_refused() {
     assert!(Emulator::start(Options { port, ..Options::default() }).is_err());
     let options = Options::from_json(r#"{"workflows": [{"definition": {"blocks": [{"block_type": "nope"}]}}]}"#);
     assert!(Emulator::start(options.unwrap()).is_err());
+    assert!(Emulator::start(Options::from_json(r#"{"workflows": [{"definition": "x"}]}"#).unwrap()).is_err());
     assert!(Options::from_json(r#"{"wrkflows": []}"#).is_err());
 }
 

@@ -84,3 +84,13 @@ fn deleting_the_workflow_ends_its_schedules() {
     emulator.advance(3600.0).unwrap();
     assert!(runs(&emulator).is_empty());
 }
+
+#[test]
+fn enormous_intervals_do_no_harm() {
+    let emulator = emulator();
+    let made = schedule(&emulator, &json!({"interval_seconds": 9_000_000_000_000_000_i64, "timezone": "UTC"}));
+    assert_eq!(made["next_runs"].as_array().unwrap().len(), 5);
+    emulator.advance(86_400.0).unwrap();
+    assert!(runs(&emulator).is_empty());
+    assert!(emulator.advance(1e15).is_err());
+}

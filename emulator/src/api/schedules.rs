@@ -163,7 +163,7 @@ impl Asked {
         match &self.timing {
             AskedTiming::Cron(expression) => cron(expression, &self.timezone, now),
             AskedTiming::Interval(seconds) => {
-                let first = Moment::from_seconds(now.unix_seconds() + seconds);
+                let first = Moment::from_seconds(now.unix_seconds().saturating_add(*seconds));
                 Ok(Timing::Interval { seconds: *seconds, first })
             }
             AskedTiming::Once(at) => Ok(Timing::Once { at: *at, dispatch: Dispatch::Pending }),

@@ -28,6 +28,9 @@ impl<T> OneOrMore<T> {
     }
 }
 
+/// Seconds the clock can be moved at once: a hundred years.
+const FARTHEST: f64 = 3.2e9;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Advance {
@@ -45,6 +48,9 @@ pub(super) fn advance(service: &mut Service, by: &Advance) -> Result<Value, Cont
         }
         _ => return Err(ControlError::BadArguments("either seconds (not negative) or to".into())),
     };
+    if target.seconds_since(service.now()) > FARTHEST {
+        return Err(ControlError::BadArguments("the clock moves by a hundred years at most".into()));
+    }
     let happened = service.advance_to(target);
     Ok(json!({"now": service.now().naive(), "happened": happened}))
 }
@@ -254,7 +260,7 @@ pub(super) fn continue_run(service: &mut Service, which: &WhichRun) -> Result<Va
 }
 
 /// Writes the state file now.
-pub(super) fn save(service: &Service) -> Result<Value, ControlError> {
+pub(super) fn save(service: &mut Service) -> Result<Value, ControlError> {
     service.save().map_err(|error| ControlError::BadArguments(error.to_string()))?;
     Ok(json!({"saved": service.options.state.is_some()}))
 }

@@ -111,6 +111,9 @@ impl Exchange {
     pub(super) async fn process(&self) -> Reply {
         let outcome = {
             let mut service = self.shared.service();
+            if self.parts.method != http::Method::GET {
+                service.touch();
+            }
             self.outcome(&mut service)
         };
         if self.parts.method != http::Method::GET {

@@ -18,6 +18,9 @@ use super::wire::Wire;
 use crate::delivery::post;
 use crate::service::Service;
 
+/// How often the state file is written, if there is something to write.
+const SAVING_INTERVAL: Duration = Duration::from_secs(2);
+
 /// What the emulator's thread and its owner share.
 #[derive(Debug)]
 pub(crate) struct Shared {
@@ -42,6 +45,7 @@ impl Shared {
 /// Serves until told to stop. Needs a `LocalSet`.
 pub(crate) async fn run(shared: Arc<Shared>, listener: TcpListener) {
     let keeping_time = spawn_local(keep_time(shared.clone()));
+    let keeping_state = spawn_local(keep_state(shared.clone()));
     loop {
         tokio::select! {
             () = shared.stop.notified() => break,
@@ -53,6 +57,7 @@ pub(crate) async fn run(shared: Arc<Shared>, listener: TcpListener) {
         }
     }
     keeping_time.abort();
+    keeping_state.abort();
 }
 
 async fn connection(shared: Arc<Shared>, stream: TcpStream, peer: SocketAddr) {
@@ -90,6 +95,19 @@ async fn keep_time(shared: Arc<Shared>) -> Infallible {
                 let _ = tokio::time::timeout(wait, changed).await;
             }
             None => changed.await,
+        }
+    }
+}
+
+/// Writes the state file every now and then, so that little is lost if the process is killed.
+async fn keep_state(shared: Arc<Shared>) -> Infallible {
+    loop {
+        tokio::time::sleep(SAVING_INTERVAL).await;
+        let mut service = shared.service();
+        if service.wants_saving()
+            && let Err(error) = service.save()
+        {
+            eprintln!("the emulator's state was not saved: {error}");
         }
     }
 }

@@ -77,10 +77,9 @@ fn seed_definition(seed: &WorkflowSeed) -> Value {
         Some(whole) if whole.get("workflow_definition").is_some() => whole.clone(),
         Some(definition) => json!({"title": name, "workflow_definition": definition}),
     };
-    let definition = &mut source["workflow_definition"];
-    for part in ["parameters", "blocks"] {
-        if definition[part].is_null() {
-            definition[part] = json!([]);
+    if let Some(Value::Object(definition)) = source.get_mut("workflow_definition") {
+        for part in ["parameters", "blocks"] {
+            definition.entry(part).or_insert_with(|| json!([]));
         }
     }
     if let Some(title) = &seed.title {
