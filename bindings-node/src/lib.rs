@@ -9,7 +9,7 @@ mod error;
 mod events;
 mod reply;
 mod runtime;
-mod webhook;
+pub mod webhook;
 
 use napi_derive::napi;
 
