@@ -1,0 +1,84 @@
+"""What a typed program does with the package; mypy and pyright accept it as it is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, assert_type
+
+import skyvern
+from skyvern import RunEngine, SkyvernEnvironment, verify_webhook
+from skyvern.client import AsyncSkyvern, FileInfo, GeoTarget, GetRunResponse, Skyvern, Workflow
+from skyvern.client.core import ApiError, HttpResponse, RequestOptions
+from skyvern.client.errors import NotFoundError, RunTimeoutError
+from skyvern.client.types import WorkflowRunResponse, WorkflowScheduleResponse
+from skyvern.schemas.runs import ProxyLocation, RunStatus
+
+
+async def awaited() -> None:
+    options = RequestOptions(timeout_in_seconds=5, additional_headers={"a": "b"})
+    async with skyvern.Skyvern(
+        api_key="key", environment=SkyvernEnvironment.LOCAL, timeout=5, max_retries=0
+    ) as client:
+        assert_type(client, AsyncSkyvern)
+        run = await client.run_workflow(
+            "wpid_1",
+            {"a": 1},
+            proxy_location=ProxyLocation.NONE,
+            wait_for_completion=True,
+            timeout=None,
+            on_cancel="cancel",
+            request_options=options,
+        )
+        assert_type(run, WorkflowRunResponse)
+        assert_type(run.run_id, str)
+        assert_type(run.status, str)
+        assert_type(run.created_at, datetime | None)
+        assert_type(run.downloaded_files, list[FileInfo] | None)
+        assert_type(run.output, Any)
+        await client.run_workflow("wpid_1", proxy_location=GeoTarget(country="US"))
+        await client.run_workflow("wpid_1", proxy_location={"country": "US"}, title=None)
+        assert_type(
+            await client.get_run("wr_1", request_options={"max_retries": 1}), GetRunResponse
+        )
+        assert_type(await client.wait_for_run("wr_1", poll_interval=1), GetRunResponse)
+        assert_type(await client.get_workflows(status=["draft"]), list[Workflow])
+        await client.cancel_run("wr_1")
+        await client.run_task("do it", RunEngine.skyvern_v2)
+        schedule = await client.schedules.create(
+            "wpid_1",
+            cron_expression="0 9 * * *",
+            timezone="UTC",
+            first_fire_at=datetime.now(),  # noqa: DTZ005
+        )
+        assert_type(schedule, WorkflowScheduleResponse)
+        assert_type(schedule.schedule.workflow_schedule_id, str)
+        raw = await client.with_raw_response.get_run("wr_1")
+        assert_type(raw, HttpResponse[GetRunResponse])
+        assert_type(raw.status_code, int)
+        raw_list = await client.with_raw_response.get_workflows()
+        assert_type(raw_list.data, list[Workflow])
+        raw_schedule = await client.agent.with_raw_response.get_workflow_schedule("a", "b")
+        assert_type(raw_schedule.data, WorkflowScheduleResponse)
+
+
+def blocking() -> None:
+    try:
+        with Skyvern(api_key="key") as client:
+            run = client.run_workflow(workflow_id="wpid_1", wait_for_completion=True)
+            assert_type(run, WorkflowRunResponse)
+            if RunStatus(run.status).is_final() and run.status == RunStatus.completed:
+                print(run.model_dump(mode="json"), run.model_dump_json(indent=2))
+            for file in run.downloaded_files or []:
+                print(file["file_name"], file.filename, file.file_size)
+            assert_type(client.schedules.list_all(page=1).schedules[0].enabled, bool | None)
+            assert_type(client.with_raw_response.get_run("wr_1"), HttpResponse[GetRunResponse])
+    except NotFoundError as error:
+        assert_type(error.status_code, int | None)
+    except RunTimeoutError as error:
+        print(error.run_id, error.seconds)
+    except ApiError as error:
+        print(error.body, error.headers, error.app_url)
+
+
+def webhook(body: bytes, signature: str | None) -> bool:
+    return verify_webhook(body, signature, "key")
