@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, Final
 
 from .shapes import is_iterable, is_mapping
@@ -38,26 +39,35 @@ def encode_arguments(arguments: dict[str, Any]) -> str:
         ArgumentTypeError: A value, or one inside it, is of a type that can't be sent.
         ArgumentValueError: A value can't be sent: NaN, an infinity, half a surrogate pair, a cycle.
     """
-    given = {name: value for name, value in arguments.items() if value is not OMIT}
-    if bytes in map(type, given.values()):
-        raise _not_text(given)
-    try:
-        text = _encode(given)
-        if not text.isascii():
+    parts: list[str] = []
+    for name, value in arguments.items():
+        if value is not OMIT:
+            try:
+                parts.append(f'"{name}":{_text(value)}')
+            except (TypeError, ValueError, RecursionError) as error:
+                raise _explain(name, value, error) from error
+    text = f"{{{','.join(parts)}}}"
+    if not text.isascii():
+        try:
             text.encode()
-    except (TypeError, ValueError, RecursionError) as error:
-        raise _explain(given, error) from error
+        except UnicodeEncodeError as error:
+            given = {name: value for name, value in arguments.items() if value is not OMIT}
+            raise _explain("", given, error) from error
     return text
 
 
-def _not_text(arguments: dict[str, Any]) -> ApiError:
-    """No parameter takes bytes; as base64 they would be sent all the same."""
-    from .errors import ArgumentTypeError
-
-    name = next(name for name, value in arguments.items() if type(value) is bytes)
-    error = ArgumentTypeError(message=f"{name} has to be text, not bytes; decode them")
-    error.argument = name
-    return error
+def _text(value: Any) -> str:
+    """JSON text of a value; the short ways are for what most arguments are."""
+    kind: type[Any] = type(value)
+    if kind is str:
+        return encode_basestring(value)
+    if value is None:
+        return "null"
+    if kind is bool:
+        return "true" if value else "false"
+    if kind is bytes:
+        raise TypeError("has to be text, not bytes; decode them")
+    return _encode(value)
 
 
 def jsonable(value: Any) -> Any:
@@ -115,25 +125,29 @@ _encode = json.JSONEncoder(
 ).encode
 
 
-def _explain(arguments: dict[str, Any], error: Exception) -> ApiError:
+def _explain(place: str, value: Any, error: Exception) -> ApiError:
     """The error that says which argument, and what inside it, could not be encoded."""
     from .errors import ArgumentTypeError, ArgumentValueError
 
-    place, problem, cause = _find("", arguments, error, 0)
+    place, problem, cause = _find(place, value, error, 0)
     kind = ArgumentTypeError if isinstance(cause, TypeError) else ArgumentValueError
     explained = kind(message=f"{place}: {problem}")
     explained.argument = place
     return explained
 
 
+_DEEPEST = 100
+"""How far down the place of a problem is looked for."""
+
+
 def _find(place: str, value: Any, error: Exception, depth: int) -> tuple[str, str, Exception]:
     """Goes down to the innermost value that fails."""
-    if depth < 100:
+    if depth < _DEEPEST:
         for part, child in _children(value):
             try:
                 _encode(child).encode()
             except (TypeError, ValueError, RecursionError) as inner:
-                inside = f"{place}{part}" if place else part.strip(".[]'\"")
+                inside = f"{place}{part}" if place else part[2:-2]
                 return _find(inside, child, inner, depth + 1)
     return place, _problem(value, error), error
 
