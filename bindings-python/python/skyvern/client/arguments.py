@@ -58,14 +58,13 @@ def encode_arguments(arguments: dict[str, Any]) -> str:
 
 def _text(value: Any) -> str:
     """JSON text of a value; the short ways are for what most arguments are."""
-    kind: type[Any] = type(value)
-    if kind is str:
+    if isinstance(value, str):
         return encode_basestring(value)
     if value is None:
         return "null"
-    if kind is bool:
+    if isinstance(value, bool):
         return "true" if value else "false"
-    if kind is bytes:
+    if isinstance(value, bytes):
         raise TypeError("has to be text, not bytes; decode them")
     return _encode(value)
 
