@@ -5,6 +5,7 @@ mod query;
 mod run_lists;
 mod runs;
 mod schedules;
+mod tag_catalog;
 mod tags;
 mod workflows;
 
@@ -22,6 +23,7 @@ pub(crate) use schedules::seed as seed_schedule;
 
 use body::Body;
 use query::Query;
+use tags::Kind;
 
 /// What an operation comes to.
 #[derive(Debug)]
@@ -109,10 +111,25 @@ fn dispatch(service: &mut Service, operation: Operation, request: &Request<'_>) 
         Operation::ListRuns => run_lists::all_kinds(service, request)?,
         Operation::ListWorkflowRuns => run_lists::workflow_runs(service, request, None)?,
         Operation::ListRunsOfWorkflow => run_lists::workflow_runs(service, request, Some(request.argument(0)))?,
-        Operation::GetRunTags => tags::get(service, request)?,
-        Operation::SetRunTags => tags::set(service, request)?,
-        Operation::DeleteRunTag => tags::delete(service, request)?,
-        Operation::GetRunsTags => tags::get_many(service, request)?,
+        Operation::GetRunTags => tags::get(service, request, Kind::Run)?,
+        Operation::ApplyRunTags => tags::apply(service, request, Kind::Run)?,
+        Operation::GetRunTagHistory => tags::history(service, request, Kind::Run)?,
+        Operation::DeleteRunTag => tags::delete(service, request, Kind::Run)?,
+        Operation::GetTagsOfRuns => tags::get_many(service, request, Kind::Run)?,
+        Operation::GetWorkflowTags => tags::get(service, request, Kind::Workflow)?,
+        Operation::ApplyWorkflowTags => tags::apply(service, request, Kind::Workflow)?,
+        Operation::GetWorkflowTagHistory => tags::history(service, request, Kind::Workflow)?,
+        Operation::DeleteWorkflowTag => tags::delete(service, request, Kind::Workflow)?,
+        Operation::GetTagsOfWorkflows => tags::get_many(service, request, Kind::Workflow)?,
+        Operation::SuggestRunTags => tag_catalog::suggestions(service),
+        Operation::ListTagKeys => tag_catalog::keys(service),
+        Operation::UpdateTagKey => tag_catalog::describe_key(service, request)?,
+        Operation::DeleteTagKey => tag_catalog::delete_key(service, request)?,
+        Operation::ListTagValues => tag_catalog::values(service, request),
+        Operation::CreateTagValue => tag_catalog::create_value(service, request)?,
+        Operation::UpdateTagValue => tag_catalog::paint_value(service, request)?,
+        Operation::DeleteTagValue => tag_catalog::delete_value(service, request)?,
+        Operation::RenameTagValue => tag_catalog::rename_value(service, request)?,
         Operation::CreateWorkflow => workflows::create(service, request)?,
         Operation::CreateWorkflowLegacy => workflows::create_legacy(service, request)?,
         Operation::ListWorkflows => workflows::list(service, request)?,

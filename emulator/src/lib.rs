@@ -37,6 +37,7 @@ mod service;
 mod shape;
 mod state;
 mod status;
+mod tags;
 mod workflow;
 
 pub use control::ControlError;

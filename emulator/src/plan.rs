@@ -15,9 +15,9 @@ use blocks::Executor;
 
 /// A worked-out run.
 #[derive(Clone, Debug)]
-pub(crate) struct Plan {
+pub(crate) struct Plan<'d> {
     /// The blocks in the order in which they run.
-    pub(crate) steps: Vec<Step>,
+    pub(crate) steps: Vec<Step<'d>>,
     /// Seconds after the start at which the run pauses for a person.
     pub(crate) pause_at: Option<f64>,
     /// How it ends.
@@ -26,9 +26,9 @@ pub(crate) struct Plan {
 
 /// One block that runs.
 #[derive(Clone, Debug)]
-pub(crate) struct Step {
+pub(crate) struct Step<'d> {
     /// The block as stored.
-    pub(crate) block: Value,
+    pub(crate) block: &'d Value,
     /// Seconds after the start of the run.
     pub(crate) begins: f64,
     /// Seconds after the start of the run.
@@ -40,7 +40,7 @@ pub(crate) struct Step {
     /// The value and position of this step in the loop around it.
     pub(crate) iteration: Option<(Value, usize)>,
     /// What runs inside the block.
-    pub(crate) children: Vec<Step>,
+    pub(crate) children: Vec<Step<'d>>,
 }
 
 /// How a run ends.
@@ -60,10 +60,10 @@ pub(crate) struct Ending {
 
 /// What a plan is made from.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Situation<'a> {
+pub(crate) struct Situation<'d, 'a> {
     pub(crate) run_id: &'a str,
     /// The stored definition.
-    pub(crate) definition: &'a Value,
+    pub(crate) definition: &'d Value,
     pub(crate) parameters: &'a Map<String, Value>,
     pub(crate) behaviour: &'a Behaviour,
     /// Where files of runs can be fetched.
@@ -73,7 +73,7 @@ pub(crate) struct Situation<'a> {
 }
 
 /// Works out a run.
-pub(crate) fn plan(situation: Situation<'_>) -> Plan {
+pub(crate) fn plan<'d>(situation: Situation<'d, '_>) -> Plan<'d> {
     let behaviour = situation.behaviour;
     let executed = Executor::new(situation).run();
     let mut status = executed.status;
@@ -119,12 +119,12 @@ fn default_reason(status: &Status) -> Option<String> {
     Some(reason.to_owned())
 }
 
-fn file_url(situation: Situation<'_>, name: &str) -> String {
+fn file_url(situation: Situation<'_, '_>, name: &str) -> String {
     format!("{}/{}/{name}", situation.files_url, situation.run_id)
 }
 
 /// A downloaded file as the service describes it.
-fn downloaded_file(situation: Situation<'_>, name: &str) -> Value {
+fn downloaded_file(situation: Situation<'_, '_>, name: &str) -> Value {
     json!({
         "url": file_url(situation, name),
         "checksum": crate::ids::digest(&file_content(situation.run_id, name)),

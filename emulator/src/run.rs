@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use crate::moment::Moment;
 use crate::options::Behaviour;
 use crate::status::Status;
+use crate::tags::Tagged;
 use crate::workflow::Workflow;
 
 /// A run of a workflow.
@@ -45,7 +46,7 @@ pub(crate) struct Run {
     pub(crate) webhook_failure_reason: Option<String>,
     pub(crate) trigger: Trigger,
     pub(crate) retried_from: Option<String>,
-    pub(crate) tags: Vec<Tag>,
+    pub(crate) tagged: Tagged,
     /// Why it can never be read, if it cannot.
     pub(crate) poison: Option<String>,
     /// Whether it is in the list of all kinds of run.
@@ -105,16 +106,6 @@ impl Trigger {
             Self::Api => None,
         }
     }
-}
-
-/// A label on a run.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Tag {
-    pub(crate) key: String,
-    pub(crate) value: Option<String>,
-    pub(crate) source: Cow<'static, str>,
-    pub(crate) set_at: Moment,
-    pub(crate) set_by: String,
 }
 
 /// Answers written out, kept until the run changes.

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::run::{Run, Tag};
+use crate::run::Run;
 use crate::status::Status;
+use crate::tags::Tag;
 
 /// The runs of the service in the order in which they were created.
 #[derive(Debug, Default)]
@@ -31,7 +32,7 @@ pub(crate) enum List {
 pub(crate) struct Filter {
     pub(crate) statuses: Vec<Status>,
     pub(crate) workflows: Vec<String>,
-    /// `key:value` or just `key`; all have to be there.
+    /// `key:value`, or just a label; all have to be there.
     pub(crate) tags: Vec<String>,
     pub(crate) search: Option<String>,
     pub(crate) failure_category: Option<String>,
@@ -72,7 +73,7 @@ impl Runs {
         self.by_status.entry(run.status.clone()).or_default().insert(index);
         self.by_listed_status.entry(run.listed_status.clone()).or_default().insert(index);
         self.unfinished += usize::from(!run.is_over());
-        for tag in &run.tags {
+        for tag in &run.tagged.tags {
             index_tag(&mut self.by_tag, tag, index);
         }
         self.all.push(run);
@@ -83,14 +84,16 @@ impl Runs {
     pub(crate) fn change<R>(&mut self, index: usize, change: impl FnOnce(&mut Run) -> R) -> R {
         let run = &mut self.all[index];
         let before = (run.status.clone(), run.listed_status.clone(), run.is_over());
+        let tag_changes = run.tagged.events.len();
         let result = change(run);
-        let tags = run.tags.clone();
+        if run.tagged.events.len() != tag_changes {
+            for tag in &run.tagged.tags {
+                index_tag(&mut self.by_tag, tag, index);
+            }
+        }
         move_between(&mut self.by_status, &before.0, &run.status, index);
         move_between(&mut self.by_listed_status, &before.1, &run.listed_status, index);
         self.unfinished = self.unfinished + usize::from(before.2) - usize::from(run.is_over());
-        for tag in &tags {
-            index_tag(&mut self.by_tag, tag, index);
-        }
         result
     }
 
@@ -125,18 +128,11 @@ fn passes(list: List, filter: &Filter, run: &Run) -> bool {
     (list == List::WorkflowRuns || run.listed)
         && (filter.statuses.is_empty() || filter.statuses.contains(status))
         && (filter.workflows.is_empty() || filter.workflows.contains(&run.workflow.permanent_id))
-        && filter.tags.iter().all(|wanted| run.tags.iter().any(|tag| tag_matches(tag, wanted)))
+        && filter.tags.iter().all(|wanted| run.tagged.has(wanted))
         && filter.search.as_deref().is_none_or(|needle| found_in(run, needle))
         && filter.failure_category.as_deref().is_none_or(|wanted| {
             wanted == "UNKNOWN" && run.result.failure_reason.is_some() && run.status == Status::Failed
         })
-}
-
-fn tag_matches(tag: &Tag, wanted: &str) -> bool {
-    match wanted.split_once(':') {
-        Some((key, value)) => tag.key == key && tag.value.as_deref() == Some(value),
-        None => tag.key == wanted,
-    }
 }
 
 fn found_in(run: &Run, needle: &str) -> bool {
@@ -150,10 +146,11 @@ fn found_in(run: &Run, needle: &str) -> bool {
 }
 
 fn index_tag(index: &mut HashMap<String, BTreeSet<usize>>, tag: &Tag, run: usize) {
-    index.entry(tag.key.clone()).or_default().insert(run);
-    if let Some(value) = &tag.value {
-        index.entry(format!("{}:{value}", tag.key)).or_default().insert(run);
-    }
+    let filter = match &tag.key {
+        Some(key) => format!("{key}:{}", tag.value),
+        None => tag.value.clone(),
+    };
+    index.entry(filter).or_default().insert(run);
 }
 
 fn move_between(index: &mut HashMap<Status, BTreeSet<usize>>, from: &Status, to: &Status, run: usize) {

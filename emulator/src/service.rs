@@ -7,8 +7,10 @@ mod delivering;
 mod lifecycle;
 mod scheduling;
 mod stocking;
+mod tagging;
 
 pub(crate) use lifecycle::Order;
+pub(crate) use tagging::Subject;
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -25,6 +27,7 @@ use crate::refusal::Refusal;
 use crate::runs::Runs;
 use crate::schedule::Schedules;
 use crate::state;
+use crate::tags::TagCatalog;
 use crate::workflow::Workflows;
 
 /// The state of an emulator.
@@ -48,6 +51,7 @@ pub(crate) struct Service {
     pub(crate) in_delivery: usize,
     pub(crate) journal: Journal,
     pub(crate) faults: Faults,
+    pub(crate) tag_catalog: TagCatalog,
     /// Something changed since the state file was written.
     unsaved: bool,
 }
@@ -82,6 +86,7 @@ impl Service {
             in_delivery: 0,
             journal: Journal::keeping(options.request_log),
             faults: Faults::new(options.faults.clone()),
+            tag_catalog: TagCatalog::default(),
             unsaved: false,
             options,
         }
@@ -136,6 +141,7 @@ impl Service {
         self.agenda.clear();
         self.workflows = Workflows::default();
         self.runs = Runs::default();
+        self.tag_catalog = TagCatalog::default();
         self.schedules = Schedules::default();
         self.deliveries.clear();
         self.outbox.clear();

@@ -8,10 +8,11 @@ use serde_json::{Map, Value};
 
 use crate::moment::Moment;
 use crate::options::Behaviour;
-use crate::run::{Attempt, Run, RunResult, Tag, Trigger, Written};
+use crate::run::{Attempt, Run, RunResult, Trigger, Written};
 use crate::schedule::{Dispatch, Schedule, Timing};
 use crate::service::Service;
 use crate::status::Status;
+use crate::tags::{TagCatalog, Tagged};
 
 /// Everything that is kept.
 #[derive(Serialize, Deserialize)]
@@ -22,6 +23,7 @@ struct State {
     workflows: Vec<FamilyRecord>,
     runs: Vec<RunRecord>,
     schedules: Vec<ScheduleRecord>,
+    tag_catalog: TagCatalog,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -29,6 +31,7 @@ struct FamilyRecord {
     deleted_at: Option<Moment>,
     behaviour: Behaviour,
     runs_started: usize,
+    tagged: Tagged,
     versions: Vec<VersionRecord>,
 }
 
@@ -63,7 +66,7 @@ struct RunRecord {
     webhook_failure_reason: Option<String>,
     trigger: Trigger,
     retried_from: Option<String>,
-    tags: Vec<Tag>,
+    tagged: Tagged,
     poison: Option<String>,
     listed: bool,
     signing_key: String,
@@ -117,6 +120,7 @@ impl State {
             deleted_at: family.deleted_at,
             behaviour: family.behaviour.clone(),
             runs_started: family.runs_started,
+            tagged: family.tagged.clone(),
             versions: family
                 .versions
                 .iter()
@@ -133,11 +137,13 @@ impl State {
             workflows: service.workflows.families().map(family).collect(),
             runs: service.runs.iter().map(RunRecord::of).collect(),
             schedules: service.schedules.iter().map(ScheduleRecord::of).collect(),
+            tag_catalog: service.tag_catalog.clone(),
         }
     }
 
     fn into_service(self, service: &mut Service) {
         service.organization = self.organization;
+        service.tag_catalog = self.tag_catalog;
         if service.options.api_key.is_none() {
             service.api_key = self.api_key;
         }
@@ -153,6 +159,7 @@ impl State {
                 restored.deleted_at = family.deleted_at;
                 restored.behaviour = family.behaviour;
                 restored.runs_started = family.runs_started;
+                restored.tagged = family.tagged;
             }
         }
         for record in self.runs {
@@ -196,7 +203,7 @@ impl RunRecord {
             webhook_failure_reason: run.webhook_failure_reason.clone(),
             trigger: run.trigger.clone(),
             retried_from: run.retried_from.clone(),
-            tags: run.tags.clone(),
+            tagged: run.tagged.clone(),
             poison: run.poison.clone(),
             listed: run.listed,
             signing_key: run.signing_key.clone(),
@@ -230,7 +237,7 @@ impl RunRecord {
             webhook_failure_reason: self.webhook_failure_reason,
             trigger: self.trigger,
             retried_from: self.retried_from,
-            tags: self.tags,
+            tagged: self.tagged,
             poison: self.poison,
             listed: self.listed,
             turn: 0,

@@ -9,6 +9,7 @@ use crate::definition::{SETTINGS, normal_url, store};
 use crate::ids::Ids;
 use crate::moment::Moment;
 use crate::options::Behaviour;
+use crate::tags::Tagged;
 
 /// One version of a workflow; it never changes.
 #[derive(Debug)]
@@ -54,6 +55,7 @@ pub(crate) struct Family {
     pub(crate) versions: Vec<Arc<Workflow>>,
     /// When it was deleted, if it is.
     pub(crate) deleted_at: Option<Moment>,
+    pub(crate) tagged: Tagged,
     /// How its runs go.
     pub(crate) behaviour: Behaviour,
     /// How many runs it has had.
@@ -125,6 +127,7 @@ impl Workflows {
         let family = self.families.entry(permanent_id).or_insert_with(|| Family {
             versions: Vec::new(),
             deleted_at: None,
+            tagged: Tagged::default(),
             behaviour: Behaviour::default(),
             runs_started: 0,
         });

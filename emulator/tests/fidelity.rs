@@ -157,9 +157,9 @@ fn without_chance(side: &Side, value: Value) -> Value {
     match value {
         Value::String(text) => plain_text(side, &text).into(),
         Value::Array(items) => items.into_iter().map(|item| without_chance(side, item)).collect(),
-        Value::Object(fields) => {
-            Value::Object(fields.into_iter().map(|(name, value)| (name, without_chance(side, value))).collect())
-        }
+        Value::Object(fields) => Value::Object(
+            fields.into_iter().map(|(name, value)| (plain_text(side, &name), without_chance(side, value))).collect(),
+        ),
         other => other,
     }
 }

@@ -87,8 +87,15 @@ fn takes_json(operation: Operation) -> bool {
             | Operation::RunWorkflowLegacy
             | Operation::CancelRuns
             | Operation::RetryRunWebhook
-            | Operation::SetRunTags
-            | Operation::GetRunsTags
+            | Operation::ApplyRunTags
+            | Operation::GetTagsOfRuns
+            | Operation::ApplyWorkflowTags
+            | Operation::GetTagsOfWorkflows
+            | Operation::UpdateTagKey
+            | Operation::CreateTagValue
+            | Operation::UpdateTagValue
+            | Operation::DeleteTagValue
+            | Operation::RenameTagValue
             | Operation::CreateWorkflow
             | Operation::UpdateWorkflow
             | Operation::CreateSchedule

@@ -28,6 +28,12 @@ impl Query {
         self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
     }
 
+    /// The parts of a parameter that lists them with commas.
+    pub(super) fn listed(&self, name: &str) -> Vec<String> {
+        let text = self.get(name).unwrap_or_default();
+        text.split(',').filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    }
+
     /// A whole number within bounds; one too large to hold becomes the largest there is.
     pub(super) fn integer(
         &self,

@@ -24,7 +24,7 @@ pub(super) fn all_kinds(service: &Service, request: &Request<'_>) -> Result<Repl
     let mut filter = Filter {
         statuses: statuses(request, &Status::NAMES, &mut issues),
         workflows: query.all("workflow_permanent_id").into_iter().map(str::to_owned).collect(),
-        tags: query.all("tags").into_iter().map(str::to_owned).collect(),
+        tags: query.listed("tags"),
         failure_category: query.get("failure_category").map(str::to_owned),
         ..Filter::default()
     };

@@ -121,6 +121,9 @@ fn start_issues(body: &Value, issues: &mut Vec<Issue>) {
             text_map_issues(texts, &loc.key(name), issues);
         }
     }
+    if let Some(Value::Object(metadata)) = body.get("run_metadata") {
+        metadata_issues(metadata, &body["run_metadata"], &loc.key("run_metadata"), issues);
+    }
     if let Some(Value::String(name)) = body.get("browser_type")
         && !BROWSER_TYPES.contains(&name.as_str())
     {
@@ -155,6 +158,21 @@ fn text_map_issues(texts: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
         }
         other => check("object", other, loc, issues),
     }
+}
+
+/// Metadata becomes labels, so it is bounded as labels are.
+fn metadata_issues(metadata: &Map<String, Value>, input: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
+    let texts = || metadata.values().filter_map(Value::as_str);
+    let message = if metadata.len() > 20 {
+        "run_metadata can include at most 20 entries"
+    } else if metadata.keys().any(|key| key.chars().count() > 64) {
+        "run_metadata keys must be at most 64 characters"
+    } else if texts().any(|text| text.chars().count() > 256) {
+        "run_metadata values must be at most 256 characters"
+    } else {
+        return;
+    };
+    issues.push(Issue::rule(loc, message, input));
 }
 
 /// What a run names must exist, and the emulator has no sessions, profiles or files.
@@ -330,7 +348,7 @@ pub(super) fn cancel_many(service: &mut Service, request: &Request<'_>) -> Resul
 }
 
 /// The list of ids in a body.
-pub(super) fn ids_in_body(request: &Request<'_>, name: &str, most: usize, issues: &mut Vec<Issue>) -> Vec<String> {
+fn ids_in_body(request: &Request<'_>, name: &str, most: usize, issues: &mut Vec<Issue>) -> Vec<String> {
     let body = match request.body.object() {
         Ok(body) => body,
         Err(issue) => {

@@ -97,6 +97,11 @@ impl Asked {
         {
             issues.push(Issue::at_least(&loc.key("interval_seconds"), LEAST_INTERVAL, value));
         }
+        if let Some(value) = interval
+            && read_integer(value).is_some_and(|seconds| seconds > i64::from(i32::MAX))
+        {
+            issues.push(Issue::at_most(&loc.key("interval_seconds"), i32::MAX.into(), value));
+        }
         let once = body["run_at"].as_str().and_then(|text| run_at(text, now, &mut issues));
         match body.get("timezone") {
             None => issues.push(Issue::missing(&loc.key("timezone"), body)),

@@ -181,9 +181,13 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Re
     }
     let title = query.get("title").unwrap_or_default().to_lowercase();
     let search = query.get("search_key").unwrap_or_default().to_lowercase();
-    let has_other_filter = query.get("folder_id").is_some_and(|id| !id.is_empty())
-        || !query.all("tags").is_empty()
-        || query.flag("template", &mut Vec::<Issue>::new());
+    let has_other_filter =
+        query.get("folder_id").is_some_and(|id| !id.is_empty()) || query.flag("template", &mut Vec::<Issue>::new());
+    let tags = query.listed("tags");
+    let tagged = |workflow: &Workflow| {
+        let family = service.workflows.family(&workflow.permanent_id);
+        tags.iter().all(|tag| family.is_some_and(|family| family.tagged.has(tag)))
+    };
     let passes = |workflow: &&Arc<Workflow>| {
         let saved = workflow.shown["is_saved_task"] == true;
         let status = workflow.shown["status"].as_str().unwrap_or_default();
@@ -193,6 +197,7 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Re
             && (statuses.is_empty() || statuses.contains(&status))
             && workflow.title.to_lowercase().contains(&title)
             && found_in(workflow, &search)
+            && tagged(workflow)
     };
     let shown = service
         .workflows

@@ -13,11 +13,11 @@ const MOST_BLOCKS: usize = 10_000;
 
 /// What going through the blocks has come to.
 #[derive(Debug)]
-pub(super) struct Executor<'a> {
-    situation: Situation<'a>,
+pub(super) struct Executor<'d, 'a> {
+    situation: Situation<'d, 'a>,
     /// What templates can refer to: parameters, outputs, the current value of a loop.
     values: Map<String, Value>,
-    pub(super) steps: Vec<Step>,
+    pub(super) steps: Vec<Step<'d>>,
     pub(super) output: Value,
     pub(super) ended: f64,
     pub(super) status: Status,
@@ -32,23 +32,23 @@ pub(super) struct Executor<'a> {
 }
 
 /// How a block ended and what it leaves behind.
-struct Done {
+struct Done<'d> {
     output: Value,
-    children: Vec<Step>,
+    children: Vec<Step<'d>>,
     /// The run ends here.
     ends: Option<(Status, String)>,
     /// The branch a conditional took.
     jumps_to: Option<Value>,
 }
 
-impl From<Value> for Done {
+impl From<Value> for Done<'_> {
     fn from(output: Value) -> Self {
         Self { output, children: Vec::new(), ends: None, jumps_to: None }
     }
 }
 
-impl<'a> Executor<'a> {
-    pub(super) fn new(situation: Situation<'a>) -> Self {
+impl<'d, 'a> Executor<'d, 'a> {
+    pub(super) fn new(situation: Situation<'d, 'a>) -> Self {
         Self {
             situation,
             values: situation.parameters.clone(),
@@ -78,7 +78,7 @@ impl<'a> Executor<'a> {
         self
     }
 
-    fn sequence(&mut self, blocks: &[Value], share: f64, iteration: Option<&(Value, usize)>) -> Vec<Step> {
+    fn sequence(&mut self, blocks: &'d [Value], share: f64, iteration: Option<&(Value, usize)>) -> Vec<Step<'d>> {
         let linked = self.situation.definition["version"].as_i64().unwrap_or(1) > 1
             || blocks.iter().any(|block| block["next_block_label"].is_string());
         let mut steps = Vec::new();
@@ -106,7 +106,7 @@ impl<'a> Executor<'a> {
         steps
     }
 
-    fn step(&mut self, block: &Value, share: f64, iteration: Option<&(Value, usize)>) -> (Step, Done) {
+    fn step(&mut self, block: &'d Value, share: f64, iteration: Option<&(Value, usize)>) -> (Step<'d>, Done<'d>) {
         let begins = self.ended;
         let label = block["label"].as_str().unwrap_or_default();
         let mut done = self.execute(block, label, share, iteration);
@@ -120,27 +120,23 @@ impl<'a> Executor<'a> {
         self.values.insert(key.clone(), done.output.clone());
         self.values.insert(label.to_owned(), done.output.clone());
         self.output[key] = done.output.clone();
-        let (status, failure_reason) = match &done.ends {
-            Some((status, reason)) => (
-                status.clone(),
-                done.output["reason"].as_str().map_or_else(|| Some(reason.clone()), |own| Some(own.to_owned())),
-            ),
-            None => (Status::Completed, None),
-        };
+        let (status, reason) = done.ends.clone().unzip();
+        // A block that ends the run gives its own reason; the run adds which kind of block it was.
+        let own_reason = done.output["reason"].as_str().map(str::to_owned);
         let step = Step {
-            block: block.clone(),
+            block,
             begins,
             ends: self.ended,
-            status,
+            status: status.unwrap_or(Status::Completed),
             output: done.output.clone(),
-            failure_reason,
+            failure_reason: reason.map(|reason| own_reason.unwrap_or(reason)),
             iteration: iteration.cloned(),
             children: std::mem::take(&mut done.children),
         };
         (step, done)
     }
 
-    fn execute(&mut self, block: &Value, label: &str, share: f64, iteration: Option<&(Value, usize)>) -> Done {
+    fn execute(&mut self, block: &'d Value, label: &str, share: f64, iteration: Option<&(Value, usize)>) -> Done<'d> {
         let block_type = block["block_type"].as_str().unwrap_or_default();
         match block_type {
             "wait" => {
@@ -213,7 +209,7 @@ impl<'a> Executor<'a> {
         let place = iteration.map_or(0, |(_, index)| *index + 1);
         let digits: String = digest(&format!("{}/{label}/{place}", self.situation.run_id))
             .chars()
-            .map(|digit| char::from(b'0' + digit.to_digit(16).map_or(0, |digit| u8::try_from(digit % 10).unwrap_or(0))))
+            .filter_map(|digit| char::from_digit(digit.to_digit(16)? % 10, 10))
             .take(18)
             .collect();
         format!("tsk_{digits}")
@@ -230,7 +226,7 @@ impl<'a> Executor<'a> {
     }
 
     /// A loop's inner blocks, once for each of its values.
-    fn repeat(&mut self, block: &Value, share: f64) -> Done {
+    fn repeat(&mut self, block: &'d Value, share: f64) -> Done<'d> {
         let inner = block["loop_blocks"].as_array().map_or(&[][..], Vec::as_slice);
         let values = if block["block_type"] == "while_loop" { vec![Value::Null] } else { self.loop_values(block) };
         let share = share / count((inner.len() * values.len()).max(1));
@@ -275,7 +271,7 @@ impl<'a> Executor<'a> {
     }
 
     /// The branch of a conditional whose condition holds, or the default one.
-    fn branch(&mut self, block: &Value) -> Done {
+    fn branch(&mut self, block: &'d Value) -> Done<'d> {
         let branches = block["branch_conditions"].as_array().map_or(&[][..], Vec::as_slice);
         let mut evaluations = Vec::new();
         let mut taken = None;
@@ -348,7 +344,7 @@ impl<'a> Executor<'a> {
 ///
 /// The outputs of a single browser task per round are listed flat, as the documentation shows them; everything else is
 /// listed round by round with the loop's value, as the released server does it.
-fn loop_output(rounds: &[(Value, Vec<Step>)]) -> Value {
+fn loop_output(rounds: &[(Value, Vec<Step<'_>>)]) -> Value {
     let flat = rounds.iter().all(|(_, steps)| matches!(&steps[..], [step] if step.output["task_id"].is_string()));
     if flat {
         return rounds.iter().flat_map(|(_, steps)| steps).map(|step| step.output.clone()).collect();

@@ -11,8 +11,9 @@ use crate::options::Behaviour;
 use crate::parameters::effective;
 use crate::plan::{Ending, Plan, Situation, plan};
 use crate::refusal::Refusal;
-use crate::run::{Attempt, Run, RunResult, Tag, Trigger, Written};
+use crate::run::{Attempt, Run, RunResult, Trigger, Written};
 use crate::status::Status;
+use crate::tags::Tagged;
 use crate::workflow::Workflow;
 
 /// Seconds after creation, unless scripted.
@@ -91,7 +92,7 @@ impl Service {
             paused_for: 0.0,
             result: RunResult::default(),
             webhook_failure_reason: None,
-            tags: self.first_tags(&metadata, &trigger, at),
+            tagged: Tagged::default(),
             trigger,
             retried_from: retry_of,
             poison: checked.poison,
@@ -104,6 +105,7 @@ impl Service {
         };
         let queued_at = at.after(run.behaviour.queued_after.unwrap_or(QUEUED_AFTER));
         let index = self.runs.add(run);
+        self.tag_new_run(index, &metadata);
         self.agenda.enter(queued_at, Event::RunQueues { run: index, turn: 0 });
         index
     }
@@ -115,24 +117,6 @@ impl Service {
         let number = family.runs_started;
         family.runs_started += 1;
         family.behaviour.over(&self.options.defaults).for_run(number)
-    }
-
-    fn first_tags(&self, metadata: &Map<String, Value>, trigger: &Trigger, at: Moment) -> Vec<Tag> {
-        let manual = metadata.iter().map(|(key, value)| Tag {
-            key: key.clone(),
-            value: value.as_str().map(str::to_owned),
-            source: "manual".into(),
-            set_at: at,
-            set_by: self.organization.clone(),
-        });
-        let system = Tag {
-            key: "skyvern.trigger".into(),
-            value: Some(trigger.name().into()),
-            source: "system".into(),
-            set_at: at,
-            set_by: "system:creation-tagging".into(),
-        };
-        manual.chain([system]).collect()
     }
 
     /// The time a run takes from its start, and the seconds from queue to start.
@@ -186,7 +170,7 @@ impl Service {
     /// What the current attempt of a run does; nothing before the first one.
     ///
     /// Worked out whenever it is asked for, as keeping it for tens of thousands of runs would take gigabytes.
-    pub(crate) fn plan_of(&self, run: &Run) -> Option<Plan> {
+    pub(crate) fn plan_of<'r>(&self, run: &'r Run) -> Option<Plan<'r>> {
         let behaviour = run.behaviour.for_attempt(run.attempts.len().checked_sub(1)?);
         Some(plan(Situation {
             run_id: &run.id,
@@ -279,6 +263,7 @@ impl Service {
         if let Some((next, turn)) = again {
             self.agenda.enter(next, Event::RunQueues { run: index, turn });
         }
+        self.tag_ended_run(index, at);
         if sends {
             self.send_webhook(index, at);
         }
@@ -287,25 +272,23 @@ impl Service {
     /// Cancels a run. One that is over stays as it is, but its webhook goes out again.
     pub(crate) fn cancel_run(&mut self, index: usize, signing_key: &str) {
         let now = self.now();
-        let plan = self.plan_of(self.runs.get(index));
-        let block_ends = self.runs.change(index, |run| {
+        let run = self.runs.get(index);
+        let was_over = run.status.is_final();
+        let block_ends = self.plan_of(run).filter(|_| !was_over).and_then(|plan| run.running_block_ends(&plan, now));
+        self.runs.change(index, |run| {
             signing_key.clone_into(&mut run.signing_key);
             run.next_turn();
-            if run.status.is_final() {
+            if was_over {
                 run.retry_pending = false;
                 run.next_attempt_at = None;
                 run.changed(now);
-                return None;
+            } else {
+                run.cancel(now);
             }
-            let block_ends = run.running_block_ends(plan.as_ref(), now);
-            run.finished_at = Some(now);
-            if let Some(attempt) = run.attempts.last_mut() {
-                attempt.status = Status::Canceled;
-                attempt.finished_at = Some(now);
-            }
-            run.set_status(Status::Canceled, now);
-            block_ends
         });
+        if !was_over {
+            self.tag_ended_run(index, now);
+        }
         self.send_webhook(index, now);
         if let Some(at) = block_ends {
             self.agenda.enter(at, Event::CanceledBlockEnds { run: index });
@@ -362,9 +345,17 @@ impl Run {
         self.set_status(ending.status, at);
     }
 
+    fn cancel(&mut self, at: Moment) {
+        self.finished_at = Some(at);
+        if let Some(attempt) = self.attempts.last_mut() {
+            attempt.finished_at = Some(at);
+        }
+        self.set_status(Status::Canceled, at);
+    }
+
     /// When the block that runs now would end.
-    fn running_block_ends(&self, plan: Option<&Plan>, now: Moment) -> Option<Moment> {
-        let (plan, started) = (plan?, self.started_at?);
+    fn running_block_ends(&self, plan: &Plan<'_>, now: Moment) -> Option<Moment> {
+        let started = self.started_at?;
         let at = |offset: f64| started.after(offset + self.paused_for);
         plan.steps.iter().map(|step| at(step.ends)).find(|ends| *ends > now)
     }

@@ -28,7 +28,7 @@ struct View<'a> {
 
 impl View<'_> {
     /// Blocks of a sequence, latest first. What follows a conditional is shown inside it.
-    fn blocks(&mut self, steps: &[Step], parent: Option<&str>) -> Value {
+    fn blocks(&mut self, steps: &[Step<'_>], parent: Option<&str>) -> Value {
         let mut shown = Vec::new();
         for (index, step) in steps.iter().enumerate() {
             let is_conditional = step.block["block_type"] == "conditional";
@@ -42,7 +42,7 @@ impl View<'_> {
         Value::Array(shown)
     }
 
-    fn block(&mut self, step: &Step, inner: &[Step], parent: Option<&str>) -> Option<Value> {
+    fn block(&mut self, step: &Step<'_>, inner: &[Step<'_>], parent: Option<&str>) -> Option<Value> {
         let begins = self.started.after(step.begins);
         let ends = self.started.after(step.ends + self.run.paused_for);
         if self.run.poison.is_some() || begins > self.now {
@@ -123,7 +123,7 @@ impl View<'_> {
 }
 
 /// The values a loop went through.
-fn loop_values(step: &Step) -> Option<Vec<&Value>> {
+fn loop_values<'s>(step: &'s Step<'_>) -> Option<Vec<&'s Value>> {
     let is_loop = step.block["block_type"] == "for_loop";
     let mut values: Vec<&(Value, usize)> = step.children.iter().filter_map(|child| child.iteration.as_ref()).collect();
     values.dedup_by_key(|(_, index)| *index);

@@ -1,0 +1,229 @@
+//! The keys and values of labels, across all runs and workflows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use super::Request;
+use super::tags::{key_issues, value_issues};
+use crate::http::Reply;
+use crate::invalid::{Issue, Loc};
+use crate::refusal::{Refusal, refuse_if_any};
+use crate::service::{Service, Subject};
+use crate::tags::{COLORS, Tag};
+
+fn unknown_key(key: &str) -> Refusal {
+    Refusal::not_found(format!("Tag key '{key}' not found"))
+}
+
+fn unknown_value(key: &str, value: &str) -> Refusal {
+    Refusal::not_found(format!("Tag value '{key}:{value}' not found"))
+}
+
+/// How many workflows carry a label that fits.
+fn workflow_count(service: &Service, fits: impl Fn(&Tag) -> bool) -> usize {
+    service.workflows.families().filter(|(_, family)| family.tagged.tags.iter().any(&fits)).count()
+}
+
+fn shown_key(service: &Service, key: &str) -> Value {
+    json!({
+        "key": key,
+        "description": service.tag_catalog.keys.get(key).cloned().flatten(),
+        "workflow_count": workflow_count(service, |tag| tag.key.as_deref() == Some(key)),
+    })
+}
+
+fn shown_value(service: &Service, key: &str, value: &str) -> Value {
+    json!({
+        "key": key,
+        "value": value,
+        "color": service.tag_catalog.color(key, value),
+        "workflow_count": workflow_count(service, |tag| tag.key.as_deref() == Some(key) && tag.value == value),
+    })
+}
+
+/// `GET /v1/tag-keys`.
+pub(super) fn keys(service: &Service) -> Reply {
+    Reply::json(&service.tag_catalog.keys.keys().map(|key| shown_key(service, key)).collect())
+}
+
+/// `PATCH /v1/tag-keys/{key}`.
+pub(super) fn describe_key(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
+    let description = &body["description"];
+    if !description.is_string() && !description.is_null() {
+        let loc = Loc::of("body", "description");
+        return Err(Refusal::invalid(vec![Issue::rule(&loc, "description must be a string", description)]));
+    }
+    let key = request.argument(0);
+    let known = service.tag_catalog.keys.get_mut(key).ok_or_else(|| unknown_key(key))?;
+    *known = description.as_str().map(str::to_owned);
+    Ok(Reply::json(&shown_key(service, key)))
+}
+
+/// `DELETE /v1/tag-keys/{key}`: also from everything that carries it.
+pub(super) fn delete_key(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let key = request.argument(0);
+    if service.tag_catalog.keys.remove(key).is_none() {
+        return Err(unknown_key(key));
+    }
+    service.tag_catalog.values.remove(key);
+    let (workflows, runs) = take_off(service, key, None);
+    Ok(Reply::json(&json!({
+        "key": key,
+        "removed_from_workflow_count": workflows,
+        "removed_from_run_count": runs,
+        "removed_count": workflows + runs,
+    })))
+}
+
+/// Takes labels of a key, or of one of its values, off all workflows and runs, and counts them.
+fn take_off(service: &mut Service, key: &str, value: Option<&str>) -> (usize, usize) {
+    let fits = |tag: &Tag| tag.key.as_deref() == Some(key) && value.is_none_or(|value| tag.value == value);
+    let workflows = service.workflows.families().filter(|(_, family)| family.tagged.tags.iter().any(fits));
+    let mut subjects: Vec<Subject> = workflows.map(|(id, _)| Subject::Workflow(id.to_owned())).collect();
+    let on_workflows = subjects.len();
+    let runs = service.runs.iter().enumerate().filter(|(_, run)| run.tagged.tags.iter().any(fits));
+    subjects.extend(runs.map(|(index, _)| Subject::Run(index)));
+    for subject in &subjects {
+        service.delete_tag(subject, Some(key), None);
+    }
+    (on_workflows, subjects.len() - on_workflows)
+}
+
+/// `GET /v1/tag-values`, of all keys or of one.
+pub(super) fn values(service: &Service, request: &Request<'_>) -> Reply {
+    let wanted = request.query.get("key");
+    let keys = service.tag_catalog.values.iter().filter(|(key, _)| wanted.is_none_or(|wanted| wanted == *key));
+    let shown = keys.flat_map(|(key, values)| values.keys().map(move |value| shown_value(service, key, value)));
+    Reply::json(&shown.collect())
+}
+
+/// `POST /v1/tag-values`.
+pub(super) fn create_value(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
+    let mut issues = Vec::new();
+    match body.get("key") {
+        None => issues.push(Issue::missing(&Loc::of("body", "key"), body)),
+        Some(key) => key_issues(key, &Loc::of("body", "key"), &mut issues),
+    }
+    value_in(body, "value", &mut issues);
+    color_issues(&body["color"], &mut issues);
+    refuse_if_any(issues)?;
+    let text = |name: &str| body[name].as_str().unwrap_or_default().to_owned();
+    let (key, value) = (text("key"), text("value"));
+    if service.tag_catalog.color(&key, &value).is_some() {
+        return Err(Refusal::detail(409, format!("tag value '{key}:{value}' already exists")));
+    }
+    service.tag_catalog.note(&key, &value);
+    if let Some(color) = body["color"].as_str() {
+        paint(service, &key, &value, color);
+    }
+    Ok(Reply::json(&shown_value(service, &key, &value)))
+}
+
+fn value_in(body: &Value, name: &str, issues: &mut Vec<Issue>) {
+    let loc = Loc::of("body", name);
+    match body.get(name) {
+        None => issues.push(Issue::missing(&loc, body)),
+        Some(value) => value_issues(value, &loc, issues),
+    }
+}
+
+fn color_issues(color: &Value, issues: &mut Vec<Issue>) {
+    if color.as_str().is_some_and(|color| !COLORS.contains(&color)) {
+        let message = format!("tag color must be one of: {}", COLORS.join(", "));
+        issues.push(Issue::rule(&Loc::of("body", "color"), &message, color));
+    }
+}
+
+fn paint(service: &mut Service, key: &str, value: &str, color: &str) {
+    if let Some(known) = service.tag_catalog.values.get_mut(key).and_then(|values| values.get_mut(value)) {
+        color.clone_into(known);
+    }
+}
+
+/// `PATCH /v1/tag-values/{key}`: another colour.
+pub(super) fn paint_value(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
+    let mut issues = Vec::new();
+    value_in(body, "value", &mut issues);
+    match body.get("color") {
+        None => issues.push(Issue::missing(&Loc::of("body", "color"), body)),
+        Some(color) => color_issues(color, &mut issues),
+    }
+    refuse_if_any(issues)?;
+    let (key, value) = (request.argument(0), body["value"].as_str().unwrap_or_default());
+    if service.tag_catalog.color(key, value).is_none() {
+        return Err(unknown_value(key, value));
+    }
+    paint(service, key, value, body["color"].as_str().unwrap_or_default());
+    Ok(Reply::json(&shown_value(service, key, value)))
+}
+
+/// `PATCH /v1/tag-values/{key}/rename`: also on the workflows that carry it.
+pub(super) fn rename_value(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
+    let mut issues = Vec::new();
+    value_in(body, "value", &mut issues);
+    value_in(body, "new_value", &mut issues);
+    refuse_if_any(issues)?;
+    let text = |name: &str| body[name].as_str().unwrap_or_default();
+    let (key, old, new) = (request.argument(0), text("value"), text("new_value"));
+    let known = service.tag_catalog.values.get_mut(key).and_then(|values| values.remove(old));
+    let color = known.ok_or_else(|| unknown_value(key, old))?;
+    service.tag_catalog.note(key, new);
+    paint(service, key, new, &color);
+    let carriers: Vec<Subject> = service
+        .workflows
+        .families()
+        .filter(|(_, family)| family.tagged.has(&format!("{key}:{old}")))
+        .map(|(id, _)| Subject::Workflow(id.to_owned()))
+        .collect();
+    for subject in &carriers {
+        service.set_tag(subject, Some(key), new);
+    }
+    Ok(Reply::json(&json!({
+        "key": key,
+        "value": new,
+        "color": color,
+        "renamed_workflow_count": carriers.len(),
+    })))
+}
+
+/// `DELETE /v1/tag-values/{key}`: also from everything that carries it.
+pub(super) fn delete_value(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
+    let mut issues = Vec::new();
+    value_in(body, "value", &mut issues);
+    refuse_if_any(issues)?;
+    let (key, value) = (request.argument(0), body["value"].as_str().unwrap_or_default());
+    let known = service.tag_catalog.values.get_mut(key).and_then(|values| values.remove(value));
+    known.ok_or_else(|| unknown_value(key, value))?;
+    let (workflows, runs) = take_off(service, key, Some(value));
+    Ok(Reply::json(&json!({
+        "key": key,
+        "value": value,
+        "removed_from_workflow_count": workflows,
+        "removed_from_run_count": runs,
+        "removed_count": workflows + runs,
+    })))
+}
+
+/// `GET /v1/run-tag-suggestions`: what runs carry at present.
+pub(super) fn suggestions(service: &Service) -> Reply {
+    let mut by_key: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut labels = BTreeSet::new();
+    for tag in service.runs.iter().flat_map(|run| &run.tagged.tags) {
+        match &tag.key {
+            Some(key) => {
+                by_key.entry(key).or_default().insert(&tag.value);
+            }
+            None => {
+                labels.insert(&tag.value);
+            }
+        }
+    }
+    let keys: Vec<&&str> = by_key.keys().collect();
+    Reply::json(&json!({"keys": keys, "values_by_key": by_key, "labels": labels}))
+}
