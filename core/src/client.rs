@@ -94,7 +94,13 @@ impl Inner {
         if operation == "download" {
             let downloaded = Box::pin(download(self, arguments, options)).await?;
             let body = serde_json::to_vec(&downloaded).unwrap_or_default();
-            return Ok(Response { status: 200, headers: Vec::new(), body: body.into(), attempts: 1 });
+            return Ok(Response {
+                status: 200,
+                headers: Vec::new(),
+                body: body.into(),
+                attempts: 1,
+                url: String::new(),
+            });
         }
         let Some(waiting) = &options.wait else { return self.begin(operation, arguments, options).await };
         if !find(operation)?.waits {

@@ -26,6 +26,7 @@ pub struct Response {
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Bytes,
     pub(crate) attempts: u32,
+    pub(crate) url: String,
 }
 
 impl Response {
@@ -42,6 +43,11 @@ impl Response {
     /// Body; JSON but for downloads.
     pub fn body(&self) -> &Bytes {
         &self.body
+    }
+
+    /// Where the request went.
+    pub fn url(&self) -> &str {
+        &self.url
     }
 
     /// How many requests it took.
@@ -193,6 +199,7 @@ impl Place<'_> {
             headers: pairs(&answer.headers),
             body: answer.body,
             attempts: self.attempts,
+            url: self.request.url(),
         })
     }
 

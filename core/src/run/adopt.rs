@@ -149,7 +149,13 @@ async fn read(client: &Inner, run_id: &str, options: &RequestOptions) -> Found {
         Err(error) if error.status().is_some() => {
             // The list knows the run though it can't be read: its id is what the caller needs.
             let body = serde_json::json!({ "run_id": run_id, "status": "created" }).to_string();
-            Found::One(Response { status: 200, headers: Vec::new(), body: Bytes::from(body), attempts: 1 })
+            Found::One(Response {
+                status: 200,
+                headers: Vec::new(),
+                body: Bytes::from(body),
+                attempts: 1,
+                url: String::new(),
+            })
         }
         Err(_) => Found::Unknown,
     }

@@ -1,5 +1,8 @@
 //! Plays the scenarios of `tests/scenarios` in Rust.
 
+pub mod answers;
+pub mod server;
+
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -133,7 +136,7 @@ fn start(scenario: &Scenario) -> Emulator {
             "key": "customer",
             "default_value": "nobody",
         }],
-        "blocks": [{ "block_type": "wait", "label": "pause", "wait_sec": 0 }],
+        "blocks": [{ "block_type": "http_request", "label": "ping", "method": "GET", "url": "http://127.0.0.1:9/" }],
     });
     options["workflows"] =
         json!([{ "workflow_id": "wpid_scenario", "behaviour": behaviour, "definition": definition }]);

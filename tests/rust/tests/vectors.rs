@@ -1,61 +1,162 @@
 //! The vectors that all three languages share: `tests/vectors`.
 
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
-use skyvern::{boundary, verify_webhook};
-use skyvern_emulator::{Emulator, Options};
+use skyvern::{Client, boundary, verify_webhook};
+use skyvern_tests::answers::typed;
+use skyvern_tests::server::{Reply, Request, Server};
 
 fn vectors(file: &str) -> Vec<Value> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../vectors").join(file);
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
+/// The vectors of calls.
+fn calls() -> Vec<Value> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../vectors/wire");
+    let mut names: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    let mut all = vectors("wire.json");
+    all.extend(names.iter().flat_map(|name| vectors(&format!("wire/{name}"))));
+    all
+}
+
+/// A server that gives the answer of the vector that is set, if its path is one the server has.
+fn server(has_path: fn(&str) -> bool) -> (Server, Arc<Mutex<Value>>) {
+    let vector = Arc::new(Mutex::new(Value::Null));
+    let current = vector.clone();
+    let server = Server::start(move |request| {
+        if has_path(&request.target) {
+            answer(&current.lock().unwrap())
+        } else {
+            (404, "application/json", br#"{"detail":"Not Found"}"#.to_vec())
+        }
+    });
+    (server, vector)
+}
+
+fn answer(vector: &Value) -> Reply {
+    if let Some(encoded) = vector["answer_base64"].as_str() {
+        return (200, "application/octet-stream", STANDARD.decode(encoded).unwrap());
+    }
+    let started = json!({ "run_id": "wr_1", "status": "created" });
+    (200, "application/json", vector.get("answer").unwrap_or(&started).to_string().into_bytes())
+}
+
+fn client(server: &Server) -> Client {
+    let config = json!({ "api_key": "key", "base_url": server.url, "max_retries": 0 });
+    boundary::client(&config.to_string()).unwrap()
+}
+
+async fn call(client: &Client, vector: &Value) -> Result<skyvern::Response, skyvern::Error> {
+    let options = vector.get("options").cloned().unwrap_or_else(|| json!({}));
+    let operation = vector["operation"].as_str().unwrap();
+    client.execute(operation, &vector["arguments"].to_string(), &options.to_string()).await
+}
+
 #[tokio::test]
-async fn calls_become_the_described_requests() {
-    let emulator = Emulator::start(Options::default().accept_anything()).unwrap();
-    let config = json!({ "api_key": "key", "base_url": emulator.base_url(), "max_retries": 0 });
-    let client = boundary::client(&config.to_string()).unwrap();
+async fn calls_become_the_described_requests_and_answers_are_read() {
+    let (server, current) = server(|_| true);
+    let client = client(&server);
     let mut problems = Vec::new();
-    for vector in vectors("wire.json") {
-        emulator.command("reset", &json!({})).unwrap();
-        let options = vector.get("options").cloned().unwrap_or_else(|| json!({}));
-        // What the emulator answers to made-up ids does not matter here.
-        let operation = vector["operation"].as_str().unwrap();
-        let result = client.execute(operation, &vector["arguments"].to_string(), &options.to_string()).await;
-        let seen = emulator.command("requests", &json!({})).unwrap();
-        let Some(request) = seen["requests"].get(0) else {
-            problems.push(format!("{}: nothing was sent: {result:?}", vector["name"]));
+    for vector in calls() {
+        *current.lock().unwrap() = vector.clone();
+        let name = &vector["name"];
+        let result = call(&client, &vector).await;
+        let requests = server.take();
+        let [request] = requests.as_slice() else {
+            problems.push(format!("{name}: {} requests: {result:?}", requests.len()));
             continue;
         };
         for (what, seen, expected) in compare(request, &vector["request"]) {
             if seen != expected {
-                problems.push(format!("{}: {what} is {seen}, expected {expected}", vector["name"]));
+                problems.push(format!("{name}: {what} is {seen}, expected {expected}"));
             }
+        }
+        problems.extend(unread(&vector, result).into_iter().map(|problem| format!("{name}: {problem}")));
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[tokio::test]
+async fn servers_without_the_older_paths_get_the_newer_ones() {
+    let (server, current) = server(|path| !path.contains("workflows"));
+    let mut problems = Vec::new();
+    for vector in calls().iter().filter(|vector| vector["request"]["agents_path"].is_string()) {
+        *current.lock().unwrap() = vector.clone();
+        let result = call(&client(&server), vector).await;
+        let (name, expected) = (&vector["name"], &vector["request"]);
+        let requests = server.take();
+        let paths: Vec<_> = requests.iter().map(|request| path(request).to_owned()).collect();
+        if json!(paths) != json!([expected["path"], expected["agents_path"]]) || result.is_err() {
+            problems.push(format!("{name}: {paths:?}: {result:?}"));
+            continue;
+        }
+        let expected = expected.get("agents_body").unwrap_or(&expected["body"]);
+        let seen = body(&requests[1]);
+        if seen != *expected {
+            problems.push(format!("{name}: body is {seen}, expected {expected}"));
         }
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
+/// What is wrong with the answer once it is read as its type.
+fn unread(vector: &Value, result: Result<skyvern::Response, skyvern::Error>) -> Vec<String> {
+    let Some(answer) = vector.get("answer").or(vector.get("answer_base64")) else { return Vec::new() };
+    let read = result.and_then(|response| typed(vector["operation"].as_str().unwrap(), &response));
+    let read = match read {
+        Ok(read) => read,
+        Err(error) => return vec![error.to_json()],
+    };
+    if let Some(encoded) = vector["answer_base64"].as_str() {
+        let bytes = STANDARD.decode(encoded).unwrap();
+        return if read == json!(bytes) { Vec::new() } else { vec![format!("the answer is {read}")] };
+    }
+    let mut problems = Vec::new();
+    if read != *answer {
+        problems.push(format!("the answer is {read}, expected {answer}"));
+    }
+    for pair in vector["reads"].as_array().unwrap() {
+        let pointer =
+            pair[0].as_str().filter(|path| !path.is_empty()).map(|path| format!("/{}", path.replace('.', "/")));
+        let seen = read.pointer(&pointer.unwrap_or_default());
+        if seen != Some(&pair[1]) {
+            problems.push(format!("{} is {seen:?}, expected {}", pair[0], pair[1]));
+        }
+    }
+    problems
+}
+
 /// What was seen and what was expected, part by part.
-fn compare(request: &Value, expected: &Value) -> Vec<(String, Value, Value)> {
+fn compare(request: &Request, expected: &Value) -> Vec<(String, Value, Value)> {
     let mut parts = vec![
-        ("method".to_owned(), request["method"].clone(), expected["method"].clone()),
-        ("path".to_owned(), request["path"].clone(), expected["path"].clone()),
-        ("query".to_owned(), query(request["query"].as_str().unwrap_or_default()), sorted(&expected["query"])),
+        ("method".to_owned(), json!(request.method), expected["method"].clone()),
+        ("path".to_owned(), json!(path(request)), expected["path"].clone()),
+        ("query".to_owned(), query(request), sorted(&expected["query"])),
     ];
     for (name, value) in expected["headers"].as_object().into_iter().flatten() {
-        let seen =
-            request["headers"].as_array().unwrap().iter().find(|pair| pair[0] == **name).map(|pair| pair[1].clone());
-        // The emulator does not show keys.
-        let value = if name == "x-api-key" && !value.is_null() { json!("<redacted>") } else { value.clone() };
-        parts.push((name.clone(), seen.unwrap_or_default(), value));
+        parts.push((name.clone(), json!(request.header(name)), value.clone()));
     }
-    parts.push(("body".to_owned(), body(request["body"].as_str().unwrap_or_default()), expected["body"].clone()));
+    if let Some(form) = expected.get("form") {
+        parts.push(("form".to_owned(), parts_of(request), form.clone()));
+    } else {
+        parts.push(("body".to_owned(), body(request), expected["body"].clone()));
+    }
     parts
 }
 
-fn query(text: &str) -> Value {
+fn path(request: &Request) -> &str {
+    request.target.split('?').next().unwrap_or_default()
+}
+
+fn query(request: &Request) -> Value {
+    let text = request.target.split_once('?').unwrap_or_default().1;
     let pairs: Vec<_> = url::form_urlencoded::parse(text.as_bytes()).into_owned().collect();
     sorted(&json!(pairs))
 }
@@ -67,8 +168,8 @@ fn sorted(pairs: &Value) -> Value {
 }
 
 /// The body without the tag that the SDK adds to starts.
-fn body(text: &str) -> Value {
-    let mut body: Value = serde_json::from_str(text).unwrap_or_default();
+fn body(request: &Request) -> Value {
+    let mut body: Value = serde_json::from_slice(&request.body).unwrap_or_default();
     let tags = body.get_mut("run_metadata").and_then(Value::as_object_mut);
     let empty = tags.map(|tags| {
         tags.remove("skyvern_sdk_start");
@@ -80,12 +181,36 @@ fn body(text: &str) -> Value {
     body
 }
 
+/// The parts of a `multipart/form-data` body.
+fn parts_of(request: &Request) -> Value {
+    let text = String::from_utf8(request.body.clone()).unwrap();
+    let content_type = request.header("content-type").unwrap_or_default();
+    let boundary = content_type.strip_prefix("multipart/form-data; boundary=").expect("a boundary").trim_matches('"');
+    let inner = text.strip_suffix(&format!("\r\n--{boundary}--\r\n")).expect("an end");
+    let parts = inner.strip_prefix(&format!("--{boundary}\r\n")).expect("a beginning");
+    parts.split(&format!("\r\n--{boundary}\r\n")).map(part).collect()
+}
+
+fn part(text: &str) -> Value {
+    let (head, content) = text.split_once("\r\n\r\n").expect("a head");
+    let mut part = json!({ "text": content });
+    for line in head.lines() {
+        let (name, value) = line.split_once(": ").expect("a header");
+        if name.eq_ignore_ascii_case("content-type") {
+            part["content_type"] = json!(value);
+        }
+        for (name, value) in value.split("; ").filter_map(|item| item.split_once('=')) {
+            part[name] = json!(value.trim_matches('"'));
+        }
+    }
+    part
+}
+
 #[test]
 fn webhooks_are_genuine_or_not() {
-    use base64::Engine as _;
     let bytes = |vector: &Value, name: &str| {
         let encoded = vector[format!("{name}_base64")].as_str();
-        let decoded = encoded.map(|text| base64::engine::general_purpose::STANDARD.decode(text).unwrap());
+        let decoded = encoded.map(|text| STANDARD.decode(text).unwrap());
         decoded.or_else(|| vector[name].as_str().map(|text| text.as_bytes().to_vec()))
     };
     for vector in vectors("webhook.json") {
