@@ -1,10 +1,14 @@
 //! The operations of the service.
 
+mod artifacts;
 mod body;
 mod query;
 mod run_lists;
 mod runs;
+mod schedule_request;
 mod schedules;
+mod start;
+mod start_issues;
 mod tag_catalog;
 mod tags;
 mod workflows;
@@ -91,8 +95,8 @@ pub(crate) fn answer(
 
 fn dispatch(service: &mut Service, operation: Operation, request: &Request<'_>) -> Result<Outcome, Refusal> {
     let reply = match operation {
-        Operation::RunWorkflow => runs::start(service, request)?,
-        Operation::RunWorkflowLegacy => runs::start_legacy(service, request)?,
+        Operation::RunWorkflow => start::start(service, request)?,
+        Operation::RunWorkflowLegacy => start::start_legacy(service, request)?,
         Operation::GetRun => runs::get(service, request)?,
         Operation::GetWorkflowRun => runs::get_as_workflow_run(service, request)?,
         Operation::GetRunOfWorkflow => runs::get_of_workflow(service, request)?,
@@ -101,12 +105,12 @@ fn dispatch(service: &mut Service, operation: Operation, request: &Request<'_>) 
         Operation::RetryRun => runs::retry(service, request)?,
         Operation::ContinueRun => runs::continue_paused(service, request)?,
         Operation::GetRunTimeline => runs::timeline(service, request)?,
-        Operation::GetRunArtifacts => runs::artifacts(service, request)?,
-        Operation::GetEntityArtifacts => runs::entity_artifacts(service, request)?,
+        Operation::GetRunArtifacts => artifacts::of_run(service, request)?,
+        Operation::GetEntityArtifacts => artifacts::of_entity(service, request)?,
         Operation::GetArtifact | Operation::GetArtifactContent => {
             return Err(Refusal::not_found(format!("Artifact not found {}", request.argument(0))));
         }
-        Operation::GetHealEpisodes => runs::heal_episodes(),
+        Operation::GetHealEpisodes => artifacts::heal_episodes(),
         Operation::RetryRunWebhook => return runs::retry_webhook(service, request),
         Operation::ListRuns => run_lists::all_kinds(service, request)?,
         Operation::ListWorkflowRuns => run_lists::workflow_runs(service, request, None)?,
@@ -183,5 +187,13 @@ impl Page {
         }
         let take = usize::try_from(size).unwrap_or(0);
         Ok(Self { skip: usize::try_from(skip).unwrap_or(0), take, number })
+    }
+}
+
+fn unknown_workflow(permanent_id: &str) -> Refusal {
+    if permanent_id.is_empty() {
+        Refusal::not_found("Workflow not found. ")
+    } else {
+        Refusal::not_found(format!("Workflow not found. workflow_permanent_id={permanent_id}"))
     }
 }

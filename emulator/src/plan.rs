@@ -3,7 +3,8 @@
 //! A plan is a pure function of the workflow's definition, the run's parameters and its scripted behaviour. Nothing in
 //! it looks at a clock, so the same run goes the same way in real and in virtual time.
 
-mod blocks;
+mod executor;
+mod outputs;
 mod synthesis;
 mod template;
 
@@ -11,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 use crate::options::Behaviour;
 use crate::status::Status;
-use blocks::Executor;
+use executor::Executor;
 
 /// A worked-out run.
 #[derive(Clone, Debug)]

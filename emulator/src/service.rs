@@ -5,11 +5,14 @@
 
 mod delivering;
 mod lifecycle;
+mod retrying;
 mod scheduling;
+mod starting;
 mod stocking;
 mod tagging;
+mod transitions;
 
-pub(crate) use lifecycle::Order;
+pub(crate) use starting::Order;
 pub(crate) use tagging::Subject;
 
 use std::collections::VecDeque;

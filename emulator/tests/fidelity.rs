@@ -131,7 +131,7 @@ fn is_there(response: &Response, wanted: &str) -> bool {
     let is_final = ["completed", "failed", "terminated", "timed_out", "canceled"].contains(&status);
     match wanted {
         "final" => is_final && run["retry_pending"] != true,
-        "retry_pending" => run["retry_pending"] == true,
+        "retry_pending" => run["retry_pending"] == true && !run["next_attempt_at"].is_null(),
         status_wanted => status == status_wanted,
     }
 }

@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::synthesis::{value_for, without_schema};
-use super::template::{holds, render, render_value};
+use super::outputs::{code_output, for_schema, http_exchange, loop_output};
+use super::synthesis::without_schema;
+use super::template::{holds, render};
 use super::{Situation, Step, downloaded_file};
 use crate::ids::digest;
 use crate::status::Status;
@@ -156,7 +157,7 @@ impl<'d, 'a> Executor<'d, 'a> {
             }
             "for_loop" | "while_loop" => self.repeat(block, share),
             "conditional" => self.branch(block),
-            "http_request" => self.http_exchange(block).into(),
+            "http_request" => http_exchange(block, &self.values).into(),
             "code" => {
                 self.touch_browser();
                 code_output(block).into()
@@ -316,83 +317,6 @@ impl<'d, 'a> Executor<'d, 'a> {
         });
         Done { jumps_to: Some(branch["next_block_label"].clone()), ..output.into() }
     }
-
-    /// An HTTP exchange that was never made, in the shape of one that was.
-    fn http_exchange(&self, block: &Value) -> Value {
-        let url = render(block["url"].as_str().unwrap_or_default(), &self.values);
-        let headers = json!({"Content-Type": "application/json"});
-        let body = json!({"ok": true});
-        json!({
-            "status_code": 200,
-            "response_headers": headers,
-            "response_body": body,
-            "request_method": block["method"],
-            "request_url": url,
-            "request_headers": match &block["headers"] {
-                Value::Null => headers.clone(),
-                given => render_value(given, &self.values),
-            },
-            "request_body": render_value(&block["body"], &self.values),
-            "headers": headers,
-            "body": body,
-            "url": url,
-        })
-    }
-}
-
-/// What a loop leaves behind.
-///
-/// The outputs of a single browser task per round are listed flat, as the documentation shows them; everything else is
-/// listed round by round with the loop's value, as the released server does it.
-fn loop_output(rounds: &[(Value, Vec<Step<'_>>)]) -> Value {
-    let flat = rounds.iter().all(|(_, steps)| matches!(&steps[..], [step] if step.output["task_id"].is_string()));
-    if flat {
-        return rounds.iter().flat_map(|(_, steps)| steps).map(|step| step.output.clone()).collect();
-    }
-    rounds
-        .iter()
-        .map(|(value, steps)| {
-            steps
-                .iter()
-                .map(|step| {
-                    json!({
-                        "loop_value": value,
-                        "output_parameter": step.block["output_parameter"],
-                        "output_value": step.output,
-                    })
-                })
-                .collect::<Value>()
-        })
-        .collect()
-}
-
-fn for_schema(schema: &Value) -> Option<Value> {
-    match schema {
-        Value::Null => None,
-        Value::String(text) => serde_json::from_str(text).ok().map(|schema: Value| value_for(&schema)),
-        schema => Some(value_for(schema)),
-    }
-}
-
-/// Code is not run. Its variables are listed, with their values where these can be read off.
-fn code_output(block: &Value) -> Value {
-    if let Some(value) = for_schema(&block["data_schema"]) {
-        return value;
-    }
-    let mut variables = Map::new();
-    for line in block["code"].as_str().unwrap_or_default().lines() {
-        let Some((name, value)) = line.split_once('=') else { continue };
-        let name = name.trim_end();
-        let is_name = !name.is_empty()
-            && !name.starts_with(|c: char| c.is_ascii_digit() || c.is_whitespace())
-            && name.chars().all(|c| c.is_alphanumeric() || c == '_');
-        if is_name && !value.starts_with('=') {
-            let literal = value.trim().replace('\'', "\"").replace("True", "true").replace("False", "false");
-            let value = serde_json::from_str(&literal).unwrap_or(Value::Null);
-            variables.insert(name.to_owned(), value);
-        }
-    }
-    Value::Object(variables)
 }
 
 fn count(number: usize) -> f64 {

@@ -1,0 +1,84 @@
+//! What runs leave behind.
+
+use std::collections::HashSet;
+
+use serde_json::json;
+
+use super::Request;
+use crate::http::Reply;
+use crate::invalid::{Issue, Loc};
+use crate::refusal::{Refusal, refuse_if_any};
+use crate::service::Service;
+use crate::shape;
+
+/// The types of artifact the service knows.
+const ARTIFACT_TYPES: [&str; 40] = [
+    "recording",
+    "audio",
+    "session_replay",
+    "eval_score",
+    "eval_trajectory",
+    "eval_rubrics",
+    "browser_console_log",
+    "browser_session_action_log",
+    "skyvern_log",
+    "skyvern_log_raw",
+    "screenshot",
+    "screenshot_llm",
+    "screenshot_action",
+    "screenshot_final",
+    "screenshot_proxy",
+    "screenshot_pre_submit",
+    "llm_prompt",
+    "llm_request",
+    "llm_response",
+    "llm_response_parsed",
+    "llm_response_rendered",
+    "visible_elements_id_css_map",
+    "visible_elements_id_frame_map",
+    "visible_elements_tree",
+    "visible_elements_tree_trimmed",
+    "visible_elements_tree_in_prompt",
+    "hashed_href_map",
+    "visible_elements_id_xpath_map",
+    "html",
+    "html_scrape",
+    "html_action",
+    "html_pre_submit",
+    "trace",
+    "har",
+    "script_file",
+    "pdf",
+    "step_archive",
+    "task_archive",
+    "download",
+    "unknown",
+];
+
+/// `GET /v1/runs/{id}/artifacts`: of an unknown run there are simply none.
+pub(super) fn of_run(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let mut issues = Vec::new();
+    let types = request.query.names("artifact_type", &ARTIFACT_TYPES, &mut issues);
+    refuse_if_any(issues)?;
+    let run = service.runs.find(request.argument(0)).map(|index| service.runs.get(index));
+    let types = types.into_iter().collect();
+    Ok(Reply::json(&run.map_or_else(|| json!([]), |run| shape::artifacts(service, run, &types))))
+}
+
+/// `GET /api/v1/{kind}/{id}/artifacts`.
+pub(super) fn of_entity(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    const KINDS: [&str; 5] = ["step", "task", "workflow_run", "workflow_run_block", "thought"];
+    let kind = request.argument(0);
+    if !KINDS.contains(&kind) {
+        return Err(Refusal::invalid(vec![Issue::enumeration(&Loc::of("path", "entity_type"), &KINDS, &json!(kind))]));
+    }
+    let run = service.runs.find(request.argument(1)).map(|index| service.runs.get(index));
+    let types = HashSet::new();
+    Ok(Reply::json(&run.map_or_else(|| json!([]), |run| shape::artifacts(service, run, &types))))
+}
+
+/// `GET /v1/runs/{id}/heal_episodes`.
+pub(super) fn heal_episodes() -> Reply {
+    let summary = json!({"blocks_healed": 0, "blocks_outcome_risk": [], "blocks_with_heal_attempt": 0});
+    Reply::json(&json!({"episodes": [], "summary": summary}))
+}

@@ -1,0 +1,147 @@
+//! Starting runs.
+
+use serde_json::{Map, Value, json};
+
+use super::start_issues::{header_issues, start_issues};
+use super::{Request, unknown_workflow};
+use crate::definition::{check_url, normal_url};
+use crate::http::Reply;
+use crate::json_text::Trouble;
+use crate::refusal::{Refusal, refuse_if_any};
+use crate::run::Trigger;
+use crate::service::{Order, Service};
+use crate::shape;
+
+/// `POST /v1/run/workflows`.
+pub(super) fn start(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let mut issues = header_issues(request);
+    let template = request.query.flag("template", &mut issues);
+    match request.body.object() {
+        Ok(body) => start_issues(body, &mut issues),
+        Err(issue) => issues.push(issue),
+    }
+    refuse_if_any(issues)?;
+    let body = request.body.object().unwrap_or(&Value::Null);
+    let permanent_id =
+        body.get("agent_id").or_else(|| body.get("workflow_id")).and_then(Value::as_str).unwrap_or_default();
+    if let Some(most) = service.options.max_unfinished_runs
+        && service.runs.unfinished() >= most
+    {
+        return Ok(busy());
+    }
+    if template {
+        return Err(Refusal::bad_request(format!(
+            "Invalid template workflow permanent id: {permanent_id}. Please make sure the workflow is a valid template."
+        )));
+    }
+    let mut asked = body.as_object().cloned().unwrap_or_default();
+    if let Some(url) = body["webhook_url"].as_str() {
+        check_url(url, "webhook_url")?;
+        asked.insert("webhook_url".into(), json!(normal_url(url)));
+    }
+    let workflow = service.find_or_make_workflow(permanent_id).ok_or_else(|| unknown_workflow(permanent_id))?;
+    unknown_attachments(service, body)?;
+    if !matches!(body["run_with"].as_str(), None | Some("agent" | "code")) {
+        asked.insert("run_with".into(), json!("agent"));
+    }
+    if asked.get("proxy_location").is_some_and(Value::is_null) {
+        asked.insert("proxy_location".into(), workflow.shown["proxy_location"].clone());
+    }
+    if let Some(Value::Object(geo)) = asked.get_mut("proxy_location")
+        && geo.contains_key("city")
+    {
+        geo.entry("isISP").or_insert(json!(false));
+    }
+    let order = Order {
+        id: None,
+        workflow,
+        request: asked,
+        trigger: Trigger::Api,
+        signing_key: request.key.clone(),
+        metadata: body["run_metadata"].as_object().cloned().unwrap_or_default(),
+        retry_of: None,
+    };
+    if let Some(trouble) = request.body.trouble() {
+        return Err(break_down(service, order, trouble));
+    }
+    let index = service.order_run(order)?;
+    Ok(Reply::json(&shape::created_run(service, service.runs.get(index))))
+}
+
+/// What a run names must exist, and the emulator has no sessions, profiles or files.
+fn unknown_attachments(service: &Service, body: &Value) -> Result<(), Refusal> {
+    if let Some(name) = body["browser_type"].as_str() {
+        return Err(Refusal::bad_request(format!(
+            "browser_type='{name}' is not supported by this runtime: it has no dynamic-browser capability to honor an \
+             explicit engine selection. Remove the browser_type setting or run on Skyvern Cloud."
+        )));
+    }
+    if let Some(files) = body["file_ids"].as_array().filter(|files| !files.is_empty()) {
+        let names: Vec<&str> = files.iter().filter_map(Value::as_str).collect();
+        return Err(Refusal::detail(
+            422,
+            format!(
+                "These file ids are not available to attach — each must name a file uploaded by this organization \
+                 that is not deleted and not already attached to another run: {}",
+                names.join(", ")
+            ),
+        ));
+    }
+    if service.options.accept_any_workflow {
+        return Ok(());
+    }
+    if let Some(id) = body["browser_session_id"].as_str() {
+        return Err(Refusal::not_found(format!("Browser session {id} does not exist or is not live.")));
+    }
+    if let Some(id) = body["browser_profile_id"].as_str() {
+        let organization = &service.organization;
+        return Err(Refusal::not_found(format!("Browser profile {id} not found for organization {organization}")));
+    }
+    Ok(())
+}
+
+fn busy() -> Reply {
+    let text = "The server is busy dispatching other runs. No run was created; retry this request.";
+    Reply::from(Refusal::detail(503, text)).with_header("retry-after", "5")
+}
+
+/// Some values break the service half way: it answers 500 and leaves a failed run behind.
+fn break_down(service: &mut Service, order: Order, trouble: Trouble) -> Refusal {
+    let class = match trouble {
+        Trouble::NotANumber => "WorkflowRunParameterPersistenceError",
+        Trouble::LoneSurrogate => "UnicodeEncodeError",
+        Trouble::HugeInteger => "OverflowError",
+    };
+    service.leave_failed_run(order, class);
+    Refusal::crash(class)
+}
+
+/// `POST /api/v1/workflows/{id}/run`, the older way to start.
+pub(super) fn start_legacy(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let permanent_id = request.argument(0);
+    let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
+    let mut asked = body.as_object().cloned().unwrap_or_default();
+    let parameters = asked.shift_remove("data").unwrap_or_default();
+    asked.insert("parameters".into(), parameters);
+    asked.entry("proxy_location").or_insert(Value::Null);
+    if let Some(url) = asked.shift_remove("webhook_callback_url") {
+        asked.insert("webhook_url".into(), url);
+    }
+    let workflow = service.find_or_make_workflow(permanent_id).ok_or_else(|| unknown_workflow(permanent_id))?;
+    let index = service.order_run(Order {
+        id: None,
+        workflow,
+        request: asked,
+        trigger: Trigger::Api,
+        signing_key: request.key.clone(),
+        metadata: Map::new(),
+        retry_of: None,
+    })?;
+    let run = &service.runs.get(index).id;
+    Ok(Reply::json(&json!({
+        "workflow_id": permanent_id,
+        "workflow_run_id": run,
+        "agent_id": permanent_id,
+        "agent_run_id": run,
+    })))
+}

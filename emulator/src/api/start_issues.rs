@@ -1,0 +1,114 @@
+//! Whether a request to start a run is of the right form.
+
+use serde_json::{Map, Value, json};
+
+use super::Request;
+use crate::definition::check_proxy_location;
+use crate::invalid::{Issue, Loc, check, read_integer};
+
+/// The fields of a start that need no more than the right kind of value.
+const PLAIN_FIELDS: [(&str, &str); 13] = [
+    ("parameters", "object|null"),
+    ("title", "string|null"),
+    ("webhook_url", "string|null"),
+    ("totp_url", "string|null"),
+    ("totp_identifier", "string|null"),
+    ("browser_session_id", "string|null"),
+    ("reuse_browser_session", "boolean|null"),
+    ("browser_profile_id", "string|null"),
+    ("start_fresh_browser", "boolean"),
+    ("max_screenshot_scrolls", "integer|null"),
+    ("browser_address", "string|null"),
+    ("ai_fallback", "boolean|null"),
+    ("run_with", "string|null"),
+];
+
+const BROWSER_TYPES: [&str; 3] = ["msedge", "chrome", "stealth-chromium"];
+
+/// What is wrong with the headers.
+pub(super) fn header_issues(request: &Request<'_>) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    if let Some(text) = request.header("x-max-steps-override") {
+        let loc = Loc::of("header", "x-max-steps-override");
+        check("integer", &json!(text), &loc, &mut issues);
+    }
+    issues
+}
+
+/// What is wrong with a body.
+pub(super) fn start_issues(body: &Value, issues: &mut Vec<Issue>) {
+    let loc = Loc::body();
+    match (body.get("agent_id"), body.get("workflow_id")) {
+        (Some(id), _) => check("string", id, &loc.key("agent_id"), issues),
+        (None, Some(id)) => check("string", id, &loc.key("workflow_id"), issues),
+        (None, None) => issues.push(Issue::missing(&loc.key("agent_id"), body)),
+    }
+    for (name, kind) in PLAIN_FIELDS {
+        if let Some(value) = body.get(name) {
+            check(kind, value, &loc.key(name), issues);
+        }
+    }
+    if let Some(proxy) = body.get("proxy_location") {
+        check_proxy_location(proxy, &loc.key("proxy_location"), "dict[str,any]", issues);
+    }
+    if let Some(minutes) = body.get("max_elapsed_time_minutes") {
+        elapsed_issues(minutes, &loc.key("max_elapsed_time_minutes"), issues);
+    }
+    for name in ["extra_http_headers", "cdp_connect_headers", "run_metadata"] {
+        if let Some(texts) = body.get(name) {
+            text_map_issues(texts, &loc.key(name), issues);
+        }
+    }
+    if let Some(Value::Object(metadata)) = body.get("run_metadata") {
+        metadata_issues(metadata, &body["run_metadata"], &loc.key("run_metadata"), issues);
+    }
+    if let Some(Value::String(name)) = body.get("browser_type")
+        && !BROWSER_TYPES.contains(&name.as_str())
+    {
+        let message = format!("Invalid browser_type '{name}'; must be one of: {}", BROWSER_TYPES.join(", "));
+        issues.push(Issue::rule(&loc.key("browser_type"), &message, &json!(name)));
+    }
+}
+
+fn elapsed_issues(minutes: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
+    match minutes {
+        Value::Null => {}
+        Value::Bool(_) => {
+            let message = "max_elapsed_time_minutes must be an integer, not a boolean";
+            issues.push(Issue::rule(loc, message, minutes));
+        }
+        other => match read_integer(other) {
+            Some(number) if number < 1 => issues.push(Issue::at_least(loc, 1, minutes)),
+            Some(number) if number > 480 => issues.push(Issue::at_most(loc, 480, minutes)),
+            Some(_) => {}
+            None => check("integer", minutes, loc, issues),
+        },
+    }
+}
+
+fn text_map_issues(texts: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
+    match texts {
+        Value::Null => {}
+        Value::Object(texts) => {
+            for (name, text) in texts {
+                check("string", text, &loc.key(name), issues);
+            }
+        }
+        other => check("object", other, loc, issues),
+    }
+}
+
+/// Metadata becomes labels, so it is bounded as labels are.
+fn metadata_issues(metadata: &Map<String, Value>, input: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
+    let texts = || metadata.values().filter_map(Value::as_str);
+    let message = if metadata.len() > 20 {
+        "run_metadata can include at most 20 entries"
+    } else if metadata.keys().any(|key| key.chars().count() > 64) {
+        "run_metadata keys must be at most 64 characters"
+    } else if texts().any(|text| text.chars().count() > 256) {
+        "run_metadata values must be at most 256 characters"
+    } else {
+        return;
+    };
+    issues.push(Issue::rule(loc, message, input));
+}
