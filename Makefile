@@ -1,29 +1,31 @@
-PYTHON := $(shell command -v python3.11 || command -v python3)
-TARGET := $(or $(CARGO_TARGET_DIR),target)
-DENY   := $(TARGET)/tools/bin/cargo-deny
+PYTHON   := $(shell command -v python3.11 || command -v python3)
+TARGET   := $(or $(CARGO_TARGET_DIR),target)
+DENY     := $(TARGET)/tools/bin/cargo-deny
+EMULATOR := $(TARGET)/debug/skyvern-emulator
 
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 # One interpreter for every build of pyo3: cargo rebuilds it whenever this changes.
-export PYO3_PYTHON := $(CURDIR)/.venv/bin/python
+export PYO3_PYTHON   := $(CURDIR)/.venv/bin/python
 export VIRTUAL_ENV := $(CURDIR)/.venv
 
 sources = $(shell find $(1) -name '*.rs' -o -name '*.toml' -o -name '*.ts' -o -name '*.json' -o -name '*.md')
 CORE := Cargo.toml Cargo.lock $(call sources,core api)
 
 .DEFAULT_GOAL := build
-.PHONY: setup generate build demo lint test test-rust test-python test-node consumers test-real e2e bench clean
+.PHONY: setup generate build demo lint test test-rust test-python test-node consumers test-real bench clean
+.PHONY: e2e-rust e2e-python e2e-node
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
 setup: .venv/ready node_modules/ready $(DENY)
 
 .venv/ready: pyproject.toml
-	$(PYTHON) -m venv --clear .venv
+	$(PYTHON) -m venv .venv
 	python -m pip install --quiet pip==26.3
 	python -m pip install --quiet --group dev
 	touch $@
 
-node_modules/ready: package.json package-lock.json
+node_modules/ready: package-lock.json
 	npm ci --loglevel=error
 	touch $@
 
@@ -33,22 +35,22 @@ $(DENY):
 generate: setup
 	cargo xtask generate
 
-build: $(TARGET)/python.built $(TARGET)/node.built dist/esm/index.js $(TARGET)/emulator.built
+build: .venv/built dist/native/built dist/esm/index.js $(EMULATOR)
 
-$(TARGET)/emulator.built: $(CORE) $(call sources,emulator) | .venv/ready
-	cargo build --package skyvern-emulator
-	touch $@
-
-$(TARGET)/python.built: $(CORE) $(call sources,bindings-python/src) bindings-python/Cargo.toml pyproject.toml .venv/ready
+.venv/built: .venv/ready $(CORE) $(call sources,bindings-python/src) bindings-python/Cargo.toml
 	maturin develop --quiet
 	touch $@
 
-$(TARGET)/node.built: $(CORE) $(call sources,bindings-node/src) bindings-node/Cargo.toml node_modules/ready
+dist/native/built: node_modules/ready $(CORE) $(call sources,bindings-node/src) bindings-node/Cargo.toml
 	npm run --silent build:native
 	touch $@
 
-dist/esm/index.js: $(call sources,bindings-node/ts) $(wildcard tsconfig*.json) $(TARGET)/node.built
+dist/esm/index.js: dist/native/built package.json $(wildcard tsconfig*.json) bindings-node/build.mjs $(call sources,bindings-node/ts)
 	npm run --silent build:ts
+
+$(EMULATOR): $(CORE) $(call sources,emulator) | .venv/ready
+	cargo build --package skyvern-emulator
+	touch $@
 
 demo: build
 	tests/with-emulator sh -ec ' \
