@@ -1,19 +1,20 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import { SkyvernClient } from "@skyvern/client";
 import { json, startServer } from "./support/server.mjs";
 
-const vectors = exact(readFileSync(new URL("../vectors/wire.json", import.meta.url), "utf8"));
+const folder = new URL("../vectors/", import.meta.url);
+const files = ["wire.json", ...readdirSync(new URL("wire/", folder)).map((name) => `wire/${name}`)];
+const vectors = files.flatMap((file) => exact(readFileSync(new URL(file, folder), "utf8")));
 const camel = (name) => name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
-describe("every call becomes the request of its vector", () => {
+describe("every call becomes the request of its vector, and its answer is read", () => {
   let server;
   let client;
+  let current;
   before(async () => {
-    server = await startServer((_, response) =>
-      json(response, 200, { run_id: "wr_1", status: "created" }),
-    );
+    server = await startServer((_, response) => answer(response, current));
     client = new SkyvernClient({ apiKey: "key", baseUrl: server.url });
   });
   after(() => server.close());
@@ -26,11 +27,16 @@ describe("every call becomes the request of its vector", () => {
     const ids = Object.keys(args)
       .filter((name) => segments.includes(args[name]))
       .sort((a, b) => segments.indexOf(args[a]) - segments.indexOf(args[b]));
-    const rest = Object.entries(args).filter(([name]) => !ids.includes(name));
+    const { request, file, ...rest } = args;
+    const fields = Object.entries({ ...rest, ...request }).filter(([name]) => !ids.includes(name));
+    if (file !== undefined) {
+      const { base64, filename, content_type: contentType } = file;
+      fields.push(["file", { data: Buffer.from(base64, "base64"), filename, contentType }]);
+    }
     const { headers, query, body } = options;
     const given = [...ids.map((name) => args[name])];
     if (target[method].length === ids.length + 2) {
-      given.push(Object.fromEntries(rest.map(([name, value]) => [shape(name), value])));
+      given.push(Object.fromEntries(fields.map(([name, value]) => [shape(name), value])));
     }
     return target[method](...given, { headers, queryParams: query, bodyParams: body });
   }
@@ -40,13 +46,44 @@ describe("every call becomes the request of its vector", () => {
     for (const [name, shape] of Object.entries(shapes)) {
       it(`${vector.name}, in ${name}`, async () => {
         server.requests.length = 0;
-        await call(vector, shape);
+        current = vector;
+        const value = await call(vector, shape);
         assert.equal(server.requests.length, 1);
         compare(server.requests[0], vector.request);
+        compareAnswer(value, vector);
       });
     }
   }
 });
+
+function answer(
+  response,
+  { answer = { run_id: "wr_1", status: "created" }, answer_base64: bytes },
+) {
+  if (bytes === undefined) {
+    json(response, 200, answer);
+  } else {
+    response.writeHead(200, { "content-type": "application/octet-stream" });
+    response.end(Buffer.from(bytes, "base64"));
+  }
+}
+
+function compareAnswer(value, { answer, answer_base64: bytes, reads = [] }) {
+  if (bytes !== undefined) {
+    assert.deepEqual(Buffer.from(value), Buffer.from(bytes, "base64"));
+  }
+  if (answer !== undefined) {
+    assert.deepEqual(value, answer);
+  }
+  for (const [path, expected] of reads) {
+    const names = path.split(".").filter((name) => name !== "");
+    assert.deepEqual(
+      names.reduce((inner, name) => inner[name], value),
+      expected,
+      path,
+    );
+  }
+}
 
 /** Parses JSON with integers beyond 2^53 as BigInt. */
 function exact(text) {
@@ -63,7 +100,11 @@ function compare(sent, wanted) {
   for (const [name, value] of Object.entries(wanted.headers ?? {})) {
     assert.equal(sent.headers[name], value ?? undefined, name);
   }
-  assert.deepEqual(body(sent.text), wanted.body);
+  if (wanted.form !== undefined) {
+    assert.deepEqual(form(sent), wanted.form);
+  } else {
+    assert.deepEqual(body(sent.text), wanted.body);
+  }
 }
 
 /** The body without what the SDK adds to a start. */
@@ -77,4 +118,22 @@ function body(text) {
     delete value.run_metadata;
   }
   return value;
+}
+
+/** The parts of a multipart body. */
+function form({ headers, text }) {
+  const [, boundary] = headers["content-type"].match(
+    /^multipart\/form-data; boundary="?([^"]+)"?$/,
+  );
+  const [first, ...parts] = `\r\n${text}`.split(`\r\n--${boundary}`);
+  assert.deepEqual([first, parts.pop()], ["", "--\r\n"]);
+  return parts.map((part) => {
+    const [head, content] = part.split(/\r\n\r\n(.*)/s);
+    const fields = [...head.matchAll(/; (\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]);
+    const [, type] = head.match(/^content-type: (.*)$/im) ?? [];
+    if (type !== undefined) {
+      fields.push(["content_type", type]);
+    }
+    return { ...Object.fromEntries(fields), text: content };
+  });
 }

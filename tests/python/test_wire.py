@@ -1,20 +1,30 @@
 """Every vector becomes the same request here as in the other languages."""
 
 import json
+import re
+from base64 import b64decode
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from skyvern.client.model import Model
 from skyvern.client.types.enums import ProxyLocation, RunStatus
+from support.server import Reply
 
-VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "wire.json").read_text())
-ANSWERS = {"get_runs_v2": [], "get_workflows": [], "cancel_run": None, "delete_workflow": None}
-NULL_IN_PYTHON = {"run_workflow": {"proxy_location": None}}
+FOLDER = Path(__file__).parents[1] / "vectors"
+FILES = [FOLDER / "wire.json", *sorted((FOLDER / "wire").glob("*.json"))]
+VECTORS = [vector for file in FILES for vector in json.loads(file.read_text())]
+NULL_IN_PYTHON = {"run_workflow": {"proxy_location": None}, "run_task": {"proxy_location": None}}
 OPTION_NAMES = {
     "headers": "additional_headers",
     "query": "additional_query_parameters",
     "body": "additional_body_parameters",
 }
+ANSWERS = {"get_runs_v2": [], "get_workflows": [], "cancel_run": None, "delete_workflow": None}
+"""Of operations whose vectors do not say what is answered."""
+
+each_vector = pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["name"])
 
 
 def method(client, operation):
@@ -25,9 +35,20 @@ def method(client, operation):
 
 def call(client, vector):
     options = {OPTION_NAMES[name]: value for name, value in vector.get("options", {}).items()}
-    return method(client, vector["operation"])(
-        **vector["arguments"], request_options=options or None
-    )
+    arguments = dict(vector["arguments"])
+    if "file" in arguments:
+        file = arguments["file"]
+        arguments["file"] = (file["filename"], b64decode(file["base64"]), file["content_type"])
+    return method(client, vector["operation"])(**arguments, request_options=options or None)
+
+
+def answer(vector):
+    if "answer_base64" in vector:
+        return lambda request: Reply(
+            b64decode(vector["answer_base64"]), content_type="application/octet-stream"
+        )
+    standard = ANSWERS.get(vector["operation"], {"run_id": "wr_1", "schedules": []})
+    return lambda request: Reply(vector.get("answer", standard))
 
 
 def check(request, vector):
@@ -36,38 +57,100 @@ def check(request, vector):
     assert sorted(request.query) == sorted(map(tuple, expected["query"]))
     for name, value in expected.get("headers", {}).items():
         assert request.headers.get(name) == value, name
+    if "form" in expected:
+        assert form(request) == expected["form"]
+        return
     body = expected["body"]
     if body is not None:
         body = {**NULL_IN_PYTHON.get(vector["operation"], {}), **body}
     assert request.body == body
 
 
-@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["name"])
+def form(request):
+    """The parts of a multipart body."""
+    boundary = re.fullmatch(
+        r'multipart/form-data; boundary="?([^"]+)"?', request.headers["content-type"]
+    )[1]
+    first, *parts, last = ("\r\n" + request.text).split(f"\r\n--{boundary}")
+    assert (first, last) == ("", "--\r\n")
+    return [part(text) for text in parts]
+
+
+def part(text):
+    head, content = text.removeprefix("\r\n").split("\r\n\r\n", 1)
+    fields = dict(re.findall(r'; (\w+)="([^"]*)"', head))
+    content_type = re.search(r"(?i)^content-type: (.*?)\r?$", head, re.MULTILINE)
+    if content_type:
+        fields["content_type"] = content_type[1]
+    return {**fields, "text": content}
+
+
+def check_answer(value, vector):
+    if "answer_base64" in vector:
+        assert value == b64decode(vector["answer_base64"])
+    elif "answer" in vector:
+        for path, expected in vector["reads"]:
+            seen = value
+            for name in filter(None, path.split(".")):
+                seen = read(seen, name)
+            if isinstance(expected, str) and re.match(r"\d{4}-\d\d-\d\dT", expected):
+                assert isinstance(seen, datetime), path
+                assert seen == datetime.fromisoformat(expected), path
+            else:
+                assert seen == expected, path
+        assert dump(value) == vector["answer"]
+        assert not list(undescribed(value))
+
+
+def read(value, name):
+    if isinstance(value, Model):
+        return getattr(value, name)
+    return value[int(name)] if isinstance(value, list) else value[name]
+
+
+def dump(value):
+    if isinstance(value, list):
+        return [dump(item) for item in value]
+    return value.model_dump(mode="json") if isinstance(value, Model) else value
+
+
+def undescribed(value):
+    """Fields of the service that the description does not know."""
+    if isinstance(value, Model):
+        for name, inner in value:
+            if name not in type(value).__annotations__:
+                yield f"{type(value).__name__}.{name}"
+            yield from undescribed(inner)
+    elif isinstance(value, list | dict):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from undescribed(inner)
+
+
+@each_vector
 async def test_awaited(client, server, vector):
-    answer = ANSWERS.get(vector["operation"], {"run_id": "wr_1", "schedules": []})
-    server.answer = answer if answer is not None else lambda request: None
-    await call(client, vector)
+    server.answer = answer(vector)
+    check_answer(await call(client, vector), vector)
     check(server.last, vector)
     assert len(server.requests) == 1
 
 
-@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["name"])
+@each_vector
 def test_blocking(blocking, server, vector):
-    answer = ANSWERS.get(vector["operation"], {"run_id": "wr_1", "schedules": []})
-    server.answer = answer if answer is not None else lambda request: None
-    call(blocking, vector)
+    server.answer = answer(vector)
+    check_answer(call(blocking, vector), vector)
     check(server.last, vector)
 
 
-@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["name"])
+@each_vector
 async def test_raw(client, server, vector):
-    server.answer = ANSWERS.get(vector["operation"], {"run_id": "wr_1", "schedules": []})
+    server.answer = answer(vector)
     group, _, name = vector["operation"].rpartition(".")
     raw = (getattr(client, group) if group else client).with_raw_response
     response = await call(raw, {**vector, "operation": name})
     check(server.last, vector)
+    check_answer(response.data, vector)
     assert response.status_code == 200
-    assert response.headers["content-type"] == "application/json"
+    assert "content-type" in response.headers
 
 
 async def test_run_workflow_takes_everything_by_position_in_the_documented_order(client, server):

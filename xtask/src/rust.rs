@@ -1,5 +1,6 @@
 //! The Rust surface: the table of operations, the models, and the calls of the client.
 
+mod answers;
 mod calls;
 mod models;
 mod names;
@@ -27,7 +28,8 @@ pub fn generate(description: &Description, output: &mut Output) -> Result<(), St
     for file in &files {
         output.add(&format!("core/src/calls/{file}.rs"), calls::text(description, file))?;
     }
-    output.add("core/src/calls/mod.rs", index("The calls of the client, by resource.", &files))
+    output.add("core/src/calls/mod.rs", index("The calls of the client, by resource.", &files))?;
+    output.add("tests/rust/src/answers.rs", answers::text(description))
 }
 
 fn index(doc: &str, files: &BTreeSet<&String>) -> String {

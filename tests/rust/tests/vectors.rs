@@ -31,7 +31,7 @@ fn server(has_path: fn(&str) -> bool) -> (Server, Arc<Mutex<Value>>) {
     let vector = Arc::new(Mutex::new(Value::Null));
     let current = vector.clone();
     let server = Server::start(move |request| {
-        if has_path(&request.target) {
+        if has_path(path(request)) {
             answer(&current.lock().unwrap())
         } else {
             (404, "application/json", br#"{"detail":"Not Found"}"#.to_vec())
