@@ -8,15 +8,34 @@ use pyo3::types::PyBytes;
 use pyo3::{Bound, Python, pyclass, pymethods};
 use skyvern::boundary::Response;
 
-/// What a call ended with: a response, or an error as a JSON object.
+/// What a call ended with: a response, the news of a watch, or an error as a JSON object.
 #[pyclass(frozen, module = "skyvern._native")]
-pub struct Answer(Result<Response, String>);
+pub struct Answer(Result<Content, String>);
+
+enum Content {
+    Response(Response),
+    /// JSON text; none when the watch is over.
+    News(Option<String>),
+}
+
+impl From<Response> for Content {
+    fn from(response: Response) -> Self {
+        Self::Response(response)
+    }
+}
+
+impl From<Option<String>> for Content {
+    fn from(news: Option<String>) -> Self {
+        Self::News(news)
+    }
+}
 
 impl Answer {
     /// Waits for a call; a panic becomes an error like any other.
-    pub async fn of(call: impl Future<Output = Result<Response, skyvern::Error>>) -> Self {
+    #[allow(private_bounds)]
+    pub async fn of<T: Into<Content>>(call: impl Future<Output = Result<T, skyvern::Error>>) -> Self {
         Self(match AssertUnwindSafe(call).catch_unwind().await {
-            Ok(outcome) => outcome.map_err(|error| error.to_json()),
+            Ok(outcome) => outcome.map(Into::into).map_err(|error| error.to_json()),
             Err(panic) => {
                 let detail =
                     panic.downcast_ref::<&str>().copied().or(panic.downcast_ref::<String>().map(String::as_str));
@@ -24,6 +43,21 @@ impl Answer {
                 Err(serde_json::json!({ "kind": "internal", "message": message }).to_string())
             }
         })
+    }
+
+    fn response(&self) -> Option<&Response> {
+        match &self.0 {
+            Ok(Content::Response(response)) => Some(response),
+            _ => None,
+        }
+    }
+
+    fn body(&self) -> &[u8] {
+        match &self.0 {
+            Ok(Content::Response(response)) => response.body(),
+            Ok(Content::News(news)) => news.as_deref().unwrap_or_default().as_bytes(),
+            Err(_) => &[],
+        }
     }
 }
 
@@ -36,17 +70,17 @@ impl Answer {
 
     #[getter]
     fn status(&self) -> Option<u16> {
-        self.0.as_ref().ok().map(Response::status)
+        self.response().map(Response::status)
     }
 
     #[getter]
     fn attempts(&self) -> Option<u32> {
-        self.0.as_ref().ok().map(Response::attempts)
+        self.response().map(Response::attempts)
     }
 
     #[getter]
     fn headers(&self) -> Vec<(String, String)> {
-        self.0.as_ref().map(|response| response.headers().to_vec()).unwrap_or_default()
+        self.response().map(|response| response.headers().to_vec()).unwrap_or_default()
     }
 
     /// Whether the body is a JSON object, by its first character.
@@ -61,11 +95,5 @@ impl Answer {
 
     fn bytes<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
         PyBytes::new(py, self.body())
-    }
-}
-
-impl Answer {
-    fn body(&self) -> &[u8] {
-        self.0.as_ref().map(|response| response.body().as_ref()).unwrap_or_default()
     }
 }

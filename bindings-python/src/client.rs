@@ -1,26 +1,21 @@
 //! The client that Python holds, and its calls.
 
-use std::future::pending;
-use std::pin::pin;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use pyo3::exceptions::{PyException, PyRuntimeError};
 use pyo3::{PyResult, Python, create_exception, pyclass, pymethods};
 use skyvern::Client;
-use skyvern::boundary::execute_until;
+use skyvern::boundary::{Events, execute_until};
 use tokio::sync::oneshot;
-use tokio::task::AbortHandle;
-use tokio::time::timeout;
 
 use crate::answer::Answer;
-use crate::per_process::{PerProcess, lock};
+use crate::blocking::block_on;
+use crate::call::{Call, End, canceled};
+use crate::per_process::PerProcess;
 use crate::queue::Queue;
 use crate::runtime::runtime;
-
-/// How long a blocking call goes without looking for signals such as Ctrl-C.
-const SLICE: Duration = Duration::from_millis(50);
+use crate::watch::Watch;
 
 create_exception!(skyvern._native, NativeError, PyException, "Carries an error of the core as a JSON object.");
 
@@ -77,33 +72,18 @@ impl NativeClient {
         Ok(Call { id, end: End::Tell(Mutex::new(Some(end))) })
     }
 
-    /// Makes a call and waits for it, with the GIL released.
-    ///
-    /// A signal handler that raises, such as that of Ctrl-C, ends the call; a second one does not wait for that.
+    /// Makes a call and waits for it.
     fn run(&self, py: Python<'_>, operation: &str, arguments: &str, options: &str) -> PyResult<Answer> {
         let client = self.client()?;
-        let runtime = runtime()?;
         let (end, ended) = oneshot::channel();
-        let mut end = Some(end);
-        let mut call = pin!(Answer::of(execute_until(&client, operation, arguments, options, canceled(ended))));
-        let mut interrupt = None;
-        loop {
-            let slice = py.detach(|| runtime.block_on(async { timeout(SLICE, call.as_mut()).await }));
-            match (slice, interrupt.take()) {
-                (Ok(_), Some(error)) => return Err(error),
-                (Ok(answer), None) => return Ok(answer),
-                (Err(_), first) => {
-                    interrupt = first;
-                    if let Err(error) = py.check_signals() {
-                        match end.take() {
-                            Some(end) => drop(end.send(())),
-                            None => return Err(error),
-                        }
-                        interrupt = Some(error);
-                    }
-                }
-            }
-        }
+        block_on(py, end, Answer::of(execute_until(&client, operation, arguments, options, canceled(ended))))
+    }
+
+    /// Watches a run.
+    fn watch(&self, run_id: &str, options: &str) -> PyResult<Watch> {
+        let client = self.client()?;
+        let events = Events::new(&client, run_id, options).map_err(|error| NativeError::new_err(error.to_json()))?;
+        Ok(Watch::new(events))
     }
 
     /// Refuses further calls and lets go of the connections.
@@ -115,43 +95,5 @@ impl NativeClient {
     #[getter]
     fn closed(&self) -> bool {
         self.closed.load(Ordering::Relaxed)
-    }
-}
-
-/// A call in flight.
-#[pyclass(frozen, module = "skyvern._native")]
-pub struct Call {
-    #[pyo3(get)]
-    id: u64,
-    end: End,
-}
-
-/// How a call is ended.
-enum End {
-    /// It is dropped where it stands.
-    Abort(AbortHandle),
-    /// It is told, and ends its run first.
-    Tell(Mutex<Option<oneshot::Sender<()>>>),
-}
-
-#[pymethods]
-impl Call {
-    /// Ends the call.
-    fn cancel(&self) {
-        match &self.end {
-            End::Abort(task) => task.abort(),
-            End::Tell(end) => {
-                if let Some(end) = lock(end).take() {
-                    drop(end.send(()));
-                }
-            }
-        }
-    }
-}
-
-/// Waits until a call is told to end; one that is only forgotten goes on.
-async fn canceled(ended: oneshot::Receiver<()>) {
-    if ended.await.is_err() {
-        pending::<()>().await;
     }
 }

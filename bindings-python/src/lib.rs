@@ -3,10 +3,13 @@
 //! Arguments and answers cross as JSON text; everything typed is Python above this module.
 
 mod answer;
+mod blocking;
+mod call;
 mod client;
 mod per_process;
 mod queue;
 mod runtime;
+mod watch;
 mod webhook;
 
 use pyo3::pymodule;
@@ -16,9 +19,13 @@ mod _native {
     #[pymodule_export]
     use crate::answer::Answer;
     #[pymodule_export]
-    use crate::client::{Call, NativeClient, NativeError};
+    use crate::call::Call;
+    #[pymodule_export]
+    use crate::client::{NativeClient, NativeError};
     #[pymodule_export]
     use crate::queue::Queue;
+    #[pymodule_export]
+    use crate::watch::Watch;
     #[pymodule_export]
     use crate::webhook::verify_webhook;
 }

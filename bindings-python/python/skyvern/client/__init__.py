@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         UnexpectedAnswerError,
         UnprocessableEntityError,
     )
+    from .events import RunEvent
     from .sync_client import Skyvern
     from .types import (
         ActAction,
@@ -428,6 +429,7 @@ __all__ = [
     "RangeNotSatisfiableError",
     "RetryRunWebhookRequest",
     "RunEngine",
+    "RunEvent",
     "RunMayExistError",
     "RunSdkActionRequestAction",
     "RunSdkActionResponse",
@@ -536,6 +538,7 @@ __getattr__, __dir__ = lazy_attributes(
         "OMIT": ".arguments",
         "AsyncSkyvern": ".async_client",
         "Skyvern": ".sync_client",
+        "RunEvent": ".events",
         "SkyvernEnvironment": ".environment",
         "ApiConnectionError": ".errors",
         "ApiTimeoutError": ".errors",

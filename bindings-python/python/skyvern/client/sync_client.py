@@ -11,12 +11,13 @@ from .options import Wait
 from .transport import Transport
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Generator, Mapping
     from types import TracebackType
     from typing import Self
 
     from .core.request_options import RequestOptions
     from .environment import SkyvernEnvironment
+    from .events import RunEvent
     from .options import OnCancel
     from .types.runs import GetRunResponse
 
@@ -114,6 +115,44 @@ class Skyvern(Configured, Operations):
             request_options,
             Wait(timeout, poll_interval, start_timeout, on_cancel),
         )
+
+    def watch_run(
+        self,
+        run_id: str,
+        *,
+        timeout: float | None = 1800.0,
+        poll_interval: float | None = None,
+        start_timeout: float | None = None,
+        on_cancel: OnCancel = "leave",
+        request_options: RequestOptions | None = None,
+    ) -> Generator[RunEvent, None, None]:
+        """Watch a run: its status changes as they are seen, the last of which has the run itself.
+
+        Leaving the loop ends the watching.
+
+        Args:
+            run_id: Id of the run (`wr_…` or `tsk_…`).
+            timeout: How long to watch, in seconds; None is no limit.
+            poll_interval: Seconds between two looks at the run. Default: short at first, longer for
+                longer runs.
+            start_timeout: How long the run may take to start, in seconds. Default: as long as the
+                watch.
+            on_cancel: What becomes of the run when the loop is left early: `leave` lets it go on,
+                `cancel` cancels it.
+            request_options: Timeout, retries, headers and more, for each look at the run.
+
+        Raises:
+            RunTimeoutError: The run was not final in time; it goes on.
+            ApiError: The run can't be read: it does not exist, or the key is refused.
+
+        Example:
+            for event in client.watch_run("wr_123"):
+                print(event.status)
+        """
+        from .watch import watch_blocking
+
+        wait = Wait(timeout, poll_interval, start_timeout, on_cancel)
+        return watch_blocking(self._transport.native, run_id, request_options, wait)
 
     def close(self) -> None:
         """Lets go of the connections; further calls raise RuntimeError."""

@@ -1,0 +1,45 @@
+//! Calls that block the thread they are made on.
+
+use std::pin::pin;
+use std::time::Duration;
+
+use pyo3::{PyResult, Python};
+use tokio::sync::oneshot;
+use tokio::time::timeout;
+
+use crate::answer::Answer;
+use crate::runtime::runtime;
+
+/// How long a call goes without looking for signals such as Ctrl-C.
+const SLICE: Duration = Duration::from_millis(50);
+
+/// Drives a call on this thread with the GIL released, and looks for signals meanwhile.
+///
+/// A signal handler that raises, such as that of Ctrl-C, tells the call to end; a second one does not wait for that.
+pub fn block_on(
+    py: Python<'_>,
+    end: oneshot::Sender<()>,
+    call: impl Future<Output = Answer> + Send,
+) -> PyResult<Answer> {
+    let runtime = runtime()?;
+    let mut call = pin!(call);
+    let mut end = Some(end);
+    let mut interrupt = None;
+    loop {
+        let slice = py.detach(|| runtime.block_on(async { timeout(SLICE, call.as_mut()).await }));
+        match (slice, interrupt.take()) {
+            (Ok(_), Some(error)) => return Err(error),
+            (Ok(answer), None) => return Ok(answer),
+            (Err(_), first) => {
+                interrupt = first;
+                if let Err(error) = py.check_signals() {
+                    match end.take() {
+                        Some(end) => _ = end.send(()),
+                        None => return Err(error),
+                    }
+                    interrupt = Some(error);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! The changes of a run, told one by one.
+
+use std::sync::{Arc, Mutex};
+
+use pyo3::exceptions::PyRuntimeError;
+use pyo3::{PyResult, Python, pyclass, pymethods};
+use skyvern::boundary::Events;
+use tokio::sync::oneshot;
+
+use crate::answer::Answer;
+use crate::blocking::block_on;
+use crate::call::{Call, End, canceled};
+use crate::per_process::lock;
+use crate::queue::Queue;
+use crate::runtime::runtime;
+
+/// The changes of a run, one after the other.
+#[pyclass(frozen, module = "skyvern._native")]
+pub struct Watch {
+    events: Mutex<Option<Arc<Events>>>,
+}
+
+impl Watch {
+    pub fn new(events: Events) -> Self {
+        Self { events: Mutex::new(Some(Arc::new(events))) }
+    }
+
+    fn events(&self) -> PyResult<Arc<Events>> {
+        lock(&self.events).clone().ok_or_else(|| PyRuntimeError::new_err("the watch is over"))
+    }
+}
+
+#[pymethods]
+impl Watch {
+    /// Starts to wait for the next change, which goes to the queue.
+    fn start(&self, queue: &Queue) -> PyResult<Call> {
+        let events = self.events()?;
+        let id = queue.next_id();
+        let inbox = queue.inbox();
+        let task = runtime()?.spawn(async move {
+            let answer = Answer::of(events.next()).await;
+            inbox.push(id, answer);
+        });
+        Ok(Call { id, end: End::Abort(task.abort_handle()) })
+    }
+
+    /// Waits for the next change, as `NativeClient.run`.
+    fn run(&self, py: Python<'_>) -> PyResult<Answer> {
+        let events = self.events()?;
+        let (end, ended) = oneshot::channel();
+        block_on(py, end, async move {
+            tokio::select! {
+                answer = Answer::of(events.next()) => answer,
+                () = canceled(ended) => Answer::of(async { Ok(None) }).await,
+            }
+        })
+    }
+
+    /// Ends the watch; a run that is to be canceled then is.
+    fn close(&self) -> PyResult<()> {
+        let _context = runtime()?.enter();
+        drop(lock(&self.events).take());
+        Ok(())
+    }
+}
