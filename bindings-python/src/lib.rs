@@ -16,6 +16,9 @@ use pyo3::pymodule;
 
 #[pymodule(gil_used = false)]
 mod _native {
+    use pyo3::types::{PyModule, PyModuleMethods};
+    use pyo3::{Bound, PyResult};
+
     #[pymodule_export]
     use crate::answer::Answer;
     #[pymodule_export]
@@ -28,4 +31,9 @@ mod _native {
     use crate::watch::Watch;
     #[pymodule_export]
     use crate::webhook::verify_webhook;
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("__version__", env!("CARGO_PKG_VERSION"))
+    }
 }

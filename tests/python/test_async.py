@@ -253,3 +253,21 @@ async def test_large_and_odd_answers(client, server):
     answer = await client.get_run("wr_1")
     assert answer.output == output
     assert list(answer.output) == list(output)
+
+
+async def test_a_cancel_that_fails_is_told_of(client, server):
+    from support.server import Reply
+
+    def answer(request):
+        return Reply({"detail": "no"}, 500) if request.path.endswith("/cancel") else run("running")
+
+    server.answer = answer
+    wait = client.run_workflow("wpid_1", wait_for_completion=True, on_cancel="cancel")
+    task = asyncio.create_task(wait)
+    await asyncio.sleep(0.3)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError) as caught:
+        await task
+    (note,) = caught.value.__notes__
+    assert "canceling run wr_1 failed" in note
+    assert [request.path for request in server.requests].count("/v1/runs/wr_1/cancel") == 1

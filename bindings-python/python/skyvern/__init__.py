@@ -16,12 +16,11 @@ from typing import TYPE_CHECKING
 from ._lazy import lazy_attributes
 
 if TYPE_CHECKING:
+    from ._native import __version__
     from .client.async_client import AsyncSkyvern as Skyvern
     from .client.environment import SkyvernEnvironment
     from .schemas.runs import ProxyLocation, RunEngine, RunStatus
     from .webhooks import verify_webhook
-
-__version__ = "0.1.0"
 
 __all__ = [
     "ProxyLocation",
@@ -41,6 +40,7 @@ __getattr__, __dir__ = lazy_attributes(
         "RunStatus": ".schemas.runs",
         "Skyvern": ".client.async_client:AsyncSkyvern",
         "SkyvernEnvironment": ".client.environment",
+        "__version__": "._native",
         "verify_webhook": ".webhooks",
     },
 )

@@ -1,5 +1,7 @@
 from typing import Self, final
 
+__version__: str
+
 @final
 class NativeError(Exception): ...
 

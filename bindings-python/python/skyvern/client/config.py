@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from skyvern import __version__
-from skyvern._native import NativeClient, NativeError
+from skyvern._native import NativeClient, NativeError, __version__
 
 from .arguments import encode_arguments
 
