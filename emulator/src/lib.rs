@@ -46,3 +46,8 @@ pub use emulator::{Emulator, StartError};
 pub use fault::{Effect, Fault, OneOrMany, RetryAfterForm};
 pub use options::{Behaviour, ClockMode, ClockOptions, Options, ScheduleSeed, WebhookOptions, WorkflowSeed};
 pub use route::operation;
+
+/// The samples of the README, which are run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeSamples;

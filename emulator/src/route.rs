@@ -124,6 +124,16 @@ pub(crate) enum Target {
     Nowhere,
 }
 
+impl Target {
+    /// The operation, if the path leads to one.
+    pub(crate) fn operation(&self) -> Option<Operation> {
+        match self {
+            Self::Operation(operation, _) => Some(*operation),
+            _ => None,
+        }
+    }
+}
+
 impl Route {
     fn new(method: Method, pattern: &'static str, operation: Operation) -> Self {
         let plain = pattern.strip_suffix("[/]");
@@ -173,10 +183,7 @@ pub(crate) fn target(method: &Method, path: &str) -> Target {
 
 /// The name of the operation that a method and a decoded path ask for, such as `get_run`.
 pub fn operation(method: &str, path: &str) -> Option<&'static str> {
-    match target(&method.parse().ok()?, path) {
-        Target::Operation(operation, _) => Some(operation.name()),
-        _ => None,
-    }
+    target(&method.parse().ok()?, path).operation().map(Operation::name)
 }
 
 #[cfg(test)]

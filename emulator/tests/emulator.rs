@@ -160,3 +160,21 @@ fn a_recording_plays_back() {
     assert_eq!(run["status"], "terminated");
     assert_eq!(run["failure_reason"], "no account for jane.doe@example.com");
 }
+
+#[test]
+fn the_samples_of_the_readme_are_a_scenario() {
+    let readme = include_str!("../README.md");
+    let samples: Vec<Value> = readme
+        .split("```json\n")
+        .skip(1)
+        .map(|rest| serde_json::from_str(rest.split("```").next().unwrap()).unwrap())
+        .collect();
+    let [workflow, fault] = &samples[..] else { panic!("{} samples", samples.len()) };
+    let scenario = json!({"workflows": [workflow], "faults": [fault]}).to_string();
+    let emulator = Emulator::start(Options::from_json(&scenario).unwrap()).unwrap();
+    let info = emulator.command("info", &json!({})).unwrap();
+    assert_eq!(
+        (&info["workflows"][0], &info["schedules"][0]),
+        (&json!("wpid_invoice_extraction"), &json!("wfs_abc123"))
+    );
+}

@@ -107,6 +107,23 @@ fn a_delay_lets_the_answer_come_late() {
 }
 
 #[test]
+fn a_client_that_gives_up_has_been_seen() {
+    let emulator = emulator_with(&json!({"delay": 60}));
+    raw_start(&emulator, Duration::from_millis(50));
+    let deadline = Instant::now() + Duration::from_secs(5);
+    loop {
+        let seen = emulator.command("requests", &json!({})).unwrap();
+        if seen["requests"][0]["operation"] == "run_workflow" {
+            assert_eq!((&seen["in_flight"], &seen["requests"][0]["status"]), (&json!(0), &Value::Null));
+            break;
+        }
+        assert!(Instant::now() < deadline, "{seen}");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    assert_eq!(runs(&emulator), 0);
+}
+
+#[test]
 fn pages_redirects_and_edited_answers() {
     let emulator = emulator_with(&json!({"effect": {"kind": "html"}}));
     let page = start(&emulator).unwrap();

@@ -31,9 +31,8 @@ pub(super) async fn inject(exchange: Exchange, injection: Injection) -> Result<R
     if let Some(seconds) = injection.delay {
         tokio::time::sleep(span(seconds)).await;
     }
-    let name = injection.fault;
     let answered = |exchange: Exchange, reply: Reply, payload: fn(Bytes) -> Payload| {
-        exchange.finish(Some(reply.status), Some(name.clone()));
+        exchange.finish(reply.status);
         Ok(reply.into_response(payload))
     };
     match injection.effect {
@@ -72,39 +71,37 @@ pub(super) async fn inject(exchange: Exchange, injection: Injection) -> Result<R
             }
             answered(exchange, reply, Payload::whole)
         }
-        Some(Effect::ResetBefore) => Err(reset(exchange, name)),
+        Some(Effect::ResetBefore) => Err(reset(&exchange)),
         Some(Effect::ResetAfter) => {
             exchange.process().await;
-            Err(reset(exchange, name))
+            Err(reset(&exchange))
         }
         Some(Effect::CloseAfter) => {
             exchange.process().await;
-            exchange.finish(None, Some(name));
             Err(Lost)
         }
         Some(Effect::StallHeaders { seconds }) => {
             exchange.process().await;
             exchange.wire.write_raw(b"HTTP/1.1 200 OK\r\ncontent-type: appli");
-            exchange.finish(None, Some(name));
+            drop(exchange);
             tokio::time::sleep(span(seconds)).await;
             Err(Lost)
         }
         Some(Effect::StallBody { after_bytes, seconds }) => {
             let reply = exchange.process().await;
-            exchange.finish(Some(reply.status), Some(name));
+            exchange.finish(reply.status);
             Ok(reply.into_response(|body| Payload::stalled(&body, after_bytes, span(seconds))))
         }
         Some(Effect::CutBody { after_bytes }) => {
             let reply = exchange.process().await;
-            exchange.finish(Some(reply.status), Some(name));
+            exchange.finish(reply.status);
             Ok(reply.into_response(|body| Payload::cut(&body, after_bytes)))
         }
     }
 }
 
-fn reset(exchange: Exchange, fault: String) -> Lost {
+fn reset(exchange: &Exchange) -> Lost {
     exchange.wire.reset_on_close();
-    exchange.finish(None, Some(fault));
     Lost
 }
 

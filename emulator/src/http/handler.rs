@@ -31,24 +31,27 @@ use crate::route::{Operation, Target, target};
 const OWN: &str = "/__emulator__/";
 
 /// A request, read to its end.
+///
+/// When it is dropped, it is noted as seen: answered, or given up by its client.
 pub(super) struct Exchange {
     pub(super) shared: Arc<Shared>,
     pub(super) wire: Rc<Wire>,
-    pub(super) parts: Parts,
-    pub(super) body: Bytes,
-    pub(super) target: Target,
-    number: u64,
-    at: Moment,
-    peer: SocketAddr,
-    _in_flight: InFlight,
+    target: Target,
+    seen: Seen,
 }
 
-/// Counts a request as being answered until it is, or until its client gives up.
-struct InFlight(Arc<Shared>);
-
-impl Drop for InFlight {
+impl Drop for Exchange {
     fn drop(&mut self) {
-        self.0.service().journal.end();
+        let blank = Request::new(()).into_parts().0;
+        let seen = Seen {
+            parts: std::mem::replace(&mut self.seen.parts, blank),
+            body: std::mem::take(&mut self.seen.body),
+            fault: self.seen.fault.take(),
+            ..self.seen
+        };
+        let mut service = self.shared.service();
+        service.journal.end();
+        service.journal.note(seen);
     }
 }
 
@@ -66,20 +69,21 @@ pub(super) async fn handle(
         return Ok(own(&shared, command, &body).into_response(Payload::whole));
     }
     let target = target(&parts.method, &path);
-    let (number, at, injection) = {
+    let (seen, injection) = {
         let mut service = shared.service();
         service.begin_request();
         let at = service.now();
         let number = service.journal.begin();
         let injection = strike(&mut service, &target, &parts, &path, &body, at);
-        (number, at, injection)
+        let fault = injection.as_ref().map(|injection| injection.fault.clone());
+        let operation = target.operation();
+        (Seen { number, at, peer, parts, body, operation, status: None, fault }, injection)
     };
-    let in_flight = InFlight(shared.clone());
-    let exchange = Exchange { shared, wire, parts, body, target, number, at, peer, _in_flight: in_flight };
+    let exchange = Exchange { shared, wire, target, seen };
     match injection {
         None => {
             let reply = exchange.process().await;
-            exchange.finish(Some(reply.status), None);
+            exchange.finish(reply.status);
             Ok(reply.into_response(Payload::whole))
         }
         Some(injection) => effect::inject(exchange, injection).await,
@@ -97,10 +101,7 @@ fn strike(
     if service.faults.is_empty() {
         return None;
     }
-    let operation = match target {
-        Target::Operation(operation, _) => operation.name(),
-        _ => "",
-    };
+    let operation = target.operation().map_or("", Operation::name);
     let seconds = at.seconds_since(service.started_at);
     let method = parts.method.as_str();
     service.faults.strike(Occasion { operation, method, path, body, seconds })
@@ -111,12 +112,12 @@ impl Exchange {
     pub(super) async fn process(&self) -> Reply {
         let outcome = {
             let mut service = self.shared.service();
-            if self.parts.method != http::Method::GET {
+            if self.seen.parts.method != http::Method::GET {
                 service.touch();
             }
             self.outcome(&mut service)
         };
-        if self.parts.method != http::Method::GET {
+        if self.seen.parts.method != http::Method::GET {
             self.shared.changed.notify_one();
         }
         match outcome {
@@ -129,7 +130,7 @@ impl Exchange {
     fn outcome(&self, service: &mut crate::service::Service) -> Result<Outcome, Refusal> {
         match &self.target {
             Target::Operation(operation, arguments) => {
-                api::answer(service, *operation, arguments, &self.parts, &self.body)
+                api::answer(service, *operation, arguments, &self.seen.parts, &self.seen.body)
             }
             Target::OtherMethod(method) => {
                 let reply = Reply::from(Refusal::detail(405, "Method Not Allowed"));
@@ -142,10 +143,10 @@ impl Exchange {
 
     /// Sends the client to the same path without the slash at its end.
     fn without_slash(&self, service: &crate::service::Service) -> Reply {
-        let host = self.parts.headers.get("host").and_then(|host| host.to_str().ok());
+        let host = self.seen.parts.headers.get("host").and_then(|host| host.to_str().ok());
         let base = host.map_or_else(|| service.base_url.clone(), |host| format!("http://{host}"));
-        let query = self.parts.uri.query().map_or_else(String::new, |query| format!("?{query}"));
-        let path = self.parts.uri.path().trim_end_matches('/');
+        let query = self.seen.parts.uri.query().map_or_else(String::new, |query| format!("?{query}"));
+        let path = self.seen.parts.uri.path().trim_end_matches('/');
         let mut reply = Reply::written(Bytes::new()).with_status(307);
         reply.content_type = None;
         reply.with_header("location", format!("{base}{path}{query}"))
@@ -170,23 +171,9 @@ impl Exchange {
         Reply::json(&answer)
     }
 
-    /// Notes what became of the request.
-    pub(super) fn finish(self, status: Option<u16>, fault: Option<String>) {
-        let operation = match self.target {
-            Target::Operation(operation, _) => Some(operation),
-            _ => None::<Operation>,
-        };
-        let mut service = self.shared.service();
-        service.journal.note(Seen {
-            number: self.number,
-            at: self.at,
-            peer: self.peer,
-            parts: self.parts,
-            body: self.body,
-            operation,
-            status,
-            fault,
-        });
+    /// Notes that the request is being answered.
+    pub(super) fn finish(mut self, status: u16) {
+        self.seen.status = Some(status);
     }
 }
 
