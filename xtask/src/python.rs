@@ -1,6 +1,7 @@
 //! Writes the generated half of `bindings-python/python/skyvern`: enums, models, and the classes with the methods.
 
 mod docs;
+mod every_method;
 mod methods;
 mod models;
 mod spelling;
@@ -70,7 +71,7 @@ pub fn generate(description: &Description, output: &mut Output) -> Result<(), St
     for module in methods::modules(description) {
         add(&format!("api/{}.py", module.name), "methods.py", Value::from(Serde(&module)))?;
     }
-    Ok(())
+    output.add("tests/python/typing/every_method.py", every_method::text(description))
 }
 
 /// Public types by the module they live in.
