@@ -1,0 +1,60 @@
+// Starts runs and waits for all at once: waits.mjs WAY URL COUNT. Prints what clients/python/waits.py prints.
+import { createRequire } from "node:module";
+import { setTimeout as sleep } from "node:timers/promises";
+import { cpu, memory } from "./process.mjs";
+
+const BEAT = 1000;
+const FINAL = new Set(["completed", "failed", "terminated", "timed_out", "canceled"]);
+const [way, url, number] = process.argv.slice(2);
+const count = Number(number);
+
+const ways = {
+  ours() {
+    const { SkyvernClient } = createRequire(import.meta.url)(process.env.SKYVERN_NODE);
+    const client = new SkyvernClient({ apiKey: "key", baseUrl: url });
+    return (workflowId) => client.runWorkflow({ workflowId, waitForCompletion: true });
+  },
+  /** What one writes without a library. */
+  fetch() {
+    const headers = { "x-api-key": "key", "content-type": "application/json" };
+    return async (workflow_id) => {
+      const body = JSON.stringify({ workflow_id });
+      const started = await fetch(`${url}/v1/run/workflows`, { method: "POST", headers, body });
+      let run = await started.json();
+      while (!FINAL.has(run.status)) {
+        await sleep(BEAT);
+        run = await (await fetch(`${url}/v1/runs/${run.run_id}`, { headers })).json();
+      }
+      return run;
+    };
+  },
+};
+
+const wait = ways[way]();
+await wait("wpid_first");
+const [idle, used] = [memory(), cpu()];
+let most = idle;
+const delays = [];
+const failures = [];
+const timer = setInterval(() => {
+  most = Math.max(most, memory());
+}, 1000);
+const waits = Array.from({ length: count }, async () => {
+  try {
+    const run = await wait("wpid_waits");
+    delays.push((Date.now() - Date.parse(`${run.finished_at}Z`)) / 1000);
+  } catch (error) {
+    failures.push(String(error.cause ?? error));
+  }
+});
+await Promise.all(waits);
+clearInterval(timer);
+const result = {
+  failures: failures.length,
+  failure: failures[0],
+  cpu: ((cpu() - used) / count) * 1e6,
+  memory: ((most - idle) * 1024) / count,
+  delay: delays.sort((a, b) => a - b)[Math.floor(delays.length / 2)],
+};
+console.log(JSON.stringify(result));
+process.exit();

@@ -1,0 +1,58 @@
+"""Starts runs and waits for all at once: waits.py WAY URL COUNT.
+
+Prints failures, CPU microseconds a run, memory a wait in KB and the median delay in seconds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import statistics
+import sys
+from datetime import UTC, datetime
+
+import process
+
+BEAT = 1.0
+
+
+def client(way, url):
+    if way == "official":
+        import skyvern.library.skyvern as library
+
+        library.DEFAULT_AGENT_HEARTBEAT_INTERVAL = BEAT
+    from skyvern import Skyvern
+
+    return Skyvern(api_key="key", base_url=url)
+
+
+async def main(way, url, count):
+    skyvern = client(way, url)
+    await skyvern.run_workflow("wpid_first", wait_for_completion=True)
+    idle, cpu = process.memory(), process.cpu()
+    delays, failures, most = [], [], idle
+
+    async def wait():
+        try:
+            run = await skyvern.run_workflow("wpid_waits", wait_for_completion=True)
+        except Exception as error:  # noqa: BLE001
+            failures.append(repr(error))
+            return
+        finished = datetime.fromisoformat(str(run.finished_at)).replace(tzinfo=UTC)
+        delays.append((datetime.now(UTC) - finished).total_seconds())
+
+    waits = asyncio.gather(*[wait() for _ in range(count)])
+    while not waits.done():
+        await asyncio.wait([waits], timeout=1)
+        most = max(most, process.memory())
+    result = {
+        "failures": len(failures),
+        "failure": failures[0] if failures else None,
+        "cpu": (process.cpu() - cpu) / count * 1e6,
+        "memory": (most - idle) * 1024 / count,
+        "delay": statistics.median(delays or [0]),
+    }
+    print(json.dumps(result))
+
+
+asyncio.run(main(sys.argv[1], sys.argv[2], int(sys.argv[3])))

@@ -1,0 +1,1 @@
+"""Measures this SDK next to others; `benchmarks/run` runs it."""

@@ -1,0 +1,79 @@
+"""Builds what is measured, and sets up the others, in a folder of their own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+CLIENTS = ROOT / "benchmarks" / "clients"
+TARGET = Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target").resolve()
+HERE = TARGET / "bench"
+
+OFFICIAL = "skyvern==1.0.56"
+OTHERS = ["httpx==0.28.1", "aiohttp==3.14.5", "pyreqwest==0.15.1"]
+
+# The official package and ours have the same import name.
+OFFICIAL_PYTHON = HERE / "official" / "bin" / "python"
+PYTHON = HERE / "clients" / "bin" / "python"
+NODE_PACKAGE = HERE / "node" / "dist" / "cjs" / "index.js"
+EMULATOR = TARGET / "release" / "skyvern-emulator"
+LEAN_SERVER = TARGET / "release" / "lean-server"
+FLOOR = TARGET / "release" / "floor"
+SCHEDULES = TARGET / "release" / "schedules"
+
+
+def build() -> None:
+    _run("cargo", "build", "--release", "-p", "skyvern-emulator", "-p", "skyvern-benchmarks")
+    _environment(OFFICIAL_PYTHON, [OFFICIAL])
+    _environment(PYTHON, OTHERS)
+    _build_wheel()
+    _build_node()
+
+
+def wheel() -> Path:
+    return next((HERE / "wheels").glob("*.whl"))
+
+
+def native_module() -> Path:
+    return next((HERE / "node" / "dist" / "native").glob("*.node"))
+
+
+def _environment(python: Path, packages: list[str]) -> None:
+    """A virtual environment with these packages, and the standard library compiled."""
+    ready = python.parents[1] / "ready"
+    if ready.exists() and ready.read_text() == str(packages):
+        return
+    _run(sys.executable, "-m", "venv", "--clear", str(python.parents[1]))
+    _run(str(python), "-m", "pip", "install", "--quiet", *packages)
+    ready.write_text(str(packages))
+
+
+def _build_wheel() -> None:
+    shutil.rmtree(HERE / "wheels", ignore_errors=True)
+    _run("maturin", "build", "--release", "--quiet", "--out", str(HERE / "wheels"))
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--force-reinstall", "--no-deps"]
+    _run(*pip, str(wheel()))
+
+
+def _build_node() -> None:
+    dist = HERE / "node" / "dist"
+    shutil.rmtree(dist, ignore_errors=True)
+    shutil.copytree(ROOT / "dist" / "cjs", dist / "cjs")
+    manifest = [
+        "--manifest-path",
+        "bindings-node/Cargo.toml",
+        "--package-json-path",
+        "package.json",
+    ]
+    native = ["--output-dir", str(dist / "native"), "--no-js"]
+    _run("napi", "build", "--release", "--platform", *manifest, *native)
+    _run("npm", "ci", "--loglevel=error", cwd=CLIENTS / "node")
+
+
+def _run(*command: str, cwd: Path = ROOT) -> None:
+    print("+", " ".join(command), file=sys.stderr, flush=True)
+    subprocess.run(command, cwd=cwd, check=True, stdout=sys.stderr)
