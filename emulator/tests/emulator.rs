@@ -11,6 +11,19 @@ use skyvern_emulator::{ControlError, Emulator, Options};
 use support::call;
 
 #[test]
+fn it_can_be_shared_between_threads() {
+    fn shareable<T: Send + Sync + 'static>(_: &T) {}
+    let emulator = Emulator::start(Options::default().virtual_clock()).unwrap();
+    shareable(&emulator);
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| (0..50).for_each(|_| emulator.advance(1.0).unwrap()));
+        }
+    });
+    assert_eq!(emulator.command("clock", &json!({})).unwrap()["elapsed"], 400.0);
+}
+
+#[test]
 fn hundreds_at_once() {
     let before = Instant::now();
     let emulators: Vec<Emulator> = (0..200).map(|_| Emulator::start(Options::default()).unwrap()).collect();
