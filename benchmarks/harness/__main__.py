@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 from time import perf_counter
 
 from . import play, reads, rest, scorecard, tools, waits
@@ -43,7 +43,7 @@ def main() -> None:
     scores = _told("scorecard", scorecard.measure)
     rows = [*reads.rows(reading), *waits.rows(waiting), *others, *schedule]
     text = PAGE.read_text().format(
-        date=datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
+        date=datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
         python=platform.python_version(),
         node=_node_version(),
         cores=os.cpu_count(),
