@@ -2,6 +2,7 @@
 
 mod calls;
 mod docs;
+mod iterators;
 mod spelling;
 mod types;
 mod view;

@@ -2,6 +2,7 @@
 
 import type { Call } from "../operation.js";
 import type { RequestOptions } from "../options.js";
+import { iterate, type PagesRequest } from "../pages.js";
 import type { HttpResponsePromise } from "../promise.js";
 import type {
   Artifact,
@@ -19,6 +20,7 @@ import type {
   DeleteScheduleResponse,
   Folder,
   GetRunResponse,
+  OrganizationScheduleItem,
   OrganizationScheduleListResponse,
   PortalSessionResponse,
   RunSdkActionResponse,
@@ -1511,6 +1513,221 @@ export class Operations {
       request,
       requestOptions,
     );
+  }
+
+  /**
+   * Go through what `client.getCredentials` lists, page by page, each item once although the list
+   * may change meanwhile.
+   *
+   * A page that fails rejects, and asking for the next item tries that page again.
+   *
+   * @param request - What to list, in snake_case or camelCase. `pageSize` is 100 by default.
+   * @param requestOptions - Timeout, retries, headers and signal of each read.
+   * @throws SkyvernError when the service answers with an error or can't be reached.
+   * @example for await (const item of client.iterCredentials()) console.log(item.credential_id);
+   */
+  iterCredentials(
+    request?: PagesRequest<GetCredentialsRequest>,
+    requestOptions?: RequestOptions,
+  ): AsyncIterableIterator<CredentialResponse> {
+    const pages = {
+      name: "iterCredentials",
+      operation: operations.getCredentials,
+      id: "credential_id",
+    };
+    return iterate(this.#call, pages, [], request, requestOptions);
+  }
+
+  /**
+   * Go through what `client.getFolders` lists, page by page, each item once although the list may
+   * change meanwhile.
+   *
+   * A page that fails rejects, and asking for the next item tries that page again.
+   *
+   * @param request - What to list, in snake_case or camelCase. `pageSize` is 100 by default.
+   * @param requestOptions - Timeout, retries, headers and signal of each read.
+   * @throws SkyvernError when the service answers with an error or can't be reached.
+   * @example for await (const item of client.iterFolders()) console.log(item.folder_id);
+   */
+  iterFolders(
+    request?: PagesRequest<GetFoldersRequest>,
+    requestOptions?: RequestOptions,
+  ): AsyncIterableIterator<Folder> {
+    const pages = {
+      name: "iterFolders",
+      operation: operations.getFolders,
+      id: "folder_id",
+    };
+    return iterate(this.#call, pages, [], request, requestOptions);
+  }
+
+  /**
+   * Go through what `client.listBrowserProfiles` lists, page by page, each item once although the
+   * list may change meanwhile.
+   *
+   * A page that fails rejects, and asking for the next item tries that page again.
+   *
+   * @param request - What to list, in snake_case or camelCase. `pageSize` is 100 by default.
+   * @param requestOptions - Timeout, retries, headers and signal of each read.
+   * @throws SkyvernError when the service answers with an error or can't be reached.
+   * @example for await (const item of client.iterBrowserProfiles())
+   * console.log(item.browser_profile_id);
+   */
+  iterBrowserProfiles(
+    request?: PagesRequest<ListBrowserProfilesRequest>,
+    requestOptions?: RequestOptions,
+  ): AsyncIterableIterator<BrowserProfile> {
+    const pages = {
+      name: "iterBrowserProfiles",
+      operation: operations.listBrowserProfiles,
+      id: "browser_profile_id",
+    };
+    return iterate(this.#call, pages, [], request, requestOptions);
+  }
+
+  /**
+   * Go through what `client.getRunsV2` lists, page by page, each item once although the list may
+   * change meanwhile.
+   *
+   * A page that fails rejects, and asking for the next item tries that page again.
+   *
+   * @param request - What to list, in snake_case or camelCase. `pageSize` is 100 by default.
+   * @param requestOptions - Timeout, retries, headers and signal of each read.
+   * @throws SkyvernError when the service answers with an error or can't be reached.
+   * @example for await (const item of client.iterRuns()) console.log(item.run_id);
+   */
+  iterRuns(
+    request?: PagesRequest<GetRunsV2Request>,
+    requestOptions?: RequestOptions,
+  ): AsyncIterableIterator<TaskRunListItem> {
+    const pages = {
+      name: "iterRuns",
+      operation: operations.getRunsV2,
+      id: "run_id",
+    };
+    return iterate(this.#call, pages, [], request, requestOptions);
+  }
+
+  /**
+   * Go through what `client.getWorkflowRuns` lists, page by page, each item once although the list
+   * may change meanwhile.
+   *
+   * A page that fails rejects, and asking for the next item tries that page again.
+   *
+   * @param request - What to list, in snake_case or camelCase. `pageSize` is 100 by default.
+   * @param requestOptions - Timeout, retries, headers and signal of each read.
+   * @throws SkyvernError when the service answers with an error or can't be reached.
+   * @example for await (const item of client.iterWorkflowRuns())
+   * console.log(item.workflow_run_id);
+   */
+  iterWorkflowRuns(
+    request?: PagesRequest<GetWorkflowRunsRequest>,
+    requestOptions?: RequestOptions,
+  ): AsyncIterableIterator<WorkflowRun> {
+    const pages = {
+      name: "iterWorkflowRuns",
+      operation: operations.getWorkflowRuns,
+      id: "workflow_run_id",
+    };
+    return iterate(this.#call, pages, [], request, requestOptions);
+  }
+
+  /**
+   * Go through what `client.getWorkflowRunsById` lists, page by page, each item once although the
+   * list may change meanwhile.
+   *
+   * A page that fails rejects, and asking for the next item tries that page again.
+   *
+   * @param workflowId - Permanent id of the workflow.
+   * @param request - What to list, in snake_case or camelCase. `pageSize` is 100 by default.
+   * @param requestOptions - Timeout, retries, headers and signal of each read.
+   * @throws SkyvernError when the service answers with an error or can't be reached.
+   * @example for await (const item of client.iterWorkflowRunsById("wpid_123"))
+   * console.log(item.workflow_run_id);
+   */
+  iterWorkflowRunsById(
+    workflowId: string,
+    request?: PagesRequest<GetWorkflowRunsByIdRequest>,
+    requestOptions?: RequestOptions,
+  ): AsyncIterableIterator<WorkflowRun> {
+    const pages = {
+      name: "iterWorkflowRunsById",
+      operation: operations.getWorkflowRunsById,
+      id: "workflow_run_id",
+    };
+    return iterate(this.#call, pages, [workflowId], request, requestOptions);
+  }
+
+  /**
+   * Go through what `client.schedules.listAll` lists, page by page, each item once although the
+   * list may change meanwhile.
+   *
+   * A page that fails rejects, and asking for the next item tries that page again.
+   *
+   * @param request - What to list, in snake_case or camelCase. `pageSize` is 100 by default.
+   * @param requestOptions - Timeout, retries, headers and signal of each read.
+   * @throws SkyvernError when the service answers with an error or can't be reached.
+   * @example for await (const item of client.iterSchedules())
+   * console.log(item.workflow_schedule_id);
+   */
+  iterSchedules(
+    request?: PagesRequest<SchedulesListAllRequest>,
+    requestOptions?: RequestOptions,
+  ): AsyncIterableIterator<OrganizationScheduleItem> {
+    const pages = {
+      name: "iterSchedules",
+      operation: operations.schedulesListAll,
+      id: "workflow_schedule_id",
+      items: "schedules",
+    };
+    return iterate(this.#call, pages, [], request, requestOptions);
+  }
+
+  /**
+   * Go through what `client.getScripts` lists, page by page, each item once although the list may
+   * change meanwhile.
+   *
+   * A page that fails rejects, and asking for the next item tries that page again.
+   *
+   * @param request - What to list, in snake_case or camelCase. `pageSize` is 100 by default.
+   * @param requestOptions - Timeout, retries, headers and signal of each read.
+   * @throws SkyvernError when the service answers with an error or can't be reached.
+   * @example for await (const item of client.iterScripts()) console.log(item.script_id);
+   */
+  iterScripts(
+    request?: PagesRequest<GetScriptsRequest>,
+    requestOptions?: RequestOptions,
+  ): AsyncIterableIterator<Script> {
+    const pages = {
+      name: "iterScripts",
+      operation: operations.getScripts,
+      id: "script_id",
+    };
+    return iterate(this.#call, pages, [], request, requestOptions);
+  }
+
+  /**
+   * Go through what `client.getWorkflows` lists, page by page, each item once although the list
+   * may change meanwhile.
+   *
+   * A page that fails rejects, and asking for the next item tries that page again.
+   *
+   * @param request - What to list, in snake_case or camelCase. `pageSize` is 100 by default.
+   * @param requestOptions - Timeout, retries, headers and signal of each read.
+   * @throws SkyvernError when the service answers with an error or can't be reached.
+   * @example for await (const item of client.iterWorkflows())
+   * console.log(item.workflow_permanent_id);
+   */
+  iterWorkflows(
+    request?: PagesRequest<GetWorkflowsRequest>,
+    requestOptions?: RequestOptions,
+  ): AsyncIterableIterator<Workflow> {
+    const pages = {
+      name: "iterWorkflows",
+      operation: operations.getWorkflows,
+      id: "workflow_permanent_id",
+    };
+    return iterate(this.#call, pages, [], request, requestOptions);
   }
 }
 

@@ -423,6 +423,86 @@ export async function everyMethod(client: SkyvernClient): Promise<void> {
   await client.deleteWorkflow("text", { timeoutInSeconds: 1 });
   await client.getWorkflowVersions("text", { template: true }, { timeoutInSeconds: 1 });
   await client.updateWorkflowFolder("text", { folderId: "text" }, { timeoutInSeconds: 1 });
+  for await (const item of client.iterCredentials(
+    { pageSize: 1, vaultType: "text", credentialType: "text", search: "text" },
+    { timeoutInSeconds: 1 },
+  )) {
+    console.log(item.credential_id);
+  }
+  for await (const item of client.iterFolders(
+    { pageSize: 1, search: "text" },
+    { timeoutInSeconds: 1 },
+  )) {
+    console.log(item.folder_id);
+  }
+  for await (const item of client.iterBrowserProfiles(
+    { includeDeleted: true, pageSize: 1, searchKey: "text", managed: true },
+    { timeoutInSeconds: 1 },
+  )) {
+    console.log(item.browser_profile_id);
+  }
+  for await (const item of client.iterRuns(
+    {
+      pageSize: 1,
+      status: "text",
+      searchKey: "text",
+      runType: "text",
+      workflowPermanentId: "text",
+      tags: "text",
+      failureCategory: "text",
+    },
+    { timeoutInSeconds: 1 },
+  )) {
+    console.log(item.run_id);
+  }
+  for await (const item of client.iterWorkflowRuns(
+    { pageSize: 1, status: "text", searchKey: "text", errorCode: "text" },
+    { timeoutInSeconds: 1 },
+  )) {
+    console.log(item.workflow_run_id);
+  }
+  for await (const item of client.iterWorkflowRunsById(
+    "text",
+    {
+      pageSize: 1,
+      status: "text",
+      searchKey: "text",
+      errorCode: "text",
+      createdAtStart: new Date(),
+      createdAtEnd: new Date(),
+      tags: "text",
+      includeChildRuns: true,
+    },
+    { timeoutInSeconds: 1 },
+  )) {
+    console.log(item.workflow_run_id);
+  }
+  for await (const item of client.iterSchedules(
+    { pageSize: 1, status: "text", search: "text" },
+    { timeoutInSeconds: 1 },
+  )) {
+    console.log(item.workflow_schedule_id);
+  }
+  for await (const item of client.iterScripts({ pageSize: 1 }, { timeoutInSeconds: 1 })) {
+    console.log(item.script_id);
+  }
+  for await (const item of client.iterWorkflows(
+    {
+      pageSize: 1,
+      onlySavedTasks: true,
+      onlyWorkflows: true,
+      onlyTemplates: true,
+      searchKey: "text",
+      title: "text",
+      folderId: "text",
+      status: "text",
+      template: true,
+      tags: "text",
+    },
+    { timeoutInSeconds: 1 },
+  )) {
+    console.log(item.workflow_permanent_id);
+  }
   await client.artifacts.getArtifactContent("text", { timeoutInSeconds: 1 });
   await client.schedules.create(
     "text",

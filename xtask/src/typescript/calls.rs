@@ -7,6 +7,7 @@ use crate::description::{Description, Operation, Param, Place, group, method_nam
 use crate::types::Type;
 
 use super::docs;
+use super::iterators::{IteratorView, iterators};
 use super::spelling::{camel, pascal};
 use super::types::{example, optional, request_type, response_type};
 use super::view::FieldView;
@@ -42,6 +43,8 @@ pub struct ResourceView {
     group: Option<String>,
     class: String,
     methods: Vec<MethodView>,
+    /// The methods that go through lists; the client itself has them all.
+    iterators: Vec<IteratorView>,
 }
 
 #[derive(Serialize)]
@@ -136,27 +139,17 @@ pub fn resources(description: &Description) -> Vec<ResourceView> {
             class: group.map_or_else(|| "Operations".to_owned(), |group| format!("{}Client", pascal(group))),
             group: group.map(str::to_owned),
             methods,
+            iterators: if group.is_none() { iterators(description) } else { Vec::new() },
         })
         .collect()
 }
 
 fn method(description: &Description, operation: &Operation, name: &str) -> MethodView {
     let requests = requests(operation);
-    let ids: Vec<FieldView> = operation
-        .params
-        .iter()
-        .filter(|param| param.place == Place::Path)
-        .map(|param| FieldView {
-            name: camel(&param.name),
-            ty: request_type(&param.ty),
-            required: true,
-            doc: param.doc.clone(),
-        })
-        .collect();
     MethodView {
         name: camel(method_name(name)),
         doc: docs::method(operation, name),
-        ids,
+        ids: ids(operation),
         operation: constant(&operation.name),
         request: request_name(description, operation),
         optional_request: requests.iter().all(|param| !param.required),
@@ -166,8 +159,20 @@ fn method(description: &Description, operation: &Operation, name: &str) -> Metho
     }
 }
 
+/// The parameters that are given by position.
+pub fn ids(operation: &Operation) -> Vec<FieldView> {
+    let params = operation.params.iter().filter(|param| param.place == Place::Path);
+    let field = |param: &Param| FieldView {
+        name: camel(&param.name),
+        ty: request_type(&param.ty),
+        required: true,
+        doc: param.doc.clone(),
+    };
+    params.map(field).collect()
+}
+
 /// A value for each field of the request.
-fn examples(description: &Description, operation: &Operation) -> Vec<(String, String)> {
+pub fn examples(description: &Description, operation: &Operation) -> Vec<(String, String)> {
     let content = |param: &Param| description.model(&param.ty.to_string());
     requests(operation)
         .into_iter()
@@ -180,7 +185,7 @@ fn examples(description: &Description, operation: &Operation) -> Vec<(String, St
         .collect()
 }
 
-fn constant(name: &str) -> String {
+pub fn constant(name: &str) -> String {
     camel(&name.replace('.', "_"))
 }
 

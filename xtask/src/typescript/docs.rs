@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::description::{Operation, Param, Place, group, method_name};
+use crate::description::{Iterate, Operation, Param, Place, group, method_name};
 
 use super::spelling::camel;
 
@@ -47,6 +47,32 @@ pub fn method(operation: &Operation, name: &str) -> String {
     text.push_str("\n@param requestOptions - Timeout, retries, headers and signal of this call.");
     text.push_str("\n@throws SkyvernError when the service answers with an error or can't be reached.");
     let _ = write!(text, "\n@example await client.{};", example(operation, name, &requests));
+    text
+}
+
+/// The text of the doc comment of a method that goes through a list.
+pub fn iterator(operation: &Operation, iterate: &Iterate) -> String {
+    let name = camel(&iterate.name);
+    let paths = || operation.params.iter().filter(|param| param.place == Place::Path);
+    let listing: Vec<String> = operation.name.split('.').map(camel).collect();
+    let mut text = format!(
+        "Go through what `client.{}` lists, page by page, each item once although the list may change meanwhile.\n\n\
+         A page that fails rejects, and asking for the next item tries that page again.\n",
+        listing.join(".")
+    );
+    for param in paths() {
+        let _ = write!(text, "\n@param {} - {}", camel(&param.name), param.doc);
+    }
+    text.push_str("\n@param request - What to list, in snake_case or camelCase. `pageSize` is 100 by default.");
+    text.push_str("\n@param requestOptions - Timeout, retries, headers and signal of each read.");
+    text.push_str("\n@throws SkyvernError when the service answers with an error or can't be reached.");
+    let arguments: Vec<String> = paths().map(value).collect();
+    let _ = write!(
+        text,
+        "\n@example for await (const item of client.{name}({})) console.log(item.{});",
+        arguments.join(", "),
+        iterate.id
+    );
     text
 }
 

@@ -8,6 +8,7 @@ use crate::description::{Description, Model};
 use crate::types::Type;
 
 use super::calls::{OperationView, ResourceView, operation_view, request_name, resources};
+use super::iterators::item_types;
 use super::spelling::member;
 use super::types::{optional, response_type, variant_value};
 
@@ -61,7 +62,7 @@ impl View {
         let operations = || description.operations.iter();
         let fields = names(description.models.iter().flat_map(|model| &model.fields).map(|field| &field.ty));
         let params = names(operations().flat_map(|operation| &operation.params).map(|param| &param.ty));
-        let returns = names(operations().map(|operation| &operation.returns));
+        let returns = names(operations().map(|operation| &operation.returns).chain(item_types(description)));
         let (enums, models): (Vec<_>, Vec<_>) = params.into_iter().partition(|name| description.is_enum(name));
         Self {
             enums: description

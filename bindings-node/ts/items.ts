@@ -1,0 +1,72 @@
+/**
+ * Pages without anything new after which the list is over: one may be empty because what it held
+ * moved to another.
+ */
+const MOST_EMPTY = 2;
+
+/**
+ * The items of a list in pages, each once although the list may change meanwhile.
+ *
+ * Not a generator, which would be over after a page that failed.
+ */
+export class Items<T> implements AsyncIterableIterator<T> {
+  readonly #read: (page: number) => Promise<T[]>;
+  readonly #idOf: (item: T) => unknown;
+  readonly #seen = new Set<unknown>();
+  #waiting: T[] = [];
+  #page = 1;
+  #empty = 0;
+  #last: Promise<unknown> = Promise.resolve();
+
+  /**
+   * @param read - Reads a page; the first is 1.
+   * @param idOf - What identifies an item.
+   */
+  constructor(read: (page: number) => Promise<T[]>, idOf: (item: T) => unknown) {
+    this.#read = read;
+    this.#idOf = idOf;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  next(): Promise<IteratorResult<T, undefined>> {
+    return this.#inTurn(() => this.#next());
+  }
+
+  return(): Promise<IteratorResult<T, undefined>> {
+    return this.#inTurn(async () => {
+      this.#waiting = [];
+      this.#empty = MOST_EMPTY;
+      return { done: true, value: undefined };
+    });
+  }
+
+  /** Calls that don't wait for one another are answered in their order. */
+  #inTurn<R>(step: () => Promise<R>): Promise<R> {
+    const result = this.#last.then(step);
+    this.#last = result.catch(() => {});
+    return result;
+  }
+
+  async #next(): Promise<IteratorResult<T, undefined>> {
+    while (this.#waiting.length === 0) {
+      if (this.#empty === MOST_EMPTY) {
+        return { done: true, value: undefined };
+      }
+      const items = await this.#read(this.#page);
+      this.#page += 1;
+      this.#waiting = items.filter((item) => this.#isNew(item));
+      this.#empty = this.#waiting.length === 0 ? this.#empty + 1 : 0;
+    }
+    return { done: false, value: this.#waiting.shift() as T };
+  }
+
+  #isNew(item: T): boolean {
+    const id = this.#idOf(item);
+    const isNew = !this.#seen.has(id);
+    this.#seen.add(id);
+    return isNew;
+  }
+}
