@@ -9,6 +9,8 @@ use skyvern::boundary::Response;
 pub struct Reply {
     /// HTTP status.
     pub status: u32,
+    /// Where the request went.
+    pub url: String,
     /// One `name:value` a line.
     pub headers: String,
     /// JSON text.
@@ -20,6 +22,8 @@ pub struct Reply {
 pub struct BytesReply {
     /// HTTP status.
     pub status: u32,
+    /// Where the request went.
+    pub url: String,
     /// One `name:value` a line.
     pub headers: String,
     /// The bytes.
@@ -29,14 +33,14 @@ pub struct BytesReply {
 impl Reply {
     pub(crate) fn of(response: &Response) -> Self {
         let body = String::from_utf8_lossy(response.body()).into_owned();
-        Self { status: response.status().into(), headers: headers(response), body }
+        Self { status: response.status().into(), url: response.url().to_owned(), headers: headers(response), body }
     }
 }
 
 impl BytesReply {
     pub(crate) fn of(response: &Response) -> Self {
         let body = response.body().to_vec().into();
-        Self { status: response.status().into(), headers: headers(response), body }
+        Self { status: response.status().into(), url: response.url().to_owned(), headers: headers(response), body }
     }
 }
 

@@ -1,5 +1,6 @@
 import { abortable } from "./abort.js";
 import { type Arguments, toArguments } from "./arguments.js";
+import { configText, type Known } from "./config.js";
 import { SkyvernError, SkyvernUnexpectedAnswerError } from "./errors.js";
 import { Fields } from "./fields.js";
 import { fromNative } from "./from-native.js";
@@ -13,18 +14,18 @@ import {
   REQUEST_OPTIONS,
   type RequestOptions,
 } from "./options.js";
+import { BIG_INTEGERS, type BigIntegers, parseJson } from "./parse.js";
 import { type HttpResponsePromise, withRawResponse } from "./promise.js";
 import { RawResponse } from "./raw-response.js";
 import { isDeferred, supplied } from "./supplier.js";
 import { withUploads } from "./upload.js";
-
-type Headers = Record<string, string | null | undefined>;
 
 /** Holds the native client and sends calls through it. */
 export class Connection {
   readonly #options: ClientOptions;
   /** Whether a function or a promise has to be asked before each call. */
   readonly #deferred: boolean;
+  readonly #bigIntegers: BigIntegers;
   #client: native.NativeClient | undefined;
   #baseUrl: string | undefined;
   #closed = false;
@@ -32,11 +33,14 @@ export class Connection {
   constructor(options: ClientOptions) {
     checkKeys("SkyvernClient", options, CLIENT_OPTIONS);
     this.#options = { ...options };
-    const { apiKey, baseUrl, environment, headers = {} } = options;
+    const { apiKey, baseUrl, environment, headers = {}, bigIntegers = "string" } = options;
+    if (!BIG_INTEGERS.includes(bigIntegers)) {
+      throw new TypeError('SkyvernClient: bigIntegers has to be "string", "bigint" or "number"');
+    }
+    this.#bigIntegers = bigIntegers;
     this.#deferred = [apiKey, baseUrl, environment, ...Object.values(headers)].some(isDeferred);
     if (!this.#deferred) {
-      const url = (baseUrl ?? environment) as string | undefined;
-      this.#connect(url, apiKey as string | undefined, headers as Headers);
+      this.#connect({ baseUrl: baseUrl ?? environment, apiKey, headers } as Known);
     }
   }
 
@@ -73,8 +77,8 @@ export class Connection {
     const reply = await abortable(signal, args.endsRun, (cancel) =>
       this.#execute(operation, args, options, cancel),
     );
-    received.rawResponse = new RawResponse(reply.status, reply.headers);
-    return parse(operation, reply.body, received.rawResponse) as T;
+    received.rawResponse = new RawResponse(reply.status, reply.url, reply.headers);
+    return this.#parse(operation, reply.body, received.rawResponse) as T;
   }
 
   async #execute(
@@ -90,7 +94,7 @@ export class Connection {
     try {
       return await client[execute](operation.name, args.text, text, cancel);
     } catch (error) {
-      throw fromNative(error);
+      throw fromNative(error, this.#bigIntegers);
     }
   }
 
@@ -116,10 +120,12 @@ export class Connection {
         if (event === null) {
           return;
         }
-        yield JSON.parse(event);
+        yield parseJson(event, this.#bigIntegers) as T;
       }
     } catch (error) {
-      throw signal?.aborted && error === signal.reason ? error : fromNative(error);
+      throw signal?.aborted && error === signal.reason
+        ? error
+        : fromNative(error, this.#bigIntegers);
     } finally {
       events?.close();
     }
@@ -129,7 +135,8 @@ export class Connection {
   #open(operation: Operation, options: RequestOptions): native.NativeClient {
     (options.abortSignal ?? options.signal)?.throwIfAborted();
     if (this.#closed || this.#client === undefined) {
-      throw new SkyvernError(`${shownName(operation)}: the client is closed`);
+      const message = `${shownName(operation)}: the client is closed`;
+      throw new SkyvernError({ message, kind: "canceled" });
     }
     return this.#client;
   }
@@ -153,39 +160,44 @@ export class Connection {
   }
 
   /** Asks the suppliers, and connects when there is no connection to that server yet. */
-  async #settings(): Promise<{ apiKey: string | undefined; headers: Headers }> {
+  async #settings(): Promise<Known> {
     const options = this.#options;
     const apiKey = await supplied(options.apiKey);
     const baseUrl = (await supplied(options.baseUrl)) ?? (await supplied(options.environment));
     const headers = await suppliedHeaders(options.headers ?? {});
     if (!this.#closed && (this.#client === undefined || this.#baseUrl !== baseUrl)) {
-      this.#connect(baseUrl, apiKey, {});
+      this.#connect({ baseUrl, apiKey, headers: {} });
     }
-    return { apiKey, headers };
+    return { baseUrl, apiKey, headers };
   }
 
-  #connect(baseUrl: string | undefined, apiKey: string | undefined, headers: Headers): void {
-    const { timeoutInSeconds, maxRetries } = this.#options;
-    const { SKYVERN_API_KEY, SKYVERN_BASE_URL } = process.env;
-    const key = apiKey ?? (SKYVERN_API_KEY || undefined);
-    if (key === undefined) {
-      throw new SkyvernError(
-        "no API key: pass apiKey or set the environment variable SKYVERN_API_KEY; keys are at https://app.skyvern.com/settings",
-      );
-    }
-    const fields = new Fields("SkyvernClient");
-    fields.setString("api_key", "apiKey", key);
-    fields.set("base_url", "baseUrl", baseUrl ?? (SKYVERN_BASE_URL || undefined));
-    fields.setHeaders(withoutNull(headers));
-    fields.setNumber("timeout", "timeoutInSeconds", timeoutInSeconds);
-    fields.setCount("max_retries", "maxRetries", maxRetries);
-    fields.set("user_agent", "version", `skyvern-node/${native.version()}`);
+  #connect(known: Known): void {
+    const config = configText(this.#options, known);
     try {
-      this.#client = new native.NativeClient(fields.toString());
+      this.#client = new native.NativeClient(config);
     } catch (error) {
-      throw fromNative(error);
+      throw fromNative(error, this.#bigIntegers);
     }
-    this.#baseUrl = baseUrl;
+    this.#baseUrl = known.baseUrl;
+  }
+
+  #parse(operation: Operation, body: string | Uint8Array, rawResponse: RawResponse): unknown {
+    if (typeof body !== "string") {
+      return body;
+    }
+    try {
+      return body === "" ? null : parseJson(body, this.#bigIntegers);
+    } catch (cause) {
+      const { status } = rawResponse;
+      const message = `${shownName(operation)}: the answer (${status}) is not JSON; is the base URL right?`;
+      throw new SkyvernUnexpectedAnswerError({
+        message,
+        statusCode: status,
+        body,
+        rawResponse,
+        cause,
+      });
+    }
   }
 }
 
@@ -205,31 +217,7 @@ function optionsText(operation: Operation, args: Arguments, options: RequestOpti
   return fields.toString();
 }
 
-async function suppliedHeaders(headers: HeaderOptions): Promise<Headers> {
+async function suppliedHeaders(headers: HeaderOptions): Promise<Known["headers"]> {
   const pairs = Object.entries(headers).map(async ([name, value]) => [name, await supplied(value)]);
   return Object.fromEntries(await Promise.all(pairs));
-}
-
-function withoutNull(headers: Headers): Headers {
-  return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== null));
-}
-
-function parse(operation: Operation, body: string | Uint8Array, rawResponse: RawResponse): unknown {
-  if (typeof body !== "string") {
-    return body;
-  }
-  try {
-    // Integers beyond 2^53 lose digits here.
-    return body === "" ? null : JSON.parse(body);
-  } catch (cause) {
-    const { status } = rawResponse;
-    const message = `${shownName(operation)}: the answer (${status}) is not JSON; is the base URL right?`;
-    throw new SkyvernUnexpectedAnswerError({
-      message,
-      statusCode: status,
-      body,
-      rawResponse,
-      cause,
-    });
-  }
 }

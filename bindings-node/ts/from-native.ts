@@ -14,6 +14,7 @@ import {
   UnprocessableEntityError,
 } from "./errors.js";
 import { camelCase } from "./names.js";
+import { type BigIntegers, parseJson } from "./parse.js";
 import { RawResponse } from "./raw-response.js";
 
 /** An error as it crosses from the core; see docs/architecture.md. */
@@ -23,6 +24,7 @@ interface NativeError {
   status?: number;
   headers?: Record<string, string>;
   body?: string;
+  url?: string;
   operation?: string;
   attempts?: number;
   run_id?: string;
@@ -56,7 +58,7 @@ const BY_KIND: Readonly<Record<string, ErrorClass>> = {
 };
 
 /** The error to throw for one that the native module threw. */
-export function fromNative(thrown: unknown): Error {
+export function fromNative(thrown: unknown, bigIntegers: BigIntegers): Error {
   const text = thrown instanceof Error ? thrown.message : String(thrown);
   let error: NativeError;
   try {
@@ -70,15 +72,15 @@ export function fromNative(thrown: unknown): Error {
     return Object.assign(new TypeError(message), { argument, expected });
   }
   const Class = (error.kind === "status" && BY_STATUS[error.status ?? 0]) || BY_KIND[error.kind];
-  return new (Class ?? SkyvernError)({ ...details(error), message });
+  return new (Class ?? SkyvernError)({ ...details(error, bigIntegers), message });
 }
 
-function details(error: NativeError): SkyvernErrorDetails {
+function details(error: NativeError, bigIntegers: BigIntegers): SkyvernErrorDetails {
   return {
     kind: error.kind,
     statusCode: error.status,
-    body: parsed(error.body),
-    rawResponse: error.status === undefined ? undefined : rawResponse(error.status, error.headers),
+    body: parsed(error.body, bigIntegers),
+    rawResponse: rawResponse(error),
     runId: error.run_id,
     runStatus: error.run_status,
     appUrl: error.app_url,
@@ -96,14 +98,14 @@ function cause(text: string | undefined): Error | undefined {
     : Object.assign(new Error(text), { stack: `Error: ${text}` });
 }
 
-function rawResponse(status: number, headers: Record<string, string> = {}): RawResponse {
+function rawResponse({ status, url = "", headers = {} }: NativeError): RawResponse | undefined {
   const lines = Object.entries(headers).map(([name, value]) => `${name}:${value}`);
-  return new RawResponse(status, lines.join("\n"));
+  return status === undefined ? undefined : new RawResponse(status, url, lines.join("\n"));
 }
 
-function parsed(body: string | undefined): unknown {
+function parsed(body: string | undefined, bigIntegers: BigIntegers): unknown {
   try {
-    return body === undefined ? undefined : JSON.parse(body);
+    return body === undefined ? undefined : parseJson(body, bigIntegers);
   } catch {
     return body;
   }

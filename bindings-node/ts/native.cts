@@ -3,6 +3,7 @@
 namespace native {
   export interface Reply<Body = string> {
     status: number;
+    url: string;
     /** One `name:value` a line. */
     headers: string;
     body: Body;

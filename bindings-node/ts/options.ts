@@ -1,4 +1,5 @@
 import type { SkyvernEnvironment } from "./environment.js";
+import type { BigIntegers } from "./parse.js";
 import type { Supplier } from "./supplier.js";
 
 /** Headers by name; a header that is `null` is not sent. */
@@ -21,6 +22,25 @@ export interface ClientOptions {
   timeoutInSeconds?: number | undefined;
   /** How often a request may be sent again, where that is safe. Default 2. */
   maxRetries?: number | undefined;
+  /**
+   * What integers beyond ±(2^53 - 1) become in answers: `"string"`, their digits (default);
+   * `"bigint"`, which `JSON.stringify` does not take; or `"number"`, the nearest one.
+   */
+  bigIntegers?: BigIntegers | undefined;
+  /**
+   * Proxy of every request, as in `http://user:password@host:8080`. Default: the environment
+   * variables `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`.
+   */
+  proxy?: string | undefined;
+  /**
+   * PEM file of certificates to trust besides those of the machine. Default: the environment
+   * variable `NODE_EXTRA_CA_CERTS`. `SSL_CERT_FILE` takes the place of the machine's.
+   */
+  caFile?: string | undefined;
+  /** PEM file of the certificate, with its chain, that the client shows to servers. Default: none. */
+  clientCertificateFile?: string | undefined;
+  /** PEM file of the key of that certificate. Default: the file of the certificate. */
+  clientKeyFile?: string | undefined;
 }
 
 /** What holds for one call, and for the polls of its wait. */
@@ -55,6 +75,11 @@ export const CLIENT_OPTIONS: readonly (keyof ClientOptions)[] = [
   "headers",
   "timeoutInSeconds",
   "maxRetries",
+  "bigIntegers",
+  "proxy",
+  "caFile",
+  "clientCertificateFile",
+  "clientKeyFile",
 ];
 
 /** The options of a call that are known, in the order they are documented. */

@@ -1,14 +1,24 @@
+import statusText from "./status-text.cjs";
+
 /** What came with an answer besides its body. */
 export class RawResponse {
   /** HTTP status. */
   readonly status: number;
+  /** Where the request went. */
+  readonly url: string;
   readonly #headerLines: string;
   #headers: Headers | undefined;
 
   /** @internal */
-  constructor(status: number, headerLines: string) {
+  constructor(status: number, url: string, headerLines: string) {
     this.status = status;
+    this.url = url;
     this.#headerLines = headerLines;
+  }
+
+  /** What the status means: `OK`, `Not Found`; empty for one that is not known. */
+  get statusText(): string {
+    return statusText(this.status);
   }
 
   /** The headers of the answer. */

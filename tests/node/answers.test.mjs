@@ -34,6 +34,8 @@ describe("answers", () => {
     const { data, rawResponse } = await client.getRun("wr_1").withRawResponse();
     assert.equal(data.run_id, "wr_1");
     assert.equal(rawResponse.status, 200);
+    assert.equal(rawResponse.statusText, "OK");
+    assert.equal(rawResponse.url, `${server.url}/v1/runs/wr_1`);
     assert.ok(rawResponse.headers instanceof Headers);
     assert.equal(rawResponse.headers.get("x-two"), "a, b");
   });

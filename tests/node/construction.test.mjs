@@ -130,7 +130,11 @@ describe("construction", () => {
     client.close();
     client.close();
     assert.equal((await call).run_id, "wr_1");
-    await assert.rejects(client.getRun("wr_1"), { name: "SkyvernError", message: /closed/ });
+    await assert.rejects(client.getRun("wr_1"), {
+      name: "SkyvernError",
+      kind: "canceled",
+      message: /closed/,
+    });
   });
 
   it("is disposable", async () => {
