@@ -1,6 +1,7 @@
 import { Connection } from "./connection.js";
+import { checkDownload, type Downloaded, type DownloadOptions, download } from "./download.js";
 import type { RunStatus } from "./generated/enums.js";
-import type { GetRunResponse } from "./generated/models.js";
+import type { FileInfo, GetRunResponse } from "./generated/models.js";
 import { Operations } from "./generated/resources.js";
 import type { Operation } from "./operation.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
@@ -93,6 +94,28 @@ export class SkyvernClient extends Operations {
   ): AsyncGenerator<RunEvent, void, undefined> {
     const request = { ...options, waitForCompletion: true };
     return this.#connection.watch(watchRun, runId, request, requestOptions);
+  }
+
+  /**
+   * Download a file of a run: whole or not at all, checked against its checksum. A download that
+   * breaks off goes on where it stopped.
+   *
+   * @param file - One of a run's `downloaded_files`.
+   * @param to - A folder, which has to exist or to end in `/`, or the file to write.
+   * @param options - `runId`: with it, a link that has expired is replaced.
+   * @param requestOptions - Timeout, retries, headers and signal of this call.
+   * @throws SkyvernError when the link has expired, or the content is not that of the run.
+   * @example
+   * const { path } = await client.download(file, "invoices/", { runId: run.run_id });
+   */
+  async download(
+    file: FileInfo,
+    to: string,
+    options?: EitherCase<DownloadOptions>,
+    requestOptions?: RequestOptions,
+  ): Promise<Downloaded> {
+    checkDownload(file, to);
+    return this.#connection.call<Downloaded>(download, [file, to], options, requestOptions);
   }
 
   /** Ends the use of the client: calls in flight finish, later ones are refused. */

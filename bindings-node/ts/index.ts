@@ -1,5 +1,6 @@
 export * as SkyvernApi from "./api.js";
 export { type RunEvent, Skyvern, SkyvernClient } from "./client.js";
+export type { Downloaded, DownloadOptions } from "./download.js";
 export { SkyvernEnvironment } from "./environment.js";
 export {
   SkyvernConnectionError,
@@ -10,6 +11,7 @@ export {
   SkyvernUnexpectedAnswerError,
 } from "./errors.js";
 export type { ClientOptions, RequestOptions } from "./options.js";
+export type { BigIntegers } from "./parse.js";
 export type { HttpResponsePromise, WithRawResponse } from "./promise.js";
 export type { RawResponse } from "./raw-response.js";
 export type { WaitForRunOptions, WaitOptions } from "./request.js";
