@@ -3,13 +3,12 @@
 import json
 import re
 from base64 import b64decode
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from skyvern.client.model import Model
 from skyvern.client.types.enums import ProxyLocation, RunStatus
+from support.answers import check_reads, dump, undescribed
 from support.server import Reply
 
 FOLDER = Path(__file__).parents[1] / "vectors"
@@ -89,41 +88,9 @@ def check_answer(value, vector):
     if "answer_base64" in vector:
         assert value == b64decode(vector["answer_base64"])
     elif "answer" in vector:
-        for path, expected in vector["reads"]:
-            seen = value
-            for name in filter(None, path.split(".")):
-                seen = read(seen, name)
-            if isinstance(expected, str) and re.match(r"\d{4}-\d\d-\d\dT", expected):
-                assert isinstance(seen, datetime), path
-                assert seen == datetime.fromisoformat(expected), path
-            else:
-                assert seen == expected, path
+        check_reads(value, vector["reads"])
         assert dump(value) == vector["answer"]
         assert not list(undescribed(value))
-
-
-def read(value, name):
-    if isinstance(value, Model):
-        return getattr(value, name)
-    return value[int(name)] if isinstance(value, list) else value[name]
-
-
-def dump(value):
-    if isinstance(value, list):
-        return [dump(item) for item in value]
-    return value.model_dump(mode="json") if isinstance(value, Model) else value
-
-
-def undescribed(value):
-    """Fields of the service that the description does not know."""
-    if isinstance(value, Model):
-        for name, inner in value:
-            if name not in type(value).__annotations__:
-                yield f"{type(value).__name__}.{name}"
-            yield from undescribed(inner)
-    elif isinstance(value, list | dict):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from undescribed(inner)
 
 
 @each_vector

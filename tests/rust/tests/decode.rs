@@ -1,0 +1,74 @@
+//! Answers are read whatever is in them.
+
+use serde_json::{Value, json};
+use skyvern::types::{Block, Parameter, Workflow};
+use skyvern::{Client, boundary};
+use skyvern_tests::answers::typed;
+use skyvern_tests::server::Server;
+
+fn data() -> Value {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../vectors/decode.json");
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn workflow(parameters: &Value, blocks: &Value) -> Value {
+    let data = data();
+    let mut workflow = data["workflow"].clone();
+    workflow["workflow_definition"] = data["definition"].clone();
+    workflow["workflow_definition"]["parameters"] = parameters.clone();
+    workflow["workflow_definition"]["blocks"] = blocks.clone();
+    workflow
+}
+
+/// A client of a server that answers everything with this.
+fn client(answer: &Value) -> Client {
+    let answer = answer.to_string();
+    let server = Server::start(move |_| (200, "application/json", answer.clone().into_bytes()));
+    boundary::client(&json!({ "api_key": "key", "base_url": server.url }).to_string()).unwrap()
+}
+
+#[tokio::test]
+async fn every_type_with_every_member() {
+    let data = data();
+    let answer = workflow(&data["parameters"], &data["blocks"]);
+    let read: Workflow = client(&answer).get_workflow("wpid_1").await.unwrap();
+    assert_eq!(serde_json::to_value(&read).unwrap(), answer);
+    let definition = read.workflow_definition.as_ref().unwrap();
+    let blocks = definition.blocks.as_ref().unwrap();
+    let parameters = definition.parameters.as_ref().unwrap();
+    assert!(!blocks.iter().any(|block| matches!(block, Block::Unknown(_))));
+    assert!(!parameters.iter().any(|parameter| matches!(parameter, Parameter::Unknown(_))));
+    // A member without a field of its own would be among the rest.
+    let shown = format!("{read:?}").replace("rest: Fields({})", "");
+    let rest = shown.find("rest: Fields(").map(|at| shown[at..].chars().take(200).collect::<String>());
+    assert_eq!(rest, None);
+}
+
+#[tokio::test]
+async fn a_page_of_20_workflows_with_30_blocks_each() {
+    let data = data();
+    let blocks: Value = std::iter::repeat_n(data["block"].clone(), 30).collect();
+    let answer: Value = std::iter::repeat_n(workflow(&json!([]), &blocks), 20).collect();
+    let page = client(&answer).get_workflows().page_size(20).await.unwrap();
+    assert_eq!(serde_json::to_value(&page).unwrap(), answer);
+    let blocks = page.iter().flat_map(|read| read.workflow_definition.as_ref().unwrap().blocks.as_ref().unwrap());
+    let goals: Vec<_> = blocks
+        .map(|block| match block {
+            Block::Navigation(block) => block.navigation_goal.as_deref(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(goals, vec![data["block"]["navigation_goal"].as_str(); 600]);
+}
+
+#[tokio::test]
+async fn what_nobody_knows_is_kept() {
+    for odd in data()["odd"].as_array().unwrap() {
+        let name = &odd["name"];
+        let operation = odd["operation"].as_str().unwrap();
+        let response = client(&odd["answer"]).execute(operation, &odd["arguments"].to_string(), "{}").await;
+        let read = response.and_then(|response| typed(operation, &response));
+        let read = read.unwrap_or_else(|error| panic!("{name}: {}", error.to_json()));
+        assert_eq!(read, odd["answer"], "{name}");
+    }
+}
