@@ -113,7 +113,7 @@ impl Inner {
         let run = RunView::parse(&response.body);
         let run_id = run.and_then(|run| run.run_id.map(std::borrow::Cow::into_owned)).unwrap_or_default();
         started.set(&run_id);
-        Box::pin(wait(self, &run_id, waiting, options)).await
+        Box::pin(wait(self, &run_id, waiting, options, started.attended)).await
     }
 
     async fn wait_for_run(
@@ -131,7 +131,7 @@ impl Inner {
             Error::argument_type("run_id", "a string", format!("wait_for_run: run_id has to be a string: {error}"))
         })?;
         started.set(&arguments.run_id);
-        wait(self, &arguments.run_id, &options.wait.clone().unwrap_or_default(), options).await
+        wait(self, &arguments.run_id, &options.wait.clone().unwrap_or_default(), options, started.attended).await
     }
 
     /// One call without waiting, by the rules for its kind.

@@ -59,12 +59,16 @@ impl Drop for CancelOnDrop {
 
 /// The run that a call has started, as soon as it is known.
 #[derive(Debug, Default, Clone)]
-pub(crate) struct Started(Arc<SetOnce<String>>);
+pub(crate) struct Started {
+    run_id: Arc<SetOnce<String>>,
+    /// Someone ends the run when the call is canceled, and so dropping the call does not.
+    pub attended: bool,
+}
 
 impl Started {
     pub(crate) fn set(&self, run_id: &str) {
         // Set twice only where a caller shares it between calls; the first run is the one.
-        let _ = self.0.set(run_id.to_owned());
+        let _ = self.run_id.set(run_id.to_owned());
     }
 }
 
@@ -77,33 +81,28 @@ pub(crate) async fn until(
     options: &RequestOptions,
     canceled: impl Future<Output = ()>,
 ) -> Result<Response> {
-    let started = Started::default();
+    let started = Started { attended: true, ..Started::default() };
     let ends_run = options.wait.as_ref().is_some_and(|wait| wait.on_cancel == OnCancel::Cancel);
-    // Here it is this function that ends the run, so that a failure can be told.
-    let mut left_alone = options.clone();
-    if let Some(wait) = &mut left_alone.wait {
-        wait.on_cancel = OnCancel::Leave;
-    }
-    let mut call = pin!(client.execute(operation, arguments, &left_alone, &started));
+    let mut call = pin!(client.execute(operation, arguments, options, &started));
     tokio::select! {
         biased;
         result = &mut call => return result,
         () = canceled => {}
     }
     if !ends_run {
-        return Err(canceled_error("the call was canceled", started.0.get()));
+        return Err(canceled_error("the call was canceled", started.run_id.get()));
     }
-    if started.0.get().is_none() {
+    if started.run_id.get().is_none() {
         // The start is under way: only its answer tells which run to end.
         let answer = async {
             tokio::select! {
                 _ = &mut call => {}
-                _ = started.0.wait() => {}
+                _ = started.run_id.wait() => {}
             }
         };
         let _ = tokio::time::timeout(Duration::from_secs_f64(LONGEST), answer).await;
     }
-    let Some(run_id) = started.0.get() else {
+    let Some(run_id) = started.run_id.get() else {
         return Err(canceled_error("the call was canceled while the run was being started; it may exist", None));
     };
     match cancel(client, run_id, options).await {

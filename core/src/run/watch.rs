@@ -81,14 +81,18 @@ fn machine(wait: &WaitOptions) -> Result<Wait> {
     Ok(Wait::new(schedule, limits))
 }
 
-/// Waits until the run is final and returns its last answer.
+/// Waits until the run is final and returns its last answer. `attended`: someone else ends the run when the wait is dropped.
 pub(crate) async fn wait(
     client: &Arc<Inner>,
     run_id: &str,
     wait: &WaitOptions,
     options: &RequestOptions,
+    attended: bool,
 ) -> Result<Response> {
     let mut watch = Watch::new(client, run_id, wait, options)?;
+    if attended {
+        watch.guard.disarm();
+    }
     loop {
         if let Observation::Final(response) = watch.observe().await? {
             return Ok(response);

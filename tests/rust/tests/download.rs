@@ -56,7 +56,7 @@ fn client(emulator: &Emulator) -> Client {
     Client::new(Config { api_key: Some(emulator.api_key().into()), base_url, ..Config::default() }).unwrap()
 }
 
-fn file(url: String, name: &str, checksum: &str) -> FileInfo {
+fn file(url: &str, name: &str, checksum: &str) -> FileInfo {
     serde_json::from_value(json!({ "url": url, "filename": name, "checksum": checksum })).unwrap()
 }
 
@@ -78,7 +78,7 @@ async fn a_download_that_breaks_off_goes_on_where_it_stopped() {
     let (url, requests) = store().await;
     let folder = folder("cut");
     let to = format!("{}/", folder.display());
-    let done = client(&emulator).download(file(format!("{url}/cut"), "a.pdf", CHECKSUM), &to).await.unwrap();
+    let done = client(&emulator).download(file(&format!("{url}/cut"), "a.pdf", CHECKSUM), &to).await.unwrap();
     assert_eq!((done.path.clone(), done.size), (folder.join("a.pdf"), 43));
     assert_eq!(std::fs::read(done.path).unwrap(), CONTENT);
     assert_eq!(requests.load(Ordering::Relaxed), 2);
@@ -91,7 +91,7 @@ async fn a_wrong_checksum_leaves_nothing_behind() {
     let (url, _) = store().await;
     let folder = folder("checksum");
     let to = format!("{}/", folder.display());
-    let wrong = file(format!("{url}/whole"), "a.pdf", &"0".repeat(64));
+    let wrong = file(&format!("{url}/whole"), "a.pdf", &"0".repeat(64));
     let error = client(&emulator).download(wrong, &to).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
     assert!(names(&folder).is_empty(), "{:?}", names(&folder));
@@ -104,11 +104,11 @@ async fn a_name_cannot_leave_the_folder() {
     let folder = folder("names");
     let to = format!("{}/", folder.display());
     for name in ["../../escape.pdf", "/etc/escape.pdf", "a\\..\\escape.pdf"] {
-        let done = client(&emulator).download(file(format!("{url}/whole"), name, CHECKSUM), &to).await.unwrap();
+        let done = client(&emulator).download(file(&format!("{url}/whole"), name, CHECKSUM), &to).await.unwrap();
         assert_eq!(done.path, folder.join("escape.pdf"));
     }
     for name in ["..", "."] {
-        let error = client(&emulator).download(file(format!("{url}/whole"), name, CHECKSUM), &to).await.unwrap_err();
+        let error = client(&emulator).download(file(&format!("{url}/whole"), name, CHECKSUM), &to).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::ArgumentValue);
     }
 }
@@ -123,7 +123,7 @@ async fn an_expired_link_is_refreshed_by_the_run() {
     let run = client.run_workflow("wpid_1").wait_for_completion().await.unwrap();
     let folder = folder("expired");
     let to = format!("{}/", folder.display());
-    let stale = || file(format!("{url}/gone"), "a.pdf", CHECKSUM);
+    let stale = || file(&format!("{url}/gone"), "a.pdf", CHECKSUM);
     let error = client.download(stale(), &to).await.unwrap_err();
     assert!(error.to_string().contains("expired"), "{error}");
     let done = client.download(stale(), &to).run_id(&run.run_id).await.unwrap();
