@@ -12,7 +12,7 @@ sources = $(shell find $(1) -name '*.rs' -o -name '*.toml' -o -name '*.ts' -o -n
 CORE := Cargo.toml Cargo.lock $(call sources,core api)
 
 .DEFAULT_GOAL := build
-.PHONY: setup generate build demo lint test test-rust test-python test-node consumers test-real bench clean
+.PHONY: setup generate build demo lint test test-rust test-python test-node parity consumers test-real bench clean
 .PHONY: e2e-rust e2e-python e2e-node
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -69,7 +69,7 @@ lint: setup build
 	mypy
 	npm run --silent lint
 
-test: lint test-rust test-python test-node consumers
+test: lint test-rust test-python test-node parity consumers
 
 test-rust: setup
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps
@@ -80,6 +80,9 @@ test-python: build
 
 test-node: build
 	npm test
+
+parity: build
+	python tests/parity/check.py
 
 consumers: build
 	tests/consumers/run

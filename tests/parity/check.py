@@ -1,0 +1,111 @@
+"""Compares what Python, Node and Rust offer with the description, and the vectors with it.
+
+Fails with one line for each thing that is missing. `absent.toml` lists what is meant to be.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tomllib
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+import node
+import python
+import rust
+
+ROOT = Path(__file__).parents[2]
+HANDWRITTEN = {
+    "wait_for_run": {"run_id", "timeout", "poll_interval", "start_timeout", "on_cancel"},
+    "watch_run": {"run_id", "timeout", "poll_interval", "start_timeout", "on_cancel"},
+    "download": {"file", "to", "run_id"},
+}
+"""What no operation of the description gives, with its parameters."""
+
+WAIT = {"wait_for_completion", "timeout", "poll_interval", "start_timeout", "on_cancel"}
+"""What starts take too."""
+
+Surface = dict[str, set[str]]
+"""Methods by their names in the description, each with the parameters it accepts."""
+
+
+def operations() -> list[dict[str, Any]]:
+    files = sorted((ROOT / "api/operations").glob("*.toml"))
+    return [item for file in files for item in tomllib.loads(file.read_text())["operation"]]
+
+
+def wanted() -> Surface:
+    methods: Surface = dict(HANDWRITTEN)
+    for operation in operations():
+        names = {param["name"] for param in operation.get("params", [])}
+        for name in (operation["name"], *operation.get("also", [])):
+            methods[name] = names | (WAIT if operation.get("waits") else set())
+        if "iterate" in operation:
+            methods[operation["iterate"]["name"]] = names - {"page"}
+    return methods
+
+
+def iterators() -> dict[str, str]:
+    """Names of iterators by the operations they go through."""
+    lists = [operation for operation in operations() if "iterate" in operation]
+    return {operation["name"]: operation["iterate"]["name"] for operation in lists}
+
+
+def differences(language: str, surface: Surface, absent: list[str]) -> list[str]:
+    problems = []
+    for name, params in wanted().items():
+        meant = any(fnmatch(name, pattern) for pattern in absent)
+        if name not in surface:
+            if not meant:
+                problems.append(f"{language} has no {name}")
+        elif meant:
+            problems.append(f"{language} has {name}: take it out of absent.toml")
+        else:
+            missing = sorted(params - surface[name])
+            problems += [f"{language}: {name} does not take {param}" for param in missing]
+    unknown = sorted(surface.keys() - wanted().keys())
+    problems += [f"{language} has {name}, which is not described" for name in unknown]
+    return problems
+
+
+def without_vectors() -> list[str]:
+    files = [ROOT / "tests/vectors/wire.json", *(ROOT / "tests/vectors/wire").glob("*.json")]
+    vectors = [vector for file in files for vector in json.loads(file.read_text())]
+    problems = []
+    for operation in operations():
+        own = [vector for vector in vectors if vector["operation"] == operation["name"]]
+        if not any("answer" in vector or "answer_base64" in vector for vector in own):
+            problems.append(f"no vector with an answer for {operation['name']}")
+        given = {name for vector in own for name in vector["arguments"]}
+        names = [param["name"] for param in operation.get("params", [])]
+        problems += [
+            f"no vector of {operation['name']} with {name}" for name in names if name not in given
+        ]
+    return problems
+
+
+def main() -> int:
+    listed = tomllib.loads((Path(__file__).parent / "absent.toml").read_text())["absent"]
+    problems = without_vectors()
+    for language, surface in (
+        ("Python", python.surface("AsyncSkyvern")),
+        ("Python, blocking", python.surface("Skyvern")),
+        ("Node", node.surface(ROOT)),
+        ("Rust", rust.surface(ROOT, iterators())),
+    ):
+        absent = [
+            name
+            for entry in listed
+            if entry["language"] == language.split(",")[0]
+            for name in entry["names"]
+        ]
+        problems += differences(language, surface, absent)
+    problems += python.raw_differences()
+    print("\n".join(problems) or f"{len(wanted())} methods are the same in Python, Node and Rust")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
