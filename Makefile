@@ -13,7 +13,7 @@ CORE := Cargo.toml Cargo.lock $(call sources,core api)
 
 .DEFAULT_GOAL := build
 .PHONY: setup generate build demo lint test test-rust test-python test-node parity consumers test-real bench clean
-.PHONY: e2e-rust e2e-python e2e-node
+.PHONY: e2e-rust e2e-python e2e-node fidelity drift
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -88,7 +88,7 @@ consumers: build
 	tests/consumers/run
 
 test-real: build
-	tests/real/server $(MAKE) --keep-going --no-print-directory e2e-rust e2e-python e2e-node
+	tests/real/server $(MAKE) --keep-going --no-print-directory e2e-rust e2e-python e2e-node fidelity drift
 
 e2e-rust:
 	cargo test --package skyvern-tests --test e2e
@@ -98,6 +98,14 @@ e2e-python:
 
 e2e-node:
 	node --test --test-reporter=spec tests/node/e2e.test.mjs
+
+fidelity:
+	SKYVERN_REAL_BASE_URL="$$SKYVERN_E2E_BASE_URL" SKYVERN_REAL_API_KEY="$$SKYVERN_E2E_API_KEY" \
+	  cargo test --package skyvern-emulator --test fidelity -- --nocapture
+
+drift:
+	python -c 'import os, urllib.request as r; r.urlretrieve(os.environ["SKYVERN_E2E_BASE_URL"] + "/openapi.json", "$(TARGET)/openapi.json")'
+	cargo xtask drift $(TARGET)/openapi.json
 
 bench: build
 	benchmarks/run
