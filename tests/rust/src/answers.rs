@@ -14,6 +14,7 @@ use skyvern::{Answer, Arguments, Error, Response, calls};
 /// # Panics
 ///
 /// Panics where there is no such operation.
+#[allow(clippy::too_many_lines, reason = "one line an operation")]
 pub fn typed(operation: &str, response: &Response) -> Result<Value, Error> {
     match operation {
         "get_artifact" => read::<calls::GetArtifact>(response),

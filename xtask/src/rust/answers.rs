@@ -20,6 +20,7 @@ pub fn text(description: &Description) -> String {
          /// The answer of an operation, read as its type and written as JSON again.\n///\n\
          /// # Errors\n///\n/// Fails where the answer can't be read.\n///\n\
          /// # Panics\n///\n/// Panics where there is no such operation.\n\
+         #[allow(clippy::too_many_lines, reason = \"one line an operation\")]\n\
          pub fn typed(operation: &str, response: &Response) -> Result<Value, Error> {{\n\
          match operation {{\n{arms}_ => panic!(\"{{operation}} is not described\"),\n}}\n}}\n\n\
          fn read<A: Arguments<Answer: Serialize>>(response: &Response) -> Result<Value, Error> {{\n\
