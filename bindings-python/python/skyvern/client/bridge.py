@@ -18,17 +18,28 @@ if TYPE_CHECKING:
 _bridges: weakref.WeakKeyDictionary[AbstractEventLoop, weakref.ref[Bridge]] = (
     weakref.WeakKeyDictionary()
 )
+# The bridge that was used last, which nearly always is the one to use next.
+_latest: weakref.ref[Bridge] | None = None
+
+
+def _forget() -> None:
+    global _latest  # noqa: PLW0603
+    _latest = None
+    _bridges.clear()
+
+
 if hasattr(os, "register_at_fork"):
     # The threads that fill the queues of the parent do not exist in the child.
-    os.register_at_fork(after_in_child=_bridges.clear)
+    os.register_at_fork(after_in_child=_forget)
 
 
 class Bridge:
     """The calls in flight of one event loop."""
 
-    __slots__ = ("__weakref__", "queue", "waiting")
+    __slots__ = ("__weakref__", "loop", "queue", "waiting")
 
-    def __init__(self, queue: Queue) -> None:
+    def __init__(self, loop: AbstractEventLoop, queue: Queue) -> None:
+        self.loop = weakref.ref(loop)
         self.queue = queue
         self.waiting: dict[int, Future[Answer]] = {}
 
@@ -50,15 +61,24 @@ def running_bridge() -> tuple[AbstractEventLoop, Bridge]:
             "there is no running asyncio event loop: await this inside `asyncio.run(main())`, "
             "or use the blocking client, skyvern.client.Skyvern"
         ) from None
+    bridge = _latest and _latest()
+    if bridge is None or bridge.loop() is not loop:
+        bridge = _find(loop)
+    return loop, bridge
+
+
+def _find(loop: AbstractEventLoop) -> Bridge:
+    global _latest  # noqa: PLW0603
     known = _bridges.get(loop)
-    bridge = known and known()
-    return loop, bridge or _build(loop)
+    bridge = (known and known()) or _build(loop)
+    _latest = weakref.ref(bridge)
+    return bridge
 
 
 def _build(loop: AbstractEventLoop) -> Bridge:
-    bridge = Bridge(Queue(pollable=True))
+    bridge = Bridge(loop, Queue(pollable=True))
     if not _watched(loop, bridge):
-        bridge = Bridge(Queue(pollable=False))
+        bridge = Bridge(loop, Queue(pollable=False))
         _watch_in_thread(loop, bridge)
     _bridges[loop] = weakref.ref(bridge)
     return bridge
