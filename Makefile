@@ -8,7 +8,7 @@ export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export PYO3_PYTHON   := $(CURDIR)/.venv/bin/python
 export VIRTUAL_ENV := $(CURDIR)/.venv
 
-sources = $(shell find $(1) -name '*.rs' -o -name '*.toml' -o -name '*.ts' -o -name '*.json' -o -name '*.md')
+sources = $(shell find $(1) -name '*.rs' -o -name '*.toml' -o -name '*.ts' -o -name '*.cts' -o -name '*.json' -o -name '*.md')
 CORE := Cargo.toml Cargo.lock $(call sources,core api)
 
 .DEFAULT_GOAL := build
