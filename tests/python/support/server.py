@@ -94,8 +94,8 @@ class Server:
                 try:
                     self.send_response(reply.status)
                     self.send_header("content-type", reply.content_type)
-                    self.send_header("content-length", str(len(body)))
-                    for name, value in (reply.headers or {}).items():
+                    headers = {"content-length": str(len(body)), **(reply.headers or {})}
+                    for name, value in headers.items():
                         self.send_header(name, value)
                     self.end_headers()
                     self.wfile.write(body)

@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::docs::paragraphs;
+use super::iterators::Iterator;
 use super::models::union_reader_name;
 use super::spelling::{Way, annotation, pascal};
 use crate::description::{Description, Operation, Param, Place, Safety, group, method_name};
@@ -32,6 +33,7 @@ pub struct Module {
     /// The modules of those classes, in order.
     local_imports: BTreeMap<String, String>,
     methods: Vec<Method>,
+    iterators: Vec<Iterator>,
     /// Rules of ruff that the names of the service break.
     rules: Vec<&'static str>,
     /// Whether models are read; their modules are imported when they are first needed.
@@ -41,12 +43,13 @@ pub struct Module {
     /// What is needed at run time, by module of `skyvern.client`.
     imports: Imports,
     /// What only annotations name.
-    type_imports: Imports,
+    pub type_imports: Imports,
 }
 
 type Imports = BTreeMap<String, BTreeSet<String>>;
 
-fn import(imports: &mut Imports, module: &str, name: &str) {
+/// Notes that a name is needed.
+pub fn import(imports: &mut Imports, module: &str, name: &str) {
     imports.entry(module.to_owned()).or_default().insert(name.to_owned());
 }
 
@@ -82,10 +85,11 @@ pub fn modules(description: &Description) -> Vec<Module> {
     modules
 }
 
-struct Builder<'a> {
-    description: &'a Description,
+/// What makes one module.
+pub struct Builder<'a> {
+    pub description: &'a Description,
     group: &'a str,
-    is_async: bool,
+    pub is_async: bool,
     raw: bool,
 }
 
@@ -102,6 +106,7 @@ impl Builder<'_> {
             groups: Vec::new(),
             local_imports: BTreeMap::new(),
             methods: Vec::new(),
+            iterators: Vec::new(),
             rules: Vec::new(),
             uses_types: false,
             uses: BTreeSet::new(),
@@ -133,6 +138,9 @@ impl Builder<'_> {
         for (name, operation) in methods {
             let method = self.method(name, operation, &mut module);
             module.methods.push(method);
+        }
+        if self.group.is_empty() && !self.raw {
+            module.iterators = self.iterators(&mut module);
         }
         module
     }
@@ -166,7 +174,8 @@ impl Builder<'_> {
         }
     }
 
-    fn parameters(&self, operation: &Operation, module: &mut Module) -> Vec<String> {
+    /// The parameters as in a signature.
+    pub fn parameters(&self, operation: &Operation, module: &mut Module) -> Vec<String> {
         let mut text = |param: &Param| self.parameter(param, module);
         if let Some((_, before, after)) = POSITIONAL.iter().find(|(name, ..)| *name == operation.name) {
             let through =
@@ -226,7 +235,8 @@ impl Builder<'_> {
         }
     }
 
-    fn file_of(&self, name: &str) -> &str {
+    /// The module a type lives in.
+    pub fn file_of(&self, name: &str) -> &str {
         let model = self.description.model(name).map(|model| &model.file);
         model.or_else(|| self.description.union(name).map(|union| &union.file)).map_or("", String::as_str)
     }
@@ -309,15 +319,7 @@ impl Builder<'_> {
     }
 
     fn example(&self, name: &str, operation: &Operation) -> String {
-        let mut arguments: Vec<String> = Vec::new();
-        for param in operation.params.iter().filter(|param| param.required) {
-            let value = param.example.as_ref().map_or_else(|| param.name.clone(), |example| format!("{example:?}"));
-            arguments.push(if by_position(operation, param) { value } else { format!("{}={value}", param.name) });
-        }
-        let body = operation.params.iter().find(|param| param.place == Place::Body);
-        if let (true, Some(param)) = (arguments.is_empty(), body) {
-            arguments.push(format!("{0}={0}", param.name));
-        }
+        let arguments = example_arguments(operation);
         let wait = if self.is_async { "await " } else { "" };
         let result = match &operation.returns {
             Type::Null => "",
@@ -325,11 +327,26 @@ impl Builder<'_> {
             _ => "result = ",
         };
         let place = if self.group.is_empty() { "client".to_owned() } else { format!("client.{}", self.group) };
-        format!("{result}{wait}{place}.{name}({})", arguments.join(", "))
+        format!("{result}{wait}{place}.{name}({arguments})")
     }
 }
 
-const REQUEST_OPTIONS: &str = "request_options: RequestOptions | None = None";
+/// Arguments for one line of use.
+pub fn example_arguments(operation: &Operation) -> String {
+    let mut arguments: Vec<String> = Vec::new();
+    for param in operation.params.iter().filter(|param| param.required) {
+        let value = param.example.as_ref().map_or_else(|| param.name.clone(), |example| format!("{example:?}"));
+        arguments.push(if by_position(operation, param) { value } else { format!("{}={value}", param.name) });
+    }
+    let body = operation.params.iter().find(|param| param.place == Place::Body);
+    if let (true, Some(param)) = (arguments.is_empty(), body) {
+        arguments.push(format!("{0}={0}", param.name));
+    }
+    arguments.join(", ")
+}
+
+/// The parameter that every method has.
+pub const REQUEST_OPTIONS: &str = "request_options: RequestOptions | None = None";
 
 /// Signature, name and text of the parameters of a wait.
 const WAIT: [(&str, &str, &str); 5] = [

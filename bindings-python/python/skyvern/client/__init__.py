@@ -10,6 +10,7 @@ from skyvern._lazy import lazy_attributes
 if TYPE_CHECKING:
     from .arguments import OMIT
     from .async_client import AsyncSkyvern
+    from .download import Downloaded
     from .environment import SkyvernEnvironment
     from .errors import (
         ApiConnectionError,
@@ -355,6 +356,7 @@ __all__ = [
     "DeleteScheduleResponse",
     "DownloadToS3Block",
     "DownloadToS3BlockYaml",
+    "Downloaded",
     "EmailBodyFormat",
     "EmailClient",
     "EmailInboxBlock",
@@ -538,6 +540,7 @@ __getattr__, __dir__ = lazy_attributes(
         "OMIT": ".arguments",
         "AsyncSkyvern": ".async_client",
         "Skyvern": ".sync_client",
+        "Downloaded": ".download",
         "RunEvent": ".events",
         "SkyvernEnvironment": ".environment",
         "ApiConnectionError": ".errors",

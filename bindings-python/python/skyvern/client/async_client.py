@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from . import types
 from .api.client_async import AsyncOperations
@@ -12,14 +12,16 @@ from .transport import AsyncTransport
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Mapping
+    from os import PathLike
     from types import TracebackType
     from typing import Self
 
     from .core.request_options import RequestOptions
+    from .download import Downloaded
     from .environment import SkyvernEnvironment
     from .events import RunEvent
     from .options import OnCancel
-    from .types.runs import GetRunResponse
+    from .types.runs import FileInfo, GetRunResponse
 
 
 class AsyncSkyvern(Configured, AsyncOperations):
@@ -38,6 +40,12 @@ class AsyncSkyvern(Configured, AsyncOperations):
         timeout: Limit of one HTTP attempt, in seconds, from connecting to the end of the answer;
             0 is none. Default: 60.
         max_retries: How often a request may be sent again where that is safe. Default: 2.
+        proxy: Proxy for every request, as in `http://user:password@host:8080`. Default: what
+            `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` say.
+        ca_file: File with certificates (PEM) to trust beside those of the machine; the environment
+            variable `SSL_CERT_FILE` takes the place of the latter.
+        client_certificate_file: File with the certificate (PEM) that shows who the client is.
+        client_key_file: File with its key. Default: in the file of the certificate.
         follow_redirects: Only True is possible; a redirect never takes the key to another
             origin.
         httpx_client: Accepted to say clearly that it can't be used.
@@ -59,6 +67,10 @@ class AsyncSkyvern(Configured, AsyncOperations):
         headers: Mapping[str, str] | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
+        proxy: str | None = None,
+        ca_file: str | PathLike[str] | None = None,
+        client_certificate_file: str | PathLike[str] | None = None,
+        client_key_file: str | PathLike[str] | None = None,
         follow_redirects: bool | None = None,
         httpx_client: object = None,
     ) -> None:
@@ -69,6 +81,10 @@ class AsyncSkyvern(Configured, AsyncOperations):
             headers=headers,
             timeout=timeout,
             max_retries=max_retries,
+            proxy=proxy,
+            ca_file=ca_file,
+            client_certificate_file=client_certificate_file,
+            client_key_file=client_key_file,
             follow_redirects=follow_redirects,
             httpx_client=httpx_client,
         )
@@ -152,6 +168,44 @@ class AsyncSkyvern(Configured, AsyncOperations):
 
         wait = Wait(timeout, poll_interval, start_timeout, on_cancel)
         return watch_awaited(self._transport.native, run_id, request_options, wait)
+
+    async def download(
+        self,
+        file: FileInfo | Mapping[str, Any],
+        *,
+        to: str | PathLike[str],
+        run_id: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Downloaded:
+        """Download a file of a run: whole, or not at all.
+
+        The content is checked by its checksum. A download that breaks off goes on where it stopped,
+        also in a later call, and a link that has expired is refreshed where that is possible.
+
+        Args:
+            file: The file, as in `downloaded_files` of a run.
+            to: Where to put it: a file, or a folder if one is there or the text ends with a `/`.
+                In a folder it has the last part of its own name.
+            run_id: Id of the run (`wr_…` or `tsk_…`) to read again for a new link.
+            request_options: Timeout, headers and more, for each attempt.
+
+        Raises:
+            UnexpectedAnswerError: The content is not that of the run.
+            ArgumentValueError: It has no usable name or link, or can't be written there.
+            ApiError: It can't be fetched: the link has expired, or the connection breaks again and
+                again.
+
+        Example:
+            done = await client.download(run.downloaded_files[0], to="invoices/", run_id=run.run_id)
+        """
+        from .download import Downloaded, download_arguments
+
+        return await self._transport.call(
+            "download",
+            download_arguments(file, to, run_id),
+            Downloaded.of_answer,
+            request_options,
+        )
 
     async def aclose(self) -> None:
         """Lets go of the connections; further calls raise RuntimeError."""

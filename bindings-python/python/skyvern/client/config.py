@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os import PathLike, environ, fspath
 from typing import TYPE_CHECKING, Any
 
 from skyvern._native import NativeClient, NativeError, __version__
@@ -26,15 +27,23 @@ class Configured:
         return client
 
     def __repr__(self) -> str:
-        shown = {
-            name: "***" if name in {"api_key", "headers"} else value
-            for name, value in self._settings.items()
-        }
-        inside = ", ".join(f"{name}={value!r}" for name, value in shown.items())
+        inside = ", ".join(
+            f"{name}={_shown(name, value)!r}" for name, value in self._settings.items()
+        )
         return f"{type(self).__name__}({inside})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _made_with, (type(self), self._settings)
+
+
+def _shown(name: str, value: Any) -> Any:
+    """A setting without what is secret in it."""
+    if name in {"api_key", "headers"}:
+        return "***"
+    if name == "proxy" and "@" in value:
+        scheme, _, rest = value.partition("://")
+        return f"{scheme}://***@{rest.rpartition('@')[2]}"
+    return value
 
 
 def _made_with(kind: type[Any], settings: dict[str, Any]) -> Any:
@@ -49,6 +58,10 @@ def native_client(
     headers: Mapping[str, str] | None,
     timeout: float | None,
     max_retries: int | None,
+    proxy: str | None,
+    ca_file: str | PathLike[str] | None,
+    client_certificate_file: str | PathLike[str] | None,
+    client_key_file: str | PathLike[str] | None,
     follow_redirects: bool | None,
     httpx_client: object,
 ) -> NativeClient:
@@ -67,6 +80,11 @@ def native_client(
             "follow_redirects=False can't be used: only redirects that keep the method and the key "
             "where they are get followed"
         )
+    # Not left to the core, whose client is made again after a fork, when they may have changed.
+    if api_key is None:
+        api_key = environ.get("SKYVERN_API_KEY") or None
+    if base_url is None and environment is None:
+        base_url = environ.get("SKYVERN_BASE_URL") or None
     settings = {
         "api_key": _typed("api_key", api_key, str, "a string"),
         "base_url": _typed("base_url", base_url, str, "a string"),
@@ -74,6 +92,10 @@ def native_client(
         "headers": headers,
         "timeout": _typed("timeout", timeout, (int, float), "a number of seconds"),
         "max_retries": _typed("max_retries", max_retries, int, "an integer"),
+        "proxy": _typed("proxy", proxy, str, "a string"),
+        "ca_file": _path("ca_file", ca_file),
+        "client_certificate_file": _path("client_certificate_file", client_certificate_file),
+        "client_key_file": _path("client_key_file", client_key_file),
         "user_agent": f"skyvern-python/{__version__}",
     }
     given = {name: value for name, value in settings.items() if value is not None}
@@ -99,6 +121,11 @@ def _environment_name(environment: SkyvernEnvironment | str | None) -> str | Non
             "pass an address as base_url"
         )
     return name.lower()
+
+
+def _path(name: str, value: str | PathLike[str] | None) -> str | None:
+    _typed(name, value, (str, PathLike), "a path")
+    return None if value is None else fspath(value)
 
 
 def _typed(name: str, value: Any, kind: type | tuple[type, ...], expected: str) -> Any:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from skyvern.client.core.request_options import RequestOptions
     from skyvern.client.files import FileContent
     from skyvern.client.options import OnCancel
+    from skyvern.client.pages import Items
     from skyvern.client.transport import Transport
     from skyvern.client.types.artifacts import Artifact
     from skyvern.client.types.billing import BillingStateResponse, PortalSessionResponse
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
         RunEngine,
         RunStatus,
         RunType,
+        ScheduleStatus,
         WorkflowStatus,
     )
     from skyvern.client.types.files import UploadFileResponse
@@ -64,6 +66,7 @@ if TYPE_CHECKING:
         WorkflowRun,
         WorkflowRunResponse,
     )
+    from skyvern.client.types.schedules import OrganizationScheduleItem
     from skyvern.client.types.scripts import CreateScriptResponse, Script, ScriptFileCreate
     from skyvern.client.types.sdk_actions import RunSdkActionRequestAction, RunSdkActionResponse
     from skyvern.client.types.server import BrowserTypeOption
@@ -3215,4 +3218,410 @@ class Operations:
             },
             types.Workflow.of_answer,
             request_options,
+        )
+
+    def iter_credentials(
+        self,
+        *,
+        page_size: int | None = None,
+        vault_type: CredentialVaultType | str | None = None,
+        credential_type: CredentialKind | str | None = None,
+        search: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Items[CredentialResponse]:
+        """Go through stored credentials, without their secrets, page by page.
+
+        Each item comes once. A page that fails raises, and asking for the next item tries that page
+        again.
+
+        Args:
+            page_size: Credentials a page. Default 100.
+            vault_type: Only credentials kept there.
+            credential_type: Only credentials of this kind.
+            search: Only credentials whose name, user name, label or card contains this, or the one
+                with this id.
+            request_options: Timeout, retries, headers and more, for each page.
+
+        Raises:
+            ApiError: A page failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            for item in client.iter_credentials():
+                print(item.credential_id)
+        """
+        from skyvern.client.pages import Items
+
+        return Items(
+            self.get_credentials,
+            {
+                "page_size": page_size,
+                "vault_type": vault_type,
+                "credential_type": credential_type,
+                "search": search,
+                "request_options": request_options,
+            },
+            "credential_id",
+        )
+
+    def iter_folders(
+        self,
+        *,
+        page_size: int | None = None,
+        search: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Items[Folder]:
+        """Go through folders, page by page.
+
+        Each item comes once. A page that fails raises, and asking for the next item tries that page
+        again.
+
+        Args:
+            page_size: Folders a page, from 1 to 500. Default 100.
+            search: Only folders whose title or description contains this.
+            request_options: Timeout, retries, headers and more, for each page.
+
+        Raises:
+            ApiError: A page failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            for item in client.iter_folders():
+                print(item.folder_id)
+        """
+        from skyvern.client.pages import Items
+
+        return Items(
+            self.get_folders,
+            {
+                "page_size": page_size,
+                "search": search,
+                "request_options": request_options,
+            },
+            "folder_id",
+        )
+
+    def iter_browser_profiles(
+        self,
+        *,
+        include_deleted: bool | None = None,
+        page_size: int | None = None,
+        search_key: str | None = None,
+        managed: bool | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Items[BrowserProfile]:
+        """Go through browser profiles, page by page.
+
+        Each item comes once. A page that fails raises, and asking for the next item tries that page
+        again.
+
+        Args:
+            include_deleted: List deleted profiles too. Default false.
+            page_size: Profiles a page. Default 100.
+            search_key: Only profiles whose name or description contains this.
+            managed: Only profiles that the service keeps up to date, or only others.
+            request_options: Timeout, retries, headers and more, for each page.
+
+        Raises:
+            ApiError: A page failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            for item in client.iter_browser_profiles():
+                print(item.browser_profile_id)
+        """
+        from skyvern.client.pages import Items
+
+        return Items(
+            self.list_browser_profiles,
+            {
+                "include_deleted": include_deleted,
+                "page_size": page_size,
+                "search_key": search_key,
+                "managed": managed,
+                "request_options": request_options,
+            },
+            "browser_profile_id",
+        )
+
+    def iter_runs(
+        self,
+        *,
+        page_size: int | None = None,
+        status: RunStatus | str | Sequence[RunStatus | str] | None = None,
+        search_key: str | None = None,
+        run_type: RunType | str | Sequence[RunType | str] | None = None,
+        workflow_permanent_id: str | Sequence[str] | None = None,
+        tags: str | Sequence[str] | None = None,
+        failure_category: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Items[TaskRunListItem]:
+        """Go through runs, newest first, page by page.
+
+        Each item comes once. A page that fails raises, and asking for the next item tries that page
+        again.
+
+        Args:
+            page_size: Runs a page, from 1 to 100. Default 100.
+            status: Only runs in one of these statuses.
+            search_key: Only runs whose title, id or parameters contain this; at least 3 characters.
+            run_type: Only runs of these kinds.
+            workflow_permanent_id: Only runs of these workflows, at most 50.
+            tags: Only runs with this tag, as `key:value`.
+            failure_category: Only runs that failed for this reason.
+            request_options: Timeout, retries, headers and more, for each page.
+
+        Raises:
+            ApiError: A page failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            for item in client.iter_runs():
+                print(item.run_id)
+        """
+        from skyvern.client.pages import Items
+
+        return Items(
+            self.get_runs_v2,
+            {
+                "page_size": page_size,
+                "status": status,
+                "search_key": search_key,
+                "run_type": run_type,
+                "workflow_permanent_id": workflow_permanent_id,
+                "tags": tags,
+                "failure_category": failure_category,
+                "request_options": request_options,
+            },
+            "run_id",
+        )
+
+    def iter_workflow_runs(
+        self,
+        *,
+        page_size: int | None = None,
+        status: RunStatus | str | Sequence[RunStatus | str] | None = None,
+        search_key: str | None = None,
+        error_code: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Items[WorkflowRun]:
+        """Go through runs of all workflows, newest first, page by page.
+
+        Each item comes once. A page that fails raises, and asking for the next item tries that page
+        again.
+
+        Args:
+            page_size: Runs a page. Default 100.
+            status: Only runs in one of these statuses.
+            search_key: Only runs whose id, workflow, parameters, headers or webhook address contain
+                this.
+            error_code: Only runs that ended with this error code.
+            request_options: Timeout, retries, headers and more, for each page.
+
+        Raises:
+            ApiError: A page failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            for item in client.iter_workflow_runs():
+                print(item.workflow_run_id)
+        """
+        from skyvern.client.pages import Items
+
+        return Items(
+            self.get_workflow_runs,
+            {
+                "page_size": page_size,
+                "status": status,
+                "search_key": search_key,
+                "error_code": error_code,
+                "request_options": request_options,
+            },
+            "workflow_run_id",
+        )
+
+    def iter_workflow_runs_by_id(
+        self,
+        workflow_id: str,
+        *,
+        page_size: int | None = None,
+        status: RunStatus | str | Sequence[RunStatus | str] | None = None,
+        search_key: str | None = None,
+        error_code: str | None = None,
+        created_at_start: datetime | str | None = None,
+        created_at_end: datetime | str | None = None,
+        tags: str | Sequence[str] | None = None,
+        include_child_runs: bool | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Items[WorkflowRun]:
+        """Go through the runs of a workflow, newest first, page by page.
+
+        Each item comes once. A page that fails raises, and asking for the next item tries that page
+        again.
+
+        Args:
+            workflow_id: Permanent id of the workflow.
+            page_size: Runs a page. Default 100.
+            status: Only runs in one of these statuses.
+            search_key: Only runs whose id, workflow, parameters, headers or webhook address contain
+                this.
+            error_code: Only runs that ended with this error code.
+            created_at_start: Only runs created at this time or later.
+            created_at_end: Only runs created before this time.
+            tags: Only runs with these tags: `label`, `key:*` or `key:value`.
+            include_child_runs: List runs too that were started by other runs.
+            request_options: Timeout, retries, headers and more, for each page.
+
+        Raises:
+            ApiError: A page failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            for item in client.iter_workflow_runs_by_id("wpid_123"):
+                print(item.workflow_run_id)
+        """
+        from skyvern.client.pages import Items
+
+        return Items(
+            self.get_workflow_runs_by_id,
+            {
+                "workflow_id": workflow_id,
+                "page_size": page_size,
+                "status": status,
+                "search_key": search_key,
+                "error_code": error_code,
+                "created_at_start": created_at_start,
+                "created_at_end": created_at_end,
+                "tags": tags,
+                "include_child_runs": include_child_runs,
+                "request_options": request_options,
+            },
+            "workflow_run_id",
+        )
+
+    def iter_schedules(
+        self,
+        *,
+        page_size: int | None = None,
+        status: ScheduleStatus | str | None = None,
+        search: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Items[OrganizationScheduleItem]:
+        """Go through the schedules of the organization, page by page.
+
+        Each item comes once. A page that fails raises, and asking for the next item tries that page
+        again.
+
+        Args:
+            page_size: Schedules a page, from 1 to 100. Default 100.
+            status: Only active or only paused schedules.
+            search: Only schedules whose name or workflow contains this.
+            request_options: Timeout, retries, headers and more, for each page.
+
+        Raises:
+            ApiError: A page failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            for item in client.iter_schedules():
+                print(item.workflow_schedule_id)
+        """
+        from skyvern.client.pages import Items
+
+        return Items(
+            self.schedules.list_all,
+            {
+                "page_size": page_size,
+                "status": status,
+                "search": search,
+                "request_options": request_options,
+            },
+            "workflow_schedule_id",
+            "schedules",
+        )
+
+    def iter_scripts(
+        self,
+        *,
+        page_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Items[Script]:
+        """Go through scripts, page by page.
+
+        Each item comes once. A page that fails raises, and asking for the next item tries that page
+        again.
+
+        Args:
+            page_size: Scripts a page. Default 100.
+            request_options: Timeout, retries, headers and more, for each page.
+
+        Raises:
+            ApiError: A page failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            for item in client.iter_scripts():
+                print(item.script_id)
+        """
+        from skyvern.client.pages import Items
+
+        return Items(
+            self.get_scripts,
+            {
+                "page_size": page_size,
+                "request_options": request_options,
+            },
+            "script_id",
+        )
+
+    def iter_workflows(
+        self,
+        *,
+        page_size: int | None = None,
+        only_saved_tasks: bool | None = None,
+        only_workflows: bool | None = None,
+        only_templates: bool | None = None,
+        search_key: str | None = None,
+        title: str | None = None,
+        folder_id: str | None = None,
+        status: WorkflowStatus | str | Sequence[WorkflowStatus | str] | None = None,
+        template: bool | None = None,
+        tags: str | Sequence[str] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Items[Workflow]:
+        """Go through workflows, newest first, page by page.
+
+        Each item comes once. A page that fails raises, and asking for the next item tries that page
+        again.
+
+        Args:
+            page_size: Workflows a page. Default 100.
+            only_saved_tasks: Only saved tasks.
+            only_workflows: Leave saved tasks out.
+            only_templates: Only templates of your organization.
+            search_key: Only workflows whose title, folder or parameters contain this.
+            title: Only workflows whose title contains this; `search_key` is the newer way.
+            folder_id: Only workflows in this folder.
+            status: Only workflows in one of these statuses.
+            template: List the service's templates instead.
+            tags: Only workflows with this tag, as `key:value`.
+            request_options: Timeout, retries, headers and more, for each page.
+
+        Raises:
+            ApiError: A page failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            for item in client.iter_workflows():
+                print(item.workflow_permanent_id)
+        """
+        from skyvern.client.pages import Items
+
+        return Items(
+            self.get_workflows,
+            {
+                "page_size": page_size,
+                "only_saved_tasks": only_saved_tasks,
+                "only_workflows": only_workflows,
+                "only_templates": only_templates,
+                "search_key": search_key,
+                "title": title,
+                "folder_id": folder_id,
+                "status": status,
+                "template": template,
+                "tags": tags,
+                "request_options": request_options,
+            },
+            "workflow_permanent_id",
         )

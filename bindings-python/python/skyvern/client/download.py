@@ -1,0 +1,65 @@
+"""Files of runs that are kept on this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from os import PathLike, fsdecode
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .answers import any_json
+from .errors import ArgumentTypeError
+from .model import Model
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from skyvern._native import Answer
+
+    from .types import FileInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Downloaded:
+    """A file that was downloaded.
+
+    Example:
+        text = (await client.download(file, to="invoices/")).path.read_bytes()
+    """
+
+    path: Path
+    """Where it is."""
+    size: int
+    """Its length in bytes."""
+
+    @classmethod
+    def of_answer(cls, answer: Answer) -> Self:
+        """What the core says of a download."""
+        details = any_json(answer)
+        return cls(Path(details["path"]), details["size"])
+
+
+def download_arguments(
+    file: FileInfo | Mapping[str, Any], to: str | PathLike[str], run_id: str | None
+) -> dict[str, Any]:
+    """The arguments as the core takes them.
+
+    Raises:
+        ArgumentTypeError: One of them is of another type.
+    """
+    if not isinstance(file, Model | Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise _wrong("file", "a FileInfo or a dict like one", file)
+    if not isinstance(to, str | PathLike):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise _wrong("to", "a path", to)
+    if run_id is not None and not isinstance(run_id, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise _wrong("run_id", "a string", run_id)
+    return {"file": file, "to": fsdecode(to), "run_id": run_id}
+
+
+def _wrong(name: str, expected: str, value: object) -> Exception:
+    error = ArgumentTypeError(
+        message=f"download: {name} has to be {expected}, not {type(value).__name__}"
+    )
+    error.argument = name
+    return error

@@ -1,0 +1,120 @@
+"""Goes through lists page by page."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections import deque
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from typing import Self
+
+T = TypeVar("T")
+
+_PAGE_SIZE = 100
+_MOST_EMPTY = 2
+"""Pages without anything new after which a list is over: what one of them held may have moved."""
+
+
+class _Pages(Generic[T]):
+    """Which page comes next, and what of the last one is still to be handed out."""
+
+    def __init__(self, arguments: dict[str, Any], identity: str, items: str | None = None) -> None:
+        """Begins with the first page.
+
+        Args:
+            arguments: Arguments of the call that answers a page.
+            identity: Field that tells the items apart.
+            items: Field of the answer that holds them; None where the answer is the list.
+        """
+        self._arguments = arguments
+        if arguments["page_size"] is None:
+            arguments["page_size"] = _PAGE_SIZE
+        arguments["page"] = 1
+        self._identity = identity
+        self._items = items
+        self._waiting: deque[T] = deque()
+        self._seen: set[str] = set()
+        self._empty = 0
+
+    def _take(self, answer: Any) -> None:
+        """Keeps what is new of a page, and goes on to the next one."""
+        self._arguments["page"] += 1
+        for item in (answer if self._items is None else answer[self._items]) or ():
+            identity = str(item[self._identity])
+            if identity not in self._seen:
+                self._seen.add(identity)
+                self._waiting.append(item)
+        self._empty = 0 if self._waiting else self._empty + 1
+
+    @property
+    def _over(self) -> bool:
+        return self._empty >= _MOST_EMPTY
+
+
+class AsyncItems(_Pages[T]):
+    """Every item of a list, each once although the list may change meanwhile.
+
+    A page that fails raises, and asking for the next item tries that page again.
+
+    Example:
+        async for workflow in client.iter_workflows():
+            print(workflow.title)
+    """
+
+    def __init__(
+        self,
+        fetch: Callable[..., Awaitable[Any]],
+        arguments: dict[str, Any],
+        identity: str,
+        items: str | None = None,
+    ) -> None:
+        super().__init__(arguments, identity, items)
+        self._fetch = fetch
+        self._turn = asyncio.Lock()
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> T:
+        async with self._turn:
+            while not self._waiting:
+                if self._over:
+                    raise StopAsyncIteration
+                self._take(await self._fetch(**self._arguments))
+            return self._waiting.popleft()
+
+
+class Items(_Pages[T]):
+    """Every item of a list, each once although the list may change meanwhile.
+
+    A page that fails raises, and asking for the next item tries that page again.
+
+    Example:
+        for workflow in client.iter_workflows():
+            print(workflow.title)
+    """
+
+    def __init__(
+        self,
+        fetch: Callable[..., Any],
+        arguments: dict[str, Any],
+        identity: str,
+        items: str | None = None,
+    ) -> None:
+        super().__init__(arguments, identity, items)
+        self._fetch = fetch
+        self._turn = threading.Lock()
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> T:
+        with self._turn:
+            while not self._waiting:
+                if self._over:
+                    raise StopIteration
+                self._take(self._fetch(**self._arguments))
+            return self._waiting.popleft()
