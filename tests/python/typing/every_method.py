@@ -47,6 +47,18 @@ async def awaited(client: AsyncSkyvern, time: datetime, options: RequestOptions)
         search="text",
         request_options=options,
     )
+    print(
+        [
+            item.credential_id
+            async for item in client.iter_credentials(
+                page_size=1,
+                vault_type=next(iter(types.CredentialVaultType)),
+                credential_type=next(iter(types.CredentialKind)),
+                search="text",
+                request_options=options,
+            )
+        ]
+    )
     await client.get_credential(credential_id="text", request_options=options)
     await client.update_credential(
         credential_id="text",
@@ -94,6 +106,14 @@ async def awaited(client: AsyncSkyvern, time: datetime, options: RequestOptions)
     await client.delete_file(file_id="text", request_options=options)
     await client.create_folder(title="text", description="text", request_options=options)
     await client.get_folders(page=1, page_size=1, search="text", request_options=options)
+    print(
+        [
+            item.folder_id
+            async for item in client.iter_folders(
+                page_size=1, search="text", request_options=options
+            )
+        ]
+    )
     await client.get_folder(folder_id="text", request_options=options)
     await client.update_folder(
         folder_id="text", title="text", description="text", request_options=options
@@ -115,6 +135,18 @@ async def awaited(client: AsyncSkyvern, time: datetime, options: RequestOptions)
         search_key="text",
         managed=True,
         request_options=options,
+    )
+    print(
+        [
+            item.browser_profile_id
+            async for item in client.iter_browser_profiles(
+                include_deleted=True,
+                page_size=1,
+                search_key="text",
+                managed=True,
+                request_options=options,
+            )
+        ]
     )
     await client.get_browser_profile(profile_id="text", request_options=options)
     await client.update_browser_profile(
@@ -184,6 +216,21 @@ async def awaited(client: AsyncSkyvern, time: datetime, options: RequestOptions)
         failure_category="text",
         request_options=options,
     )
+    print(
+        [
+            item.run_id
+            async for item in client.iter_runs(
+                page_size=1,
+                status=next(iter(types.RunStatus)),
+                search_key="text",
+                run_type=next(iter(types.RunType)),
+                workflow_permanent_id="text",
+                tags="text",
+                failure_category="text",
+                request_options=options,
+            )
+        ]
+    )
     await client.bulk_cancel_runs(run_ids=["text"], request_options=options)
     await client.get_run_timeline(run_id="text", request_options=options)
     await client.get_run_artifacts(
@@ -203,6 +250,18 @@ async def awaited(client: AsyncSkyvern, time: datetime, options: RequestOptions)
         error_code="text",
         request_options=options,
     )
+    print(
+        [
+            item.workflow_run_id
+            async for item in client.iter_workflow_runs(
+                page_size=1,
+                status=next(iter(types.RunStatus)),
+                search_key="text",
+                error_code="text",
+                request_options=options,
+            )
+        ]
+    )
     await client.get_workflow_runs_by_id(
         workflow_id="text",
         page=1,
@@ -215,6 +274,23 @@ async def awaited(client: AsyncSkyvern, time: datetime, options: RequestOptions)
         tags="text",
         include_child_runs=True,
         request_options=options,
+    )
+    print(
+        [
+            item.workflow_run_id
+            async for item in client.iter_workflow_runs_by_id(
+                workflow_id="text",
+                page_size=1,
+                status=next(iter(types.RunStatus)),
+                search_key="text",
+                error_code="text",
+                created_at_start=time,
+                created_at_end=time,
+                tags="text",
+                include_child_runs=True,
+                request_options=options,
+            )
+        ]
     )
     await client.schedules.create(
         workflow_permanent_id="text",
@@ -315,6 +391,17 @@ async def awaited(client: AsyncSkyvern, time: datetime, options: RequestOptions)
         search="text",
         request_options=options,
     )
+    print(
+        [
+            item.workflow_schedule_id
+            async for item in client.iter_schedules(
+                page_size=1,
+                status=next(iter(types.ScheduleStatus)),
+                search="text",
+                request_options=options,
+            )
+        ]
+    )
     await client.create_script(
         workflow_id="text",
         run_id="text",
@@ -322,6 +409,9 @@ async def awaited(client: AsyncSkyvern, time: datetime, options: RequestOptions)
         request_options=options,
     )
     await client.get_scripts(page=1, page_size=1, request_options=options)
+    print(
+        [item.script_id async for item in client.iter_scripts(page_size=1, request_options=options)]
+    )
     await client.get_script(script_id="text", request_options=options)
     await client.deploy_script(
         script_id="text",
@@ -529,6 +619,24 @@ async def awaited(client: AsyncSkyvern, time: datetime, options: RequestOptions)
         template=True,
         tags="text",
         request_options=options,
+    )
+    print(
+        [
+            item.workflow_permanent_id
+            async for item in client.iter_workflows(
+                page_size=1,
+                only_saved_tasks=True,
+                only_workflows=True,
+                only_templates=True,
+                search_key="text",
+                title="text",
+                folder_id="text",
+                status=next(iter(types.WorkflowStatus)),
+                template=True,
+                tags="text",
+                request_options=options,
+            )
+        ]
     )
     await client.update_workflow(
         workflow_id="text",
@@ -1187,6 +1295,18 @@ def blocking(client: Skyvern, time: datetime, options: RequestOptions) -> None:
         search="text",
         request_options=options,
     )
+    print(
+        [
+            item.credential_id
+            for item in client.iter_credentials(
+                page_size=1,
+                vault_type=next(iter(types.CredentialVaultType)),
+                credential_type=next(iter(types.CredentialKind)),
+                search="text",
+                request_options=options,
+            )
+        ]
+    )
     client.get_credential(credential_id="text", request_options=options)
     client.update_credential(
         credential_id="text",
@@ -1234,6 +1354,12 @@ def blocking(client: Skyvern, time: datetime, options: RequestOptions) -> None:
     client.delete_file(file_id="text", request_options=options)
     client.create_folder(title="text", description="text", request_options=options)
     client.get_folders(page=1, page_size=1, search="text", request_options=options)
+    print(
+        [
+            item.folder_id
+            for item in client.iter_folders(page_size=1, search="text", request_options=options)
+        ]
+    )
     client.get_folder(folder_id="text", request_options=options)
     client.update_folder(
         folder_id="text", title="text", description="text", request_options=options
@@ -1255,6 +1381,18 @@ def blocking(client: Skyvern, time: datetime, options: RequestOptions) -> None:
         search_key="text",
         managed=True,
         request_options=options,
+    )
+    print(
+        [
+            item.browser_profile_id
+            for item in client.iter_browser_profiles(
+                include_deleted=True,
+                page_size=1,
+                search_key="text",
+                managed=True,
+                request_options=options,
+            )
+        ]
     )
     client.get_browser_profile(profile_id="text", request_options=options)
     client.update_browser_profile(
@@ -1324,6 +1462,21 @@ def blocking(client: Skyvern, time: datetime, options: RequestOptions) -> None:
         failure_category="text",
         request_options=options,
     )
+    print(
+        [
+            item.run_id
+            for item in client.iter_runs(
+                page_size=1,
+                status=next(iter(types.RunStatus)),
+                search_key="text",
+                run_type=next(iter(types.RunType)),
+                workflow_permanent_id="text",
+                tags="text",
+                failure_category="text",
+                request_options=options,
+            )
+        ]
+    )
     client.bulk_cancel_runs(run_ids=["text"], request_options=options)
     client.get_run_timeline(run_id="text", request_options=options)
     client.get_run_artifacts(
@@ -1343,6 +1496,18 @@ def blocking(client: Skyvern, time: datetime, options: RequestOptions) -> None:
         error_code="text",
         request_options=options,
     )
+    print(
+        [
+            item.workflow_run_id
+            for item in client.iter_workflow_runs(
+                page_size=1,
+                status=next(iter(types.RunStatus)),
+                search_key="text",
+                error_code="text",
+                request_options=options,
+            )
+        ]
+    )
     client.get_workflow_runs_by_id(
         workflow_id="text",
         page=1,
@@ -1355,6 +1520,23 @@ def blocking(client: Skyvern, time: datetime, options: RequestOptions) -> None:
         tags="text",
         include_child_runs=True,
         request_options=options,
+    )
+    print(
+        [
+            item.workflow_run_id
+            for item in client.iter_workflow_runs_by_id(
+                workflow_id="text",
+                page_size=1,
+                status=next(iter(types.RunStatus)),
+                search_key="text",
+                error_code="text",
+                created_at_start=time,
+                created_at_end=time,
+                tags="text",
+                include_child_runs=True,
+                request_options=options,
+            )
+        ]
     )
     client.schedules.create(
         workflow_permanent_id="text",
@@ -1453,6 +1635,17 @@ def blocking(client: Skyvern, time: datetime, options: RequestOptions) -> None:
         search="text",
         request_options=options,
     )
+    print(
+        [
+            item.workflow_schedule_id
+            for item in client.iter_schedules(
+                page_size=1,
+                status=next(iter(types.ScheduleStatus)),
+                search="text",
+                request_options=options,
+            )
+        ]
+    )
     client.create_script(
         workflow_id="text",
         run_id="text",
@@ -1460,6 +1653,7 @@ def blocking(client: Skyvern, time: datetime, options: RequestOptions) -> None:
         request_options=options,
     )
     client.get_scripts(page=1, page_size=1, request_options=options)
+    print([item.script_id for item in client.iter_scripts(page_size=1, request_options=options)])
     client.get_script(script_id="text", request_options=options)
     client.deploy_script(
         script_id="text",
@@ -1661,6 +1855,24 @@ def blocking(client: Skyvern, time: datetime, options: RequestOptions) -> None:
         template=True,
         tags="text",
         request_options=options,
+    )
+    print(
+        [
+            item.workflow_permanent_id
+            for item in client.iter_workflows(
+                page_size=1,
+                only_saved_tasks=True,
+                only_workflows=True,
+                only_templates=True,
+                search_key="text",
+                title="text",
+                folder_id="text",
+                status=next(iter(types.WorkflowStatus)),
+                template=True,
+                tags="text",
+                request_options=options,
+            )
+        ]
     )
     client.update_workflow(
         workflow_id="text",

@@ -34,6 +34,18 @@ pub fn text(description: &Description) -> String {
                 };
                 let _ = writeln!(text, "    {call}({})", arguments(description, operation));
             }
+            if let (Some(iterate), false) = (&operation.iterate, call.contains("raw")) {
+                let all = if head.starts_with("async") { "async for" } else { "for" };
+                let params = operation.params.iter().filter(|param| param.name != "page").cloned().collect();
+                let list = Operation { params, ..operation.clone() };
+                let _ = writeln!(
+                    text,
+                    "    print([item.{} {all} item in client.{}({})])",
+                    iterate.id,
+                    iterate.name,
+                    arguments(description, &list),
+                );
+            }
         }
     }
     text
