@@ -6,6 +6,7 @@ mod answer;
 mod blocking;
 mod call;
 mod client;
+mod emulator;
 mod per_process;
 mod queue;
 mod runtime;
@@ -25,6 +26,8 @@ mod _native {
     use crate::call::Call;
     #[pymodule_export]
     use crate::client::{NativeClient, NativeError};
+    #[pymodule_export]
+    use crate::emulator::NativeEmulator;
     #[pymodule_export]
     use crate::queue::Queue;
     #[pymodule_export]

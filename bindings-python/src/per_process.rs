@@ -30,8 +30,19 @@ impl<T: Clone> PerProcess<T> {
 
     /// Lets go of the value.
     pub fn clear(&self) {
+        drop(self.take());
+    }
+
+    /// Hands over the value of this process, for the caller to drop where it may block.
+    pub fn take(&self) -> Option<T> {
         let old = lock(&self.slot).take();
-        abandon(old);
+        match old {
+            Some((home, value)) if home == std::process::id() => Some(value),
+            other => {
+                abandon(other);
+                None
+            }
+        }
     }
 }
 
