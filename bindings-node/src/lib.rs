@@ -5,6 +5,7 @@
 
 mod cancel;
 mod client;
+mod emulator;
 mod error;
 mod events;
 mod reply;

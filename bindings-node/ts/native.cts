@@ -33,9 +33,17 @@ namespace native {
     close(): void;
   }
 
+  export interface NativeEmulator {
+    readonly baseUrl: string;
+    readonly apiKey: string;
+    control(command: string, args: string): Promise<string>;
+    stop(): void;
+  }
+
   export interface Module {
     NativeClient: new (config: string) => NativeClient;
     NativeEvents: new (client: NativeClient, runId: string, options: string) => NativeEvents;
+    NativeEmulator: new (options: string) => NativeEmulator;
     CancelHandle: new () => CancelHandle;
     verifyWebhook(body: Uint8Array, signature: string | undefined, apiKey: string): boolean;
     version(): string;

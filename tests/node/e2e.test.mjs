@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { SkyvernApi, SkyvernClient, SkyvernTimeoutError, verifyWebhook } from "@skyvern/client";
-import { startEmulator } from "./support/emulator.mjs";
+import { Emulator } from "@skyvern/client/testing";
 
 const { SKYVERN_E2E_BASE_URL, SKYVERN_E2E_API_KEY } = process.env;
 const FINAL = ["completed", "failed", "terminated", "timed_out", "canceled"];
@@ -26,7 +26,7 @@ describe("end to end", () => {
 
   before(async () => {
     if (baseUrl === undefined) {
-      emulator = await startEmulator();
+      emulator = await Emulator.start();
       ({ apiKey, baseUrl } = emulator);
     }
     client = new SkyvernClient({ apiKey, baseUrl });

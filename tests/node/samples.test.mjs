@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { startEmulator } from "./support/emulator.mjs";
+import { Emulator } from "@skyvern/client/testing";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -17,7 +17,7 @@ describe("samples", () => {
   let folder;
   let env;
   before(async () => {
-    emulator = await startEmulator();
+    emulator = await Emulator.start();
     const client = emulator.client();
     const { workflow_permanent_id } = await client.createWorkflow({
       jsonDefinition: {

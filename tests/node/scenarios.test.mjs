@@ -1,13 +1,10 @@
 // What must happen when something goes wrong, as tests/scenarios says it for every language.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, describe, it } from "node:test";
+import { readFileSync } from "node:fs";
+import { describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { startEmulator } from "./support/emulator.mjs";
+import { Emulator } from "@skyvern/client/testing";
 
-const folder = mkdtempSync(join(tmpdir(), "skyvern-scenarios-"));
 const workflow = {
   workflow_id: "wpid_scenario",
   definition: {
@@ -27,17 +24,16 @@ const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperC
 for (const file of ["start", "wait"]) {
   const url = new URL(`../scenarios/${file}.json`, import.meta.url);
   describe(`scenarios: ${file}`, { concurrency: 8 }, () => {
-    for (const [index, scenario] of JSON.parse(readFileSync(url, "utf8")).entries()) {
-      it(scenario.name, () => play(scenario, join(folder, `${file}-${index}.json`)));
+    for (const scenario of JSON.parse(readFileSync(url, "utf8"))) {
+      it(scenario.name, () => play(scenario));
     }
   });
 }
-after(() => rmSync(folder, { recursive: true }));
 
-async function play(scenario, path) {
+async function play(scenario) {
   const { emulator: options, runs: behaviour = {} } = scenario;
-  writeFileSync(path, JSON.stringify({ ...options, workflows: [{ ...workflow, behaviour }] }));
-  const emulator = await startEmulator("--scenario", path);
+  const workflows = [{ ...workflow, behaviour }];
+  const emulator = await Emulator.start({ scenario: { ...options, workflows } });
   try {
     const { port } = new URL(emulator.baseUrl);
     const baseUrl = scenario.base_url?.replace("{port}", port);

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { SkyvernTimeoutError } from "@skyvern/client";
-import { startEmulator } from "./support/emulator.mjs";
+import { Emulator } from "@skyvern/client/testing";
 
 describe("watching a run", () => {
   let emulator;
   let client;
   before(async () => {
-    emulator = await startEmulator("--accept-anything");
+    emulator = await Emulator.start({ acceptAnyWorkflow: true });
     client = emulator.client();
   });
   after(() => emulator.stop());

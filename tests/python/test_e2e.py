@@ -19,7 +19,7 @@ from skyvern.client.errors import (
     RunTimeoutError,
     UnprocessableEntityError,
 )
-from support.emulator import Emulator
+from skyvern.testing import Emulator
 
 REAL = "SKYVERN_E2E_BASE_URL" in os.environ
 FINAL = {"completed", "failed", "terminated", "timed_out", "canceled"}
@@ -67,9 +67,8 @@ def service():
             "api_key": os.environ["SKYVERN_E2E_API_KEY"],
         }
         return
-    emulator = Emulator()
-    yield {"base_url": emulator.base_url, "api_key": emulator.api_key}
-    emulator.close()
+    with Emulator() as emulator:
+        yield {"base_url": emulator.base_url, "api_key": emulator.api_key}
 
 
 @pytest.fixture(scope="module")

@@ -10,14 +10,15 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from support.emulator import ROOT, Emulator
+from skyvern.testing import Emulator
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
 def emulator():
-    emulator = Emulator()
-    yield emulator
-    emulator.close()
+    with Emulator() as emulator:
+        yield emulator
 
 
 def environment(emulator):
@@ -54,9 +55,9 @@ def test_webhook_receiver(emulator):
         for headers in ({}, {"x-skyvern-signature": "0" * 64}):
             with pytest.raises(HTTPError, match="401"):
                 urlopen(Request(url, data=b'{"run_id": "wr_0"}', headers=headers))
-        run = emulator.blocking().run_workflow(emulator.workflow(), webhook_url=url)
+        run = emulator.sync_client().run_workflow(emulator.workflow(), webhook_url=url)
         assert receiver.stdout.readline() == f"{run.run_id} is completed\n"
-        (webhook,) = emulator.control("webhooks", run_id=run.run_id)["webhooks"]
+        (webhook,) = emulator.webhooks(run.run_id)
         assert [attempt["status"] for attempt in webhook["tries"]] in ([], [204])
     finally:
         receiver.terminate()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from support.emulator import Emulator
+from skyvern.testing import Emulator
 
 FOLDER = Path(__file__).parents[1] / "samples" / "python"
 EXPECTED = {
@@ -24,17 +24,15 @@ EXPECTED = {
 
 @pytest.fixture(scope="module")
 def emulator():
-    emulator = Emulator()
-    yield emulator
-    emulator.close()
+    with Emulator() as emulator:
+        yield emulator
 
 
 @pytest.fixture(scope="module")
 def lenient():
     """Takes the made-up ids of the samples."""
-    emulator = Emulator("--accept-anything")
-    yield emulator
-    emulator.close()
+    with Emulator(accept_any_key=True, accept_any_workflow=True) as emulator:
+        yield emulator
 
 
 def test_every_sample_is_expected():

@@ -1,9 +1,7 @@
 """What happens when something goes wrong: `tests/scenarios`, through both clients."""
 
 import asyncio
-import contextlib
 import json
-import tempfile
 import time
 from pathlib import Path
 
@@ -11,7 +9,7 @@ import pytest
 
 from skyvern.client import errors
 from skyvern.client.core import ApiError
-from support.emulator import Emulator
+from skyvern.testing import Emulator
 
 FOLDER = Path(__file__).parents[1] / "scenarios"
 OPTIONS = {
@@ -42,26 +40,17 @@ DEFINITION = {
 }
 
 
-@contextlib.contextmanager
 def emulator_for(scenario):
     workflow = {
         "workflow_id": "wpid_scenario",
         "definition": DEFINITION,
         "behaviour": scenario.get("runs", {}),
     }
-    options = {**scenario.get("emulator", {}), "workflows": [workflow]}
-    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
-        json.dump(options, file)
-        file.flush()
-        emulator = Emulator("--scenario", file.name)
-    try:
-        yield emulator
-    finally:
-        emulator.close()
+    return Emulator(scenario.get("emulator"), workflows=[workflow])
 
 
 def newest_run(emulator):
-    runs = emulator.control("runs")
+    runs = emulator.runs()
     return runs[0]["run_id"] if runs else None
 
 
@@ -112,7 +101,7 @@ async def outcome(scenario, client, kind, arguments):
     keywords["request_options"] = {OPTIONS[name]: value for name, value in options.items()}
     method = getattr(client, scenario.get("operation", "run_workflow"))
     try:
-        if kind == "blocking":
+        if kind == "sync_client":
             return await asyncio.to_thread(method, **keywords)
         task = asyncio.ensure_future(method(**keywords))
         if "cancel_after" in scenario:
@@ -136,23 +125,23 @@ def expect(expected, emulator, result, elapsed):
     least, most = expected.get("seconds", (0, 60))
     assert least <= elapsed <= most + 1, f"took {elapsed:.2f} s"
     if "runs" in expected:
-        assert len(emulator.control("runs")) == expected["runs"]
+        assert len(emulator.runs()) == expected["runs"]
     for operation, count in expected.get("requests", {}).items():
-        seen = len(emulator.requests(operation=operation))
+        seen = len(emulator.requests(operation))
         least, most = count if isinstance(count, list) else (count, count)
         assert least <= seen <= most, f"{seen} requests of {operation}"
     if "header" in expected:
         wanted = expected["header"]
-        for request in emulator.requests(operation=wanted["operation"]):
+        for request in emulator.requests(wanted["operation"]):
             assert dict(request["headers"])[wanted["name"]] == wanted["value"]
 
 
-@pytest.mark.parametrize("kind", ["client", "blocking"])
+@pytest.mark.parametrize("kind", ["client", "sync_client"])
 @pytest.mark.parametrize("file", ["start.json", "wait.json"])
 async def test_scenarios(file, kind):
     scenarios = json.loads((FOLDER / file).read_text())
     scenarios = [scenario for scenario in scenarios if scenario["name"] not in NOT_YET]
-    if kind == "blocking":
+    if kind == "sync_client":
         scenarios = [scenario for scenario in scenarios if "cancel_after" not in scenario]
     problems = await asyncio.gather(*(play(scenario, kind) for scenario in scenarios))
     assert not any(problems), "\n".join(filter(None, problems))

@@ -7,18 +7,17 @@ import pytest
 
 from skyvern.client import ArgumentTypeError, GetRunResponse, RunEvent, RunTimeoutError
 from skyvern.client.core import ApiError
-from support.emulator import Emulator
+from skyvern.testing import Emulator
 
 
 @pytest.fixture(scope="module")
 def emulator():
-    emulator = Emulator()
-    yield emulator
-    emulator.close()
+    with Emulator() as emulator:
+        yield emulator
 
 
 def started(emulator, **behaviour):
-    return emulator.blocking().run_workflow(emulator.workflow(**behaviour)).run_id
+    return emulator.sync_client().run_workflow(emulator.workflow(**behaviour)).run_id
 
 
 def reads(emulator):
@@ -45,7 +44,7 @@ async def test_every_change_is_told_once(emulator):
 
 def test_every_change_is_told_once_blocking(emulator):
     run_id = started(emulator, **SLOW)
-    check(list(emulator.blocking().watch_run(run_id, poll_interval=0.05)), run_id)
+    check(list(emulator.sync_client().watch_run(run_id, poll_interval=0.05)), run_id)
 
 
 async def test_leaving_the_loop_ends_the_watch(emulator):
@@ -69,7 +68,7 @@ async def test_leaving_the_loop_can_end_the_run(emulator, kind):
                 if event.status == "running":
                     break
     else:
-        for event in emulator.blocking().watch_run(run_id, **options):
+        for event in emulator.sync_client().watch_run(run_id, **options):
             if event.status == "running":
                 break
     assert (await emulator.client().wait_for_run(run_id, timeout=5)).status == "canceled"

@@ -1,0 +1,132 @@
+/** How a run goes; what is left out comes from the workflow, then from `defaults`. Times are in seconds. */
+export interface Behaviour {
+  /** From creation to `queued`. Default 0.01. */
+  queuedAfter?: number | undefined;
+  /** From creation to `running`. Default 0.03. */
+  startedAfter?: number | undefined;
+  /** From creation to the end; `wait` blocks add their own. Default 0.2. */
+  duration?: number | undefined;
+  /** From the start to `paused`, which lasts until the run is continued. Default: none. */
+  pauseAfter?: number | undefined;
+  /** Final status, also one that the service does not have. Default: from the blocks. */
+  status?: string | undefined;
+  /** Why the run ended as it did. Default: from the blocks. */
+  failureReason?: string | undefined;
+  /** The whole output. Default: made up from the blocks. */
+  output?: unknown;
+  /** Outputs of single blocks by label. */
+  outputs?: Readonly<Record<string, unknown>> | undefined;
+  /** Files of the run. Default: from the blocks. */
+  downloadedFiles?: readonly object[] | undefined;
+  /** Errors of the run. Default: none. */
+  errors?: readonly object[] | undefined;
+  /** The recording. Default: from the blocks. */
+  recordingUrl?: string | undefined;
+  /** The screenshots, latest first. Default: from the blocks. */
+  screenshotUrls?: readonly string[] | undefined;
+  /** How many steps the run took. Default: from the blocks. */
+  stepCount?: number | undefined;
+  /** Fields to add to, or to replace in, the answer that shows the run. */
+  extra?: Readonly<Record<string, unknown>> | undefined;
+  /** The first, second, … run of the workflow; the last one stands for all later ones. */
+  runs?: readonly Behaviour[] | undefined;
+  /** The first, second, … attempt of a run with a retry policy. */
+  attempts?: readonly Behaviour[] | undefined;
+}
+
+/** A workflow of the emulator, and how its runs go. */
+export interface WorkflowSeed extends Behaviour {
+  /** Its permanent id (`wpid_…`). Default: made up. */
+  workflowId?: string | undefined;
+  /** Its `workflow_definition`, or a whole `json_definition`. Default: one block. */
+  definition?: object | undefined;
+  /** Its title. */
+  title?: string | undefined;
+  /** Where its runs report to unless they say otherwise. */
+  webhookCallbackUrl?: string | undefined;
+  /** Schedules it has from the start, as in a scenario file. */
+  schedules?: readonly object[] | undefined;
+}
+
+/** How time passes. */
+export interface Clock {
+  /** The machine's time, or one that stands still until it is moved. Default `real`. */
+  mode?: "real" | "virtual" | undefined;
+  /** What the clock shows at first, as RFC 3339. Default: the machine's time. */
+  start?: string | undefined;
+  /** Seconds that pass in a second of the machine; real clock only. Default 1. */
+  speed?: number | undefined;
+  /** Seconds that pass with every request; virtual clock only. Default 0. */
+  advancePerRequest?: number | undefined;
+}
+
+/** How an emulator is made. */
+export interface EmulatorOptions {
+  /** Path of a scenario file, or what is in one; the other options win over it. */
+  scenario?: string | object | undefined;
+  /** Workflows that exist from the start. */
+  workflows?: readonly WorkflowSeed[] | undefined;
+  /** How runs go when their workflow says nothing else. */
+  defaults?: Behaviour | undefined;
+  /** How time passes. Default: as the machine's. */
+  clock?: Clock | undefined;
+  /**
+   * Use a virtual clock that jumps from event to event while a run is unfinished: runs of any
+   * length end at once. Default false.
+   */
+  autoAdvance?: boolean | undefined;
+  /** Make up workflows when they are first used. Default false. */
+  acceptAnyWorkflow?: boolean | undefined;
+  /** Take every API key that is not empty. Default false. */
+  acceptAnyKey?: boolean | undefined;
+  /** The API key to accept. Default: made up. */
+  apiKey?: string | undefined;
+  /** Port to listen on. Default: a free one. */
+  port?: number | undefined;
+}
+
+const CAPITALS = /[A-Z]/g;
+
+/** What is given, named as in a scenario; what is inside is users' data and stays as it is. */
+export function snakeCase(options: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(options)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [
+        name.replace(CAPITALS, (letter) => `_${letter.toLowerCase()}`),
+        value,
+      ]),
+  );
+}
+
+/** A behaviour as a scenario has it. */
+function behaviourOf({ runs, attempts, ...rest }: Behaviour): Record<string, unknown> {
+  return {
+    ...snakeCase(rest),
+    ...(runs && { runs: runs.map(behaviourOf) }),
+    ...(attempts && { attempts: attempts.map(behaviourOf) }),
+  };
+}
+
+/** A workflow as a scenario has it. */
+export function workflowOf(seed: WorkflowSeed): Record<string, unknown> {
+  const { workflowId, definition, title, webhookCallbackUrl, schedules, ...behaviour } = seed;
+  return {
+    ...snakeCase({ workflowId, definition, title, webhookCallbackUrl, schedules }),
+    behaviour: behaviourOf(behaviour),
+  };
+}
+
+/** A whole scenario: one that is there already, with these options over it. */
+export function scenarioOf(options: EmulatorOptions, base: object): object {
+  const { scenario: _, workflows, defaults, clock, autoAdvance, ...rest } = options;
+  const time = clock ? snakeCase(clock) : (base as { clock?: object }).clock;
+  return {
+    ...base,
+    ...snakeCase(rest),
+    ...(workflows && { workflows: workflows.map(workflowOf) }),
+    ...(defaults && { defaults: behaviourOf(defaults) }),
+    ...(time && { clock: time }),
+    ...(autoAdvance && { clock: { ...time, mode: "virtual", auto_advance: true } }),
+  };
+}
