@@ -154,7 +154,6 @@ class Model:
         """Makes attributes of the plain fields; the others follow one by one when they are read."""
         data = self._load()
         attributes = self.__dict__
-        attributes.update(self._empty)
         attributes.update(data)
         for name in self._readers:
             if data.get(name) is not None:
@@ -174,8 +173,11 @@ class Model:
                 return attributes[name]
             reader = self._readers.get(name)
             if reader is not None:
-                value = attributes[name] = reader(self._load()[name])
+                raw = self._load().get(name)
+                value = attributes[name] = None if raw is None else reader(raw)
                 return value
+            if name in self._empty:
+                return None
             if name in self._aliases:
                 return getattr(self, self._aliases[name])
             raise AttributeError(f"{type(self).__name__} has no field {name!r}")
@@ -226,9 +228,15 @@ class Model:
 
     def _items(self) -> Iterator[tuple[str, Any, Any]]:
         """Name, value and raw value of each field in the answer."""
+        attributes = self.__dict__ or self._fill()
         readers = self._readers
         for name, raw in self._load().items():
-            value = raw if raw is None or name not in readers else getattr(self, name)
+            if raw is None or name not in readers:
+                yield name, raw, raw
+                continue
+            value = attributes.get(name)
+            if value is None:
+                value = attributes[name] = readers[name](raw)
             yield name, value, raw
 
 
