@@ -4,6 +4,7 @@ import json
 import threading
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ssl import SSLContext
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -50,13 +51,15 @@ def run(status: str = "completed", **fields: Any) -> dict[str, Any]:
 
 
 class Server:
-    """Answers each request with `answer(request)`: JSON, or a `Reply`."""
+    """Answers each request with `answer(request)`: JSON, or a `Reply`; over TLS with a context."""
 
-    def __init__(self) -> None:
+    def __init__(self, tls: SSLContext | None = None) -> None:
         self.requests: list[Request] = []
         self.answer: Any = lambda request: run("created")
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._http.daemon_threads = True
+        if tls is not None:
+            self._http.socket = tls.wrap_socket(self._http.socket, server_side=True)
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True)
         self._thread.start()
 
