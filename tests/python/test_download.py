@@ -7,7 +7,7 @@ import pytest
 from skyvern.client import ArgumentTypeError, ArgumentValueError, UnexpectedAnswerError
 from skyvern.client.core import ApiError
 from skyvern.client.types import FileInfo
-from support.emulator import Emulator
+from skyvern.testing import Emulator
 from support.server import Reply
 
 CONTENT = b"The quick brown fox jumps over the lazy dog"
@@ -16,9 +16,8 @@ CHECKSUM = "d7a8fbb307d7809469ca9abcb0082e4f8d5651e46d3cdb762d02d0bf37c9e592"
 
 @pytest.fixture
 def emulator():
-    emulator = Emulator()
-    yield emulator
-    emulator.close()
+    with Emulator() as emulator:
+        yield emulator
 
 
 @pytest.fixture
@@ -55,7 +54,7 @@ async def test_a_download(emulator, store, tmp_path, kind):
 
 def test_a_blocking_download_to_a_file(emulator, store, tmp_path):
     target = tmp_path / "b.pdf"
-    done = emulator.blocking().download(file(store.url + "/whole"), to=target)
+    done = emulator.sync_client().download(file(store.url + "/whole"), to=target)
     assert done.path == target
     assert target.read_bytes() == CONTENT
 

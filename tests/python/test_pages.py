@@ -1,32 +1,23 @@
 """Going through lists page by page."""
 
 import asyncio
-import json
+import contextlib
 
 import pytest
 
 from skyvern.client import InternalServerError
 from skyvern.client.pages import AsyncItems, Items
-from support.emulator import Emulator
+from skyvern.testing import Emulator
 
 WORKFLOWS = 25
 
 
 @pytest.fixture
-def start(tmp_path):
+def start():
     """Starts an emulator with workflows and faults."""
-    emulators = []
-
-    def begin(*faults):
-        workflows = [{"workflow_id": f"wpid_{number}"} for number in range(WORKFLOWS)]
-        file = tmp_path / "scenario.json"
-        file.write_text(json.dumps({"workflows": workflows, "faults": faults}))
-        emulators.append(Emulator("--scenario", str(file)))
-        return emulators[-1]
-
-    yield begin
-    for emulator in emulators:
-        emulator.close()
+    workflows = [{"workflow_id": f"wpid_{number}"} for number in range(WORKFLOWS)]
+    with contextlib.ExitStack() as stack:
+        yield lambda *faults: stack.enter_context(Emulator(workflows=workflows, faults=faults))
 
 
 def fault(effect):
@@ -41,7 +32,7 @@ async def test_every_item_comes_once(start):
     emulator = start()
     client = emulator.client()
     awaited = [workflow async for workflow in client.iter_workflows(page_size=4)]
-    blocking = list(emulator.blocking().iter_workflows(page_size=4))
+    blocking = list(emulator.sync_client().iter_workflows(page_size=4))
     assert len(set(ids(awaited))) == len(awaited) == WORKFLOWS
     assert ids(awaited) == ids(blocking)
     assert len(await client.get_workflows(page_size=4)) == 4, "a plain call is one page"
@@ -54,7 +45,7 @@ async def test_an_empty_page_in_the_middle_is_not_the_end(start):
 
 def test_items_that_move_to_the_next_page_come_once(start):
     emulator = start()
-    items = emulator.blocking().iter_workflows(page_size=10)
+    items = emulator.sync_client().iter_workflows(page_size=10)
     first = next(items)
     emulator.control("workflows", workflow_id="wpid_new")
     rest = ids(items)
@@ -73,7 +64,7 @@ async def test_a_page_that_fails_is_tried_again_by_the_next_call(start):
 
 
 def test_a_page_that_fails_is_tried_again_when_blocking(start):
-    items = start(fault({"kind": "status", "code": 500})).blocking(max_retries=0)
+    items = start(fault({"kind": "status", "code": 500})).sync_client(max_retries=0)
     pages = items.iter_workflows(page_size=10)
     found = [next(pages) for _ in range(10)]
     with pytest.raises(InternalServerError):
