@@ -26,10 +26,14 @@ impl Fields {
         Some(value)
     }
 
-    /// Takes a field without which the object makes no sense.
+    /// Takes a field without which the object makes no sense. One that is missing is read as null, which enums can bear.
     pub(crate) fn required<T: DeserializeOwned, E: serde::de::Error>(&mut self, name: &'static str) -> Result<T, E> {
-        let value = self.0.remove(name).ok_or_else(|| E::missing_field(name))?;
-        value.to().map_err(|error| E::custom(format_args!("{name}: {error}")))
+        let given = self.0.remove(name);
+        let missing = given.is_none();
+        given
+            .unwrap_or_default()
+            .to()
+            .map_err(|error| if missing { E::missing_field(name) } else { E::custom(format_args!("{name}: {error}")) })
     }
 
     /// A field that was not taken.
@@ -176,7 +180,8 @@ macro_rules! open_enum {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                <String as serde::Deserialize>::deserialize(deserializer).map(|value| Self::from(value.as_str()))
+                let value = <Option<String> as serde::Deserialize>::deserialize(deserializer)?;
+                Ok(value.map_or_else(Self::default, |value| Self::from(value.as_str())))
             }
         }
 
@@ -231,3 +236,17 @@ macro_rules! open_union {
 }
 
 pub(crate) use {model, open_enum, open_union};
+
+#[cfg(test)]
+mod tests {
+    use crate::types::TaskRunListItem;
+
+    #[test]
+    fn a_status_that_is_null_or_missing_does_not_fail_a_page() {
+        let text = r#"[{"run_id":"wr_1","status":null},{"run_id":"wr_2"},{"run_id":"wr_3","status":"completed"}]"#;
+        let runs: Vec<TaskRunListItem> = serde_json::from_str(text).unwrap();
+        let statuses: Vec<&str> = runs.iter().map(|run| run.status.as_str()).collect();
+        assert_eq!(statuses, ["", "", "completed"]);
+        assert!(serde_json::from_str::<TaskRunListItem>(r#"{"status":"completed"}"#).is_err(), "a run has an id");
+    }
+}
