@@ -7,6 +7,7 @@ mod blocking;
 mod call;
 mod client;
 mod emulator;
+mod interpreter;
 mod per_process;
 mod queue;
 mod runtime;
@@ -37,6 +38,7 @@ mod _native {
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        crate::interpreter::claim(module.py())?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))
     }
 }

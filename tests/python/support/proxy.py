@@ -34,11 +34,7 @@ class Proxy:
     def _serve(self, inside: socket.socket) -> None:
         with inside, socket.create_connection(("127.0.0.1", self._port)) as outside:
             head = inside.recv(65536).decode()
-            if (
-                self._password
-                and f"proxy-authorization: basic {self._password}"
-                not in head.replace("Basic", "basic")
-            ):
+            if self._password is not None and f"Basic {self._password}" not in head:
                 inside.sendall(
                     b"HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n"
                 )

@@ -1,0 +1,284 @@
+"""Inside of other people's programs: servers, workers, notebooks and other event loops."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from support.server import run
+
+BEGIN = """
+import asyncio, os, sys
+import skyvern
+from skyvern.client import Skyvern as Blocking
+url = sys.argv[1]
+client = skyvern.Skyvern(base_url=url)
+blocking = Blocking(base_url=url)
+"""
+
+posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+
+APPLICATION = """
+import asyncio, os
+import skyvern
+from skyvern.client import Skyvern as Blocking
+
+client, blocking = skyvern.Skyvern(), Blocking()
+before = blocking.get_run("wr_before_the_fork").run_id
+
+def application(environ, start_response):
+    async def both():
+        return await asyncio.gather(client.get_run("wr_1"), client.get_run("wr_2"))
+
+    runs = [blocking.get_run("wr_3"), *asyncio.run(both())]
+    start_response("200 OK", [("content-type", "text/plain")])
+    return [f"{os.getpid()} {len(runs)}".encode()]
+"""
+
+
+@posix
+def test_gunicorn_with_a_client_made_before_the_fork(server, tmp_path):
+    pytest.importorskip("gunicorn")
+    (tmp_path / "application.py").write_text(APPLICATION)
+    log = tmp_path / "log"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [
+                *(
+                    sys.executable,
+                    "-m",
+                    "gunicorn",
+                    "--preload",
+                    "--workers",
+                    "2",
+                    "--no-control-socket",
+                ),
+                *("--bind", f"unix:{tmp_path}/socket", "--bind", "127.0.0.1:0", "application"),
+            ],
+            cwd=tmp_path,
+            env={
+                **os.environ,
+                "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+                "SKYVERN_API_KEY": "key",
+                "SKYVERN_BASE_URL": server.url,
+            },
+            stdout=output,
+            stderr=output,
+        )
+    try:
+        address = listening(log)
+        answers = [urlopen(address).read().split() for _ in range(6)]
+    finally:
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(10) == 0, log.read_text()
+    assert all(count == b"3" for _, count in answers)
+    assert str(process.pid).encode() not in {worker for worker, _ in answers}
+
+
+def listening(log: Path) -> str:
+    """The address that gunicorn writes to its log."""
+    for _ in range(200):
+        words = log.read_text().replace(",", " ").split()
+        found = [word for word in words if word.startswith("http://127.0.0.1")]
+        if found and "Booting" in words:
+            return found[0].rstrip(")")
+        time.sleep(0.05)
+    raise AssertionError(log.read_text())
+
+
+@posix
+def test_a_pool_that_forks_its_workers_one_by_one(python):
+    """As Celery's prefork pool: workers are forked beside threads, and replaced after a while."""
+    output = python(
+        BEGIN
+        + """
+import threading
+blocking.get_run("wr_1")
+
+def work(tasks):
+    for _ in range(tasks):
+        blocking.get_run("wr_1")
+        asyncio.run(client.get_run("wr_1"))
+    os._exit(0)
+
+def worker(codes):
+    child = os.fork()
+    if child == 0:
+        work(3)
+    codes.append(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+
+codes = []
+for generation in range(3):
+    threads = [threading.Thread(target=worker, args=(codes,)) for _ in range(3)]
+    for thread in threads: thread.start()
+    while any(thread.is_alive() for thread in threads):
+        blocking.get_run("wr_1")
+print(codes)
+"""
+    )
+    assert output.strip() == str([0] * 9)
+
+
+@posix
+def test_a_child_uses_what_its_parent_resolved(python, server):
+    python(
+        """
+import os, sys
+from skyvern.client import Skyvern
+os.environ["SKYVERN_BASE_URL"] = sys.argv[1]
+client = Skyvern()
+os.environ["SKYVERN_API_KEY"] = "another"
+os.environ["SKYVERN_BASE_URL"] = "http://127.0.0.1:1"
+child = os.fork()
+if child == 0:
+    client.get_run("wr_1")
+    os._exit(0)
+assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+"""
+    )
+    assert [request.headers["x-api-key"] for request in server.requests] == ["key"]
+
+
+def test_a_nested_loop_as_in_notebooks(python):
+    pytest.importorskip("nest_asyncio")
+    assert "fine" in python(
+        BEGIN
+        + """
+import nest_asyncio
+
+async def cell():
+    await client.get_run("wr_1")  # top-level await
+    blocking.get_run("wr_1")
+    nest_asyncio.apply()
+    asyncio.run(client.get_run("wr_1"))
+    loop = asyncio.get_running_loop()
+    loop.run_until_complete(asyncio.gather(*(client.get_run("wr_1") for _ in range(20))))
+    await client.get_run("wr_1")
+    print("fine")
+
+loop = asyncio.new_event_loop()
+loop.run_until_complete(cell())
+loop.close()
+"""
+    )
+
+
+def test_a_thread_with_a_loop_beside_a_running_loop(python):
+    assert "fine" in python(
+        BEGIN
+        + """
+async def main():
+    one = asyncio.to_thread(lambda: asyncio.run(client.get_run("wr_1")))
+    two = asyncio.to_thread(blocking.get_run, "wr_1")
+    await asyncio.gather(one, two, client.get_run("wr_1"))
+    print("fine")
+asyncio.run(main())
+"""
+    )
+
+
+def test_views_that_change_between_threads_and_loops(python):
+    """As Django: async views under WSGI, blocking calls in async views, and back."""
+    pytest.importorskip("asgiref")
+    assert "wr_1 wr_1 wr_1" in python(
+        BEGIN
+        + """
+from asgiref.sync import async_to_sync, sync_to_async
+
+async def view():
+    first = await client.get_run("wr_1")
+    second = await sync_to_async(blocking.get_run)("wr_1")
+    third = await sync_to_async(async_to_sync(client.get_run))("wr_1")
+    return " ".join(run.run_id for run in (first, second, third))
+
+for _ in range(3):
+    print(async_to_sync(view)())
+print(asyncio.run(view()))
+"""
+    )
+
+
+def test_anyio_on_asyncio(python):
+    pytest.importorskip("anyio")
+    assert "stopped 20" in python(
+        BEGIN
+        + """
+import anyio
+found = []
+
+async def one():
+    found.append(await client.get_run("wr_1"))
+
+async def main():
+    async with anyio.create_task_group() as group:
+        for _ in range(20):
+            group.start_soon(one)
+    with anyio.move_on_after(0.1) as scope:
+        await client.get_run("slow")
+    print("stopped" if scope.cancelled_caught else "went on", len(found))
+
+anyio.run(main)
+"""
+    )
+
+
+def test_trio_gets_a_clear_error(python):
+    pytest.importorskip("trio")
+    output = python(
+        BEGIN
+        + """
+import trio
+
+async def main():
+    try:
+        await client.get_run("wr_1")
+    except RuntimeError as error:
+        print(error)
+    print((await trio.to_thread.run_sync(blocking.get_run, "wr_1")).run_id)
+
+trio.run(main)
+"""
+    )
+    assert "skyvern.client.Skyvern" in output
+    assert "asyncio" in output
+    assert "wr_1" in output
+
+
+def test_a_sub_interpreter_is_refused(python):
+    output = python(
+        """
+try:
+    import _xxsubinterpreters as interpreters
+except ImportError:
+    import _interpreters as interpreters
+import skyvern
+skyvern.Skyvern(api_key="key")
+number = interpreters.create()
+script = '''
+import skyvern
+try:
+    skyvern.Skyvern(api_key="key")
+except ImportError as error:
+    print(error, flush=True)
+'''
+interpreters.run_string(number, script)
+interpreters.destroy(number)
+"""
+    )
+    assert "sub-interpreter" in output
+    assert "threads or processes" in output
+
+
+@pytest.fixture(autouse=True)
+def _slow_on_demand(server):
+    def answer(request):
+        if request.path.endswith("slow"):
+            time.sleep(1)
+        return run()
+
+    server.answer = answer

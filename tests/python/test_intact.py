@@ -1,0 +1,86 @@
+"""What crosses the boundary crosses intact; what goes wrong there is told to the caller."""
+
+import json
+import logging
+import traceback
+import warnings
+from pathlib import Path
+
+import pytest
+
+from skyvern.client.answers import nothing
+from skyvern.client.core import ApiError
+from support.server import Reply, run
+
+ODD = {
+    "z": 1,
+    "a": 2,
+    "10": 3,
+    "9": 4,
+    "": None,
+    "big": 2**200,
+    "negative": -(2**63) - 1,
+    "floats": [0.1, 1e300, 5e-324, -0.0, 1.0, 123456789.123456789],
+    "string": 'ü☃😀\u2028\x00\x7f"\\/',
+    "ключ": [[], {}, [[None]], True],
+}
+
+
+async def test_50_megabytes(client, server):
+    output = {"text": "ü☃😀" * 5_600_000, **ODD}
+    body = json.dumps(run(output=output), ensure_ascii=False).encode()
+    assert len(body) > 50_000_000
+    server.answer = Reply(body)
+    answer = await client.get_run("wr_1")
+    assert answer.output == output
+    assert list(answer.output) == list(output)
+
+
+@pytest.mark.parametrize("kind", ["client", "blocking"])
+async def test_odd_values_there_and_back(request, server, kind):
+    chosen = request.getfixturevalue(kind)
+    server.answer = lambda request: run(output=request.json["parameters"])
+    call = chosen.run_workflow("wpid_1", ODD)
+    answer = call if kind == "blocking" else await call
+    expected = json.dumps(ODD, ensure_ascii=False, separators=(",", ":"))
+    assert f'"parameters":{expected}' in server.last.text
+    assert json.dumps(answer.output) == json.dumps(ODD)
+
+
+async def test_a_panic_becomes_an_exception(client, capfd):
+    """Builds for tests have an operation that panics."""
+    with pytest.raises(ApiError, match="panicked: told to panic"):
+        await client._transport.call("panic", {}, nothing)
+    assert (await client.get_run("wr_1")).run_id == "wr_1"
+    capfd.readouterr()
+
+
+async def test_tracebacks_end_near_the_callers_line(client, blocking, server):
+    server.answer = Reply({"detail": "no"}, 404)
+    with pytest.raises(ApiError) as awaited:
+        await client.get_run("wr_1")
+    with pytest.raises(ApiError) as blocked:
+        blocking.get_run("wr_1")
+    for caught in (awaited, blocked):
+        frames = traceback.extract_tb(caught.value.__traceback__)
+        assert frames[0].filename == __file__
+        assert "get_run(" in (frames[0].line or "")
+        names = [Path(frame.filename).parent.name for frame in frames[1:]]
+        assert names == ["api", "client"], "nothing of the machinery is in it"
+        assert caught.value.__cause__ is None
+        assert caught.value.__context__ is None
+
+
+async def test_nothing_is_warned_of_or_logged(client, blocking, caplog):
+    with warnings.catch_warnings(record=True) as seen, caplog.at_level(logging.DEBUG):
+        warnings.simplefilter("always")
+        await client.get_run("wr_1")
+        blocking.get_run("wr_1")
+    assert not seen
+    assert not [record for record in caplog.records if record.name.startswith("skyvern")]
+
+
+def test_a_coroutine_that_nobody_awaits_is_named(client, server):
+    with pytest.warns(RuntimeWarning, match=r"AsyncOperations\.get_run"):
+        client.get_run("wr_1")
+    assert not server.requests
