@@ -61,7 +61,7 @@ def running_bridge() -> tuple[AbstractEventLoop, Bridge]:
             "there is no running asyncio event loop: await this inside `asyncio.run(main())`, "
             "or use the blocking client, skyvern.client.Skyvern"
         ) from None
-    bridge = _latest and _latest()
+    bridge = None if _latest is None else _latest()
     if bridge is None or bridge.loop() is not loop:
         bridge = _find(loop)
     return loop, bridge
