@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any, assert_type
 
 import skyvern
 from skyvern import RunEngine, SkyvernEnvironment, verify_webhook
-from skyvern.client import AsyncSkyvern, FileInfo, GeoTarget, GetRunResponse, Skyvern, Workflow
+from skyvern.client import (
+    AsyncSkyvern,
+    Downloaded,
+    FileInfo,
+    GeoTarget,
+    GetRunResponse,
+    Skyvern,
+    Workflow,
+)
 from skyvern.client.core import ApiError, HttpResponse, RequestOptions
 from skyvern.client.errors import NotFoundError, RunTimeoutError
 from skyvern.client.types import WorkflowRunResponse, WorkflowScheduleResponse
@@ -59,17 +68,25 @@ async def awaited() -> None:
         assert_type(raw_list.data, list[Workflow])
         raw_schedule = await client.agent.with_raw_response.get_workflow_schedule("a", "b")
         assert_type(raw_schedule.data, WorkflowScheduleResponse)
+        async for workflow in client.iter_workflows(page_size=50, status="draft"):
+            assert_type(workflow, Workflow)
+        for file in run.downloaded_files or []:
+            done = await client.download(file, to=Path("files"), run_id=run.run_id)
+            assert_type(done, Downloaded)
+            assert_type(done.path, Path)
 
 
 def blocking() -> None:
     try:
-        with Skyvern(api_key="key") as client:
+        with Skyvern(api_key="key", proxy="http://proxy:8080", ca_file=Path("ca.pem")) as client:
             run = client.run_workflow(workflow_id="wpid_1", wait_for_completion=True)
             assert_type(run, WorkflowRunResponse)
             if RunStatus(run.status).is_final() and run.status == RunStatus.completed:
                 print(run.model_dump(mode="json"), run.model_dump_json(indent=2))
             for file in run.downloaded_files or []:
                 print(file["file_name"], file.filename, file.file_size)
+                assert_type(client.download({"url": file.url}, to="files/").size, int)
+            assert_type(next(client.iter_schedules()).enabled, bool | None)
             assert_type(client.schedules.list_all(page=1).schedules[0].enabled, bool | None)
             assert_type(client.with_raw_response.get_run("wr_1"), HttpResponse[GetRunResponse])
     except NotFoundError as error:

@@ -19,6 +19,8 @@ async def misuse(client: AsyncSkyvern, blocking: Skyvern) -> None:
     await client.get_run("r", request_options={"timeout": 1})  # type: ignore[arg-type]
     await client.no_such_method()  # type: ignore[attr-defined]
     await client.schedules.create("w")  # type: ignore[call-arg]
+    client.iter_workflows(page=1)  # type: ignore[call-arg]
+    await client.download({"url": "u"})  # type: ignore[call-arg]
     await blocking.get_run("r")  # type: ignore[misc]
     run = blocking.get_run("r")
     print(run.no_such_field)  # type: ignore[attr-defined]
