@@ -163,6 +163,9 @@ async fn attempt(client: &Inner, file: &Source, part: &Path, options: &RequestOp
 fn request(client: &Inner, file: &Source, have: u64, options: &RequestOptions) -> Result<Request> {
     let settings = &client.settings;
     let base = Url::parse(&format!("{}/", settings.base_url.origin)).ok();
+    if file.url.is_empty() {
+        return Err(Error::argument_value("file", "download: the file has no link"));
+    }
     let parsed = Url::parse(&file.url).or_else(|error| base.ok_or(error)?.join(&file.url));
     let url = parsed.ok().filter(|url| matches!(url.scheme(), "http" | "https")).ok_or_else(|| {
         Error::argument_value("file", format!("download: the file has no http link but {:?}", file.url))
