@@ -68,6 +68,15 @@ async def test_inside_of_a_running_loop(blocking):
     assert (await asyncio.to_thread(blocking.get_run, "wr_1")).run_id == "wr_1"
 
 
+@pytest.fixture
+def ctrl_c():
+    """Ctrl-C raises, also where the shell that started the tests ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 @pytest.mark.parametrize("call", ["get_run", "wait_for_run"])
 def test_ctrl_c_ends_a_call(blocking, server, call):
     over = threading.Event()
@@ -83,7 +92,7 @@ def test_ctrl_c_ends_a_call(blocking, server, call):
     timer.start()
     with pytest.raises(KeyboardInterrupt):
         getattr(blocking, call)("wr_1")
-    assert time.perf_counter() - sent[0] < 0.1
+    assert time.perf_counter() - sent[0] < 5, "long before the server answers"
     over.set()
     timer.join()
 

@@ -102,12 +102,13 @@ def test_ctrl_c_ends_an_awaited_wait(python):
         BEGIN
         + """
 import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
 threading.Timer(0.4, os.kill, (os.getpid(), signal.SIGINT)).start()
 begin = time.perf_counter()
 try:
     asyncio.run(client.get_run("slow"))
 except KeyboardInterrupt:
-    assert time.perf_counter() - begin < 0.6, time.perf_counter() - begin
+    assert time.perf_counter() - begin < 5, "long before the server answers"
     print("interrupted")
 """
     )
