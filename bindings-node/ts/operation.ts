@@ -63,7 +63,14 @@ export function eitherCase(names: readonly string[]): Map<string, string> {
   );
 }
 
-/** The name of the method: `schedules.listAll` for `schedules.list_all`. */
+const shown = new WeakMap<Operation, string>();
+
+/** The name of the method: `schedules.listAll` for `schedules.list_all`. Every call asks several times. */
 export function shownName(operation: Operation): string {
-  return camelCase(operation.name);
+  let name = shown.get(operation);
+  if (name === undefined) {
+    name = camelCase(operation.name);
+    shown.set(operation, name);
+  }
+  return name;
 }

@@ -109,9 +109,11 @@ impl Inner {
         }
         // Before the start: a wait that can't work must not leave a run behind.
         crate::run::watch::check(waiting)?;
-        let response = self.begin(operation, arguments, options).await?;
-        let run = RunView::parse(&response.body);
-        let run_id = run.and_then(|run| run.run_id.map(std::borrow::Cow::into_owned)).unwrap_or_default();
+        let run_id = {
+            let response = self.begin(operation, arguments, options).await?;
+            let run = RunView::parse(&response.body);
+            run.and_then(|run| run.run_id.map(std::borrow::Cow::into_owned)).unwrap_or_default()
+        };
         started.set(&run_id);
         Box::pin(wait(self, &run_id, waiting, options, started.attended)).await
     }
@@ -148,7 +150,8 @@ impl Inner {
     pub(crate) async fn call(&self, operation: &str, arguments: &str, options: &RequestOptions) -> Result<Response> {
         let operation = find(operation)?;
         let arguments = Arguments::parse(operation, arguments)?;
-        let result = dispatch(self, operation, &arguments, options).await;
+        // In a box, as it is large: a wait only needs the room while it reads.
+        let result = Box::pin(dispatch(self, operation, &arguments, options)).await;
         result.map_err(|failure| failure.error.with(|context| context.run_id = arguments.string("run_id")))
     }
 

@@ -142,11 +142,11 @@ async fn send_once(
         client.transport().map_err(|problem| Failure { sent: false, timeout: false, source: problem.into() })?;
     let repeatable = safety == Safety::Repeatable;
     let mut answer = transport.send(request, repeatable, timeout).await?;
-    let mut request = request.clone();
+    let mut followed = None;
     for _ in 0..MOST_REDIRECTS {
-        let Some(next) = redirected(&request, &answer) else { break };
-        request = next;
-        answer = transport.send(&request, repeatable, timeout).await?;
+        let Some(next) = redirected(followed.as_ref().unwrap_or(request), &answer) else { break };
+        answer = transport.send(&next, repeatable, timeout).await?;
+        followed = Some(next);
     }
     Ok(answer)
 }
