@@ -55,8 +55,14 @@ class Emulator:
         self.url = url
 
     def control(self, command: str, **arguments: object) -> Any:
-        url = f"{self.url}/__emulator__/{command}"
-        with urlopen(Request(url, json.dumps(arguments).encode())) as answer:
+        return self._post(f"/__emulator__/{command}", arguments)
+
+    def start_run(self) -> str:
+        return self._post("/v1/run/workflows", {"workflow_id": "wpid_1"})["run_id"]
+
+    def _post(self, path: str, body: dict[str, Any]) -> Any:
+        headers = {"x-api-key": "key", "content-type": "application/json"}
+        with urlopen(Request(self.url + path, json.dumps(body).encode(), headers)) as answer:
             return json.load(answer)
 
 

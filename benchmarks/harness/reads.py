@@ -33,7 +33,7 @@ def measure(url: str) -> Figures:
 
 def _one(url: str, language: str, way: str, at_once: int) -> dict[str, float]:
     if language == "rust":
-        return play.program(tools.FLOOR, way, url, at_once, SECONDS)
+        return play.program(tools.FLOOR, way, url, at_once, SECONDS, "wr_1")
     if language == "node":
         return play.node("reads.mjs", way, url, at_once, SECONDS)
     return play.python("reads.py", way, url, at_once, SECONDS, official=way == "official")
@@ -41,9 +41,10 @@ def _one(url: str, language: str, way: str, at_once: int) -> dict[str, float]:
 
 def emulator_rate() -> float:
     """Reads a second that the emulator answers, on one thread."""
-    with play.emulator({"request_log": 0, "api_key": "key"}) as emulator:
+    with play.emulator({"request_log": 0}) as emulator:
+        run_id = emulator.start_run()
         rates = [
-            play.program(tools.FLOOR, "bare", emulator.url, 100, SECONDS)["rate"]
+            play.program(tools.FLOOR, "bare", emulator.url, 100, SECONDS, run_id)["rate"]
             for _ in range(ROUNDS)
         ]
     return median(rates)

@@ -10,6 +10,9 @@ from .table import Row, markdown, number
 SPREAD = {1_000: 10.0, 10_000: 20.0}
 """Runs end after up to so many seconds."""
 
+KINDS = 100
+"""Workflows, each with a length of its own."""
+
 WAYS = {
     1_000: [("python", "ours"), ("python", "official"), ("node", "ours"), ("node", "fetch")],
     10_000: [("python", "ours"), ("node", "ours"), ("node", "fetch")],
@@ -27,12 +30,14 @@ def measure() -> Figures:
 
 
 def _one(language: str, way: str, count: int) -> dict[str, Any]:
-    lengths = [SPREAD[count] * number / count for number in range(count)]
-    workflow = {
-        "workflow_id": "wpid_waits",
-        "behaviour": {"runs": [{"duration": length} for length in lengths]},
-    }
-    with play.emulator({"workflows": [workflow], "request_log": 0}) as emulator:
+    workflows = [
+        {
+            "workflow_id": f"wpid_{number}",
+            "behaviour": {"duration": SPREAD[count] * number / KINDS},
+        }
+        for number in range(KINDS)
+    ]
+    with play.emulator({"workflows": workflows, "request_log": 0}) as emulator:
         if language == "python":
             official = way == "official"
             result = play.python("waits.py", way, emulator.url, count, official=official)

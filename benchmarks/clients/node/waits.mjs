@@ -4,6 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { cpu, memory } from "./process.mjs";
 
 const BEAT = 1000;
+// Workflows, each with a length of its own.
+const KINDS = 100;
 const FINAL = new Set(["completed", "failed", "terminated", "timed_out", "canceled"]);
 const [way, url, number] = process.argv.slice(2);
 const count = Number(number);
@@ -31,7 +33,7 @@ const ways = {
 };
 
 const wait = ways[way]();
-await wait("wpid_first");
+await wait("wpid_0");
 const [idle, used] = [memory(), cpu()];
 let most = idle;
 const delays = [];
@@ -39,9 +41,9 @@ const failures = [];
 const timer = setInterval(() => {
   most = Math.max(most, memory());
 }, 1000);
-const waits = Array.from({ length: count }, async () => {
+const waits = Array.from({ length: count }, async (_, index) => {
   try {
-    const run = await wait("wpid_waits");
+    const run = await wait(`wpid_${index % KINDS}`);
     delays.push((Date.now() - Date.parse(`${run.finished_at}Z`)) / 1000);
   } catch (error) {
     failures.push(String(error.cause ?? error));

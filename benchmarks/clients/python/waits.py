@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 import process
 
 BEAT = 1.0
+KINDS = 100
+"""Workflows, each with a length of its own."""
 
 
 def client(way, url):
@@ -28,20 +30,21 @@ def client(way, url):
 
 async def main(way, url, count):
     skyvern = client(way, url)
-    await skyvern.run_workflow("wpid_first", wait_for_completion=True)
+    await skyvern.run_workflow("wpid_0", wait_for_completion=True)
     idle, cpu = process.memory(), process.cpu()
     delays, failures, most = [], [], idle
 
-    async def wait():
+    async def wait(number):
+        workflow = f"wpid_{number % KINDS}"
         try:
-            run = await skyvern.run_workflow("wpid_waits", wait_for_completion=True)
+            run = await skyvern.run_workflow(workflow, wait_for_completion=True)
         except Exception as error:  # noqa: BLE001
             failures.append(repr(error))
             return
         finished = datetime.fromisoformat(str(run.finished_at)).replace(tzinfo=UTC)
         delays.append((datetime.now(UTC) - finished).total_seconds())
 
-    waits = asyncio.gather(*[wait() for _ in range(count)])
+    waits = asyncio.gather(*map(wait, range(count)))
     while not waits.done():
         await asyncio.wait([waits], timeout=1)
         most = max(most, process.memory())

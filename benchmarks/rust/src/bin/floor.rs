@@ -1,4 +1,5 @@
-//! The floor: the same core without a host language. `floor WAY URL AT_ONCE SECONDS` prints what `reads.py` prints.
+//! The floor: the same core without a host language. `floor WAY URL AT_ONCE SECONDS RUN_ID` prints what
+//! `reads.py` prints.
 //!
 //! There are two ways to call it: `bare`, from tasks on the one thread that also does the network, and `main`, from the
 //! main function as under `#[tokio::main]`: on another thread, as Python and Node have to.
@@ -12,17 +13,19 @@ use tokio::runtime::Builder;
 /// As in the extensions: one thread.
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [way, url, at_once, seconds] = arguments.as_slice() else {
-        return Err("WAY URL AT_ONCE SECONDS are needed".into());
+    let [way, url, at_once, seconds, run_id] = arguments.as_slice() else {
+        return Err("WAY URL AT_ONCE SECONDS RUN_ID are needed".into());
     };
+    let arguments = json!({ "run_id": run_id }).to_string();
     let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-    let load = Load { in_main: way == "main", at_once: at_once.parse()? };
+    let load = Load { in_main: way == "main", at_once: at_once.parse()?, arguments };
     runtime.block_on(measure(url.clone(), &load, Duration::from_secs_f64(seconds.parse()?)))
 }
 
 struct Load {
     in_main: bool,
     at_once: usize,
+    arguments: String,
 }
 
 async fn measure(url: String, load: &Load, length: Duration) -> Result<(), Box<dyn std::error::Error>> {
@@ -47,9 +50,10 @@ impl Load {
     async fn run(&self, client: &Client, length: Duration) -> Vec<Duration> {
         let end = Instant::now() + length;
         if self.in_main {
-            return read(client.clone(), end).await;
+            return read(client.clone(), self.arguments.clone(), end).await;
         }
-        let tasks: Vec<_> = (0..self.at_once).map(|_| tokio::spawn(read(client.clone(), end))).collect();
+        let tasks: Vec<_> =
+            (0..self.at_once).map(|_| tokio::spawn(read(client.clone(), self.arguments.clone(), end))).collect();
         let mut times = Vec::new();
         for task in tasks {
             times.extend(task.await.unwrap_or_default());
@@ -58,11 +62,11 @@ impl Load {
     }
 }
 
-async fn read(client: Client, end: Instant) -> Vec<Duration> {
+async fn read(client: Client, arguments: String, end: Instant) -> Vec<Duration> {
     let mut times = Vec::new();
     while Instant::now() < end {
         let begun = Instant::now();
-        let answer = client.execute("get_run", r#"{"run_id":"wr_1"}"#, "{}").await;
+        let answer = client.execute("get_run", &arguments, "{}").await;
         assert!(answer.is_ok(), "{answer:?}");
         times.push(begun.elapsed());
     }
