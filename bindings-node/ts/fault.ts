@@ -123,8 +123,8 @@ export class FaultPlan {
    * Answers with another status.
    *
    * @param code - HTTP status.
-   * @param answer - `headers`; `body`: text as it is, anything else as JSON, left out: what the
-   *   service says; `processed`: whether the request is carried out all the same.
+   * @param answer - `headers`; `body`: text and bytes as they are, anything else as JSON, left
+   *   out: what the service says; `processed`: whether the request is carried out all the same.
    */
   status(
     code: number,
@@ -134,8 +134,10 @@ export class FaultPlan {
       processed?: boolean | undefined;
     } & Delay = {},
   ): Promise<Fault> {
-    const { delay, ...rest } = answer;
-    return this.#arm({ delay, effect: { kind: "status", code, ...rest } });
+    const { delay, body, ...rest } = answer;
+    const content =
+      body instanceof Uint8Array ? { body_base64: Buffer.from(body).toString("base64") } : { body };
+    return this.#arm({ delay, effect: { kind: "status", code, ...rest, ...content } });
   }
 
   /** Asks the client to come back so many seconds later, with status 429 unless `code` says else. */

@@ -1,6 +1,8 @@
 //! Faults: what goes wrong on purpose, when, and how often.
 
 mod armed;
+mod base64_bytes;
+mod check;
 mod edit;
 
 pub(crate) use armed::{Faults, Injection, Occasion};
@@ -75,6 +77,9 @@ pub enum Effect {
         /// Its body: text as it is, anything else as JSON. Absent, what the service says with this status.
         #[serde(default)]
         body: Option<Value>,
+        /// Its body as bytes, instead of `body`; base64 in JSON.
+        #[serde(default, rename = "body_base64", with = "base64_bytes", skip_serializing_if = "Option::is_none")]
+        bytes: Option<Vec<u8>>,
         /// Whether the request is carried out all the same.
         #[serde(default)]
         processed: bool,
@@ -255,7 +260,14 @@ impl Fault {
     /// Answers with a status instead of carrying the request out.
     #[must_use]
     pub fn status(self, code: u16) -> Self {
-        self.effect(Effect::Status { code, headers: BTreeMap::new(), body: None, processed: false })
+        self.effect(Effect::Status { code, headers: BTreeMap::new(), body: None, bytes: None, processed: false })
+    }
+
+    /// Answers with a status, headers and a body instead of carrying the request out.
+    #[must_use]
+    pub fn answer(self, code: u16, headers: &[(&str, &str)], body: impl Into<Vec<u8>>) -> Self {
+        let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        self.effect(Effect::Status { code, headers, body: None, bytes: Some(body.into()), processed: false })
     }
 
     /// What goes wrong.

@@ -26,7 +26,6 @@ use crate::ids::{Ids, digest};
 use crate::journal::Journal;
 use crate::moment::Moment;
 use crate::options::{ClockMode, Options, WorkflowSeed};
-use crate::refusal::Refusal;
 use crate::runs::Runs;
 use crate::schedule::Schedules;
 use crate::state;
@@ -88,7 +87,7 @@ impl Service {
             outbox: VecDeque::new(),
             in_delivery: 0,
             journal: Journal::keeping(options.request_log),
-            faults: Faults::new(options.faults.clone()),
+            faults: Faults::default(),
             tag_catalog: TagCatalog::default(),
             unsaved: false,
             options,
@@ -111,7 +110,7 @@ impl Service {
                 }
             }
         }
-        self.seed_workflows(seeds).map_err(|refusal| refusal.body["detail"].to_string())
+        self.stock(seeds)
     }
 
     /// Writes the state file if there is to be one.
@@ -130,13 +129,11 @@ impl Service {
         self.unsaved = true;
     }
 
-    /// Makes everything that the options say is there from the start.
-    pub(crate) fn stock(&mut self) -> Result<(), Refusal> {
-        self.seed_workflows(self.options.workflows.clone())
-    }
-
-    fn seed_workflows(&mut self, seeds: Vec<WorkflowSeed>) -> Result<(), Refusal> {
-        seeds.into_iter().try_for_each(|seed| self.seed_workflow(seed).map(drop))
+    /// Makes what is there from the start: workflows, and the faults of the options.
+    pub(crate) fn stock(&mut self, workflows: Vec<WorkflowSeed>) -> Result<(), String> {
+        self.faults = Faults::new(self.options.faults.clone())?;
+        let seeded = workflows.into_iter().try_for_each(|seed| self.seed_workflow(seed).map(drop));
+        seeded.map_err(|refusal| refusal.body["detail"].to_string())
     }
 
     /// Forgets everything but the options, the key and the time.
@@ -149,7 +146,6 @@ impl Service {
         self.deliveries.clear();
         self.outbox.clear();
         self.journal.clear();
-        self.faults = Faults::new(self.options.faults.clone());
     }
 
     pub(crate) fn now(&self) -> Moment {

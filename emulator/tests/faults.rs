@@ -183,6 +183,49 @@ fn faults_come_from_rust_too_and_go_when_told() {
 }
 
 #[test]
+fn bodies_of_bytes() {
+    let fault = Fault::default().answer(200, &[("Content-Type", "image/png"), ("connection", "close")], [0xff, 0, 10]);
+    let emulator = Emulator::start(Options::default().fault(fault.times(1))).unwrap();
+    emulator.command("add_faults", &json!({"effect": {"kind": "status", "code": 404, "body_base64": "/wA="}})).unwrap();
+    let ask = |method| support::send(emulator.base_url(), method, "/nowhere", &[], None).unwrap();
+    let types = |answer: &Response| -> Vec<String> {
+        let types = answer.headers.iter().filter(|(name, _)| name == "content-type");
+        types.map(|(_, value)| value.clone()).collect()
+    };
+    let image = ask("GET");
+    assert_eq!(
+        (image.status, image.body.as_slice(), types(&image)),
+        (200, &[0xff, 0, 10][..], vec!["image/png".into()])
+    );
+    assert_eq!(image.header("connection"), Some("close"));
+    let bytes = ask("DELETE");
+    assert_eq!((bytes.status, bytes.body.as_slice()), (404, &[0xff, 0][..]));
+    assert_eq!(types(&bytes), ["application/octet-stream"]);
+    assert_eq!(ask("HEAD").status, 404);
+    let seen = emulator.command("requests", &json!({})).unwrap();
+    let methods: Vec<_> = seen["requests"].as_array().unwrap().iter().map(|request| &request["method"]).collect();
+    assert_eq!(methods, ["GET", "DELETE", "HEAD"]);
+}
+
+#[test]
+fn faults_that_make_no_sense_are_refused() {
+    let emulator = Emulator::start(Options::default()).unwrap();
+    for (effect, says) in [
+        (json!({"kind": "status", "code": 200, "body": "", "body_base64": ""}), "either body or body_base64"),
+        (json!({"kind": "status", "code": 200, "body_base64": "?"}), "not base64"),
+        (json!({"kind": "status", "code": 200, "headers": {"a b": "c"}}), "no header"),
+        (json!({"kind": "redirect", "location": "/", "code": 42}), "42 is no status"),
+    ] {
+        let error = emulator.command("script", &json!({"faults": [{"effect": effect}]})).unwrap_err();
+        assert!(error.to_string().contains(says), "{error}");
+        let scenario = json!({"faults": [{"effect": effect}]}).to_string();
+        let started = Options::from_json(&scenario).map_err(|error| error.to_string()).map(Emulator::start);
+        assert!(!matches!(started, Ok(Ok(_))), "{scenario}");
+    }
+    assert_eq!(emulator.command("faults", &json!({})).unwrap(), json!([]));
+}
+
+#[test]
 fn a_connection_serves_many_requests_until_one_is_reset() {
     let emulator = emulator_with(&json!({"nth": [3], "effect": {"kind": "reset_after"}}));
     let stream = TcpStream::connect(emulator.base_url().trim_start_matches("http://")).unwrap();

@@ -96,7 +96,7 @@ pub(super) fn script(service: &mut Service, script: Script) -> Result<Value, Con
         service.options.defaults = defaults;
     }
     let workflows = seed_all(service, script.workflows)?;
-    let faults: Vec<String> = script.faults.into_iter().map(|fault| service.faults.add(fault)).collect();
+    let faults = service.faults.add(script.faults).map_err(ControlError::BadArguments)?;
     Ok(json!({"workflow_ids": workflows, "fault_ids": faults}))
 }
 
@@ -110,7 +110,7 @@ fn seed_all(service: &mut Service, seeds: Vec<WorkflowSeed>) -> Result<Vec<Strin
 }
 
 pub(super) fn add_faults(service: &mut Service, faults: OneOrMore<Fault>) -> Result<Value, ControlError> {
-    let names: Vec<String> = faults.into_vec().into_iter().map(|fault| service.faults.add(fault)).collect();
+    let names = service.faults.add(faults.into_vec()).map_err(ControlError::BadArguments)?;
     if names.is_empty() {
         return Err(ControlError::BadArguments("no fault".into()));
     }
@@ -268,6 +268,7 @@ pub(super) fn save(service: &mut Service) -> Result<Value, ControlError> {
 /// Forgets everything but the options, which are applied anew. The clock goes on.
 pub(super) fn reset(service: &mut Service) -> Result<Value, ControlError> {
     service.forget();
-    service.stock()?;
+    let workflows = service.options.workflows.clone();
+    service.stock(workflows).map_err(ControlError::BadArguments)?;
     Ok(json!({"workflows": service.workflows.families().map(|(id, _)| id).collect::<Vec<_>>()}))
 }

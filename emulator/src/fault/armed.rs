@@ -40,20 +40,23 @@ struct Armed {
 }
 
 impl Faults {
-    pub(crate) fn new(faults: Vec<Fault>) -> Self {
+    pub(crate) fn new(faults: Vec<Fault>) -> Result<Self, String> {
         let mut all = Self::default();
-        for fault in faults {
-            all.add(fault);
-        }
-        all
+        all.add(faults)?;
+        Ok(all)
     }
 
     pub(crate) fn is_empty(&self) -> bool {
         self.armed.is_empty()
     }
 
-    /// Arms a fault and returns its name.
-    pub(crate) fn add(&mut self, fault: Fault) -> String {
+    /// Arms faults and returns their names; none is armed if one of them can't be.
+    pub(crate) fn add(&mut self, faults: Vec<Fault>) -> Result<Vec<String>, String> {
+        faults.iter().try_for_each(Fault::check)?;
+        Ok(faults.into_iter().map(|fault| self.arm(fault)).collect())
+    }
+
+    fn arm(&mut self, fault: Fault) -> String {
         self.added += 1;
         let name = fault.id.clone().unwrap_or_else(|| format!("fault-{}", self.added));
         let dice = fault.seed.unwrap_or(self.added as u64);
@@ -153,7 +156,7 @@ mod tests {
     }
 
     fn strikes(fault: Fault, times: usize) -> Vec<bool> {
-        let mut faults = Faults::new(vec![fault]);
+        let mut faults = Faults::new(vec![fault]).unwrap();
         (0..times).map(|_| faults.strike(occasion("get_run", 0.0)).is_some()).collect()
     }
 
@@ -174,7 +177,7 @@ mod tests {
 
     #[test]
     fn keeps_to_its_time() {
-        let mut faults = Faults::new(vec![Fault { after: Some(1.0), until: Some(2.0), ..Fault::default() }]);
+        let mut faults = Faults::new(vec![Fault { after: Some(1.0), until: Some(2.0), ..Fault::default() }]).unwrap();
         let mut at = |seconds| faults.strike(occasion("get_run", seconds)).is_some();
         assert_eq!([at(0.5), at(1.0), at(2.0)], [false, true, false]);
     }

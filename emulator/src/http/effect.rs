@@ -40,11 +40,14 @@ pub(super) async fn inject(exchange: Exchange, injection: Injection) -> Result<R
             let reply = exchange.process().await;
             answered(exchange, reply, Payload::whole)
         }
-        Some(Effect::Status { code, headers, body, processed }) => {
+        Some(Effect::Status { code, headers, body, bytes, processed }) => {
             if processed {
                 exchange.process().await;
             }
-            let mut reply = stand_in(code, body);
+            let mut reply = match bytes {
+                Some(bytes) => Reply::text("application/octet-stream", bytes).with_status(code),
+                None => stand_in(code, body),
+            };
             reply.headers.extend(headers);
             answered(exchange, reply, Payload::whole)
         }

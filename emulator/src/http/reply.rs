@@ -66,7 +66,7 @@ impl Reply {
         headers.insert(header::CONTENT_SECURITY_POLICY, fixed("frame-ancestors 'none'"));
         headers.insert(header::X_CONTENT_TYPE_OPTIONS, fixed("nosniff"));
         for (name, value) in self.headers {
-            if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), value.parse::<HeaderValue>()) {
+            if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
                 headers.insert(name, value);
             }
         }

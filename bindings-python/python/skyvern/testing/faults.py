@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -108,12 +109,15 @@ class FaultPlan:
         Args:
             code: HTTP status.
             headers: Headers of the answer.
-            body: Text as it is, anything else as JSON. Default: what the service says.
+            body: Text and bytes as they are, anything else as JSON. Default: what the service says.
             processed: Whether the request is carried out all the same.
             delay: Seconds to wait first.
         """
+        content = {"body": body}
+        if isinstance(body, (bytes, bytearray, memoryview)):
+            content = {"body_base64": b64encode(body).decode()}
         return self._arm(
-            delay, "status", code=code, headers=headers, body=body, processed=processed
+            delay, "status", code=code, headers=headers, processed=processed, **content
         )
 
     def retry_after(
