@@ -22,7 +22,7 @@ pub struct Fault {
     /// A name to find it by.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// Only these operations, such as `get_run`.
+    /// Only these operations, by their names or those of the SDK's methods: `get_run`.
     #[serde(skip_serializing_if = "OneOrMany::is_empty")]
     pub operation: OneOrMany<String>,
     /// Only this method.
@@ -64,8 +64,9 @@ pub struct Fault {
 }
 
 /// What goes wrong.
+// Some have no fields but braces: only so does serde refuse fields they don't have.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Effect {
     /// Another answer.
     Status {
@@ -85,11 +86,11 @@ pub enum Effect {
         processed: bool,
     },
     /// The connection is reset before the request is carried out.
-    ResetBefore,
+    ResetBefore {},
     /// The request is carried out, then the connection is reset: the answer is lost.
-    ResetAfter,
+    ResetAfter {},
     /// The connection is closed without an answer after the request was carried out.
-    CloseAfter,
+    CloseAfter {},
     /// The request is carried out; the answer's head stops half way.
     StallHeaders {
         /// Seconds until the connection is closed.
@@ -188,7 +189,7 @@ fn is_zero(number: &u64) -> bool {
 
 /// One thing or several, as JSON writes them: `1` or `[1, 2]`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "neither one thing that fits here nor a list of them")]
 pub enum OneOrMany<T> {
     /// Just one.
     One(T),

@@ -1,5 +1,10 @@
 //! Which operation a request asks for.
 
+mod naming;
+mod sdk_methods;
+
+pub(crate) use naming::named;
+
 use std::sync::LazyLock;
 
 use http::Method;
@@ -11,6 +16,8 @@ macro_rules! operations {
         pub(crate) enum Operation { $($name),* }
 
         impl Operation {
+            pub(crate) const ALL: &[Self] = &[$(Self::$name),*];
+
             /// The name by which scripts refer to it.
             pub(crate) fn name(self) -> &'static str {
                 match self { $(Self::$name => $text),* }

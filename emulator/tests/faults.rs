@@ -167,7 +167,7 @@ fn every_form_of_retry_after() {
 
 #[test]
 fn faults_come_from_rust_too_and_go_when_told() {
-    let fault = Fault::on("list_runs").times(1).effect(Effect::ResetBefore);
+    let fault = Fault::on("list_runs").times(1).effect(Effect::ResetBefore {});
     let emulator = Emulator::start(Options::default().fault(fault)).unwrap();
     let list = |emulator: &Emulator| {
         let headers = [("x-api-key", emulator.api_key())];
@@ -179,7 +179,6 @@ fn faults_come_from_rust_too_and_go_when_told() {
     assert_eq!(list(&emulator).unwrap(), 500);
     assert_eq!(emulator.command("clear_faults", &json!({"id": "down"})).unwrap(), json!({"cleared": 1}));
     assert_eq!(list(&emulator).unwrap(), 200);
-    assert!(emulator.command("add_faults", &json!({"effect": {"kind": "earthquake"}})).is_err());
 }
 
 #[test]
@@ -210,19 +209,54 @@ fn bodies_of_bytes() {
 #[test]
 fn faults_that_make_no_sense_are_refused() {
     let emulator = Emulator::start(Options::default()).unwrap();
+    for (fault, says) in [
+        (json!({"operation": "get_rum"}), "did you mean 'get_run'"),
+        (json!({"operation": ["get_run", "create_credential"]}), "/v1/credentials"),
+        (json!({"operation": 5}), "neither one thing"),
+        (json!({"operations": "get_run"}), "unknown field `operations`"),
+    ] {
+        refuses(&emulator, &fault, says);
+    }
     for (effect, says) in [
+        (json!({"kind": "earthquake"}), "unknown variant `earthquake`"),
+        (json!({"kind": "status", "code": 200, "text": ""}), "unknown field `text`"),
+        (json!({"kind": "reset_before", "seconds": 1}), "unknown field `seconds`"),
         (json!({"kind": "status", "code": 200, "body": "", "body_base64": ""}), "either body or body_base64"),
         (json!({"kind": "status", "code": 200, "body_base64": "?"}), "not base64"),
         (json!({"kind": "status", "code": 200, "headers": {"a b": "c"}}), "no header"),
         (json!({"kind": "redirect", "location": "/", "code": 42}), "42 is no status"),
     ] {
-        let error = emulator.command("script", &json!({"faults": [{"effect": effect}]})).unwrap_err();
-        assert!(error.to_string().contains(says), "{error}");
-        let scenario = json!({"faults": [{"effect": effect}]}).to_string();
-        let started = Options::from_json(&scenario).map_err(|error| error.to_string()).map(Emulator::start);
-        assert!(!matches!(started, Ok(Ok(_))), "{scenario}");
+        refuses(&emulator, &json!({"effect": effect}), says);
     }
     assert_eq!(emulator.command("faults", &json!({})).unwrap(), json!([]));
+}
+
+/// Whichever way a fault comes, it is refused and the reason given.
+fn refuses(emulator: &Emulator, fault: &Value, says: &str) {
+    let scenario = json!({"faults": [fault]});
+    let options = Options::from_json(&scenario.to_string()).map_err(|error| error.to_string());
+    let started = options.and_then(|options| Emulator::start(options).map_err(|error| error.to_string()));
+    let reasons = [
+        emulator.command("script", &scenario).unwrap_err().to_string(),
+        emulator.command("add_faults", fault).unwrap_err().to_string(),
+        emulator.command("add_faults", &scenario["faults"]).unwrap_err().to_string(),
+        started.unwrap_err(),
+    ];
+    for reason in reasons {
+        assert!(reason.contains(says), "{fault}: {reason}");
+    }
+}
+
+#[test]
+fn operations_go_by_the_names_of_the_sdk_too() {
+    let emulator = emulator_with(&json!({"operation": "getRunsV2", "effect": {"kind": "status", "code": 418}}));
+    assert_eq!(call(emulator.base_url(), "k", "GET", "/v1/runs", None).0, 418);
+    for name in ["list_runs", "get_runs_v2", "iterRuns"] {
+        let seen = emulator.command("requests", &json!({"operation": name})).unwrap();
+        assert_eq!(seen["requests"][0]["operation"], "list_runs", "{name}");
+    }
+    let error = emulator.command("requests", &json!({"operation": "list_rums"})).unwrap_err();
+    assert!(error.to_string().contains("did you mean 'list_runs'"), "{error}");
 }
 
 #[test]

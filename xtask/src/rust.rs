@@ -1,7 +1,8 @@
-//! The Rust surface: the table of operations, the models, and the calls of the client.
+//! The Rust surface: the table of operations, the models, and the calls of the client; what the emulator and the tests know of them.
 
 mod answers;
 mod calls;
+mod methods;
 mod models;
 mod names;
 mod operations;
@@ -29,6 +30,7 @@ pub fn generate(description: &Description, output: &mut Output) -> Result<(), St
         output.add(&format!("core/src/calls/{file}.rs"), calls::text(description, file))?;
     }
     output.add("core/src/calls/mod.rs", index("The calls of the client, by resource.", &files))?;
+    output.add("emulator/src/route/sdk_methods.rs", methods::text(description))?;
     output.add("tests/rust/src/answers.rs", answers::text(description))
 }
 

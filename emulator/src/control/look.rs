@@ -1,10 +1,12 @@
 //! Commands that only look.
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};
 
 use crate::delivery::{Answer, Delivery, DeliveryOutcome};
 use crate::journal::Seen;
+use crate::route::{Operation, named};
 use crate::service::Service;
 use crate::shape;
 
@@ -12,7 +14,8 @@ use crate::shape;
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct WhichRequests {
-    operation: Option<String>,
+    #[serde(deserialize_with = "operation")]
+    operation: Option<Operation>,
     method: Option<String>,
     path: Option<String>,
     /// Only requests with a higher number.
@@ -20,11 +23,15 @@ pub(super) struct WhichRequests {
     limit: Option<usize>,
 }
 
+fn operation<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Operation>, D::Error> {
+    let name = Option::<String>::deserialize(deserializer)?;
+    name.map(|name| named(&name)).transpose().map_err(D::Error::custom)
+}
+
 impl WhichRequests {
     fn fit(&self, seen: &Seen) -> bool {
-        let operation = seen.operation.map(crate::route::Operation::name);
         seen.number > self.since
-            && self.operation.as_deref().is_none_or(|wanted| operation == Some(wanted))
+            && (self.operation.is_none() || self.operation == seen.operation)
             && self.method.as_deref().is_none_or(|wanted| seen.parts.method.as_str() == wanted)
             && self.path.as_deref().is_none_or(|wanted| seen.parts.uri.path() == wanted)
     }
@@ -131,5 +138,6 @@ pub(super) fn info(service: &Service) -> Value {
         "schedules": schedules,
         "webhooks_pending": service.deliveries_pending(),
         "requests": service.journal.totals(),
+        "operations": Operation::ALL.iter().map(|operation| operation.name()).collect::<Vec<_>>(),
     })
 }

@@ -1,6 +1,7 @@
 //! Commands that change something.
 
-use serde::Deserialize;
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value, json};
 
 use super::ControlError;
@@ -12,19 +13,17 @@ use crate::service::Service;
 use crate::status::Status;
 
 /// One thing or a list of them.
-#[derive(Deserialize)]
-#[serde(untagged)]
-pub(super) enum OneOrMore<T> {
-    Many(Vec<T>),
-    One(Box<T>),
-}
+pub(super) struct OneOrMore<T>(Vec<T>);
 
-impl<T> OneOrMore<T> {
-    fn into_vec(self) -> Vec<T> {
-        match self {
-            Self::Many(many) => many,
-            Self::One(one) => vec![*one],
-        }
+impl<'de, T: DeserializeOwned> Deserialize<'de> for OneOrMore<T> {
+    // An untagged enum would not say what is wrong with the thing.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let items = match Value::deserialize(deserializer)? {
+            Value::Array(items) => items,
+            one => vec![one],
+        };
+        let read: Result<Vec<T>, _> = items.into_iter().map(serde_json::from_value).collect();
+        read.map(Self).map_err(D::Error::custom)
     }
 }
 
@@ -102,7 +101,7 @@ pub(super) fn script(service: &mut Service, script: Script) -> Result<Value, Con
 
 /// Adds workflows, or sets how the runs of known ones go.
 pub(super) fn workflows(service: &mut Service, seeds: OneOrMore<WorkflowSeed>) -> Result<Value, ControlError> {
-    Ok(json!({"workflow_ids": seed_all(service, seeds.into_vec())?}))
+    Ok(json!({"workflow_ids": seed_all(service, seeds.0)?}))
 }
 
 fn seed_all(service: &mut Service, seeds: Vec<WorkflowSeed>) -> Result<Vec<String>, ControlError> {
@@ -110,7 +109,7 @@ fn seed_all(service: &mut Service, seeds: Vec<WorkflowSeed>) -> Result<Vec<Strin
 }
 
 pub(super) fn add_faults(service: &mut Service, faults: OneOrMore<Fault>) -> Result<Value, ControlError> {
-    let names = service.faults.add(faults.into_vec()).map_err(ControlError::BadArguments)?;
+    let names = service.faults.add(faults.0).map_err(ControlError::BadArguments)?;
     if names.is_empty() {
         return Err(ControlError::BadArguments("no fault".into()));
     }
@@ -198,7 +197,7 @@ pub(super) struct SetRun {
 }
 
 /// Tells a field that is `null` from one that is absent.
-fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
+fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
     Value::deserialize(deserializer).map(Some)
 }
 

@@ -3,11 +3,12 @@
 use serde_json::{Value, json};
 
 use super::{Effect, Fault};
+use crate::route::{Operation, named};
 
 /// What a request looks like to a fault.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Occasion<'a> {
-    pub(crate) operation: &'a str,
+    pub(crate) operation: Option<Operation>,
     pub(crate) method: &'a str,
     pub(crate) path: &'a str,
     pub(crate) body: &'a [u8],
@@ -27,12 +28,13 @@ pub(crate) struct Injection {
 #[derive(Debug, Default)]
 pub(crate) struct Faults {
     armed: Vec<Armed>,
-    added: usize,
+    added: u64,
 }
 
 #[derive(Debug)]
 struct Armed {
     fault: Fault,
+    operations: Vec<Operation>,
     name: String,
     fitted: u64,
     injected: u64,
@@ -52,16 +54,12 @@ impl Faults {
 
     /// Arms faults and returns their names; none is armed if one of them can't be.
     pub(crate) fn add(&mut self, faults: Vec<Fault>) -> Result<Vec<String>, String> {
-        faults.iter().try_for_each(Fault::check)?;
-        Ok(faults.into_iter().map(|fault| self.arm(fault)).collect())
-    }
-
-    fn arm(&mut self, fault: Fault) -> String {
-        self.added += 1;
-        let name = fault.id.clone().unwrap_or_else(|| format!("fault-{}", self.added));
-        let dice = fault.seed.unwrap_or(self.added as u64);
-        self.armed.push(Armed { fault, name: name.clone(), fitted: 0, injected: 0, dice });
-        name
+        let armed = (self.added + 1..).zip(faults).map(|(number, fault)| Armed::new(fault, number));
+        let armed = armed.collect::<Result<Vec<_>, _>>()?;
+        let names = armed.iter().map(|armed| armed.name.clone()).collect();
+        self.added += armed.len() as u64;
+        self.armed.extend(armed);
+        Ok(names)
     }
 
     /// Disarms one fault, or all; returns how many that were.
@@ -92,6 +90,14 @@ impl Faults {
 }
 
 impl Armed {
+    fn new(fault: Fault, number: u64) -> Result<Self, String> {
+        fault.check()?;
+        let operations = fault.operation.as_slice().iter().map(|name| named(name)).collect::<Result<_, _>>()?;
+        let name = fault.id.clone().unwrap_or_else(|| format!("fault-{number}"));
+        let dice = fault.seed.unwrap_or(number);
+        Ok(Self { fault, operations, name, fitted: 0, injected: 0, dice })
+    }
+
     fn strike(&mut self, occasion: Occasion<'_>) -> Option<Injection> {
         if !self.fits(occasion) {
             return None;
@@ -112,8 +118,7 @@ impl Armed {
 
     fn fits(&self, occasion: Occasion<'_>) -> bool {
         let fault = &self.fault;
-        let operations = fault.operation.as_slice();
-        (operations.is_empty() || operations.iter().any(|name| name == occasion.operation))
+        (self.operations.is_empty() || occasion.operation.is_some_and(|asked| self.operations.contains(&asked)))
             && fault.method.as_deref().is_none_or(|method| method.eq_ignore_ascii_case(occasion.method))
             && fault.path.as_deref().is_none_or(|pattern| glob(pattern, occasion.path))
             && fault.body_contains.as_deref().is_none_or(|text| holds(occasion.body, text.as_bytes()))
@@ -149,15 +154,15 @@ fn throw(dice: &mut u64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, Faults, Occasion, glob};
+    use super::{Fault, Faults, Occasion, Operation, glob};
 
-    fn occasion(operation: &str, seconds: f64) -> Occasion<'_> {
-        Occasion { operation, method: "GET", path: "/v1/runs/wr_1", body: b"", seconds }
+    fn occasion(seconds: f64) -> Occasion<'static> {
+        Occasion { operation: Some(Operation::GetRun), method: "GET", path: "/v1/runs/wr_1", body: b"", seconds }
     }
 
     fn strikes(fault: Fault, times: usize) -> Vec<bool> {
         let mut faults = Faults::new(vec![fault]).unwrap();
-        (0..times).map(|_| faults.strike(occasion("get_run", 0.0)).is_some()).collect()
+        (0..times).map(|_| faults.strike(occasion(0.0)).is_some()).collect()
     }
 
     #[test]
@@ -178,7 +183,7 @@ mod tests {
     #[test]
     fn keeps_to_its_time() {
         let mut faults = Faults::new(vec![Fault { after: Some(1.0), until: Some(2.0), ..Fault::default() }]).unwrap();
-        let mut at = |seconds| faults.strike(occasion("get_run", seconds)).is_some();
+        let mut at = |seconds| faults.strike(occasion(seconds)).is_some();
         assert_eq!([at(0.5), at(1.0), at(2.0)], [false, true, false]);
     }
 

@@ -74,12 +74,12 @@ pub(super) async fn inject(exchange: Exchange, injection: Injection) -> Result<R
             }
             answered(exchange, reply, Payload::whole)
         }
-        Some(Effect::ResetBefore) => Err(reset(&exchange)),
-        Some(Effect::ResetAfter) => {
+        Some(Effect::ResetBefore {}) => Err(reset(&exchange)),
+        Some(Effect::ResetAfter {}) => {
             exchange.process().await;
             Err(reset(&exchange))
         }
-        Some(Effect::CloseAfter) => {
+        Some(Effect::CloseAfter {}) => {
             exchange.process().await;
             Err(Lost)
         }

@@ -25,7 +25,7 @@ use crate::fault::{Injection, Occasion};
 use crate::journal::Seen;
 use crate::moment::Moment;
 use crate::refusal::Refusal;
-use crate::route::{Operation, Target, target};
+use crate::route::{Target, target};
 
 /// Paths under this one belong to the emulator, not to the service.
 const OWN: &str = "/__emulator__/";
@@ -101,7 +101,7 @@ fn strike(
     if service.faults.is_empty() {
         return None;
     }
-    let operation = target.operation().map_or("", Operation::name);
+    let operation = target.operation();
     let seconds = at.seconds_since(service.started_at);
     let method = parts.method.as_str();
     service.faults.strike(Occasion { operation, method, path, body, seconds })
