@@ -2,6 +2,7 @@
 
 mod artifacts;
 mod body;
+mod files;
 mod query;
 mod run_lists;
 mod runs;
@@ -82,6 +83,7 @@ pub(crate) fn answer(
 ) -> Result<Outcome, Refusal> {
     match operation {
         Operation::Heartbeat => return Ok(Reply::plain("Server is running.").into()),
+        Operation::Download => return Ok(files::download(arguments, parts).into()),
         Operation::GetVersion => return Ok(Reply::json(&json!({"version": service.options.version})).into()),
         _ => {}
     }
@@ -151,7 +153,7 @@ fn dispatch(service: &mut Service, operation: Operation, request: &Request<'_>) 
         Operation::DisableSchedule => schedules::set_enabled(service, request, false)?,
         Operation::CancelSchedule => schedules::cancel(service, request)?,
         Operation::ListAllSchedules => schedules::list_all(service, request)?,
-        Operation::Heartbeat | Operation::GetVersion => Reply::null(),
+        Operation::Heartbeat | Operation::GetVersion | Operation::Download => Reply::null(),
     };
     Ok(reply.into())
 }

@@ -108,6 +108,7 @@ operations! {
     ListAllSchedules = "list_all_schedules": GET "/v1/schedules" | GET "/api/v1/schedules";
     GetVersion = "get_version": GET "/v1/version" | GET "/api/v1/version";
     Heartbeat = "heartbeat": GET "/api/v1/heartbeat";
+    Download = "download": GET "/__emulator__/files/{}/{}";
 }
 
 /// A method and a pattern of paths.

@@ -101,8 +101,15 @@ fn outputs_follow_the_definition() {
     let files = run["downloaded_files"].as_array().unwrap();
     assert_eq!(files.len(), 2);
     let path = files[0]["url"].as_str().unwrap().strip_prefix(emulator.base_url()).unwrap();
-    let content = support::send(emulator.base_url(), "GET", path, &[], None).unwrap();
+    let fetch = |range| support::send(emulator.base_url(), "GET", path, range, None).unwrap();
+    let content = fetch(&[]);
     assert_eq!(content.status, 200);
+    let (rest, length) = (fetch(&[("range", "bytes=5-")]), content.body.len());
+    assert_eq!((rest.status, &rest.body[..]), (206, &content.body[5..]));
+    assert_eq!(rest.header("content-range"), Some(&*format!("bytes 5-{}/{length}", length - 1)));
+    assert_eq!(fetch(&[("range", &*format!("bytes={length}-"))]).status, 416);
+    let seen = emulator.command("requests", &json!({"operation": "download"})).unwrap();
+    assert_eq!(seen["requests"].as_array().unwrap().len(), 3);
     assert_eq!(files[0]["filename"], "fetch_1.pdf");
     assert!(run["recording_url"].is_string());
 }

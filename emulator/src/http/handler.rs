@@ -27,7 +27,7 @@ use crate::moment::Moment;
 use crate::refusal::Refusal;
 use crate::route::{Target, target};
 
-/// Paths under this one belong to the emulator, not to the service.
+/// Paths under this one belong to the emulator, not to the service; only files of runs are operations all the same.
 const OWN: &str = "/__emulator__/";
 
 /// A request, read to its end.
@@ -65,10 +65,12 @@ pub(super) async fn handle(
     let (parts, body) = request.into_parts();
     let body = body.collect().await.map_err(|_| Lost)?.to_bytes();
     let path = percent_decode_str(parts.uri.path()).decode_utf8_lossy().into_owned();
-    if let Some(command) = path.strip_prefix(OWN) {
+    let target = target(&parts.method, &path);
+    if target.operation().is_none()
+        && let Some(command) = path.strip_prefix(OWN)
+    {
         return Ok(own(&shared, command, &body).into_response(Payload::whole));
     }
-    let target = target(&parts.method, &path);
     let (seen, injection) = {
         let mut service = shared.service();
         service.begin_request();
@@ -177,11 +179,8 @@ impl Exchange {
     }
 }
 
-/// The emulator's own side: commands and the files of runs.
+/// The emulator's own side: its commands.
 fn own(shared: &Shared, command: &str, body: &Bytes) -> Reply {
-    if let Some((run, name)) = command.strip_prefix("files/").and_then(|file| file.split_once('/')) {
-        return Reply::text("application/octet-stream", crate::plan::file_content(run, name));
-    }
     let arguments = String::from_utf8_lossy(body);
     let answer = control::command(&mut shared.service(), command, &arguments);
     shared.changed.notify_one();
