@@ -167,6 +167,27 @@ describe("an emulator", () => {
     await assert.rejects(emulator.advance(-1), /negative/);
   });
 
+  it("answers with bytes", async () => {
+    const body = Buffer.from([0xff, 0, 10]);
+    const headers = { "content-type": "image/png" };
+    await emulator.on().status(200, { headers, body });
+    const answer = await fetch(`${emulator.baseUrl}/no/such/path`);
+    assert.equal(answer.headers.get("content-type"), "image/png");
+    assert.deepEqual(Buffer.from(await answer.arrayBuffer()), body);
+  });
+
+  it("refuses a fault that makes no sense", async () => {
+    const scenario = { faults: [{ operation: "getRum" }] };
+    const meant = /did you mean 'get_run'/;
+    await assert.rejects(emulator.on("getRum").status(500), meant);
+    await assert.rejects(emulator.requests({ operation: "getRum" }), meant);
+    await assert.rejects(Emulator.start({ scenario }), meant);
+    await assert.rejects(emulator.on("createCredential").status(500), /'\/v1\/credentials'/);
+    await assert.rejects(emulator.on().status(42), /42 is no status/);
+    const unknown = { effect: { kind: "earthquake" } };
+    await assert.rejects(emulator.control("add_faults", unknown), /unknown variant `earthquake`/);
+  });
+
   const broken = {
     status: [(on) => on.status(418, { body: { detail: "short" } }), SkyvernError],
     retryAfter: [(on) => on.retryAfter(0.01), SkyvernApi.TooManyRequestsError],

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+import urllib.request
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -193,6 +194,34 @@ def test_answers_of_a_newer_service(emulator):
     assert run.output is None
 
 
+@pytest.mark.parametrize(
+    "body", [b"\xff\x00\n", bytearray(b"\xff\x00\n")], ids=["bytes", "bytearray"]
+)
+def test_a_body_of_bytes(emulator, body):
+    emulator.on().status(200, headers={"content-type": "image/png"}, body=body)
+    with urllib.request.urlopen(emulator.base_url + "/no/such/path") as answer:
+        assert (answer.read(), answer.headers.get_all("content-type")) == (body, ["image/png"])
+
+
+def test_a_fault_that_makes_no_sense(emulator):
+    for inject, says in [
+        (lambda: emulator.on("get_rum").status(500), "did you mean 'get_run'"),
+        (lambda: emulator.on("create_credential").status(500), "'/v1/credentials'"),
+        (lambda: emulator.on().status(42), "42 is no status"),
+        (lambda: emulator.requests("get_rum"), "did you mean 'get_run'"),
+        (
+            lambda: Emulator(scenario={"faults": [{"operation": "get_rum"}]}),
+            "did you mean 'get_run'",
+        ),
+        (
+            lambda: emulator.control("add_faults", effect={"kind": "earthquake"}),
+            "unknown variant `earthquake`",
+        ),
+    ]:
+        with pytest.raises(ValueError, match=re.escape(says)):
+            inject()
+
+
 def test_which_requests_meet_a_fault(emulator):
     client = emulator.sync_client(max_retries=0)
     run_id = a_run(emulator)
@@ -293,6 +322,35 @@ emulator.stop()
     refused, *rest = printed.splitlines()
     assert refused.endswith("the process this one was forked from")
     assert rest == ["created", "True []", "2"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+def test_stopped_it_is_gone_although_a_forked_child_lives(python):
+    printed = python("""
+import os
+from skyvern.client import ApiConnectionError
+from skyvern.testing import Emulator
+emulator = Emulator(accept_any_workflow=True)
+client = emulator.sync_client(max_retries=0, timeout=20)
+client.run_workflow("wpid_1")
+reader, writer = os.pipe()
+child = os.fork()
+if child == 0:
+    os.close(writer)
+    os.read(reader, 1)  # until its parent ends, however that happens
+    os._exit(0)
+emulator.stop()
+try:
+    client.get_version()
+except ApiConnectionError as error:
+    print(type(error).__name__)
+port = int(emulator.base_url.rpartition(":")[2])
+with Emulator(port=port) as heir:
+    print(heir.base_url == emulator.base_url)
+os.close(writer)
+os.waitpid(child, 0)
+""")
+    assert printed.split() == ["ApiConnectionError", "True"]
 
 
 def test_neither_the_package_nor_the_plugin_loads_more_than_it_has_to(python):

@@ -1,7 +1,7 @@
 //! Accepting connections, and keeping time while nobody asks.
 
 use std::convert::Infallible;
-use std::net::SocketAddr;
+use std::net::{Shutdown, SocketAddr};
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -9,6 +9,7 @@ use std::time::Duration;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
+use socket2::SockRef;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Notify;
 use tokio::task::spawn_local;
@@ -58,6 +59,8 @@ pub(crate) async fn run(shared: Arc<Shared>, listener: TcpListener) {
     }
     keeping_time.abort();
     keeping_state.abort();
+    // A forked process may hold the socket too; where this fails, there is no fork.
+    let _ = SockRef::from(&listener).shutdown(Shutdown::Both);
 }
 
 async fn connection(shared: Arc<Shared>, stream: TcpStream, peer: SocketAddr) {
