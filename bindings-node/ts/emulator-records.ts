@@ -22,7 +22,7 @@ export interface SeenRequest {
   headers: [name: string, value: string][];
   /** The body as text. */
   body: string;
-  /** Status of the answer; `null` if there was none. */
+  /** Status of the answer; `null` as long as there is none. */
   status: number | null;
   /** Id of the fault it met. */
   fault: string | null;

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::net::SocketAddr;
+use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 use http::request::Parts;
@@ -19,16 +20,16 @@ pub(crate) struct Seen {
     pub(crate) parts: Parts,
     pub(crate) body: Bytes,
     pub(crate) operation: Option<Operation>,
-    /// The status that was answered; none while there is no answer, and if there was none.
-    pub(crate) status: Option<u16>,
     /// The fault that was injected.
     pub(crate) fault: Option<String>,
+    /// The status that was answered; none while there is no answer, and if there was none.
+    pub(crate) status: OnceLock<u16>,
 }
 
 /// The last requests and some totals.
 #[derive(Debug)]
 pub(crate) struct Journal {
-    seen: VecDeque<Seen>,
+    seen: VecDeque<Arc<Seen>>,
     capacity: usize,
     total: u64,
     in_flight: usize,
@@ -74,7 +75,7 @@ impl Journal {
         self.in_flight -= 1;
     }
 
-    pub(crate) fn note(&mut self, seen: Seen) {
+    pub(crate) fn note(&mut self, seen: Arc<Seen>) {
         if self.capacity == 0 {
             return;
         }
@@ -104,7 +105,7 @@ impl Journal {
     }
 
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &Seen> {
-        self.seen.iter()
+        self.seen.iter().map(Arc::as_ref)
     }
 }
 
@@ -132,7 +133,7 @@ impl Seen {
             "http_version": format!("{:?}", self.parts.version),
             "headers": headers,
             "body": String::from_utf8_lossy(&self.body),
-            "status": self.status,
+            "status": self.status.get(),
             "fault": self.fault,
         })
     }

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
@@ -30,28 +30,17 @@ use crate::route::{Target, target};
 /// Paths under this one belong to the emulator, not to the service; only files of runs are operations all the same.
 const OWN: &str = "/__emulator__/";
 
-/// A request, read to its end.
-///
-/// When it is dropped, it is noted as seen: answered, or given up by its client.
+/// A request, read to its end, until it is answered or given up by its client.
 pub(super) struct Exchange {
     pub(super) shared: Arc<Shared>,
     pub(super) wire: Rc<Wire>,
     target: Target,
-    seen: Seen,
+    seen: Arc<Seen>,
 }
 
 impl Drop for Exchange {
     fn drop(&mut self) {
-        let blank = Request::new(()).into_parts().0;
-        let seen = Seen {
-            parts: std::mem::replace(&mut self.seen.parts, blank),
-            body: std::mem::take(&mut self.seen.body),
-            fault: self.seen.fault.take(),
-            ..self.seen
-        };
-        let mut service = self.shared.service();
-        service.journal.end();
-        service.journal.note(seen);
+        self.shared.service().journal.end();
     }
 }
 
@@ -79,7 +68,9 @@ pub(super) async fn handle(
         let injection = strike(&mut service, &target, &parts, &path, &body, at);
         let fault = injection.as_ref().map(|injection| injection.fault.clone());
         let operation = target.operation();
-        (Seen { number, at, peer, parts, body, operation, status: None, fault }, injection)
+        let seen = Arc::new(Seen { number, at, peer, parts, body, operation, fault, status: OnceLock::new() });
+        service.journal.note(seen.clone());
+        (seen, injection)
     };
     let exchange = Exchange { shared, wire, target, seen };
     match injection {
@@ -174,8 +165,9 @@ impl Exchange {
     }
 
     /// Notes that the request is being answered.
-    pub(super) fn finish(mut self, status: u16) {
-        self.seen.status = Some(status);
+    pub(super) fn finish(self, status: u16) {
+        // It is set nowhere else.
+        let _ = self.seen.status.set(status);
     }
 }
 
