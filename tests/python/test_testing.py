@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import os
 import re
 import socket
@@ -271,6 +272,15 @@ def test_webhooks_are_read_back(emulator):
     assert webhook["url"] == nowhere
     assert "x-skyvern-signature" in webhook["headers"]
     assert emulator.webhooks("wr_0") == []
+
+
+def test_values_come_back_as_they_were_given(emulator):
+    value = {"z": 123456789.12345679, "a": [5e-324, -0.0, 1e300, 2**64 - 1], "text": 'ü☃😀\0\u2028"'}
+    client = emulator.sync_client()
+    run = client.run_workflow(emulator.workflow(output=value), **SOON)
+    assert json.dumps(run.output) == json.dumps(value)
+    emulator.on("get_run").status(200, body={"run_id": "wr_1", "output": value})
+    assert json.dumps(client.get_run("wr_1").output) == json.dumps(value)
 
 
 def test_threads_steer_one_emulator(emulator):
