@@ -1,15 +1,10 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-import skyvern
-from skyvern.client import Skyvern as BlockingSkyvern
-from support.server import Server
-
-ROOT = Path(__file__).parents[2]
+from skyvern.testing import Emulator
 
 
 @pytest.fixture(autouse=True)
@@ -20,31 +15,43 @@ def _no_settings_from_outside(monkeypatch, request):
 
 
 @pytest.fixture
-def server():
-    server = Server()
-    yield server
-    server.close()
+def emulator():
+    with Emulator(accept_any_workflow=True) as emulator:
+        yield emulator
 
 
 @pytest.fixture
-def client(server):
-    return skyvern.Skyvern(api_key="key", base_url=server.url)
+def client(emulator):
+    return emulator.client()
 
 
 @pytest.fixture
-def blocking(server):
-    return BlockingSkyvern(api_key="key", base_url=server.url)
+def blocking(emulator):
+    return emulator.sync_client()
 
 
 @pytest.fixture
-def python(server):
-    """Runs a script in an interpreter of its own; what it writes to stderr fails the test."""
+def run_id(emulator):
+    """Some run."""
+    return emulator.sync_client().run_workflow(emulator.workflow()).run_id
+
+
+@pytest.fixture
+def python(emulator, run_id):
+    """Runs a script in an interpreter of its own; what it writes to stderr fails the test.
+
+    Its first argument is the id of a run.
+    """
 
     def run(script: str, *arguments: str, timeout: float = 20) -> str:
-        path = os.pathsep.join(entry for entry in sys.path if entry)
         done = subprocess.run(
-            [sys.executable, "-W", "error", "-c", script, server.url, *arguments],
-            env={**os.environ, "PYTHONPATH": path, "SKYVERN_API_KEY": "key"},
+            [sys.executable, "-W", "error", "-c", script, run_id, *arguments],
+            env={
+                **os.environ,
+                "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+                "SKYVERN_API_KEY": emulator.api_key,
+                "SKYVERN_BASE_URL": emulator.base_url,
+            },
             capture_output=True,
             text=True,
             timeout=timeout,

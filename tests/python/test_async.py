@@ -3,22 +3,19 @@
 import asyncio
 import gc
 import inspect
+import json
 import threading
 import time
 import weakref
 
 import pytest
 
-import skyvern
 from skyvern.client import bridge
-from support.server import run
 
 
-def slow(server, seconds=30.0):
-    """Answers late, but not after the test is over."""
-    over = threading.Event()
-    server.answer = lambda request: over.wait(seconds) and None
-    return over
+async def reached(fault):
+    while not fault.injected:  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
 
 
 async def test_methods_are_real_coroutines(client):
@@ -30,91 +27,76 @@ async def test_methods_are_real_coroutines(client):
     call.close()
 
 
-async def test_nothing_is_sent_before_it_is_awaited(client, server):
-    call = client.get_run("wr_1")
+async def test_nothing_is_sent_before_it_is_awaited(client, emulator, run_id):
+    call = client.get_run(run_id)
     await asyncio.sleep(0.05)
-    assert not server.requests
+    assert not emulator.requests("get_run")
     await call
-    assert len(server.requests) == 1
+    assert len(emulator.requests("get_run")) == 1
 
 
-async def test_many_at_once(client, server):
-    server.answer = lambda request: {**run(), "run_id": request.path.rpartition("/")[2]}
-    runs = await asyncio.gather(*(client.get_run(f"wr_{number}") for number in range(300)))
-    assert [item.run_id for item in runs] == [f"wr_{number}" for number in range(300)]
+async def test_many_at_once(client):
+    started = await asyncio.gather(*(client.run_workflow("wpid_1") for _ in range(300)))
+    ids = [run.run_id for run in started]
+    assert len(set(ids)) == 300
+    runs = await asyncio.gather(*map(client.get_run, ids))
+    assert [run.run_id for run in runs] == ids
 
 
-async def test_a_canceled_task_ends_at_once(client, server):
-    over = slow(server)
+async def test_a_canceled_task_ends_at_once(client, emulator):
+    stall = emulator.on("get_run").stall_headers()
     task = asyncio.create_task(client.get_run("wr_1"))
-    while not server.requests:  # noqa: ASYNC110
-        await asyncio.sleep(0.01)
+    await reached(stall)
     begin = time.perf_counter()
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
     assert time.perf_counter() - begin < 5
-    over.set()
 
 
-async def test_a_canceled_call_is_dropped(client, server):
+async def test_a_canceled_call_is_dropped(client, emulator):
     """The connection is closed: the request is not read to its end in the background."""
-    closed = threading.Event()
-
-    async def watch(reader, writer):
-        await reader.readuntil(b"\r\n\r\n")
-        heard.set()
-        assert await reader.read() == b""
-        closed.set()
-        writer.close()
-
-    heard = asyncio.Event()
-    listener = await asyncio.start_server(watch, "127.0.0.1", 0)
-    port = listener.sockets[0].getsockname()[1]
-    client = skyvern.Skyvern(api_key="key", base_url=f"http://127.0.0.1:{port}")
+    stall = emulator.on("get_run").stall_headers()
     task = asyncio.create_task(client.get_run("wr_1"))
-    await heard.wait()
+    await reached(stall)
+    assert emulator.control("requests")["open_connections"] == 1
     task.cancel()
     await asyncio.wait([task])
-    for _ in range(100):
-        if closed.is_set():
-            break
-        await asyncio.sleep(0.01)
-    assert closed.is_set()
-    listener.close()
+    async with asyncio.timeout(10):
+        while emulator.control("requests")["open_connections"]:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
 
 
-async def test_asyncio_timeout(client, server):
-    over = slow(server)
+async def test_asyncio_timeout(client, emulator):
+    emulator.on("get_run").stall_headers()
     begin = time.perf_counter()
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.2):
             await client.get_run("wr_1")
     assert 0.15 < time.perf_counter() - begin < 5
-    over.set()
 
 
-async def test_a_task_canceled_before_it_began_sends_nothing(client, server):
+async def test_a_task_canceled_before_it_began_sends_nothing(client, emulator):
     task = asyncio.create_task(client.get_run("wr_1"))
     task.cancel()
     await asyncio.wait([task])
     await asyncio.sleep(0.05)
-    assert not server.requests
+    assert not emulator.requests()
 
 
-async def test_cancellation_after_the_answer_came(client, server):
+async def test_cancellation_after_the_answer_came(client, run_id):
     """The answer waits in the queue while the loop is busy, then the task is canceled."""
-    task = asyncio.create_task(client.get_run("wr_1"))
+    task = asyncio.create_task(client.get_run(run_id))
     await asyncio.sleep(0)
     time.sleep(0.1)  # noqa: ASYNC251
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert (await client.get_run("wr_1")).run_id == "wr_1"
+    assert (await client.get_run(run_id)).run_id == run_id
 
 
-async def test_a_group_of_tasks_ends_together(client, server):
-    over = slow(server)
+async def test_a_group_of_tasks_ends_together(client, emulator):
+    emulator.on("get_run").stall_headers()
 
     async def fail():
         await asyncio.sleep(0.1)
@@ -127,29 +109,28 @@ async def test_a_group_of_tasks_ends_together(client, server):
             group.create_task(fail())
     _, own = bridge.running_bridge()
     assert not own.waiting
-    over.set()
 
 
-def test_one_client_in_several_loops(client, server):
+def test_one_client_in_several_loops(client, run_id):
     for _ in range(5):
-        assert asyncio.run(client.get_run("wr_1")).run_id == "wr_1"
+        assert asyncio.run(client.get_run(run_id)).run_id == run_id
 
 
-def test_loops_in_turns(client):
+def test_loops_in_turns(client, run_id):
     first, second = asyncio.new_event_loop(), asyncio.new_event_loop()
     for _ in range(3):
         for loop in (first, second):
-            assert loop.run_until_complete(client.get_run("wr_1")).run_id == "wr_1"
+            assert loop.run_until_complete(client.get_run(run_id)).run_id == run_id
     first.close()
     second.close()
 
 
-def test_one_client_in_several_threads(client):
+def test_one_client_in_several_threads(client, run_id):
     results = []
 
     def work():
         async def calls():
-            return await asyncio.gather(*(client.get_run("wr_1") for _ in range(20)))
+            return await asyncio.gather(*(client.get_run(run_id) for _ in range(20)))
 
         results.extend(asyncio.run(calls()))
 
@@ -161,13 +142,13 @@ def test_one_client_in_several_threads(client):
     assert len(results) == 160
 
 
-def test_a_bridge_goes_with_its_loop(client, server):
-    over = slow(server)
+def test_a_bridge_goes_with_its_loop(client, emulator):
+    stall = emulator.on("get_run").stall_headers()
     loop = asyncio.new_event_loop()
 
     async def leave_a_call_behind():
         task = asyncio.ensure_future(client.get_run("wr_1"))
-        await asyncio.sleep(0.05)
+        await reached(stall)
         return weakref.ref(bridge.running_bridge()[1]), task
 
     own, task = loop.run_until_complete(leave_a_call_behind())
@@ -179,20 +160,18 @@ def test_a_bridge_goes_with_its_loop(client, server):
     gc.collect()
     assert own() is None
     assert known() is None
-    over.set()
 
 
-def test_a_result_for_a_closed_loop_is_dropped(client, server, capfd):
-    over = slow(server, 0.3)
+def test_a_result_for_a_closed_loop_is_dropped(client, emulator, run_id, capfd):
+    late = emulator.on("get_run").delay(0.3)
     loop = asyncio.new_event_loop()
-    task = loop.create_task(client.get_run("wr_1"))
-    loop.run_until_complete(asyncio.sleep(0.1))
+    task = loop.create_task(client.get_run(run_id))
+    loop.run_until_complete(reached(late))
     loop.close()
     time.sleep(0.5)
     task._log_destroy_pending = False
     del task, loop
     gc.collect()
-    over.set()
     assert capfd.readouterr().err == ""
 
 
@@ -205,14 +184,13 @@ class LoopWithoutReaders(asyncio.SelectorEventLoop):
         return super().add_reader(fd, callback, *args)
 
 
-def test_loops_that_cannot_watch_descriptors(client, server):
+def test_loops_that_cannot_watch_descriptors(client, emulator, run_id):
     async def calls():
-        runs = await asyncio.gather(*(client.get_run("wr_1") for _ in range(100)))
-        over = slow(server)
+        runs = await asyncio.gather(*(client.get_run(run_id) for _ in range(100)))
+        emulator.on("get_run").stall_headers()
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.1):
-                await client.get_run("wr_1")
-        over.set()
+                await client.get_run(run_id)
         return len(runs)
 
     with asyncio.Runner(loop_factory=LoopWithoutReaders) as runner:
@@ -225,11 +203,11 @@ def test_loops_that_cannot_watch_descriptors(client, server):
     assert not any(thread.name == "skyvern" for thread in threading.enumerate())
 
 
-def test_uvloop(client):
+def test_uvloop(client, run_id):
     uvloop = pytest.importorskip("uvloop")
 
     async def calls():
-        return await asyncio.gather(*(client.get_run("wr_1") for _ in range(50)))
+        return await asyncio.gather(*(client.get_run(run_id) for _ in range(50)))
 
     for _ in range(2):
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
@@ -242,32 +220,30 @@ def test_without_a_loop_the_error_says_what_to_do(client):
         call.send(None)
 
 
-def test_debug_mode_has_nothing_to_say(client, caplog):
-    assert asyncio.run(client.get_run("wr_1"), debug=True).run_id == "wr_1"
+def test_debug_mode_has_nothing_to_say(client, run_id, caplog):
+    assert asyncio.run(client.get_run(run_id), debug=True).run_id == run_id
     assert not caplog.records
 
 
-async def test_large_and_odd_answers(client, server):
+async def test_large_and_odd_answers(client, emulator):
     output = {"text": "ü☃😀" * 1_000_000, "big": 2**200, "float": 0.1, "z": 1, "a": 2}
-    server.answer = run(output=output)
+    emulator.on("get_run").status(200, body=json.dumps({"run_id": "wr_1", "output": output}))
     answer = await client.get_run("wr_1")
     assert answer.output == output
     assert list(answer.output) == list(output)
 
 
-async def test_a_cancel_that_fails_is_told_of(client, server):
-    from support.server import Reply
-
-    def answer(request):
-        return Reply({"detail": "no"}, 500) if request.path.endswith("/cancel") else run("running")
-
-    server.answer = answer
-    wait = client.run_workflow("wpid_1", wait_for_completion=True, on_cancel="cancel")
+async def test_a_cancel_that_fails_is_told_of(client, emulator):
+    emulator.on("cancel_run").status(500, body={"detail": "no"})
+    workflow = emulator.workflow(duration=3600)
+    wait = client.run_workflow(workflow, wait_for_completion=True, on_cancel="cancel")
     task = asyncio.create_task(wait)
-    await asyncio.sleep(0.3)
+    while not emulator.requests("get_run"):  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
     task.cancel()
     with pytest.raises(asyncio.CancelledError) as caught:
         await task
     (note,) = caught.value.__notes__
-    assert "canceling run wr_1 failed" in note
-    assert [request.path for request in server.requests].count("/v1/runs/wr_1/cancel") == 1
+    [run] = emulator.runs()
+    assert f"canceling run {run['run_id']} failed" in note
+    assert len(emulator.requests("cancel_run")) == 1

@@ -9,37 +9,33 @@ import time
 import pytest
 
 from skyvern.client import RunTimeoutError
-from support.server import run
 
 
-def test_calls(blocking, server):
-    server.answer = [{"workflow_permanent_id": "wpid_1"}]
+def test_calls(blocking, emulator):
+    emulator.workflow("wpid_1")
     assert blocking.get_workflows()[0].workflow_permanent_id == "wpid_1"
-    server.answer = {"schedule": {"workflow_schedule_id": "wfs_1"}}
     assert blocking.schedules.get("wpid_1", "wfs_1").schedule.workflow_schedule_id == "wfs_1"
 
 
-def test_waits(blocking, server):
-    statuses = iter(["created", "running", "completed"])
-    server.answer = lambda request: run(next(statuses)) if request.path != "/v1/runs" else []
+def test_waits(blocking):
     answer = blocking.run_workflow("wpid_1", wait_for_completion=True, poll_interval=0.05)
     assert answer.status == "completed"
 
 
-def test_a_wait_that_runs_out_of_time(blocking, server):
-    server.answer = lambda request: run("running")
+def test_a_wait_that_runs_out_of_time(blocking, emulator):
+    run = blocking.run_workflow(emulator.workflow(duration=3600))
     with pytest.raises(RunTimeoutError) as caught:
-        blocking.wait_for_run("wr_1", timeout=0.3, poll_interval=0.1)
-    assert caught.value.run_id == "wr_1"
+        blocking.wait_for_run(run.run_id, timeout=0.3, poll_interval=0.1)
+    assert caught.value.run_id == run.run_id
 
 
-def test_other_threads_go_on_during_a_call(blocking, server):
-    server.answer = lambda request: time.sleep(0.3) or run()
+def test_other_threads_go_on_during_a_call(blocking, emulator, run_id):
+    emulator.on("get_run").delay(0.3)
     count = 0
     done = threading.Event()
 
     def work():
-        blocking.get_run("wr_1")
+        blocking.get_run(run_id)
         done.set()
 
     thread = threading.Thread(target=work)
@@ -51,10 +47,10 @@ def test_other_threads_go_on_during_a_call(blocking, server):
     assert count > 50
 
 
-def test_many_threads(blocking):
+def test_many_threads(blocking, run_id):
     results = []
     threads = [
-        threading.Thread(target=lambda: results.append(blocking.get_run("wr_1"))) for _ in range(50)
+        threading.Thread(target=lambda: results.append(blocking.get_run(run_id))) for _ in range(50)
     ]
     for thread in threads:
         thread.start()
@@ -63,9 +59,9 @@ def test_many_threads(blocking):
     assert len(results) == 50
 
 
-async def test_inside_of_a_running_loop(blocking):
-    assert blocking.get_run("wr_1").run_id == "wr_1"
-    assert (await asyncio.to_thread(blocking.get_run, "wr_1")).run_id == "wr_1"
+async def test_inside_of_a_running_loop(blocking, run_id):
+    assert blocking.get_run(run_id).run_id == run_id
+    assert (await asyncio.to_thread(blocking.get_run, run_id)).run_id == run_id
 
 
 @pytest.fixture
@@ -78,10 +74,10 @@ def ctrl_c():
 
 @pytest.mark.usefixtures("ctrl_c")
 @pytest.mark.parametrize("call", ["get_run", "wait_for_run"])
-def test_ctrl_c_ends_a_call(blocking, server, call):
-    over = threading.Event()
-    answers = {"get_run": lambda: over.wait(20), "wait_for_run": lambda: None}
-    server.answer = lambda request: answers[call]() or run("running")
+def test_ctrl_c_ends_a_call(blocking, emulator, call):
+    if call == "get_run":
+        emulator.on("get_run").stall_headers()
+    run = blocking.run_workflow(emulator.workflow(duration=3600))
     sent = []
 
     def interrupt():
@@ -91,20 +87,19 @@ def test_ctrl_c_ends_a_call(blocking, server, call):
     timer = threading.Timer(0.4, interrupt)
     timer.start()
     with pytest.raises(KeyboardInterrupt):
-        getattr(blocking, call)("wr_1")
-    assert time.perf_counter() - sent[0] < 5, "long before the server answers"
-    over.set()
+        getattr(blocking, call)(run.run_id)
+    assert time.perf_counter() - sent[0] < 5
     timer.join()
 
 
-def test_a_signal_handler_that_returns_changes_nothing(blocking, server):
-    server.answer = lambda request: time.sleep(0.4) or run()
+def test_a_signal_handler_that_returns_changes_nothing(blocking, emulator, run_id):
+    emulator.on("get_run").delay(0.4)
     heard = []
     before = signal.signal(signal.SIGUSR1, lambda *_: heard.append(1))
     try:
         timer = threading.Timer(0.1, lambda: os.kill(os.getpid(), signal.SIGUSR1))
         timer.start()
-        assert blocking.get_run("wr_1").run_id == "wr_1"
+        assert blocking.get_run(run_id).run_id == run_id
         timer.join()
     finally:
         signal.signal(signal.SIGUSR1, before)

@@ -10,10 +10,12 @@ from skyvern.client import (
     ArgumentTypeError,
     AsyncSkyvern,
     ConfigurationError,
+    NotFoundError,
     Skyvern,
     SkyvernEnvironment,
 )
 from skyvern.client.core import ApiError
+from skyvern.testing import Emulator
 
 BOTH = pytest.mark.parametrize("kind", [AsyncSkyvern, Skyvern])
 
@@ -37,33 +39,33 @@ def test_settings_are_keywords_only(kind):
 
 
 @pytest.mark.parametrize(
-    ("settings", "variables", "expected"),
+    ("settings", "variables", "used"),
     [
-        ({}, {"SKYVERN_API_KEY": "env"}, ("env", None)),
-        ({"api_key": "given"}, {"SKYVERN_API_KEY": "env"}, ("given", None)),
-        ({"api_key": None}, {"SKYVERN_API_KEY": "env"}, ("env", None)),
+        ({}, {"SKYVERN_API_KEY": "env"}, "env"),
+        ({"api_key": "given"}, {"SKYVERN_API_KEY": "env"}, "given"),
+        ({"api_key": None}, {"SKYVERN_API_KEY": "env"}, "env"),
     ],
 )
-async def test_keys(server, monkeypatch, settings, variables, expected):
+async def test_keys(monkeypatch, settings, variables, used):
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    await skyvern.Skyvern(base_url=server.url, **settings).get_run("wr_1")
-    assert server.last.headers["x-api-key"] == expected[0]
+    with Emulator(api_key=used) as emulator:
+        client = skyvern.Skyvern(base_url=emulator.base_url, **settings)
+        assert await client.get_workflows() == []
 
 
-async def test_the_address_in_the_environment(server, monkeypatch):
-    monkeypatch.setenv("SKYVERN_BASE_URL", server.url + "/p")
-    await skyvern.Skyvern(api_key="key").get_run("wr_1")
-    assert server.last.path == "/p/v1/runs/wr_1"
+async def test_the_address_in_the_environment(emulator, monkeypatch):
+    monkeypatch.setenv("SKYVERN_BASE_URL", emulator.base_url + "/p")
+    with pytest.raises(NotFoundError):
+        await skyvern.Skyvern(api_key="key").get_run("wr_1")
+    assert emulator.requests()[0]["path"] == "/p/v1/runs/wr_1"
 
 
-async def test_an_explicit_address_wins(server, monkeypatch):
+async def test_an_explicit_address_wins(emulator, monkeypatch):
     monkeypatch.setenv("SKYVERN_BASE_URL", "http://127.0.0.1:1")
-    client = skyvern.Skyvern(
-        api_key="key", base_url=server.url, environment=SkyvernEnvironment.STAGING
-    )
-    await client.get_run("wr_1")
-    assert server.requests
+    client = emulator.client(environment=SkyvernEnvironment.STAGING)
+    await client.get_workflows()
+    assert emulator.requests()
 
 
 @BOTH
@@ -142,20 +144,20 @@ def test_copies_are_made_of_the_settings(kind, copied):
     assert repr(other) == repr(client)
 
 
-async def test_an_awaited_client_is_a_context_manager(server):
-    async with skyvern.Skyvern(api_key="key", base_url=server.url) as client:
-        await client.get_run("wr_1")
+async def test_an_awaited_client_is_a_context_manager(emulator):
+    async with emulator.client() as client:
+        await client.get_workflows()
     with pytest.raises(RuntimeError, match="closed"):
-        await client.get_run("wr_1")
+        await client.get_workflows()
     await client.aclose()
     await client.close()
 
 
-def test_a_blocking_client_is_a_context_manager(server):
-    with Skyvern(api_key="key", base_url=server.url) as client:
-        client.get_run("wr_1")
+def test_a_blocking_client_is_a_context_manager(emulator):
+    with emulator.sync_client() as client:
+        client.get_workflows()
     with pytest.raises(RuntimeError, match="closed"):
-        client.get_run("wr_1")
+        client.get_workflows()
     client.close()
 
 

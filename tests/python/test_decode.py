@@ -16,11 +16,12 @@ def workflow(parameters, blocks):
     return {**DATA["workflow"], "workflow_definition": definition}
 
 
-async def test_every_type_with_every_member(client, server):
-    server.answer = workflow(DATA["parameters"], DATA["blocks"])
+async def test_every_type_with_every_member(client, emulator):
+    answer = workflow(DATA["parameters"], DATA["blocks"])
+    emulator.on().status(200, body=answer)
     read = await client.get_workflow("wpid_1")
     assert not list(undescribed(read))
-    assert dump(read) == server.answer
+    assert dump(read) == answer
     definition = read.workflow_definition
     for typed, sent in zip(definition.blocks, DATA["blocks"], strict=True):
         assert type(typed).__name__ in dir(types), sent["block_type"]
@@ -37,10 +38,11 @@ def check_members(typed, sent):
         assert getattr(typed, name) is not None or sent.get(name) is None, name
 
 
-async def test_a_page_of_20_workflows_with_30_blocks_each(client, server):
-    server.answer = [workflow([], [DATA["block"]] * 30)] * 20
+async def test_a_page_of_20_workflows_with_30_blocks_each(client, emulator):
+    answer = [workflow([], [DATA["block"]] * 30)] * 20
+    emulator.on().status(200, body=answer)
     page = await client.get_workflows(page_size=20)
-    assert dump(page) == server.answer
+    assert dump(page) == answer
     blocks = [block for read in page for block in read.workflow_definition.blocks]
     assert len(blocks) == 600
     for block in blocks:
@@ -49,8 +51,8 @@ async def test_a_page_of_20_workflows_with_30_blocks_each(client, server):
 
 
 @pytest.mark.parametrize("odd", DATA["odd"], ids=lambda odd: odd["name"])
-async def test_what_nobody_knows_is_kept(client, server, odd):
-    server.answer = lambda request: odd["answer"]
+async def test_what_nobody_knows_is_kept(client, emulator, odd):
+    emulator.on().status(200, body=json.dumps(odd["answer"]))
     method = client
     for name in odd["operation"].split("."):
         method = getattr(method, name)

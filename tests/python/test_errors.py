@@ -10,7 +10,6 @@ import pytest
 import skyvern
 from skyvern.client import errors
 from skyvern.client.core import ApiError
-from support.server import Reply, run
 
 CLASSES = {
     400: errors.BadRequestError,
@@ -29,36 +28,36 @@ CLASSES = {
 
 
 @pytest.mark.parametrize(("status", "kind"), CLASSES.items())
-async def test_classes_by_status(client, server, status, kind):
-    server.answer = Reply({"detail": "No such thing"}, status, {"X-Request-Id": "r1"})
+async def test_classes_by_status(client, emulator, status, kind):
+    body = {"detail": "No such thing"}
+    emulator.on().status(status, headers={"X-Request-Id": "r1"}, body=body)
     with pytest.raises(ApiError) as caught:
         await client.get_run("wr_1", request_options={"max_retries": 0})
     error = caught.value
     assert type(error) is kind
     assert error.status_code == status
-    assert error.body == {"detail": "No such thing"}
+    assert error.body == body
     assert error.headers["x-request-id"] == "r1"
     assert error.run_id == "wr_1"
     assert error.operation == "get_run"
     assert error.method == "GET"
-    assert error.url == f"{server.url}/v1/runs/wr_1"
+    assert error.url == f"{emulator.base_url}/v1/runs/wr_1"
     assert error.attempts == 1
     assert "No such thing" in str(error)
     assert str(status) in str(error)
 
 
-async def test_a_bad_key(client, server):
-    server.answer = Reply({"detail": "Invalid credentials"}, 403)
+async def test_a_bad_key(emulator):
     with pytest.raises(errors.ForbiddenError, match="check the API key"):
-        await client.run_workflow("wpid_1")
+        await emulator.client(api_key="another").run_workflow("wpid_1")
 
 
-async def test_validation_errors_are_one_readable_line(client, server):
+async def test_validation_errors_are_one_readable_line(client, emulator):
     problems = [
         {"type": "missing", "loc": ["body", "workflow_id"], "msg": "Field required", "input": {}},
         {"type": "int_type", "loc": ["body", "n", 0], "msg": "Input should be an integer"},
     ]
-    server.answer = Reply({"detail": problems}, 422)
+    emulator.on().status(422, body={"detail": problems})
     with pytest.raises(errors.UnprocessableEntityError) as caught:
         await client.run_workflow("wpid_1")
     assert caught.value.body == {"detail": problems}
@@ -68,36 +67,36 @@ async def test_validation_errors_are_one_readable_line(client, server):
         assert word in text
 
 
-@pytest.mark.parametrize("body", [b"<html>Bad gateway</html>", b"", b"{broken"])
-async def test_bodies_that_are_not_json_are_text(client, server, body):
-    server.answer = Reply(body, 404, content_type="text/html")
+@pytest.mark.parametrize("body", ["<html>Bad gateway</html>", "", "{broken"])
+async def test_bodies_that_are_not_json_are_text(client, emulator, body):
+    emulator.on().status(404, headers={"Content-Type": "text/html"}, body=body)
     with pytest.raises(errors.NotFoundError) as caught:
         await client.get_run("wr_1")
-    assert caught.value.body == body.decode()
+    assert caught.value.body == body
 
 
 @pytest.mark.parametrize(
     "body",
-    [b"<html>Welcome</html>", b"{broken}", b"[]", b"null", b'"text"', b"5"],
+    ["<html>Welcome</html>", "{broken}", "[]", "null", '"text"', "5"],
     ids=repr,
 )
-async def test_a_server_that_is_not_the_service(client, server, body):
-    server.answer = Reply(body)
+async def test_a_server_that_is_not_the_service(client, emulator, body):
+    emulator.on().status(200, body=body)
     with pytest.raises(errors.UnexpectedAnswerError, match="base URL") as caught:
         (await client.get_run("wr_1")).status  # noqa: B018
     assert caught.value.status_code == 200
 
 
-@pytest.mark.parametrize("body", [b"<html>Welcome</html>", b"{}", b"[]", b"null", b"[1]"], ids=repr)
-async def test_a_start_at_a_server_that_is_not_the_service(client, server, body):
-    server.answer = Reply(body)
+@pytest.mark.parametrize("body", ["<html>Welcome</html>", "{}", "[]", "null", "[1]"], ids=repr)
+async def test_a_start_at_a_server_that_is_not_the_service(client, emulator, body):
+    emulator.on().status(200, body=body)
     with pytest.raises(errors.UnexpectedAnswerError, match="base URL"):
         await client.run_workflow("wpid_1")
-    assert [request.method for request in server.requests].count("POST") == 1
+    assert len(emulator.requests(method="POST")) == 1
 
 
-async def test_lists_that_are_none(client, server):
-    server.answer = Reply(b'{"workflows": []}')
+async def test_lists_that_are_none(client, emulator):
+    emulator.on().status(200, body={"workflows": []})
     with pytest.raises(errors.UnexpectedAnswerError, match="base URL"):
         await client.get_workflows()
 
@@ -118,44 +117,36 @@ async def test_no_connection():
     assert caught.value.status_code is None
 
 
-async def test_a_timeout_of_one_attempt(client, server):
-    import time
-
-    server.answer = lambda request: time.sleep(1)
+async def test_a_timeout_of_one_attempt(client, emulator):
+    emulator.on("get_run").stall_headers()
     with pytest.raises(errors.ApiTimeoutError) as caught:
         await client.get_run("wr_1", request_options={"timeout_in_seconds": 0.1, "max_retries": 0})
     assert isinstance(caught.value, TimeoutError)
 
 
-async def test_retries(client, server):
-    answers = iter([Reply({}, 503), Reply({}, 502), run()])
-    server.answer = lambda request: next(answers)
-    response = await client.with_raw_response.get_run("wr_1")
+async def test_retries(client, emulator, run_id):
+    emulator.on("get_run").times(1).status(503)
+    emulator.on("get_run").times(1).status(502)
+    response = await client.with_raw_response.get_run(run_id)
     assert response.attempts == 3
-    assert len(server.requests) == 3
+    assert [request["status"] for request in emulator.requests("get_run")] == [503, 502, 200]
 
 
-async def test_retries_can_be_turned_off(server):
-    server.answer = Reply({}, 503)
-    client = skyvern.Skyvern(api_key="key", base_url=server.url, max_retries=0)
+async def test_retries_can_be_turned_off(emulator, run_id):
+    emulator.on("get_run").status(503)
     with pytest.raises(ApiError):
-        await client.get_run("wr_1")
-    assert len(server.requests) == 1
+        await emulator.client(max_retries=0).get_run(run_id)
+    assert len(emulator.requests("get_run")) == 1
 
 
-async def test_a_start_whose_fate_is_unknown_is_not_sent_again(client, server):
-    def answer(request):
-        if request.method == "POST":
-            return Reply({}, 500)
-        return []
-
-    server.answer = answer
+async def test_a_start_whose_fate_is_unknown_is_not_sent_again(client, emulator):
+    emulator.on("run_workflow").status(500)
     with pytest.raises(errors.RunMayExistError) as caught:
         await client.run_workflow("wpid_1")
     assert caught.value.workflow_id == "wpid_1"
     assert caught.value.fingerprint
     assert caught.value.fingerprint in str(caught.value)
-    assert [request.method for request in server.requests].count("POST") == 1
+    assert len(emulator.requests(method="POST")) == 1
 
 
 def test_the_documented_constructors():
@@ -173,10 +164,9 @@ def test_the_documented_constructors():
             assert kind(body="x").headers is None
 
 
-async def fails(client, server):
-    server.answer = Reply({"detail": "No such run"}, 404)
+async def fails(client):
     try:
-        await client.get_run("wr_1")
+        await client.get_run("wr_none")
     except ApiError as error:
         return error
 
@@ -185,9 +175,9 @@ async def fails(client, server):
     "copied",
     [copy.copy, copy.deepcopy, lambda error: pickle.loads(pickle.dumps(error))],
 )
-async def test_errors_can_be_copied_and_pickled(client, server, copied):
+async def test_errors_can_be_copied_and_pickled(client, copied):
     for error in (
-        await fails(client, server),
+        await fails(client),
         errors.ConflictError("body"),
         errors.RunTimeoutError(message="m"),
         errors.ArgumentTypeError(message="m"),
@@ -200,21 +190,24 @@ async def test_errors_can_be_copied_and_pickled(client, server, copied):
         assert other.args == error.args
 
 
-async def test_tracebacks_are_short(client, server):
-    error = await fails(client, server)
+async def test_tracebacks_are_short(client):
+    error = await fails(client)
     assert len(traceback.extract_tb(error.__traceback__)) <= 3
     assert error.__cause__ is None
     assert error.__suppress_context__ or error.__context__ is None
 
 
-async def test_no_error_shows_the_key(server):
-    client = skyvern.Skyvern(api_key="secret-key", base_url=server.url, max_retries=0)
-    for reply in (Reply({}, 403), Reply({}, 500), Reply(b"<html>")):
-        server.answer = reply
+async def test_no_error_shows_the_key(emulator, run_id):
+    emulator.on("get_run").times(1).status(403)
+    emulator.on("get_run").times(1).status(500)
+    emulator.on("get_run").html()
+    client = emulator.client(max_retries=0)
+    for status in (403, 500, 200):
         with pytest.raises(ApiError) as caught:
-            await client.get_run("wr_1")
+            await client.get_run(run_id)
+        assert caught.value.status_code == status
         shown = "".join(traceback.format_exception(caught.value)) + repr(vars(caught.value))
-        assert "secret-key" not in shown
+        assert emulator.api_key not in shown
 
 
 def test_every_kind_is_an_api_error():

@@ -10,18 +10,21 @@ from urllib.request import urlopen
 
 import pytest
 
-from support.server import run
-
 BEGIN = """
 import asyncio, os, sys
 import skyvern
 from skyvern.client import Skyvern as Blocking
-url = sys.argv[1]
-client = skyvern.Skyvern(base_url=url)
-blocking = Blocking(base_url=url)
+client, blocking = skyvern.Skyvern(), Blocking()
+run_id = sys.argv[1]
 """
 
 posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+
+
+@pytest.fixture(autouse=True)
+def _slow_on_demand(emulator):
+    emulator.on(path="/v1/runs/slow").stall_headers()
+
 
 APPLICATION = """
 import asyncio, os
@@ -29,20 +32,21 @@ import skyvern
 from skyvern.client import Skyvern as Blocking
 
 client, blocking = skyvern.Skyvern(), Blocking()
-before = blocking.get_run("wr_before_the_fork").run_id
+run_id = os.environ["RUN_ID"]
+blocking.get_run(run_id)
 
 def application(environ, start_response):
     async def both():
-        return await asyncio.gather(client.get_run("wr_1"), client.get_run("wr_2"))
+        return await asyncio.gather(client.get_run(run_id), client.get_run(run_id))
 
-    runs = [blocking.get_run("wr_3"), *asyncio.run(both())]
+    runs = [blocking.get_run(run_id), *asyncio.run(both())]
     start_response("200 OK", [("content-type", "text/plain")])
     return [f"{os.getpid()} {len(runs)}".encode()]
 """
 
 
 @posix
-def test_gunicorn_with_a_client_made_before_the_fork(server, tmp_path):
+def test_gunicorn_with_a_client_made_before_the_fork(emulator, run_id, tmp_path):
     pytest.importorskip("gunicorn")
     (tmp_path / "application.py").write_text(APPLICATION)
     log = tmp_path / "log"
@@ -64,8 +68,9 @@ def test_gunicorn_with_a_client_made_before_the_fork(server, tmp_path):
             env={
                 **os.environ,
                 "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
-                "SKYVERN_API_KEY": "key",
-                "SKYVERN_BASE_URL": server.url,
+                "SKYVERN_API_KEY": emulator.api_key,
+                "SKYVERN_BASE_URL": emulator.base_url,
+                "RUN_ID": run_id,
             },
             stdout=output,
             stderr=output,
@@ -98,12 +103,12 @@ def test_a_pool_that_forks_its_workers_one_by_one(python):
         BEGIN
         + """
 import threading
-blocking.get_run("wr_1")
+blocking.get_run(run_id)
 
 def work(tasks):
     for _ in range(tasks):
-        blocking.get_run("wr_1")
-        asyncio.run(client.get_run("wr_1"))
+        blocking.get_run(run_id)
+        asyncio.run(client.get_run(run_id))
     os._exit(0)
 
 def worker(codes):
@@ -117,7 +122,7 @@ for generation in range(3):
     threads = [threading.Thread(target=worker, args=(codes,)) for _ in range(3)]
     for thread in threads: thread.start()
     while any(thread.is_alive() for thread in threads):
-        blocking.get_run("wr_1")
+        blocking.get_run(run_id)
 print(codes)
 """
     )
@@ -125,23 +130,21 @@ print(codes)
 
 
 @posix
-def test_a_child_uses_what_its_parent_resolved(python, server):
+def test_a_child_uses_what_its_parent_resolved(python):
     python(
         """
 import os, sys
 from skyvern.client import Skyvern
-os.environ["SKYVERN_BASE_URL"] = sys.argv[1]
 client = Skyvern()
 os.environ["SKYVERN_API_KEY"] = "another"
 os.environ["SKYVERN_BASE_URL"] = "http://127.0.0.1:1"
 child = os.fork()
 if child == 0:
-    client.get_run("wr_1")
+    client.get_run(sys.argv[1])
     os._exit(0)
 assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 """
     )
-    assert [request.headers["x-api-key"] for request in server.requests] == ["key"]
 
 
 def test_a_nested_loop_as_in_notebooks(python):
@@ -152,13 +155,13 @@ def test_a_nested_loop_as_in_notebooks(python):
 import nest_asyncio
 
 async def cell():
-    await client.get_run("wr_1")  # top-level await
-    blocking.get_run("wr_1")
+    await client.get_run(run_id)  # top-level await
+    blocking.get_run(run_id)
     nest_asyncio.apply()
-    asyncio.run(client.get_run("wr_1"))
+    asyncio.run(client.get_run(run_id))
     loop = asyncio.get_running_loop()
-    loop.run_until_complete(asyncio.gather(*(client.get_run("wr_1") for _ in range(20))))
-    await client.get_run("wr_1")
+    loop.run_until_complete(asyncio.gather(*(client.get_run(run_id) for _ in range(20))))
+    await client.get_run(run_id)
     print("fine")
 
 loop = asyncio.new_event_loop()
@@ -173,27 +176,27 @@ def test_a_thread_with_a_loop_beside_a_running_loop(python):
         BEGIN
         + """
 async def main():
-    one = asyncio.to_thread(lambda: asyncio.run(client.get_run("wr_1")))
-    two = asyncio.to_thread(blocking.get_run, "wr_1")
-    await asyncio.gather(one, two, client.get_run("wr_1"))
+    one = asyncio.to_thread(lambda: asyncio.run(client.get_run(run_id)))
+    two = asyncio.to_thread(blocking.get_run, run_id)
+    await asyncio.gather(one, two, client.get_run(run_id))
     print("fine")
 asyncio.run(main())
 """
     )
 
 
-def test_views_that_change_between_threads_and_loops(python):
+def test_views_that_change_between_threads_and_loops(python, run_id):
     """As Django: async views under WSGI, blocking calls in async views, and back."""
     pytest.importorskip("asgiref")
-    assert "wr_1 wr_1 wr_1" in python(
+    assert f"{run_id} {run_id} {run_id}" in python(
         BEGIN
         + """
 from asgiref.sync import async_to_sync, sync_to_async
 
 async def view():
-    first = await client.get_run("wr_1")
-    second = await sync_to_async(blocking.get_run)("wr_1")
-    third = await sync_to_async(async_to_sync(client.get_run))("wr_1")
+    first = await client.get_run(run_id)
+    second = await sync_to_async(blocking.get_run)(run_id)
+    third = await sync_to_async(async_to_sync(client.get_run))(run_id)
     return " ".join(run.run_id for run in (first, second, third))
 
 for _ in range(3):
@@ -212,7 +215,7 @@ import anyio
 found = []
 
 async def one():
-    found.append(await client.get_run("wr_1"))
+    found.append(await client.get_run(run_id))
 
 async def main():
     async with anyio.create_task_group() as group:
@@ -227,7 +230,7 @@ anyio.run(main)
     )
 
 
-def test_trio_gets_a_clear_error(python):
+def test_trio_gets_a_clear_error(python, run_id):
     pytest.importorskip("trio")
     output = python(
         BEGIN
@@ -236,17 +239,17 @@ import trio
 
 async def main():
     try:
-        await client.get_run("wr_1")
+        await client.get_run(run_id)
     except RuntimeError as error:
         print(error)
-    print((await trio.to_thread.run_sync(blocking.get_run, "wr_1")).run_id)
+    print((await trio.to_thread.run_sync(blocking.get_run, run_id)).run_id)
 
 trio.run(main)
 """
     )
     assert "skyvern.client.Skyvern" in output
     assert "asyncio" in output
-    assert "wr_1" in output
+    assert run_id in output
 
 
 def test_a_sub_interpreter_is_refused(python):
@@ -272,13 +275,3 @@ interpreters.destroy(number)
     )
     assert "sub-interpreter" in output
     assert "threads or processes" in output
-
-
-@pytest.fixture(autouse=True)
-def _slow_on_demand(server):
-    def answer(request):
-        if request.path.endswith("slow"):
-            time.sleep(1)
-        return run()
-
-    server.answer = answer

@@ -10,7 +10,6 @@ import pytest
 
 from skyvern.client.answers import nothing
 from skyvern.client.core import ApiError
-from support.server import Reply, run
 
 ODD = {
     "z": 1,
@@ -26,37 +25,37 @@ ODD = {
 }
 
 
-async def test_50_megabytes(client, server):
+async def test_50_megabytes(client, emulator):
     output = {"text": "ü☃😀" * 5_600_000, **ODD}
-    body = json.dumps(run(output=output), ensure_ascii=False).encode()
-    assert len(body) > 50_000_000
-    server.answer = Reply(body)
+    body = json.dumps({"run_id": "wr_1", "output": output}, ensure_ascii=False)
+    assert len(body.encode()) > 50_000_000
+    emulator.on().status(200, body=body)
     answer = await client.get_run("wr_1")
     assert answer.output == output
     assert list(answer.output) == list(output)
 
 
 @pytest.mark.parametrize("kind", ["client", "blocking"])
-async def test_odd_values_there_and_back(request, server, kind):
+async def test_odd_values_there_and_back(request, emulator, kind):
     chosen = request.getfixturevalue(kind)
-    server.answer = lambda request: run(output=request.json["parameters"])
+    emulator.on().status(200, body=json.dumps({"run_id": "wr_1", "output": ODD}))
     call = chosen.run_workflow("wpid_1", ODD)
     answer = call if kind == "blocking" else await call
     expected = json.dumps(ODD, ensure_ascii=False, separators=(",", ":"))
-    assert f'"parameters":{expected}' in server.last.text
+    [start] = emulator.requests()
+    assert f'"parameters":{expected}' in start["body"]
     assert json.dumps(answer.output) == json.dumps(ODD)
 
 
-async def test_a_panic_becomes_an_exception(client, capfd):
+async def test_a_panic_becomes_an_exception(client, run_id, capfd):
     """Builds for tests have an operation that panics."""
     with pytest.raises(ApiError, match="panicked: told to panic"):
         await client._transport.call("panic", {}, nothing)
-    assert (await client.get_run("wr_1")).run_id == "wr_1"
+    assert (await client.get_run(run_id)).run_id == run_id
     capfd.readouterr()
 
 
-async def test_tracebacks_end_near_the_callers_line(client, blocking, server):
-    server.answer = Reply({"detail": "no"}, 404)
+async def test_tracebacks_end_near_the_callers_line(client, blocking):
     with pytest.raises(ApiError) as awaited:
         await client.get_run("wr_1")
     with pytest.raises(ApiError) as blocked:
@@ -71,16 +70,16 @@ async def test_tracebacks_end_near_the_callers_line(client, blocking, server):
         assert caught.value.__context__ is None
 
 
-async def test_nothing_is_warned_of_or_logged(client, blocking, caplog):
+async def test_nothing_is_warned_of_or_logged(client, blocking, run_id, caplog):
     with warnings.catch_warnings(record=True) as seen, caplog.at_level(logging.DEBUG):
         warnings.simplefilter("always")
-        await client.get_run("wr_1")
-        blocking.get_run("wr_1")
+        await client.get_run(run_id)
+        blocking.get_run(run_id)
     assert not seen
     assert not [record for record in caplog.records if record.name.startswith("skyvern")]
 
 
-def test_a_coroutine_that_nobody_awaits_is_named(client, server):
+def test_a_coroutine_that_nobody_awaits_is_named(client, emulator):
     with pytest.warns(RuntimeWarning, match=r"AsyncOperations\.get_run"):
         client.get_run("wr_1")
-    assert not server.requests
+    assert not emulator.requests()

@@ -10,7 +10,6 @@ import pytest
 
 from skyvern.client import FileInfo, GetRunResponse, Workflow, WorkflowRunResponse
 from skyvern.schemas.runs import ProxyLocation, RunEngine, RunStatus
-from support.server import Reply, run
 
 FILE = {
     "url": "https://x/f",
@@ -18,21 +17,23 @@ FILE = {
     "checksum": "c",
     "modified_at": "2026-01-02T03:04:05",
 }
-RUN = run(
-    "completed",
-    output={"a_output": {"n": 2**70, "f": 1.5, "Key": None}},
-    downloaded_files=[FILE],
-    created_at="2026-11-20T18:26:52.298616",
-    finished_at="2026-11-20T18:26:53+00:00",
-    failure_reason=None,
-    new_field={"a": [1]},
-    run_request={"workflow_id": "wpid_1", "proxy_location": {"country": "US"}},
-)
+RUN = {
+    "run_id": "wr_1",
+    "status": "completed",
+    "run_type": "workflow_run",
+    "output": {"a_output": {"n": 2**70, "f": 1.5, "Key": None}},
+    "downloaded_files": [FILE],
+    "created_at": "2026-11-20T18:26:52.298616",
+    "finished_at": "2026-11-20T18:26:53+00:00",
+    "failure_reason": None,
+    "new_field": {"a": [1]},
+    "run_request": {"workflow_id": "wpid_1", "proxy_location": {"country": "US"}},
+}
 
 
 @pytest.fixture
-async def answer(client, server):
-    server.answer = RUN
+async def answer(client, emulator):
+    emulator.on().status(200, body=json.dumps(RUN))
     return await client.run_workflow("wpid_1")
 
 
@@ -178,8 +179,8 @@ ODD = {
 }
 
 
-async def test_answers_of_another_day_never_raise(client, server):
-    server.answer = ODD
+async def test_answers_of_another_day_never_raise(client, emulator):
+    emulator.on().status(200, body=ODD)
     odd = await client.get_run("wr_1")
     assert odd.status == "hibernating"
     assert odd.output is True
@@ -199,20 +200,20 @@ async def test_answers_of_another_day_never_raise(client, server):
     assert pickle.loads(pickle.dumps(odd)) == odd
 
 
-async def test_lists(client, server):
-    server.answer = [{"workflow_permanent_id": "wpid_1", "title": "T"}, None, 5]
+async def test_lists(client, emulator):
+    answer = [{"workflow_permanent_id": "wpid_1", "title": "T"}, None, 5]
+    emulator.on().times(1).status(200, body=answer)
     workflows = await client.get_workflows()
     assert type(workflows) is list
     assert isinstance(workflows[0], Workflow)
     assert workflows[0].title == "T"
     assert workflows[1:] == [None, 5]
-    server.answer = []
     assert await client.get_workflows() == []
 
 
-async def test_null(client, server):
-    for body in (b"null", b"", b"{}"):
-        server.answer = Reply(body)
+async def test_null(client, emulator):
+    for body in ("null", "", "{}"):
+        emulator.on().times(1).status(200, body=body)
         assert await client.cancel_run("wr_1") is None
 
 
@@ -230,7 +231,7 @@ def fields(value):
     return count
 
 
-async def test_a_long_list_is_decoded_quickly(client, server):
+async def test_a_long_list_is_decoded_quickly(client, emulator):
     block = {
         "label": "b", "block_type": "navigation", "url": "https://example.com", "title": "t" * 20,
         "navigation_goal": "g" * 60, "engine": "skyvern-1.0", "parameters": [], "max_retries": 0,
@@ -240,14 +241,14 @@ async def test_a_long_list_is_decoded_quickly(client, server):
         "workflow_permanent_id": "wpid_1", "title": "T", "created_at": "2026-11-20T18:26:52.29",
         "workflow_definition": {"version": 1, "parameters": [], "blocks": [block] * 30},
     }  # fmt: skip
-    server.answer = [workflow] * 20
-    assert len(json.dumps(server.answer)) > 165_000
+    text = json.dumps([workflow] * 20)
+    assert len(text) > 165_000
+    emulator.on().status(200, body=text)
     workflows = await client.get_workflows()
     assert fields(workflows) > 20 * 30 * 11
     assert workflows[0].workflow_definition.blocks[0].navigation_goal == "g" * 60
     from skyvern.client import readers  # noqa: F401  (loaded, so that only reading is measured)
 
-    text = json.dumps(server.answer)
     best = min(timed(text) for _ in range(5))
     assert best < 0.05  # a loose bound: the figure is in the benchmarks
 

@@ -8,6 +8,7 @@ import pytest
 from skyvern.client import InternalServerError
 from skyvern.client.pages import AsyncItems, Items
 from skyvern.testing import Emulator
+from support.seen import headers, query
 
 WORKFLOWS = 25
 
@@ -72,27 +73,28 @@ def test_a_page_that_fails_is_tried_again_when_blocking(start):
     assert len(found + list(pages)) == WORKFLOWS
 
 
-async def test_arguments_reach_every_page(client, blocking, server):
-    server.answer = []
+async def test_arguments_reach_every_page(client, blocking, emulator):
     options = {"additional_headers": {"x-a": "1"}}
     items = client.iter_workflow_runs_by_id("wpid_1", status=["failed"], request_options=options)
     assert isinstance(items, AsyncItems)
     assert [run async for run in items] == []
-    assert [request.query for request in server.requests] == [
+    requests = emulator.requests()
+    assert [query(request) for request in requests] == [
         [("page", str(page)), ("page_size", "100"), ("status", "failed")] for page in (1, 2)
     ]
-    assert server.last.headers["x-a"] == "1"
-    assert "/wpid_1/" in server.last.path
+    for request in requests:
+        assert headers(request)["x-a"] == "1"
+        assert "/wpid_1/" in request["path"]
     assert isinstance(blocking.iter_runs(), Items)
 
 
-def test_items_inside_of_an_answer(blocking, server):
-    pages = iter([[{"workflow_schedule_id": "wfs_1"}], [], None, []])
-    server.answer = lambda request: {"schedules": next(pages)}
+def test_items_inside_of_an_answer(blocking, emulator):
+    for page in [[{"workflow_schedule_id": "wfs_1"}], [], None]:
+        emulator.on().times(1).status(200, body={"schedules": page})
     items = blocking.iter_schedules(page_size=1)
     assert [item.workflow_schedule_id for item in items] == ["wfs_1"]
     assert list(items) == [], "it stays over"
-    assert len(server.requests) == 3
+    assert len(emulator.requests()) == 3
 
 
 async def test_tasks_that_share_an_iterator(start):

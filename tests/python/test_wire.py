@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+import skyvern
 from skyvern.client.types.enums import ProxyLocation, RunStatus
 from support.answers import check_reads, dump, undescribed
-from support.server import Reply
+from support.seen import body, headers, query
 
 FOLDER = Path(__file__).parents[1] / "vectors"
 FILES = [FOLDER / "wire.json", *sorted((FOLDER / "wire").glob("*.json"))]
@@ -41,36 +42,38 @@ def call(client, vector):
     return method(client, vector["operation"])(**arguments, request_options=options or None)
 
 
-def answer(vector):
+def answer(emulator, vector):
     if "answer_base64" in vector:
-        return lambda request: Reply(
-            b64decode(vector["answer_base64"]), content_type="application/octet-stream"
-        )
-    standard = ANSWERS.get(vector["operation"], {"run_id": "wr_1", "schedules": []})
-    return lambda request: Reply(vector.get("answer", standard))
+        body = b64decode(vector["answer_base64"])
+    else:
+        standard = ANSWERS.get(vector["operation"], {"run_id": "wr_1", "schedules": []})
+        body = json.dumps(vector.get("answer", standard))
+    emulator.on().status(200, body=body)
 
 
-def check(request, vector):
+def check(emulator, vector):
     expected = vector["request"]
-    assert (request.method, request.path) == (expected["method"], expected["path"])
-    assert sorted(request.query) == sorted(map(tuple, expected["query"]))
+    [request] = emulator.requests()
+    assert (request["method"], request["path"]) == (expected["method"], expected["path"])
+    assert sorted(query(request)) == sorted(map(tuple, expected["query"]))
     for name, value in expected.get("headers", {}).items():
-        assert request.headers.get(name) == value, name
+        shown = "<redacted>" if name == "x-api-key" else value
+        assert headers(request).get(name) == shown, name
     if "form" in expected:
         assert form(request) == expected["form"]
         return
-    body = expected["body"]
-    if body is not None:
-        body = {**NULL_IN_PYTHON.get(vector["operation"], {}), **body}
-    assert request.body == body
+    wanted = expected["body"]
+    if wanted is not None:
+        wanted = {**NULL_IN_PYTHON.get(vector["operation"], {}), **wanted}
+    assert body(request) == wanted
 
 
 def form(request):
     """The parts of a multipart body."""
     boundary = re.fullmatch(
-        r'multipart/form-data; boundary="?([^"]+)"?', request.headers["content-type"]
+        r'multipart/form-data; boundary="?([^"]+)"?', headers(request)["content-type"]
     )[1]
-    first, *parts, last = ("\r\n" + request.text).split(f"\r\n--{boundary}")
+    first, *parts, last = ("\r\n" + request["body"]).split(f"\r\n--{boundary}")
     assert (first, last) == ("", "--\r\n")
     return [part(text) for text in parts]
 
@@ -94,42 +97,42 @@ def check_answer(value, vector):
 
 
 @each_vector
-async def test_awaited(client, server, vector):
-    server.answer = answer(vector)
+async def test_awaited(client, emulator, vector):
+    answer(emulator, vector)
     check_answer(await call(client, vector), vector)
-    check(server.last, vector)
-    assert len(server.requests) == 1
+    check(emulator, vector)
 
 
 @each_vector
-def test_blocking(blocking, server, vector):
-    server.answer = answer(vector)
+def test_blocking(blocking, emulator, vector):
+    answer(emulator, vector)
     check_answer(call(blocking, vector), vector)
-    check(server.last, vector)
+    check(emulator, vector)
 
 
 @each_vector
-async def test_raw(client, server, vector):
-    server.answer = answer(vector)
+async def test_raw(client, emulator, vector):
+    answer(emulator, vector)
     group, _, name = vector["operation"].rpartition(".")
     raw = (getattr(client, group) if group else client).with_raw_response
     response = await call(raw, {**vector, "operation": name})
-    check(server.last, vector)
+    check(emulator, vector)
     check_answer(response.data, vector)
     assert response.status_code == 200
     assert "content-type" in response.headers
 
 
-async def test_run_workflow_takes_everything_by_position_in_the_documented_order(client, server):
+async def test_run_workflow_takes_everything_by_position_in_the_documented_order(client, emulator):
+    emulator.on().status(200, body={"run_id": "wr_1"})
     await client.run_workflow(
         "wpid_1", {"a": 1}, True, "title", "NONE", "hook", "totp", "id", "pbs", 1, "agent", "bp", 2,
         {"h": "v"}, "addr", True, "code", False, 5.0, {"max_retries": 0},
     )  # fmt: skip
-    request = server.last
-    assert request.query == [("template", "true")]
-    assert request.headers["x-max-steps-override"] == "1"
-    assert request.headers["x-user-agent"] == "agent"
-    assert request.body == {
+    [request] = emulator.requests()
+    assert query(request) == [("template", "true")]
+    assert headers(request)["x-max-steps-override"] == "1"
+    assert headers(request)["x-user-agent"] == "agent"
+    assert body(request) == {
         "workflow_id": "wpid_1", "parameters": {"a": 1}, "title": "title", "proxy_location": "NONE",
         "webhook_url": "hook", "totp_url": "totp", "totp_identifier": "id",
         "browser_session_id": "pbs", "browser_profile_id": "bp", "max_screenshot_scrolls": 2,
@@ -138,30 +141,30 @@ async def test_run_workflow_takes_everything_by_position_in_the_documented_order
     }  # fmt: skip
 
 
-async def test_enums_are_taken_like_their_values(client, server):
+async def test_enums_are_taken_like_their_values(client, emulator):
     await client.run_workflow("wpid_1", proxy_location=ProxyLocation.US_CA)
-    assert server.last.body["proxy_location"] == "US-CA"
-    server.answer = []
     await client.get_runs_v2(status=[RunStatus.failed, "canceled"])
-    assert server.last.query == [("status", "failed"), ("status", "canceled")]
+    start, listing = emulator.requests()
+    assert body(start)["proxy_location"] == "US-CA"
+    assert query(listing) == [("status", "failed"), ("status", "canceled")]
 
 
-async def test_options_win_over_arguments_and_settings(server):
-    import skyvern
-
-    client = skyvern.Skyvern(api_key="key", base_url=server.url, headers={"x-a": "1", "x-b": "1"})
+async def test_options_win_over_arguments_and_settings(emulator):
+    client = emulator.client(headers={"x-a": "1", "x-b": "1"})
     options = {"additional_headers": {"x-a": "2", "x-b": None, "x-user-agent": "mine"}}
     await client.run_workflow("wpid_1", user_agent="theirs", request_options=options)
-    headers = server.last.headers
-    assert (headers["x-a"], headers.get("x-b"), headers["x-user-agent"]) == ("2", None, "mine")
+    [request] = emulator.requests()
+    sent = headers(request)
+    assert (sent["x-a"], sent.get("x-b"), sent["x-user-agent"]) == ("2", None, "mine")
 
 
-async def test_client_headers(server):
-    import skyvern
-
-    client = skyvern.Skyvern(api_key="key", base_url=server.url + "/prefix/", headers={"x-a": "1"})
+async def test_client_headers(emulator):
+    emulator.on(path="/prefix/*").status(200, body={"run_id": "wr_1"})
+    client = emulator.client(base_url=emulator.base_url + "/prefix/", headers={"x-a": "1"})
     await client.get_run("wr_1")
-    assert server.last.path == "/prefix/v1/runs/wr_1"
-    assert server.last.headers["x-a"] == "1"
-    assert server.last.headers["x-api-key"] == "key"
-    assert server.last.headers["user-agent"] == f"skyvern-python/{skyvern.__version__}"
+    [request] = emulator.requests()
+    assert request["path"] == "/prefix/v1/runs/wr_1"
+    sent = headers(request)
+    assert sent["x-a"] == "1"
+    assert "x-api-key" in sent
+    assert sent["user-agent"] == f"skyvern-python/{skyvern.__version__}"
