@@ -114,7 +114,7 @@ class FaultPlan:
             delay: Seconds to wait first.
         """
         content = {"body": body}
-        if isinstance(body, (bytes, bytearray, memoryview)):
+        if isinstance(body, bytes | bytearray):
             content = {"body_base64": b64encode(body).decode()}
         return self._arm(
             delay, "status", code=code, headers=headers, processed=processed, **content
