@@ -6,7 +6,7 @@ use napi::bindgen_prelude::{Env, Error, PromiseRaw, Result, spawn_blocking};
 use napi_derive::napi;
 use skyvern_emulator::{Emulator, Options};
 
-/// An emulator; it stops with `stop`, when it is collected, or with the process.
+/// An emulator; it stops with `stop`, or with its thread.
 #[napi]
 pub struct NativeEmulator {
     emulator: Mutex<Option<Arc<Emulator>>>,

@@ -16,6 +16,9 @@ const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for("Symbol.disp
 const asyncDispose: typeof Symbol.asyncDispose =
   Symbol.asyncDispose ?? Symbol.for("Symbol.asyncDispose");
 
+/** What listens is in use, also when only its address is held: it is not to be collected. */
+const running = new Set<native.NativeEmulator>();
+
 /** A run, as the service shows it. */
 export type ShownRun = Record<string, unknown> & { run_id: string; status: string };
 
@@ -39,6 +42,7 @@ export class Emulator {
     this.#native = emulator;
     this.baseUrl = emulator.baseUrl;
     this.apiKey = emulator.apiKey;
+    running.add(emulator);
   }
 
   /**
@@ -178,17 +182,18 @@ export class Emulator {
 
   /** Stops it and frees its port; a second time nothing happens. */
   async stop(): Promise<void> {
+    running.delete(this.#native);
     this.#native.stop();
   }
 
   /** The same as {@link Emulator.stop}, for `using`. */
   [dispose](): void {
-    this.#native.stop();
+    void this.stop();
   }
 
   /** The same as {@link Emulator.stop}, for `await using`. */
   async [asyncDispose](): Promise<void> {
-    this.#native.stop();
+    await this.stop();
   }
 }
 
