@@ -59,7 +59,8 @@ const BY_KIND: Readonly<Record<string, ErrorClass>> = {
 
 /** The error to throw for one that the native module threw. */
 export function fromNative(thrown: unknown, bigIntegers: BigIntegers): Error {
-  const text = thrown instanceof Error ? thrown.message : String(thrown);
+  // Not `instanceof`: native errors are not of the realm that jest evaluates this file in.
+  const text = (thrown as Partial<Error> | undefined)?.message ?? String(thrown);
   let error: NativeError;
   try {
     error = JSON.parse(text) as NativeError;

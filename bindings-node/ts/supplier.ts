@@ -5,7 +5,9 @@ export type Supplier<T> = T | Promise<T> | (() => T | Promise<T>);
 export function isDeferred<T>(
   supplier: Supplier<T>,
 ): supplier is Promise<T> | (() => T | Promise<T>) {
-  return typeof supplier === "function" || supplier instanceof Promise;
+  return (
+    typeof supplier === "function" || typeof (supplier as Promise<T> | null)?.then === "function"
+  );
 }
 
 export async function supplied<T>(supplier: Supplier<T>): Promise<T> {
