@@ -1,7 +1,7 @@
 //! Plays the scenarios of `tests/scenarios` in Rust.
 
 pub mod answers;
-pub mod server;
+pub mod seen;
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};

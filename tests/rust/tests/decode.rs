@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 use skyvern::types::{Block, Parameter, Workflow};
 use skyvern::{Client, boundary};
+use skyvern_emulator::{Emulator, Fault, Options};
 use skyvern_tests::answers::typed;
-use skyvern_tests::server::Server;
 
 fn data() -> Value {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../vectors/decode.json");
@@ -20,18 +20,22 @@ fn workflow(parameters: &Value, blocks: &Value) -> Value {
     workflow
 }
 
-/// A client of a server that answers everything with this.
-fn client(answer: &Value) -> Client {
-    let answer = answer.to_string();
-    let server = Server::start(move |_| (200, "application/json", answer.clone().into_bytes()));
-    boundary::client(&json!({ "api_key": "key", "base_url": server.url }).to_string()).unwrap()
+/// An emulator that answers everything with this, and a client of it.
+fn answering(answer: &Value) -> (Emulator, Client) {
+    let json = [("content-type", "application/json")];
+    let fault = Fault::default().answer(200, &json, answer.to_string());
+    let emulator = Emulator::start(Options::default().fault(fault)).unwrap();
+    let config = json!({ "api_key": emulator.api_key(), "base_url": emulator.base_url() });
+    let client = boundary::client(&config.to_string()).unwrap();
+    (emulator, client)
 }
 
 #[tokio::test]
 async fn every_type_with_every_member() {
     let data = data();
     let answer = workflow(&data["parameters"], &data["blocks"]);
-    let read: Workflow = client(&answer).get_workflow("wpid_1").await.unwrap();
+    let (_emulator, client) = answering(&answer);
+    let read: Workflow = client.get_workflow("wpid_1").await.unwrap();
     assert_eq!(serde_json::to_value(&read).unwrap(), answer);
     let definition = read.workflow_definition.as_ref().unwrap();
     let blocks = definition.blocks.as_ref().unwrap();
@@ -49,7 +53,8 @@ async fn a_page_of_20_workflows_with_30_blocks_each() {
     let data = data();
     let blocks: Value = std::iter::repeat_n(data["block"].clone(), 30).collect();
     let answer: Value = std::iter::repeat_n(workflow(&json!([]), &blocks), 20).collect();
-    let page = client(&answer).get_workflows().page_size(20).await.unwrap();
+    let (_emulator, client) = answering(&answer);
+    let page = client.get_workflows().page_size(20).await.unwrap();
     assert_eq!(serde_json::to_value(&page).unwrap(), answer);
     let blocks = page.iter().flat_map(|read| read.workflow_definition.as_ref().unwrap().blocks.as_ref().unwrap());
     let goals: Vec<_> = blocks
@@ -66,7 +71,8 @@ async fn what_nobody_knows_is_kept() {
     for odd in data()["odd"].as_array().unwrap() {
         let name = &odd["name"];
         let operation = odd["operation"].as_str().unwrap();
-        let response = client(&odd["answer"]).execute(operation, &odd["arguments"].to_string(), "{}").await;
+        let (_emulator, client) = answering(&odd["answer"]);
+        let response = client.execute(operation, &odd["arguments"].to_string(), "{}").await;
         let read = response.and_then(|response| typed(operation, &response));
         let read = read.unwrap_or_else(|error| panic!("{name}: {}", error.to_json()));
         assert_eq!(read, odd["answer"], "{name}");

@@ -1,54 +1,28 @@
 //! Files of runs: whole or not at all, checked, and only where they belong.
 
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde_json::json;
 use skyvern::types::FileInfo;
 use skyvern::{Client, Config, ErrorKind};
-use skyvern_emulator::{Emulator, Options};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpListener;
+use skyvern_emulator::{Effect, Emulator, Fault, Options};
+use skyvern_tests::seen::requests;
 
 const CONTENT: &[u8] = b"The quick brown fox jumps over the lazy dog";
 const CHECKSUM: &str = "d7a8fbb307d7809469ca9abcb0082e4f8d5651e46d3cdb762d02d0bf37c9e592";
 
-/// A store of files: `/cut` breaks its first answer off, `/gone` refuses, everything else is served whole or from a range on.
-async fn store() -> (String, Arc<AtomicU32>) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    let requests = Arc::new(AtomicU32::new(0));
-    let count = requests.clone();
-    tokio::spawn(async move {
-        loop {
-            let (mut socket, _) = listener.accept().await.unwrap();
-            let mut head = vec![0; 8192];
-            let length = socket.read(&mut head).await.unwrap();
-            let head = String::from_utf8_lossy(&head[..length]).to_lowercase();
-            let number = count.fetch_add(1, Ordering::Relaxed);
-            assert!(!head.contains("x-api-key"), "the key stays with the service");
-            let range =
-                head.split("range: bytes=").nth(1).and_then(|rest| rest.split('-').next()?.parse::<usize>().ok());
-            let from = range.unwrap_or(0);
-            let status = match (head.contains("/gone"), range) {
-                (true, _) => "403 Forbidden",
-                (false, Some(_)) => "206 Partial Content",
-                (false, None) => "200 OK",
-            };
-            let body = if head.contains("/gone") { b"expired" } else { &CONTENT[from..] };
-            let end = CONTENT.len() - 1;
-            let text = format!(
-                "HTTP/1.1 {status}\r\ncontent-length: {}\r\ncontent-range: bytes {from}-{end}/{}\r\nconnection: close\r\n\r\n",
-                body.len(),
-                CONTENT.len(),
-            );
-            let sent = if head.contains("/cut") && number == 0 { &body[..10] } else { body };
-            let _ = socket.write_all(text.as_bytes()).await;
-            let _ = socket.write_all(sent).await;
-        }
-    });
-    (url, requests)
+/// A store of files that is not the service: `/gone` refuses, everything else is the same file.
+fn store() -> Emulator {
+    let gone = Fault { path: Some("/gone".to_owned()), ..Fault::default() }.answer(403, &[], "expired");
+    let options = Options::default().fault(gone).fault(Fault::default().answer(200, &[], CONTENT));
+    Emulator::start(options).unwrap()
+}
+
+/// The store was asked, and never shown the key.
+fn assert_no_key(store: &Emulator) {
+    let seen = requests(store);
+    assert!(!seen.is_empty());
+    assert!(seen.iter().all(|request| request.header("x-api-key").is_none()), "the key stays with the service");
 }
 
 fn client(emulator: &Emulator) -> Client {
@@ -56,7 +30,8 @@ fn client(emulator: &Emulator) -> Client {
     Client::new(Config { api_key: Some(emulator.api_key().into()), base_url, ..Config::default() }).unwrap()
 }
 
-fn file(url: &str, name: &str, checksum: &str) -> FileInfo {
+fn file(store: &Emulator, path: &str, name: &str, checksum: &str) -> FileInfo {
+    let url = format!("{}{path}", store.base_url());
     serde_json::from_value(json!({ "url": url, "filename": name, "checksum": checksum })).unwrap()
 }
 
@@ -74,24 +49,41 @@ fn names(folder: &PathBuf) -> Vec<String> {
 
 #[tokio::test]
 async fn a_download_that_breaks_off_goes_on_where_it_stopped() {
-    let emulator = Emulator::start(Options::default()).unwrap();
-    let (url, requests) = store().await;
+    let cut = Fault::on("download").times(1).effect(Effect::CutBody { after_bytes: 10 });
+    let emulator = Emulator::start(Options::default().accept_anything().fault(cut)).unwrap();
+    let client = client(&emulator);
+    let run = client.run_workflow("wpid_1").wait_for_completion().await.unwrap();
+    let [source] = run.downloaded_files.as_deref().unwrap() else { panic!("{run:?}") };
     let folder = folder("cut");
+    let done = client.download(source.clone(), format!("{}/", folder.display())).await.unwrap();
+    let size = std::fs::metadata(&done.path).unwrap().len();
+    assert_eq!((done.path, done.size), (folder.join(source.filename.as_deref().unwrap()), size));
+    assert_eq!(names(&folder).len(), 1);
+    let seen = requests(&emulator);
+    let ranges: Vec<_> =
+        seen.iter().filter(|request| request.path.contains("/files/")).map(|request| request.header("range")).collect();
+    assert_eq!(ranges, [None, Some("bytes=10-")]);
+}
+
+#[tokio::test]
+async fn a_download_is_whole() {
+    let emulator = Emulator::start(Options::default()).unwrap();
+    let store = store();
+    let folder = folder("whole");
     let to = format!("{}/", folder.display());
-    let done = client(&emulator).download(file(&format!("{url}/cut"), "a.pdf", CHECKSUM), &to).await.unwrap();
+    let done = client(&emulator).download(file(&store, "/whole", "a.pdf", CHECKSUM), &to).await.unwrap();
     assert_eq!((done.path.clone(), done.size), (folder.join("a.pdf"), 43));
     assert_eq!(std::fs::read(done.path).unwrap(), CONTENT);
-    assert_eq!(requests.load(Ordering::Relaxed), 2);
-    assert_eq!(names(&folder), ["a.pdf"]);
+    assert_no_key(&store);
 }
 
 #[tokio::test]
 async fn a_wrong_checksum_leaves_nothing_behind() {
     let emulator = Emulator::start(Options::default()).unwrap();
-    let (url, _) = store().await;
+    let store = store();
     let folder = folder("checksum");
     let to = format!("{}/", folder.display());
-    let wrong = file(&format!("{url}/whole"), "a.pdf", &"0".repeat(64));
+    let wrong = file(&store, "/whole", "a.pdf", &"0".repeat(64));
     let error = client(&emulator).download(wrong, &to).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
     assert!(names(&folder).is_empty(), "{:?}", names(&folder));
@@ -100,32 +92,33 @@ async fn a_wrong_checksum_leaves_nothing_behind() {
 #[tokio::test]
 async fn a_name_cannot_leave_the_folder() {
     let emulator = Emulator::start(Options::default()).unwrap();
-    let (url, _) = store().await;
+    let store = store();
     let folder = folder("names");
     let to = format!("{}/", folder.display());
     for name in ["../../escape.pdf", "/etc/escape.pdf", "a\\..\\escape.pdf"] {
-        let done = client(&emulator).download(file(&format!("{url}/whole"), name, CHECKSUM), &to).await.unwrap();
+        let done = client(&emulator).download(file(&store, "/whole", name, CHECKSUM), &to).await.unwrap();
         assert_eq!(done.path, folder.join("escape.pdf"));
     }
     for name in ["..", "."] {
-        let error = client(&emulator).download(file(&format!("{url}/whole"), name, CHECKSUM), &to).await.unwrap_err();
+        let error = client(&emulator).download(file(&store, "/whole", name, CHECKSUM), &to).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::ArgumentValue);
     }
 }
 
 #[tokio::test]
 async fn an_expired_link_is_refreshed_by_the_run() {
-    let (url, _) = store().await;
-    let fresh = json!({ "url": format!("{url}/fresh"), "filename": "a.pdf", "checksum": CHECKSUM });
+    let store = store();
+    let fresh = file(&store, "/fresh", "a.pdf", CHECKSUM);
     let options = json!({ "workflows": [{ "workflow_id": "wpid_1", "behaviour": { "downloaded_files": [fresh] } }] });
     let emulator = Emulator::start(Options::from_json(&options.to_string()).unwrap()).unwrap();
     let client = client(&emulator);
     let run = client.run_workflow("wpid_1").wait_for_completion().await.unwrap();
     let folder = folder("expired");
     let to = format!("{}/", folder.display());
-    let stale = || file(&format!("{url}/gone"), "a.pdf", CHECKSUM);
+    let stale = || file(&store, "/gone", "a.pdf", CHECKSUM);
     let error = client.download(stale(), &to).await.unwrap_err();
     assert!(error.to_string().contains("expired"), "{error}");
     let done = client.download(stale(), &to).run_id(&run.run_id).await.unwrap();
     assert_eq!(std::fs::read(done.path).unwrap(), CONTENT);
+    assert_no_key(&store);
 }

@@ -1,14 +1,14 @@
 //! The vectors that all three languages share: `tests/vectors`.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
 use skyvern::{Client, boundary, verify_webhook};
+use skyvern_emulator::{Emulator, Fault, Options};
 use skyvern_tests::answers::typed;
-use skyvern_tests::server::{Reply, Request, Server};
+use skyvern_tests::seen::{Seen, requests};
 
 fn vectors(file: &str) -> Vec<Value> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../vectors").join(file);
@@ -26,30 +26,21 @@ fn calls() -> Vec<Value> {
     all
 }
 
-/// A server that gives the answer of the vector that is set, if its path is one the server has.
-fn server(has_path: fn(&str) -> bool) -> (Server, Arc<Mutex<Value>>) {
-    let vector = Arc::new(Mutex::new(Value::Null));
-    let current = vector.clone();
-    let server = Server::start(move |request| {
-        if has_path(path(request)) {
-            answer(&current.lock().unwrap())
-        } else {
-            (404, "application/json", br#"{"detail":"Not Found"}"#.to_vec())
-        }
-    });
-    (server, vector)
+/// An emulator that forgets what was before and gives the answer of the vector.
+fn answer_with(emulator: &Emulator, vector: &Value) {
+    let fault = if let Some(encoded) = vector["answer_base64"].as_str() {
+        Fault::default().answer(200, &[], STANDARD.decode(encoded).unwrap())
+    } else {
+        let started = json!({ "run_id": "wr_1", "status": "created" });
+        let json = [("content-type", "application/json")];
+        Fault::default().answer(200, &json, vector.get("answer").unwrap_or(&started).to_string())
+    };
+    emulator.command("reset", &json!({})).unwrap();
+    emulator.command("add_faults", &json!(fault)).unwrap();
 }
 
-fn answer(vector: &Value) -> Reply {
-    if let Some(encoded) = vector["answer_base64"].as_str() {
-        return (200, "application/octet-stream", STANDARD.decode(encoded).unwrap());
-    }
-    let started = json!({ "run_id": "wr_1", "status": "created" });
-    (200, "application/json", vector.get("answer").unwrap_or(&started).to_string().into_bytes())
-}
-
-fn client(server: &Server) -> Client {
-    let config = json!({ "api_key": "key", "base_url": server.url, "max_retries": 0 });
+fn client(emulator: &Emulator) -> Client {
+    let config = json!({ "api_key": emulator.api_key(), "base_url": emulator.base_url(), "max_retries": 0 });
     boundary::client(&config.to_string()).unwrap()
 }
 
@@ -61,14 +52,14 @@ async fn call(client: &Client, vector: &Value) -> Result<skyvern::Response, skyv
 
 #[tokio::test]
 async fn calls_become_the_described_requests_and_answers_are_read() {
-    let (server, current) = server(|_| true);
-    let client = client(&server);
+    let emulator = Emulator::start(Options::default()).unwrap();
+    let client = client(&emulator);
     let mut problems = Vec::new();
     for vector in calls() {
-        *current.lock().unwrap() = vector.clone();
+        answer_with(&emulator, &vector);
         let name = &vector["name"];
         let result = call(&client, &vector).await;
-        let requests = server.take();
+        let requests = requests(&emulator);
         let [request] = requests.as_slice() else {
             problems.push(format!("{name}: {} requests: {result:?}", requests.len()));
             continue;
@@ -85,14 +76,15 @@ async fn calls_become_the_described_requests_and_answers_are_read() {
 
 #[tokio::test]
 async fn servers_without_the_older_paths_get_the_newer_ones() {
-    let (server, current) = server(|path| !path.contains("workflows"));
+    let no_older = Fault { path: Some("*workflows*".to_owned()), ..Fault::default() }.status(404);
+    let emulator = Emulator::start(Options::default().fault(no_older)).unwrap();
     let mut problems = Vec::new();
     for vector in calls().iter().filter(|vector| vector["request"]["agents_path"].is_string()) {
-        *current.lock().unwrap() = vector.clone();
-        let result = call(&client(&server), vector).await;
+        answer_with(&emulator, vector);
+        let result = call(&client(&emulator), vector).await;
         let (name, expected) = (&vector["name"], &vector["request"]);
-        let requests = server.take();
-        let paths: Vec<_> = requests.iter().map(|request| path(request).to_owned()).collect();
+        let requests = requests(&emulator);
+        let paths: Vec<_> = requests.iter().map(|request| &request.path).collect();
         if json!(paths) != json!([expected["path"], expected["agents_path"]]) || result.is_err() {
             problems.push(format!("{name}: {paths:?}: {result:?}"));
             continue;
@@ -134,13 +126,15 @@ fn unread(vector: &Value, result: Result<skyvern::Response, skyvern::Error>) -> 
 }
 
 /// What was seen and what was expected, part by part.
-fn compare(request: &Request, expected: &Value) -> Vec<(String, Value, Value)> {
+fn compare(request: &Seen, expected: &Value) -> Vec<(String, Value, Value)> {
     let mut parts = vec![
         ("method".to_owned(), json!(request.method), expected["method"].clone()),
-        ("path".to_owned(), json!(path(request)), expected["path"].clone()),
+        ("path".to_owned(), json!(request.path), expected["path"].clone()),
         ("query".to_owned(), query(request), sorted(&expected["query"])),
     ];
     for (name, value) in expected["headers"].as_object().into_iter().flatten() {
+        // The emulator shows that there is a key; whether it is the right one, its own check tells.
+        let value = if name == "x-api-key" { &json!("<redacted>") } else { value };
         parts.push((name.clone(), json!(request.header(name)), value.clone()));
     }
     if let Some(form) = expected.get("form") {
@@ -151,12 +145,8 @@ fn compare(request: &Request, expected: &Value) -> Vec<(String, Value, Value)> {
     parts
 }
 
-fn path(request: &Request) -> &str {
-    request.target.split('?').next().unwrap_or_default()
-}
-
-fn query(request: &Request) -> Value {
-    let text = request.target.split_once('?').unwrap_or_default().1;
+fn query(request: &Seen) -> Value {
+    let text = request.query.as_deref().unwrap_or_default();
     let pairs: Vec<_> = url::form_urlencoded::parse(text.as_bytes()).into_owned().collect();
     sorted(&json!(pairs))
 }
@@ -168,8 +158,8 @@ fn sorted(pairs: &Value) -> Value {
 }
 
 /// The body without the tag that the SDK adds to starts.
-fn body(request: &Request) -> Value {
-    let mut body: Value = serde_json::from_slice(&request.body).unwrap_or_default();
+fn body(request: &Seen) -> Value {
+    let mut body: Value = serde_json::from_str(&request.body).unwrap_or_default();
     let tags = body.get_mut("run_metadata").and_then(Value::as_object_mut);
     let empty = tags.map(|tags| {
         tags.remove("skyvern_sdk_start");
@@ -182,11 +172,10 @@ fn body(request: &Request) -> Value {
 }
 
 /// The parts of a `multipart/form-data` body.
-fn parts_of(request: &Request) -> Value {
-    let text = String::from_utf8(request.body.clone()).unwrap();
+fn parts_of(request: &Seen) -> Value {
     let content_type = request.header("content-type").unwrap_or_default();
     let boundary = content_type.strip_prefix("multipart/form-data; boundary=").expect("a boundary").trim_matches('"');
-    let inner = text.strip_suffix(&format!("\r\n--{boundary}--\r\n")).expect("an end");
+    let inner = request.body.strip_suffix(&format!("\r\n--{boundary}--\r\n")).expect("an end");
     let parts = inner.strip_prefix(&format!("--{boundary}\r\n")).expect("a beginning");
     parts.split(&format!("\r\n--{boundary}\r\n")).map(part).collect()
 }
