@@ -16,7 +16,7 @@ pub(crate) fn named(name: &str) -> Result<Operation, String> {
         }),
         None => Err(format!(
             "there is no operation '{name}'{}; the emulator's README and its command `info` list all",
-            closest(&wanted).map(|name| format!(", did you mean '{name}'?")).unwrap_or_default()
+            closest(&wanted).map(|name| format!(" (did you mean '{name}'?)")).unwrap_or_default()
         )),
     }
 }
