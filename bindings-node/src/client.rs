@@ -64,6 +64,9 @@ impl NativeClient {
         let client = self.0.clone();
         let token = cancel.map(|handle| handle.token.clone());
         async move {
+            // What the test of panics calls; releases know no such operation.
+            #[cfg(debug_assertions)]
+            assert!(operation != "panic", "told to panic");
             let result = match token {
                 None => client.execute(&operation, &arguments, &options).await,
                 Some(token) => {

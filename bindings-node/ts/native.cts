@@ -79,7 +79,7 @@ function load(): native.Module {
   const packages = triples.map((triple) => `@skyvern/client-${triple}`);
   const advice =
     packages.length > 0
-      ? `Install ${packages.join(" or ")}, and don't leave out optional dependencies.`
+      ? `Install ${packages.join(" or ")}, and don't leave out optional dependencies. In a bundle, keep @skyvern/client external.`
       : "There is no build for this platform.";
   throw new Error(
     `@skyvern/client: no native module for ${platform}. ${advice}`,

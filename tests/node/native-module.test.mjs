@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const run = promisify(execFile);
+
+describe("the native module", () => {
+  const project = mkdtempSync(join(tmpdir(), "skyvern-native-"));
+  const installed = join(project, "node_modules/@skyvern/client");
+  const binary = readdirSync(join(root, "dist/native")).find((name) => name.endsWith(".node"));
+  const triple = binary.split(".").at(-2);
+  before(() => {
+    cpSync(join(root, "package.json"), join(installed, "package.json"));
+    cpSync(join(root, "dist/cjs"), join(installed, "dist/cjs"), { recursive: true });
+    cpSync(join(root, "dist/esm"), join(installed, "dist/esm"), { recursive: true });
+    mkdirSync(join(installed, "dist/native"));
+  });
+  after(() => rmSync(project, { recursive: true }));
+
+  const load = (source = 'await import("@skyvern/client")') =>
+    run(process.execPath, ["--input-type=module", "--eval", source], { cwd: project });
+
+  it("is asked for by the name of its package when it is missing", async () => {
+    await assert.rejects(load(), ({ stderr }) => {
+      assert.match(stderr, new RegExp(`Install .*@skyvern/client-${triple}\\b`));
+      assert.match(stderr, /keep @skyvern\/client external/);
+      return true;
+    });
+  });
+
+  it("says why it does not load when it is there", async () => {
+    const broken = join(installed, "dist/native", binary);
+    writeFileSync(broken, "not a library");
+    await assert.rejects(load(), ({ stderr }) => {
+      assert.match(stderr, /no native module for/);
+      assert.match(stderr, new RegExp(`cause\\]: Error: .*${binary}`));
+      return true;
+    });
+    rmSync(broken);
+  });
+
+  it("may come in the package that is published for this platform", async () => {
+    const program = join(root, "node_modules/@napi-rs/cli/dist/cli.js");
+    await run(process.execPath, [program, "create-npm-dirs"], { cwd: installed });
+    const folder = join(installed, "npm", triple);
+    const { name, main } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const place = join(project, "node_modules", name);
+    cpSync(folder, place, { recursive: true });
+    cpSync(join(root, "dist/native", binary), join(place, main));
+    const { stdout } = await load(`
+      const { SkyvernClient } = await import("@skyvern/client");
+      console.log(new SkyvernClient({ apiKey: "key" }) instanceof SkyvernClient);`);
+    assert.equal(stdout, "true\n");
+  });
+});
