@@ -14,11 +14,11 @@ export interface SeenRequest {
   method: string;
   /** Path, as it was sent. */
   path: string;
-  /** Query, as it was sent. */
+  /** Query, as it was sent; `new URLSearchParams(…)` reads it. */
   query: string | null;
   /** Such as `HTTP/1.1`. */
   http_version: string;
-  /** Names and values; keys are redacted. */
+  /** Names and values, keys redacted; `new Headers(…)` finds one by its name. */
   headers: [name: string, value: string][];
   /** The body as text. */
   body: string;

@@ -123,8 +123,9 @@ export class FaultPlan {
    * Answers with another status.
    *
    * @param code - HTTP status.
-   * @param answer - `headers`; `body`: text and bytes as they are, anything else as JSON, left
-   *   out: what the service says; `processed`: whether the request is carried out all the same.
+   * @param answer - `headers`; `body`: text and bytes as they are, anything else as JSON, also
+   *   null, left out: what the service says; `processed`: whether the request is carried out all
+   *   the same.
    */
   status(
     code: number,
@@ -134,9 +135,8 @@ export class FaultPlan {
       processed?: boolean | undefined;
     } & Delay = {},
   ): Promise<Fault> {
-    const { delay, body, ...rest } = answer;
-    const content =
-      body instanceof Uint8Array ? { body_base64: Buffer.from(body).toString("base64") } : { body };
+    const { delay, headers, body, ...rest } = answer;
+    const content = contentOf(headers, body);
     return this.#arm({ delay, effect: { kind: "status", code, ...rest, ...content } });
   }
 
@@ -215,4 +215,15 @@ export class FaultPlan {
     const { delay, ...rest } = changes;
     return this.#arm({ delay, effect: { kind: "edit", ...rest } });
   }
+}
+
+/** Headers and body as a scenario has them, where null would mean that there is none. */
+function contentOf(headers: object | undefined, body: unknown): object {
+  if (body instanceof Uint8Array) {
+    return { headers, body_base64: Buffer.from(body).toString("base64") };
+  }
+  if (body === null) {
+    return { headers: { "Content-Type": "application/json", ...headers }, body: "null" };
+  }
+  return { headers, body };
 }
