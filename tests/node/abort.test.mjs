@@ -1,112 +1,110 @@
 import assert from "node:assert/strict";
 import { getEventListeners } from "node:events";
-import { describe, it } from "node:test";
+import { after, before, beforeEach, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { SkyvernClient } from "@skyvern/client";
-import { startServer } from "./support/server.mjs";
-
-const run = (status) => ({ run_id: "wr_1", status });
-const never = () => undefined;
-
-/** Aborts a call after `delay` ms, and checks that it ends at once and sends nothing more. */
-async function aborted(answer, call, delay) {
-  const server = await startServer(answer);
-  const client = new SkyvernClient({ apiKey: "key", baseUrl: server.url });
-  const controller = new AbortController();
-  const reason = new Error("enough");
-  const promise = call(client, controller.signal);
-  assert.equal(getEventListeners(controller.signal, "abort").length, 1);
-  const settled = promise.then(
-    () => assert.fail("it should have been aborted"),
-    (error) => ({ error, at: performance.now() }),
-  );
-  await sleep(delay);
-  const sent = server.requests.length;
-  const before = performance.now();
-  controller.abort(reason);
-  const { error, at } = await settled;
-  assert.equal(error, reason);
-  assert.ok(at - before < 50, `it took ${at - before} ms`);
-  await sleep(300);
-  assert.equal(getEventListeners(controller.signal, "abort").length, 0);
-  const later = server.requests.slice(sent).map(({ path }) => path);
-  server.close();
-  return { sent, later };
-}
+import { Emulator } from "@skyvern/client/testing";
+import { until } from "./support/until.mjs";
 
 describe("abort", () => {
-  const wait = (fields) => (client, signal) =>
+  let emulator;
+  let client;
+  before(async () => {
+    // No run ever ends by itself.
+    emulator = await Emulator.start({ acceptAnyWorkflow: true, clock: { mode: "virtual" } });
+    client = emulator.client();
+  });
+  after(() => emulator.stop());
+  beforeEach(() => emulator.reset());
+
+  const wait = (fields) => (signal) =>
     client.runWorkflow(
-      { workflow_id: "w", waitForCompletion: true, ...fields },
+      { workflow_id: "wpid_1", waitForCompletion: true, ...fields },
       { abortSignal: signal },
     );
+  const operations = async () => (await emulator.requests()).map(({ operation }) => operation);
+  const seen = async (operation) => (await emulator.requests({ operation })).at(-1);
+
+  /** Aborts a call once `ready`, checks that it ends at once and for good; answers what it sent. */
+  async function aborted(call, ready) {
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    const promise = call(controller.signal);
+    assert.equal(getEventListeners(controller.signal, "abort").length, 1);
+    const settled = promise.then(
+      () => assert.fail("it should have been aborted"),
+      (error) => ({ error, at: performance.now() }),
+    );
+    await until(ready);
+    const before = performance.now();
+    controller.abort(reason);
+    const { error, at } = await settled;
+    assert.equal(error, reason);
+    assert.ok(at - before < 1000, `it took ${at - before} ms`);
+    const sent = await operations();
+    await sleep(300);
+    assert.equal(getEventListeners(controller.signal, "abort").length, 0);
+    assert.deepEqual(await operations(), sent);
+    return sent;
+  }
 
   it("before the call sends nothing", async () => {
-    const server = await startServer(() => run("created"));
-    const client = new SkyvernClient({ apiKey: "key", baseUrl: server.url });
     for (const name of ["abortSignal", "signal"]) {
       const signal = AbortSignal.abort();
       await assert.rejects(client.getRun("wr_1", { [name]: signal }), { name: "AbortError" });
     }
     await sleep(50);
-    assert.equal(server.requests.length, 0);
-    server.close();
+    assert.deepEqual(await operations(), []);
   });
 
   it("during a request", async () => {
-    const call = (client, signal) => client.getRun("wr_1", { signal });
-    assert.deepEqual(await aborted(never, call, 200), { sent: 1, later: [] });
+    await emulator.on("get_run").delay(3600);
+    const sent = await aborted(
+      (signal) => client.getRun("wr_1", { signal }),
+      () => seen("get_run"),
+    );
+    assert.deepEqual(sent, ["get_run"]);
   });
 
   it("during the start", async () => {
-    assert.deepEqual(await aborted(never, wait(), 200), { sent: 1, later: [] });
+    await emulator.on("run_workflow").delay(3600);
+    assert.deepEqual(await aborted(wait(), () => seen("run_workflow")), ["run_workflow"]);
   });
 
   it("between two reads", async () => {
-    const answer = ({ method }) => run(method === "POST" ? "created" : "running");
-    const { sent, later } = await aborted(answer, wait({ pollInterval: 0.25 }), 400);
-    assert.ok(sent >= 2);
-    assert.deepEqual(later, []);
+    const answered = async () => (await seen("get_run"))?.status === 200;
+    const [first, ...others] = await aborted(wait({ pollInterval: 0.25 }), answered);
+    assert.equal(first, "run_workflow");
+    assert.deepEqual([...new Set(others)], ["get_run"]);
   });
 
   it("during a read", async () => {
-    const answer = ({ method }) => (method === "POST" ? run("created") : undefined);
-    const { sent, later } = await aborted(answer, wait({ pollInterval: 0.1 }), 500);
-    assert.ok(sent >= 2);
-    assert.deepEqual(later, []);
+    await emulator.on("get_run").delay(3600);
+    const sent = await aborted(wait({ pollInterval: 0.1 }), () => seen("get_run"));
+    assert.deepEqual(sent, ["run_workflow", "get_run"]);
   });
 
   it("with onCancel cancels the run", async () => {
-    const answer = ({ path, method }) => {
-      if (path.endsWith("/cancel")) {
-        return null;
-      }
-      return run(method === "POST" ? "created" : "running");
-    };
-    const { later } = await aborted(answer, wait({ pollInterval: 0.25, onCancel: "cancel" }), 400);
-    assert.deepEqual(later, ["/v1/runs/wr_1/cancel"]);
+    const answered = async () => (await seen("get_run"))?.status === 200;
+    const sent = await aborted(wait({ pollInterval: 0.25, onCancel: "cancel" }), answered);
+    assert.equal(sent.indexOf("cancel_run"), sent.length - 1);
+    assert.equal((await emulator.runs())[0].status, "canceled");
   });
 
   it("while a supplier is asked", async () => {
-    const server = await startServer(() => run("created"));
-    const client = new SkyvernClient({ baseUrl: server.url, apiKey: () => sleep(100, "key") });
+    const slow = emulator.client({ apiKey: () => sleep(100, emulator.apiKey) });
     const signal = AbortSignal.timeout(20);
-    await assert.rejects(client.getRun("wr_1", { signal }), { name: "TimeoutError" });
+    await assert.rejects(slow.getRun("wr_1", { signal }), { name: "TimeoutError" });
     await sleep(200);
-    assert.equal(server.requests.length, 0);
-    server.close();
+    assert.deepEqual(await operations(), []);
   });
 
   it("after the call does nothing, and leaves no listener", async () => {
-    const server = await startServer(() => run("created"));
-    const client = new SkyvernClient({ apiKey: "key", baseUrl: server.url });
+    const { run_id } = await client.runWorkflow({ workflow_id: "wpid_1" });
     const controller = new AbortController();
-    await Promise.all(
-      Array.from({ length: 5 }, () => client.getRun("wr_1", { signal: controller.signal })),
-    );
+    const { signal } = controller;
+    await Promise.all(Array.from({ length: 5 }, () => client.getRun(run_id, { signal })));
     await sleep(0);
-    assert.equal(getEventListeners(controller.signal, "abort").length, 0);
+    assert.equal(getEventListeners(signal, "abort").length, 0);
     controller.abort();
-    server.close();
   });
 });

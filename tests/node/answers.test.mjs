@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import { SkyvernClient } from "@skyvern/client";
-import { json, startServer } from "./support/server.mjs";
+import { after, before, beforeEach, describe, it } from "node:test";
+import { Emulator } from "@skyvern/client/testing";
+import { until } from "./support/until.mjs";
 
 describe("answers", () => {
-  let server;
+  let emulator;
   let client;
-  let answer;
   before(async () => {
-    server = await startServer((request, response) => answer(request, response));
-    client = new SkyvernClient({ apiKey: "key", baseUrl: server.url, maxRetries: 0 });
+    emulator = await Emulator.start({ clock: { mode: "virtual" }, acceptAnyWorkflow: true });
+    client = emulator.client({ maxRetries: 0 });
   });
-  after(() => server.close());
+  after(() => emulator.stop());
+  beforeEach(() => emulator.reset());
 
   it("are plain objects with the keys of the wire", async () => {
     const run = {
@@ -21,7 +21,7 @@ describe("answers", () => {
       created_at: "2026-11-20T18:10:46.983514",
       errors: null,
     };
-    answer = () => run;
+    await emulator.on("get_run").status(200, { body: run });
     const got = await client.getRun("wr_1");
     assert.deepEqual(got, run);
     assert.equal(Object.getPrototypeOf(got), Object.prototype);
@@ -29,29 +29,25 @@ describe("answers", () => {
   });
 
   it("come with status and headers on request", async () => {
-    answer = (_, response) =>
-      json(response, 200, { run_id: "wr_1", status: "created" }, { "X-Two": ["a", "b"] });
+    const body = { run_id: "wr_1", status: "created" };
+    await emulator.on("get_run").status(200, { body, headers: { "X-One": "1" } });
     const { data, rawResponse } = await client.getRun("wr_1").withRawResponse();
     assert.equal(data.run_id, "wr_1");
     assert.equal(rawResponse.status, 200);
     assert.equal(rawResponse.statusText, "OK");
-    assert.equal(rawResponse.url, `${server.url}/v1/runs/wr_1`);
+    assert.equal(rawResponse.url, `${emulator.baseUrl}/v1/runs/wr_1`);
     assert.ok(rawResponse.headers instanceof Headers);
-    assert.equal(rawResponse.headers.get("x-two"), "a, b");
+    assert.equal(rawResponse.headers.get("x-one"), "1");
   });
 
   it("are promises that start at once", async () => {
-    server.requests.length = 0;
-    answer = () => ({ run_id: "wr_1", status: "created" });
-    const call = client.getRun("wr_1");
+    const call = client.runWorkflow({ workflow_id: "wpid_1" });
     assert.ok(call instanceof Promise);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    assert.equal(server.requests.length, 1);
+    await until(async () => (await emulator.runs()).length === 1);
     await call;
   });
 
   it("fail once: never as a rejection nobody can handle", async () => {
-    answer = (_, response) => json(response, 404, { detail: "gone" });
     const unhandled = [];
     const note = (reason) => unhandled.push(reason);
     process.on("unhandledRejection", note);
@@ -73,7 +69,9 @@ describe("answers", () => {
       floats: [0.1, 1e-7, 5e-324],
       order: { b: 1, a: 2 },
     };
-    answer = () => ({ run_id: "wr_1", status: "completed", output });
+    const body = JSON.stringify({ run_id: "wr_1", status: "completed", output });
+    const headers = { "content-type": "application/json" };
+    await emulator.on("get_run").status(200, { body, headers });
     const run = await client.getRun("wr_1");
     assert.equal(run.output.text.length, output.text.length);
     assert.ok(run.output.text === output.text);
@@ -82,12 +80,16 @@ describe("answers", () => {
   });
 
   it("come to a thousand calls at once", async () => {
-    answer = ({ path }) => ({ run_id: path.split("/").at(-1), status: "created" });
-    const ids = Array.from({ length: 1000 }, (_, index) => `wr_${index}`);
-    const runs = await Promise.all(ids.map((id) => client.getRun(id)));
+    const numbers = Array.from({ length: 1000 }, (_, index) => index);
+    const runs = await Promise.all(
+      numbers.map((number) =>
+        client.runWorkflow({ workflow_id: "wpid_1", parameters: { number } }),
+      ),
+    );
+    assert.equal(new Set(runs.map(({ run_id }) => run_id)).size, 1000);
     assert.deepEqual(
-      runs.map((run) => run.run_id),
-      ids,
+      runs.map(({ run_request }) => run_request.parameters.number),
+      numbers,
     );
   });
 });

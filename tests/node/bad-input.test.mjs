@@ -1,18 +1,17 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { SkyvernClient } from "@skyvern/client";
-import { startServer } from "./support/server.mjs";
+import { Emulator } from "@skyvern/client/testing";
 
 describe("bad input", () => {
-  let server;
+  let emulator;
   let client;
   before(async () => {
-    server = await startServer(() => ({ run_id: "wr_1", status: "created" }));
-    client = new SkyvernClient({ apiKey: "key", baseUrl: server.url });
+    emulator = await Emulator.start();
+    client = emulator.client();
   });
-  after(() => {
-    assert.equal(server.requests.length, 0, "something was sent");
-    server.close();
+  after(async () => {
+    assert.deepEqual(await emulator.requests(), [], "something was sent");
+    await emulator.stop();
   });
 
   const circular = { items: [{}] };

@@ -1,25 +1,22 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { SkyvernClient } from "@skyvern/client";
-import { startServer } from "./support/server.mjs";
+import { Emulator } from "@skyvern/client/testing";
 
 const BIG = "12345678901234567890";
 
 describe("integers beyond 2^53", () => {
-  let server;
-  let output;
+  let emulator;
   before(async () => {
-    server = await startServer((_, response) => {
-      response.writeHead(output === '"fail"' ? 400 : 200, { "content-type": "application/json" });
-      response.end(`{"run_id":"wr_1","status":"completed","detail":${BIG},"output":${output}}`);
-    });
+    emulator = await Emulator.start();
   });
-  after(() => server.close());
+  after(() => emulator.stop());
 
-  async function read(text, bigIntegers) {
-    output = text;
-    const client = new SkyvernClient({ apiKey: "key", baseUrl: server.url, bigIntegers });
-    return (await client.getRun("wr_1")).output;
+  async function read(output, bigIntegers, status = 200) {
+    const headers = { "content-type": "application/json" };
+    const body = `{"run_id":"wr_1","status":"completed","detail":${BIG},"output":${output}}`;
+    await emulator.on("get_run").times(1).status(status, { headers, body });
+    return (await emulator.client({ bigIntegers }).getRun("wr_1")).output;
   }
 
   it("are strings of their digits, which JSON.stringify takes", async () => {
@@ -82,7 +79,7 @@ describe("integers beyond 2^53", () => {
       ["bigint", BigInt(BIG)],
     ]) {
       await assert.rejects(
-        read('"fail"', bigIntegers),
+        read("null", bigIntegers, 400),
         ({ statusCode, body }) => statusCode === 400 && body.detail === detail,
       );
     }

@@ -1,25 +1,34 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { inspect } from "node:util";
-import { Skyvern, SkyvernClient, SkyvernEnvironment, SkyvernError } from "@skyvern/client";
-import { startServer } from "./support/server.mjs";
+import {
+  Skyvern,
+  SkyvernApi,
+  SkyvernClient,
+  SkyvernEnvironment,
+  SkyvernError,
+} from "@skyvern/client";
+import { Emulator } from "@skyvern/client/testing";
+import { seen } from "./support/seen.mjs";
 
 describe("construction", () => {
-  let server;
+  let emulator;
+  let baseUrl;
   before(async () => {
-    server = await startServer(() => ({ run_id: "wr_1", status: "created" }));
+    emulator = await Emulator.start();
+    baseUrl = emulator.baseUrl;
   });
-  after(() => server.close());
-  beforeEach(() => {
-    server.requests.length = 0;
+  after(() => emulator.stop());
+  beforeEach(async () => {
+    await emulator.reset();
     delete process.env.SKYVERN_API_KEY;
     delete process.env.SKYVERN_BASE_URL;
   });
 
-  const request = () => server.requests.at(-1);
+  const request = async () => (await seen(emulator)).at(-1);
 
   it("needs a key", () => {
-    assert.throws(() => new SkyvernClient({ baseUrl: server.url }), {
+    assert.throws(() => new SkyvernClient({ baseUrl }), {
       name: "SkyvernError",
       message: /SKYVERN_API_KEY/,
     });
@@ -27,23 +36,26 @@ describe("construction", () => {
   });
 
   it("takes the key given, else that of the environment", async () => {
-    process.env.SKYVERN_API_KEY = "from-env";
-    await new SkyvernClient({ baseUrl: server.url }).getRun("wr_1");
-    assert.equal(request().headers["x-api-key"], "from-env");
-    await new SkyvernClient({ baseUrl: server.url, apiKey: "given" }).getRun("wr_1");
-    assert.equal(request().headers["x-api-key"], "given");
+    const { apiKey } = emulator;
+    process.env.SKYVERN_API_KEY = apiKey;
+    assert.deepEqual(await new SkyvernClient({ baseUrl }).getWorkflows(), []);
+    const wrong = new SkyvernClient({ baseUrl, apiKey: "wrong" });
+    await assert.rejects(wrong.getWorkflows(), SkyvernApi.ForbiddenError);
+    process.env.SKYVERN_API_KEY = "wrong";
+    assert.deepEqual(await new SkyvernClient({ baseUrl, apiKey }).getWorkflows(), []);
   });
 
   it("takes the base URL given, else the environment given, else that of the environment", async () => {
-    process.env.SKYVERN_BASE_URL = `${server.url}/from-env`;
-    const apiKey = "key";
+    await emulator.on().status(200, { body: { run_id: "wr_1", status: "created" } });
+    process.env.SKYVERN_BASE_URL = `${baseUrl}/from-env`;
+    const { apiKey } = emulator;
     await new SkyvernClient({ apiKey }).getRun("wr_1");
-    assert.equal(request().path, "/from-env/v1/runs/wr_1");
-    await new SkyvernClient({ apiKey, environment: `${server.url}/environment` }).getRun("wr_1");
-    assert.equal(request().path, "/environment/v1/runs/wr_1");
+    assert.equal((await request()).path, "/from-env/v1/runs/wr_1");
+    await new SkyvernClient({ apiKey, environment: `${baseUrl}/environment` }).getRun("wr_1");
+    assert.equal((await request()).path, "/environment/v1/runs/wr_1");
     const environment = SkyvernEnvironment.Cloud;
-    await new SkyvernClient({ apiKey, environment, baseUrl: `${server.url}/p/` }).getRun("wr_1");
-    assert.equal(request().path, "/p/v1/runs/wr_1");
+    await new SkyvernClient({ apiKey, environment, baseUrl: `${baseUrl}/p/` }).getRun("wr_1");
+    assert.equal((await request()).path, "/p/v1/runs/wr_1");
   });
 
   it("knows the environments", () => {
@@ -56,38 +68,39 @@ describe("construction", () => {
 
   it("asks suppliers before each call", async () => {
     let asked = 0;
+    const keys = ["wrong", emulator.apiKey];
     const client = new Skyvern({
-      baseUrl: Promise.resolve(server.url),
-      apiKey: async () => `key-${++asked}`,
+      baseUrl: Promise.resolve(baseUrl),
+      apiKey: async () => keys[asked++],
       headers: { "x-tenant": () => `tenant-${asked}`, "x-fixed": "yes" },
     });
-    await client.getRun("wr_1");
-    assert.equal(request().headers["x-api-key"], "key-1");
-    await client.getRun("wr_1");
-    assert.equal(request().headers["x-api-key"], "key-2");
-    assert.equal(request().headers["x-tenant"], "tenant-2");
-    assert.equal(request().headers["x-fixed"], "yes");
+    await assert.rejects(client.getWorkflows(), SkyvernApi.ForbiddenError);
+    assert.deepEqual(await client.getWorkflows(), []);
+    const { headers } = await request();
+    assert.equal(headers["x-tenant"], "tenant-2");
+    assert.equal(headers["x-fixed"], "yes");
   });
 
   it("reports a supplier that fails, and one that gives no key", async () => {
     const failing = new SkyvernClient({
-      baseUrl: server.url,
+      baseUrl,
       apiKey: () => {
         throw new Error("vault is down");
       },
     });
     await assert.rejects(failing.getRun("wr_1"), /vault is down/);
-    const empty = new SkyvernClient({ baseUrl: server.url, apiKey: () => undefined });
+    const empty = new SkyvernClient({ baseUrl, apiKey: () => undefined });
     await assert.rejects(empty.getRun("wr_1"), { name: "SkyvernError", message: /no API key/ });
-    assert.equal(server.requests.length, 0);
+    assert.deepEqual(await emulator.requests(), []);
   });
 
   it("sends its headers with every request", async () => {
-    const headers = { "x-a": "1", "x-none": null, "x-undefined": undefined };
-    await new SkyvernClient({ apiKey: "key", baseUrl: server.url, headers }).getRun("wr_1");
-    assert.equal(request().headers["x-a"], "1");
-    assert.equal(request().headers["x-none"], undefined);
-    assert.match(request().headers["user-agent"], /^skyvern-node\/\d/);
+    const given = { "x-a": "1", "x-none": null, "x-undefined": undefined };
+    await emulator.client({ headers: given }).getWorkflows();
+    const { headers } = await request();
+    assert.equal(headers["x-a"], "1");
+    assert.equal(headers["x-none"], undefined);
+    assert.match(headers["user-agent"], /^skyvern-node\/\d/);
   });
 
   for (const baseUrl of ["", "api.skyvern.com", "ftp://x", "not a url", "https://u:p@host"]) {
@@ -125,12 +138,12 @@ describe("construction", () => {
   });
 
   it("closes", async () => {
-    const client = new SkyvernClient({ apiKey: "key", baseUrl: server.url });
-    const call = client.getRun("wr_1");
+    const client = emulator.client();
+    const call = client.getWorkflows();
     client.close();
     client.close();
-    assert.equal((await call).run_id, "wr_1");
-    await assert.rejects(client.getRun("wr_1"), {
+    assert.deepEqual(await call, []);
+    await assert.rejects(client.getWorkflows(), {
       name: "SkyvernError",
       kind: "canceled",
       message: /closed/,
@@ -139,7 +152,7 @@ describe("construction", () => {
 
   it("is disposable", async () => {
     for (const symbol of ["dispose", "asyncDispose"]) {
-      const client = new SkyvernClient({ apiKey: "key", baseUrl: server.url });
+      const client = emulator.client();
       await client[Symbol[symbol] ?? Symbol.for(`Symbol.${symbol}`)]();
       await assert.rejects(client.getRun("wr_1"), /closed/);
     }

@@ -1,9 +1,8 @@
 // Answers are read whatever is in them: they are the service's JSON itself.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, describe, it } from "node:test";
-import { SkyvernClient } from "@skyvern/client";
-import { startServer } from "./support/server.mjs";
+import { after, before, beforeEach, describe, it } from "node:test";
+import { Emulator } from "@skyvern/client/testing";
 
 const file = new URL("../vectors/decode.json", import.meta.url);
 const data = JSON.parse(readFileSync(file, "utf8"));
@@ -15,17 +14,18 @@ const workflow = (parameters, blocks) => ({
 });
 
 describe("answers", () => {
-  let server;
+  let emulator;
   let client;
-  let answer;
   before(async () => {
-    server = await startServer(() => answer);
-    client = new SkyvernClient({ apiKey: "key", baseUrl: server.url });
+    emulator = await Emulator.start();
+    client = emulator.client();
   });
-  after(() => server.close());
+  after(() => emulator.stop());
+  beforeEach(() => emulator.reset());
 
   it("have every type with every member", async () => {
-    answer = workflow(data.parameters, data.blocks);
+    const answer = workflow(data.parameters, data.blocks);
+    await emulator.on("get_workflow").status(200, { body: answer });
     const read = await client.getWorkflow("wpid_1");
     assert.deepEqual(read, answer);
     for (const [index, block] of data.blocks.entries()) {
@@ -36,7 +36,8 @@ describe("answers", () => {
   });
 
   it("may be a page of 20 workflows with 30 blocks each", async () => {
-    answer = Array(20).fill(workflow([], Array(30).fill(data.block)));
+    const answer = Array(20).fill(workflow([], Array(30).fill(data.block)));
+    await emulator.on("list_workflows").status(200, { body: answer });
     const page = await client.getWorkflows({ pageSize: 20 });
     assert.deepEqual(page, answer);
     const blocks = page.flatMap((read) => read.workflow_definition.blocks);
@@ -46,11 +47,11 @@ describe("answers", () => {
 
   for (const odd of data.odd) {
     it(`keep ${odd.name}`, async () => {
-      answer = odd.answer;
+      await emulator.on().status(200, { body: odd.answer });
       const [method, group] = odd.operation.split(".").map(camel).reverse();
       const target = group === undefined ? client : client[group];
       const value = await target[method](...Object.values(odd.arguments));
-      assert.deepEqual(value, JSON.parse(JSON.stringify(odd.answer)));
+      assert.deepEqual(value, odd.answer);
       for (const [path, expected] of odd.reads) {
         const seen = path.split(".").reduce((inner, name) => inner[name], value);
         assert.deepEqual(seen, expected, path);

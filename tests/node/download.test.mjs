@@ -3,111 +3,102 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach, describe, it } from "node:test";
-import { SkyvernClient, SkyvernUnexpectedAnswerError } from "@skyvern/client";
-import { startServer } from "./support/server.mjs";
+import { SkyvernUnexpectedAnswerError } from "@skyvern/client";
+import { Emulator } from "@skyvern/client/testing";
+import { seen } from "./support/seen.mjs";
 
-const CONTENT = "The quick brown fox jumps over the lazy dog";
-const CHECKSUM = "d7a8fbb307d7809469ca9abcb0082e4f8d5651e46d3cdb762d02d0bf37c9e592";
+const soon = { waitForCompletion: true, pollInterval: 0.01 };
 
 describe("download", () => {
-  let store;
   let service;
   let client;
+  let store;
+  let source;
+  let content;
   let folder;
+  let earlier;
   before(async () => {
-    store = await startServer(({ path, headers }, response) => {
-      assert.equal(headers["x-api-key"], undefined, "the key stays with the service");
-      if (path === "/gone") {
-        response.writeHead(403).end("expired");
-        return;
-      }
-      const from = Number(/bytes=(\d+)-/.exec(headers.range)?.[1] ?? 0);
-      const last = CONTENT.length - 1;
-      response.writeHead(from === 0 ? 200 : 206, {
-        "content-length": CONTENT.length - from,
-        "content-range": `bytes ${from}-${last}/${CONTENT.length}`,
-      });
-      if (path === "/cut" && from === 0) {
-        response.write(CONTENT.slice(0, 10), () => response.destroy());
-      } else {
-        response.end(CONTENT.slice(from));
-      }
-    });
-    service = await startServer(() => ({
-      run_id: "wr_1",
-      status: "completed",
-      downloaded_files: [file("/fresh")],
-    }));
-    client = new SkyvernClient({ apiKey: "key", baseUrl: service.url });
+    // Where the files are is not where the key belongs.
+    store = await Emulator.start({ acceptAnyWorkflow: true, autoAdvance: true });
+    const run = await store.client().runWorkflow({ workflow_id: "wpid_1", ...soon });
+    [source] = run.downloaded_files;
+    content = await (await fetch(source.url)).text();
+    service = await Emulator.start({ autoAdvance: true });
+    client = service.client();
   });
-  after(() => {
-    store.close();
-    service.close();
-  });
-  beforeEach(() => {
+  after(() => Promise.all([store.stop(), service.stop()]));
+  beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), "skyvern-"));
-    store.requests.length = 0;
+    [{ number: earlier }] = await store.requests({ limit: 1 });
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
+  afterEach(async () => {
+    rmSync(folder, { recursive: true });
+    for (const { headers } of await requests()) {
+      assert.equal(headers["x-api-key"], undefined, "the key stays with the service");
+    }
+  });
 
-  const file = (path, name = "a.pdf", checksum = CHECKSUM) => ({
-    url: store.url + path,
-    filename: name,
-    checksum,
-  });
+  /** What the store was asked for in this test. */
+  const requests = () => seen(store, { since: earlier });
 
   it("puts the file into a folder", async () => {
-    const path = join(folder, "a.pdf");
-    assert.deepEqual(await client.download(file("/whole"), folder), { path, size: 43 });
-    assert.equal(readFileSync(path, "utf8"), CONTENT);
+    const size = content.length;
+    const path = join(folder, source.filename);
+    assert.deepEqual(await client.download(source, folder), { path, size });
+    assert.equal(readFileSync(path, "utf8"), content);
     const other = join(folder, "new", "sub");
-    const inNew = { path: join(other, "a.pdf"), size: 43 };
-    assert.deepEqual(await client.download(file("/whole"), `${other}/`), inNew);
+    const inNew = { path: join(other, source.filename), size };
+    assert.deepEqual(await client.download(source, `${other}/`), inNew);
     const named = join(folder, "b.pdf");
-    assert.deepEqual(await client.download(file("/whole"), named), { path: named, size: 43 });
+    assert.deepEqual(await client.download(source, named), { path: named, size });
   });
 
   it("goes on where it broke off", async () => {
-    const { path } = await client.download(file("/cut"), folder);
-    assert.equal(readFileSync(path, "utf8"), CONTENT);
-    assert.deepEqual(readdirSync(folder), ["a.pdf"]);
+    await store.on("download").times(1).cutBody(10);
+    const { path } = await client.download(source, folder);
+    assert.equal(readFileSync(path, "utf8"), content);
+    assert.deepEqual(readdirSync(folder), [source.filename]);
     assert.deepEqual(
-      store.requests.map(({ headers }) => headers.range),
+      (await requests()).map(({ headers }) => headers.range),
       [undefined, "bytes=10-"],
     );
   });
 
   it("leaves nothing of another content", async () => {
-    const wrong = file("/whole", "a.pdf", "0".repeat(64));
+    const wrong = { ...source, checksum: "0".repeat(64) };
     await assert.rejects(client.download(wrong, folder), SkyvernUnexpectedAnswerError);
     assert.deepEqual(readdirSync(folder), []);
   });
 
   it("stays in the folder", async () => {
-    for (const name of ["../../escape.pdf", "/etc/escape.pdf", "a\\..\\escape.pdf"]) {
-      const { path } = await client.download(file("/whole", name), folder);
+    for (const filename of ["../../escape.pdf", "/etc/escape.pdf", "a\\..\\escape.pdf"]) {
+      const { path } = await client.download({ ...source, filename }, folder);
       assert.equal(path, join(folder, "escape.pdf"));
     }
-    for (const name of ["..", "."]) {
-      await assert.rejects(client.download(file("/whole", name), folder), TypeError);
+    for (const filename of ["..", "."]) {
+      await assert.rejects(client.download({ ...source, filename }, folder), TypeError);
     }
   });
 
   it("replaces a link that has expired, by the run", async () => {
-    await assert.rejects(client.download(file("/gone"), folder), {
+    const gone = { ...source, url: `${store.baseUrl}/gone` };
+    await store.on([], { path: "/gone" }).status(403, { body: "expired" });
+    await assert.rejects(client.download(gone, folder), {
       statusCode: 403,
       message: /download: .*expired/,
     });
-    for (const options of [{ runId: "wr_1" }, { run_id: "wr_1" }]) {
-      const { path } = await client.download(file("/gone"), folder, options);
-      assert.equal(readFileSync(path, "utf8"), CONTENT);
+    const workflow_id = await service.workflow({ downloadedFiles: [source] });
+    const { run_id } = await client.runWorkflow({ workflow_id, ...soon });
+    for (const options of [{ runId: run_id }, { run_id }]) {
+      const { path } = await client.download(gone, folder, options);
+      assert.equal(readFileSync(path, "utf8"), content);
     }
   });
 
   it("ends with the signal", async () => {
     const signal = AbortSignal.abort(new Error("enough"));
-    await assert.rejects(client.download(file("/whole"), folder, {}, { signal }), /enough/);
-    assert.equal(store.requests.length, 0);
+    await assert.rejects(client.download(source, folder, {}, { signal }), /enough/);
+    assert.deepEqual(await requests(), []);
   });
 
   it("refuses what is no file, no place and no option", async () => {
@@ -118,8 +109,8 @@ describe("download", () => {
       });
     }
     await assert.rejects(client.download({ url: "ftp://x/a.pdf" }, folder), /no http link/);
-    await assert.rejects(client.download(file("/whole"), 5), /to has to be a string, not a number/);
-    await assert.rejects(client.download(file("/whole"), folder, { run: "wr_1" }), /"run"/);
-    assert.equal(store.requests.length, 0);
+    await assert.rejects(client.download(source, 5), /to has to be a string, not a number/);
+    await assert.rejects(client.download(source, folder, { run: "wr_1" }), /"run"/);
+    assert.deepEqual(await requests(), []);
   });
 });

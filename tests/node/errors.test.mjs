@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { after, before, beforeEach, describe, it } from "node:test";
 import {
   SkyvernApi,
   SkyvernClient,
@@ -9,17 +9,17 @@ import {
   SkyvernTimeoutError,
   SkyvernUnexpectedAnswerError,
 } from "@skyvern/client";
-import { json, startServer } from "./support/server.mjs";
+import { Emulator } from "@skyvern/client/testing";
 
 describe("errors", () => {
-  let server;
+  let emulator;
   let client;
-  let answer;
   before(async () => {
-    server = await startServer((request, response) => answer(request, response));
-    client = new SkyvernClient({ apiKey: "secret-key", baseUrl: server.url, maxRetries: 0 });
+    emulator = await Emulator.start({ apiKey: "secret-key", acceptAnyWorkflow: true });
+    client = emulator.client({ maxRetries: 0 });
   });
-  after(() => server.close());
+  after(() => emulator.stop());
+  beforeEach(() => emulator.reset());
 
   async function failure(call) {
     const error = await call.then(
@@ -43,8 +43,8 @@ describe("errors", () => {
   };
   for (const [status, Class] of Object.entries(classes)) {
     it(`${status} is a ${Class.name}`, async () => {
-      answer = (_, response) =>
-        json(response, Number(status), { detail: "so it is" }, { "x-a": "1" });
+      const answer = { body: { detail: "so it is" }, headers: { "x-a": "1" } };
+      await emulator.on().status(Number(status), answer);
       const error = await failure(client.getRun("wr_1"));
       assert.equal(error.constructor, Class);
       assert.ok(error instanceof SkyvernError && error instanceof Error);
@@ -59,7 +59,6 @@ describe("errors", () => {
   }
 
   it("has the caller's line in its stack", async () => {
-    answer = (_, response) => json(response, 404, { detail: "gone" });
     await assert.rejects(
       async function theCaller() {
         await client.getRun("wr_1");
@@ -73,23 +72,23 @@ describe("errors", () => {
       { type: "missing", loc: ["body", "workflow_id"], msg: "Field required" },
       { type: "int_parsing", loc: ["query", "page"], msg: "Input should be a valid integer" },
     ];
-    answer = (_, response) => json(response, 422, { detail });
+    await emulator.on("run_workflow").status(422, { body: { detail } });
     const { message } = await failure(client.runWorkflow({ workflow_id: "w" }));
     assert.match(message, /workflow_id.*Field required.*page.*valid integer/);
     assert.doesNotMatch(message, /\n/);
   });
 
   it("keeps a body that is not JSON as text", async () => {
-    answer = (_, response) =>
-      response.writeHead(502, { "content-type": "text/html" }).end("<h1>Bad");
+    const headers = { "content-type": "text/html" };
+    await emulator.on("get_run").status(502, { headers, body: "<h1>Bad" });
     const error = await failure(client.getRun("wr_1"));
     assert.equal(error.statusCode, 502);
     assert.equal(error.body, "<h1>Bad");
   });
 
   it("keeps broken JSON as text", async () => {
-    answer = (_, response) =>
-      response.writeHead(400, { "content-type": "application/json" }).end("{");
+    const headers = { "content-type": "application/json" };
+    await emulator.on("get_run").status(400, { headers, body: "{" });
     const error = await failure(client.getRun("wr_1"));
     assert.equal(error.statusCode, 400);
     assert.equal(error.body, "{");
@@ -101,7 +100,7 @@ describe("errors", () => {
     ["nothing", ""],
   ]) {
     it(`says that the base URL may be wrong when a start is answered with ${name}`, async () => {
-      answer = (_, response) => response.writeHead(200).end(body);
+      await emulator.on("run_workflow").status(200, { body });
       const error = await failure(client.runWorkflow({ workflow_id: "w" }));
       assert.ok(
         error instanceof SkyvernUnexpectedAnswerError || error instanceof SkyvernRunMayExistError,
@@ -112,7 +111,7 @@ describe("errors", () => {
   }
 
   it("reports HTML with 200 from a read", async () => {
-    answer = (_, response) => response.writeHead(200).end("<!doctype html><p>Hello");
+    await emulator.on("get_run").html();
     const error = await failure(client.getRun("wr_1"));
     assert.ok(error instanceof SkyvernUnexpectedAnswerError);
     assert.match(error.message, /base.?url/i);
@@ -127,33 +126,32 @@ describe("errors", () => {
   });
 
   it("reports a connection that is reset", async () => {
-    answer = (_, response) => void response.socket.destroy();
+    await emulator.on("get_run").resetBefore();
     assert.ok((await failure(client.getRun("wr_1"))) instanceof SkyvernConnectionError);
   });
 
   it("times out, also in the middle of a body", async () => {
-    for (const silent of [() => {}, (_, response) => void response.writeHead(200).write("{")]) {
-      answer = silent;
+    await emulator.on("get_run").times(1).delay(3600);
+    await emulator.on("get_run").times(1).stallHeaders();
+    await emulator.on("get_run").times(1).stallBody({ afterBytes: 1 });
+    for (const _ of ["no answer", "half a head", "half a body"]) {
       const before = performance.now();
       const error = await failure(client.getRun("wr_1", { timeoutInSeconds: 0.1 }));
-      assert.ok(performance.now() - before < 2000);
+      assert.ok(performance.now() - before < 5000);
       assert.ok(error instanceof SkyvernTimeoutError && error instanceof SkyvernError);
       assert.equal(error.name, "SkyvernTimeoutError");
     }
   });
 
   it("says when a start may have created a run", async () => {
-    answer = ({ method }, response) => (method === "POST" ? void response.socket.destroy() : []);
+    await emulator.on("run_workflow").resetBefore();
     const error = await failure(client.runWorkflow({ workflow_id: "wpid_1" }));
     assert.ok(error instanceof SkyvernRunMayExistError && error instanceof SkyvernError);
     assert.equal(error.workflowId, "wpid_1");
     assert.equal(typeof error.fingerprint, "string");
-    assert.equal(
-      server.requests.filter(
-        ({ method, text }) => method === "POST" && text.includes(error.fingerprint),
-      ).length,
-      1,
-    );
+    const starts = await emulator.requests({ operation: "run_workflow" });
+    assert.equal(starts.length, 1);
+    assert.ok(starts[0].body.includes(error.fingerprint));
   });
 
   it("sends again as often as asked", async () => {
@@ -161,11 +159,11 @@ describe("errors", () => {
       [0, 1],
       [1, 2],
     ]) {
-      server.requests.length = 0;
-      answer = (_, response) => json(response, 503, { detail: "busy" }, { "retry-after": "0" });
+      const busy = await emulator.on("get_run").status(503, { headers: { "retry-after": "0" } });
       const error = await failure(client.getRun("wr_1", { maxRetries }));
-      assert.equal(server.requests.length, expected);
+      assert.equal(await busy.injected(), expected);
       assert.equal(error.attempts, expected);
+      await busy.clear();
     }
   });
 

@@ -3,34 +3,32 @@ import { createReadStream, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { SkyvernClient } from "@skyvern/client";
-import { startServer } from "./support/server.mjs";
+import { Emulator } from "@skyvern/client/testing";
+import { seen } from "./support/seen.mjs";
 
 describe("files", () => {
   const folder = mkdtempSync(join(tmpdir(), "skyvern-files-"));
   const path = join(folder, "notes.txt");
   const content = "hëllo\r\n";
   const bytes = Buffer.from([0, 255, 254, 10]);
-  let server;
+  let emulator;
   let client;
   before(async () => {
     writeFileSync(path, content);
-    server = await startServer(({ method }, response) =>
-      method === "POST"
-        ? { s3_uri: "s3://a/b", presigned_url: "https://a/b" }
-        : void response.writeHead(200, { "content-type": "application/pdf" }).end(bytes),
-    );
-    client = new SkyvernClient({ apiKey: "key", baseUrl: server.url });
+    emulator = await Emulator.start();
+    client = emulator.client();
+    const body = { s3_uri: "s3://a/b", presigned_url: "https://a/b" };
+    await emulator.on([], { path: "/v1/upload_file" }).status(200, { body });
   });
-  after(() => {
-    server.close();
+  after(async () => {
+    await emulator.stop();
     rmSync(folder, { recursive: true });
   });
 
   /** The one part that was sent: its headers and content. */
   async function uploaded(file) {
     await client.uploadFile({ file });
-    const { headers, text } = server.requests.at(-1);
+    const { headers, body: text } = (await seen(emulator)).at(-1);
     const boundary = headers["content-type"].match(/^multipart\/form-data; boundary=(.*)$/)[1];
     const [head, ...rest] = text.split(`--${boundary}`)[1].trimStart().split("\r\n\r\n");
     return { head, body: rest.join("\r\n\r\n").replace(/\r\n$/, "") };
@@ -91,6 +89,8 @@ describe("files", () => {
   });
 
   it("answers bytes as bytes", async () => {
+    const headers = { "content-type": "application/pdf" };
+    await emulator.on("get_artifact_content").status(200, { headers, body: bytes });
     const call = client.artifacts.getArtifactContent("a_1");
     const { data, rawResponse } = await call.withRawResponse();
     assert.ok(data instanceof Uint8Array);

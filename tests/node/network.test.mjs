@@ -1,19 +1,23 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer as createProxy, request as forward } from "node:http";
-import { createServer as createTlsServer } from "node:https";
 import { connect } from "node:net";
 import { after, afterEach, before, describe, it } from "node:test";
+import { createServer as createTlsServer } from "node:tls";
 import { fileURLToPath } from "node:url";
-import { SkyvernClient, SkyvernConnectionError, SkyvernError } from "@skyvern/client";
-import { startServer } from "./support/server.mjs";
+import { SkyvernConnectionError, SkyvernError } from "@skyvern/client";
+import { Emulator } from "@skyvern/client/testing";
 
 const file = (name) => fileURLToPath(new URL(`support/tls/${name}`, import.meta.url));
 /** One certificate for all: of the server, of the client, and of those who trust it. */
 const certificate = file("certificate.pem");
 const key = file("key.pem");
 
-const run = { run_id: "wr_1", status: "created" };
+let emulator;
+before(async () => {
+  emulator = await Emulator.start();
+});
+after(() => emulator.stop());
 
 function listening(server) {
   server.unref();
@@ -37,7 +41,7 @@ async function startProxy(port, authorization) {
     const { method, headers } = incoming;
     incoming.pipe(
       forward({ port, path: pathname, method, headers, agent: false }, (answer) => {
-        response.writeHead(answer.statusCode, answer.headers);
+        response.writeHead(answer.statusCode, { ...answer.headers, via: ["1.1 a", "1.1 b"] });
         answer.pipe(response);
       }),
     );
@@ -54,43 +58,44 @@ async function startProxy(port, authorization) {
   return { port: await listening(proxy), asked, close: () => proxy.close() };
 }
 
-/** A server that speaks TLS and answers with the run. */
+/** The emulator behind TLS. */
 async function startTls(options = {}) {
   const server = createTlsServer(
     { cert: readFileSync(certificate), key: readFileSync(key), ...options },
-    (_, response) => response.end(JSON.stringify(run)),
+    (socket) => {
+      const upstream = connect(emulatorPort(), "127.0.0.1");
+      upstream.pipe(socket).pipe(upstream);
+      upstream.on("error", () => socket.destroy());
+      socket.on("error", () => upstream.destroy());
+    },
   );
   const port = await listening(server);
   return { port, url: `https://localhost:${port}`, close: () => server.close() };
 }
 
-function client(baseUrl, options = {}) {
-  return new SkyvernClient({ apiKey: "key", baseUrl, maxRetries: 0, ...options });
-}
+const emulatorPort = () => Number(new URL(emulator.baseUrl).port);
+const client = (baseUrl, options) => emulator.client({ baseUrl, maxRetries: 0, ...options });
 
 describe("a proxy", () => {
-  let server;
-  before(async () => {
-    server = await startServer(() => run);
-  });
-  after(() => server.close());
-
   it("carries requests", async () => {
-    const proxy = await startProxy(new URL(server.url).port);
+    const proxy = await startProxy(emulatorPort());
     const options = { proxy: `http://127.0.0.1:${proxy.port}` };
-    assert.deepEqual(await client("http://skyvern.example", options).getRun("wr_1"), run);
-    assert.deepEqual(proxy.asked, ["http://skyvern.example/v1/runs/wr_1"]);
+    const call = client("http://skyvern.example", options).getWorkflows();
+    const { data, rawResponse } = await call.withRawResponse();
+    assert.deepEqual(data, []);
+    assert.equal(rawResponse.headers.get("via"), "1.1 a, 1.1 b");
+    assert.deepEqual(proxy.asked, ["http://skyvern.example/v1/workflows"]);
     proxy.close();
   });
 
   it("gets its password, which is not shown", async () => {
-    const proxy = await startProxy(new URL(server.url).port, "Basic dXNlcjpzZWNyZXQ=");
+    const proxy = await startProxy(emulatorPort(), "Basic dXNlcjpzZWNyZXQ=");
     const with_ = client("http://skyvern.example", {
       proxy: `http://user:secret@127.0.0.1:${proxy.port}`,
     });
-    assert.deepEqual(await with_.getRun("wr_1"), run);
+    assert.deepEqual(await with_.getWorkflows(), []);
     const without = client("http://skyvern.example", { proxy: `http://127.0.0.1:${proxy.port}` });
-    await assert.rejects(without.getRun("wr_1"), { statusCode: 407 });
+    await assert.rejects(without.getWorkflows(), { statusCode: 407 });
     proxy.close();
   });
 
@@ -98,7 +103,7 @@ describe("a proxy", () => {
     const tls = await startTls();
     const proxy = await startProxy(tls.port);
     const options = { proxy: `http://127.0.0.1:${proxy.port}`, caFile: certificate };
-    assert.deepEqual(await client(tls.url, options).getRun("wr_1"), run);
+    assert.deepEqual(await client(tls.url, options).getWorkflows(), []);
     assert.deepEqual(proxy.asked, [`localhost:${tls.port}`]);
     proxy.close();
     tls.close();
@@ -106,10 +111,10 @@ describe("a proxy", () => {
 
   it("has to be a URL", () => {
     assert.throws(
-      () => client(server.url, { proxy: "secret" }),
+      () => client(emulator.baseUrl, { proxy: "secret" }),
       (error) => error instanceof SkyvernError && !error.message.includes("secret"),
     );
-    assert.throws(() => client(server.url, { proxy: 8080 }), TypeError);
+    assert.throws(() => client(emulator.baseUrl, { proxy: 8080 }), TypeError);
   });
 });
 
@@ -125,30 +130,30 @@ describe("a private CA", () => {
 
   it("is not trusted by itself", async () => {
     await assert.rejects(
-      client(tls.url).getRun("wr_1"),
+      client(tls.url).getWorkflows(),
       (error) => error instanceof SkyvernConnectionError && /certificate/.test(error.message),
     );
   });
 
   it("is trusted when it is given", async () => {
-    assert.deepEqual(await client(tls.url, { caFile: certificate }).getRun("wr_1"), run);
+    assert.deepEqual(await client(tls.url, { caFile: certificate }).getWorkflows(), []);
   });
 
   it("is trusted when Node is told to", async () => {
     process.env.NODE_EXTRA_CA_CERTS = certificate;
-    assert.deepEqual(await client(tls.url).getRun("wr_1"), run);
-    const other = client(tls.url, { caFile: file("../server.mjs") });
-    await assert.rejects(other.getRun("wr_1"), /server\.mjs/);
+    assert.deepEqual(await client(tls.url).getWorkflows(), []);
+    const other = client(tls.url, { caFile: fileURLToPath(import.meta.url) });
+    await assert.rejects(other.getWorkflows(), /network\.test\.mjs/);
   });
 
   it("may be missing where Node is told of one", async () => {
     process.env.NODE_EXTRA_CA_CERTS = "/no/such/file.pem";
-    await assert.rejects(client(tls.url).getRun("wr_1"), /certificate/);
+    await assert.rejects(client(tls.url).getWorkflows(), /certificate/);
   });
 
   it("is named when it is not there", async () => {
     const missing = client(tls.url, { caFile: "/no/such/file.pem" });
-    await assert.rejects(missing.getRun("wr_1"), /\/no\/such\/file\.pem/);
+    await assert.rejects(missing.getWorkflows(), /\/no\/such\/file\.pem/);
   });
 });
 
@@ -157,9 +162,9 @@ describe("a client certificate", () => {
     const ca = readFileSync(certificate);
     const tls = await startTls({ requestCert: true, rejectUnauthorized: true, ca });
     const caFile = certificate;
-    await assert.rejects(client(tls.url, { caFile }).getRun("wr_1"), SkyvernConnectionError);
+    await assert.rejects(client(tls.url, { caFile }).getWorkflows(), SkyvernConnectionError);
     const options = { caFile, clientCertificateFile: certificate, clientKeyFile: key };
-    assert.deepEqual(await client(tls.url, options).getRun("wr_1"), run);
+    assert.deepEqual(await client(tls.url, options).getWorkflows(), []);
     tls.close();
   });
 });
