@@ -8,6 +8,7 @@ mod client;
 mod emulator;
 mod error;
 mod events;
+mod queue;
 mod reply;
 mod runtime;
 pub mod webhook;

@@ -1,5 +1,6 @@
 import { abortable } from "./abort.js";
 import { type Arguments, toArguments } from "./arguments.js";
+import { execute, type Reply } from "./calls.js";
 import { configText, type Known } from "./config.js";
 import { SkyvernError, SkyvernUnexpectedAnswerError } from "./errors.js";
 import { Fields } from "./fields.js";
@@ -77,7 +78,7 @@ export class Connection {
     const reply = await abortable(signal, args.endsRun, (cancel) =>
       this.#execute(operation, args, options, cancel),
     );
-    received.rawResponse = new RawResponse(reply.status, reply.url, reply.headers);
+    received.rawResponse = new RawResponse(reply.head);
     return this.#parse(operation, reply.body, received.rawResponse) as T;
   }
 
@@ -86,13 +87,12 @@ export class Connection {
     args: Arguments,
     options: RequestOptions,
     cancel?: native.CancelHandle,
-  ): Promise<native.Reply<string | Uint8Array>> {
+  ): Promise<Reply> {
     const known = this.#isDeferred(options) ? await this.#supplied(options) : options;
     const client = this.#open(operation, options);
     const text = optionsText(operation, args, known);
-    const execute = operation.bytes ? "executeBytes" : "execute";
     try {
-      return await client[execute](operation.name, args.text, text, cancel);
+      return await execute(client, operation, args.text, text, cancel);
     } catch (error) {
       throw fromNative(error, this.#bigIntegers);
     }

@@ -101,7 +101,7 @@ function cause(text: string | undefined): Error | undefined {
 
 function rawResponse({ status, url = "", headers = {} }: NativeError): RawResponse | undefined {
   const lines = Object.entries(headers).map(([name, value]) => `${name}:${value}`);
-  return status === undefined ? undefined : new RawResponse(status, url, lines.join("\n"));
+  return status === undefined ? undefined : new RawResponse([status, url, ...lines].join("\n"));
 }
 
 function parsed(body: string | undefined, bigIntegers: BigIntegers): unknown {

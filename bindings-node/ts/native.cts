@@ -1,32 +1,33 @@
 /** Finds and loads the native module of this platform. */
 
 namespace native {
-  export interface Reply<Body = string> {
-    status: number;
-    url: string;
-    /** One `name:value` a line. */
-    headers: string;
-    body: Body;
-  }
-
   export interface CancelHandle {
     cancel(): void;
   }
 
-  export interface NativeClient {
-    execute(
-      operation: string,
-      args: string,
-      options: string,
-      cancel?: CancelHandle,
-    ): Promise<Reply>;
-    executeBytes(
-      operation: string,
-      args: string,
-      options: string,
-      cancel?: CancelHandle,
-    ): Promise<Reply<Uint8Array>>;
+  /** Only calls of the queue know what is inside. */
+  export type NativeClient = object;
+
+  /** Starts a call and returns its id. */
+  export type Execute = (
+    client: NativeClient,
+    operation: string,
+    args: string,
+    options: string,
+    cancel?: CancelHandle,
+  ) => number;
+
+  export interface NativeQueue {
+    execute: Execute;
+    executeBytes: Execute;
   }
+
+  /** Takes what has come of calls. An error has no head, and its body is the error in JSON. */
+  export type Deliver = (
+    ids: number[],
+    heads: (string | null)[],
+    bodies: (string | Uint8Array)[],
+  ) => void;
 
   export interface NativeEvents {
     next(cancel?: CancelHandle): Promise<string | null>;
@@ -42,6 +43,7 @@ namespace native {
 
   export interface Module {
     NativeClient: new (config: string) => NativeClient;
+    NativeQueue: new (deliver: Deliver) => NativeQueue;
     NativeEvents: new (client: NativeClient, runId: string, options: string) => NativeEvents;
     NativeEmulator: new (options: string) => NativeEmulator;
     CancelHandle: new () => CancelHandle;

@@ -10,10 +10,12 @@ export class RawResponse {
   #headers: Headers | undefined;
 
   /** @internal */
-  constructor(status: number, url: string, headerLines: string) {
-    this.status = status;
-    this.url = url;
-    this.#headerLines = headerLines;
+  constructor(head: string) {
+    const status = head.indexOf("\n");
+    const url = head.indexOf("\n", status + 1);
+    this.status = Number(head.slice(0, status));
+    this.url = head.slice(status + 1, url < 0 ? undefined : url);
+    this.#headerLines = url < 0 ? "" : head.slice(url + 1);
   }
 
   /** What the status means: `OK`, `Not Found`; empty for one that is not known. */

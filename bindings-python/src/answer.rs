@@ -1,12 +1,10 @@
 //! The outcome of one call.
 
 use std::borrow::Cow;
-use std::panic::AssertUnwindSafe;
 
-use futures_util::FutureExt as _;
 use pyo3::types::PyBytes;
 use pyo3::{Bound, Python, pyclass, pymethods};
-use skyvern::boundary::Response;
+use skyvern::boundary::{Response, caught};
 
 /// What a call ended with: a response, the news of a watch, or an error as a JSON object.
 #[pyclass(frozen, module = "skyvern._native")]
@@ -34,15 +32,7 @@ impl Answer {
     /// Waits for a call; a panic becomes an error like any other.
     #[allow(private_bounds)]
     pub async fn of<T: Into<Content>>(call: impl Future<Output = Result<T, skyvern::Error>>) -> Self {
-        Self(match AssertUnwindSafe(call).catch_unwind().await {
-            Ok(outcome) => outcome.map(Into::into).map_err(|error| error.to_json()),
-            Err(panic) => {
-                let detail =
-                    panic.downcast_ref::<&str>().copied().or(panic.downcast_ref::<String>().map(String::as_str));
-                let message = format!("a bug in the SDK: it panicked: {}", detail.unwrap_or("no message"));
-                Err(serde_json::json!({ "kind": "internal", "message": message }).to_string())
-            }
-        })
+        Self(caught(call).await.map(Into::into))
     }
 
     fn response(&self) -> Option<&Response> {
@@ -80,7 +70,7 @@ impl Answer {
 
     #[getter]
     fn headers(&self) -> Vec<(String, String)> {
-        self.response().map(|response| response.headers().to_vec()).unwrap_or_default()
+        self.response().map(Response::headers).unwrap_or_default()
     }
 
     /// Whether the body is a JSON object, by its first character.

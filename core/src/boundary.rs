@@ -1,5 +1,9 @@
 //! What the Python and Node extensions call. Not for anyone else.
 
+use std::panic::AssertUnwindSafe;
+
+use futures_util::FutureExt as _;
+
 use crate::client::Client;
 use crate::config::Config;
 use crate::error::{Error, Result};
@@ -20,6 +24,18 @@ pub async fn execute_until(
     canceled: impl Future<Output = ()>,
 ) -> Result<Response> {
     until(&client.inner, operation, arguments, &RequestOptions::parse(options)?, canceled).await
+}
+
+/// Waits for a call and gives its error as JSON text; a panic becomes an error like any other.
+pub async fn caught<T>(call: impl Future<Output = Result<T>>) -> std::result::Result<T, String> {
+    match AssertUnwindSafe(call).catch_unwind().await {
+        Ok(outcome) => outcome.map_err(|error| error.to_json()),
+        Err(panic) => {
+            let detail = panic.downcast_ref::<&str>().copied().or(panic.downcast_ref::<String>().map(String::as_str));
+            let message = format!("a bug in the SDK: it panicked: {}", detail.unwrap_or("no message"));
+            Err(serde_json::json!({ "kind": "internal", "message": message }).to_string())
+        }
+    }
 }
 
 /// The status changes of a run, one after the other.

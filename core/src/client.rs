@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use http::HeaderMap;
 use serde::Deserialize;
 
 use crate::arguments::Arguments;
@@ -96,7 +97,7 @@ impl Inner {
             let body = serde_json::to_vec(&downloaded).unwrap_or_default();
             return Ok(Response {
                 status: 200,
-                headers: Vec::new(),
+                headers: HeaderMap::new(),
                 body: body.into(),
                 attempts: 1,
                 url: String::new(),

@@ -23,7 +23,7 @@ const MOST_REDIRECTS: u32 = 5;
 #[derive(Debug, Clone)]
 pub struct Response {
     pub(crate) status: u16,
-    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) attempts: u32,
     pub(crate) url: String,
@@ -36,13 +36,18 @@ impl Response {
     }
 
     /// Headers, names in lower case.
-    pub fn headers(&self) -> &[(String, String)] {
-        &self.headers
+    pub fn headers(&self) -> Vec<(String, String)> {
+        pairs(&self.headers)
     }
 
     /// Body; JSON but for downloads.
     pub fn body(&self) -> &Bytes {
         &self.body
+    }
+
+    /// The body alone.
+    pub fn into_body(self) -> Bytes {
+        self.body
     }
 
     /// Where the request went.
@@ -196,7 +201,7 @@ impl Place<'_> {
         }
         Ok(Response {
             status: answer.status.as_u16(),
-            headers: pairs(&answer.headers),
+            headers: answer.headers,
             body: answer.body,
             attempts: self.attempts,
             url: self.request.url(),

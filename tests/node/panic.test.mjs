@@ -8,19 +8,19 @@ import { Emulator } from "@skyvern/client/testing";
 process.env.RUST_BACKTRACE = "0"; // the message is enough
 const folder = new URL("../../dist/native/", import.meta.url);
 const binary = readdirSync(folder).find((name) => name.endsWith(".node"));
-const { NativeClient } = createRequire(folder)(`./${binary}`);
+const { NativeQueue } = createRequire(folder)(`./${binary}`);
 
 it("a panic becomes an error, and the next call works", async (test) => {
   const emulator = await Emulator.start();
   const client = emulator.client();
-  const { execute } = NativeClient.prototype;
+  const { execute } = NativeQueue.prototype;
   // Builds for tests have an operation that panics.
-  const panics = test.mock.method(NativeClient.prototype, "execute", function (_, ...rest) {
-    return execute.call(this, "panic", ...rest);
+  const panics = test.mock.method(NativeQueue.prototype, "execute", function (client, _, ...rest) {
+    return execute.call(this, client, "panic", ...rest);
   });
   await assert.rejects(client.getVersion(), (error) => {
     assert.ok(error instanceof SkyvernError);
-    assert.match(error.message, /^a bug in @skyvern\/client: .*told to panic/);
+    assert.match(error.message, /^a bug in the SDK: .*told to panic/);
     return true;
   });
   panics.mock.restore();

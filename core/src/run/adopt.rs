@@ -3,6 +3,8 @@
 use std::time::{Duration, Instant, SystemTime};
 
 use bytes::Bytes;
+use http::HeaderMap;
+use http::header::DATE;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -138,8 +140,8 @@ fn text(value: &Value) -> String {
 async fn list(client: &Inner, query: &Value, options: &RequestOptions) -> Option<(Vec<Listed>, Option<SystemTime>)> {
     let response = client.call("get_runs_v2", &query.to_string(), &options.for_reads()).await.ok()?;
     let runs = serde_json::from_slice(&response.body).ok()?;
-    let date = response.headers.iter().find(|(name, _)| name == "date");
-    Some((runs, date.and_then(|(_, value)| httpdate::parse_http_date(value).ok())))
+    let date = response.headers.get(DATE).and_then(|value| value.to_str().ok());
+    Some((runs, date.and_then(|date| httpdate::parse_http_date(date).ok())))
 }
 
 async fn read(client: &Inner, run_id: &str, options: &RequestOptions) -> Found {
@@ -151,7 +153,7 @@ async fn read(client: &Inner, run_id: &str, options: &RequestOptions) -> Found {
             let body = serde_json::json!({ "run_id": run_id, "status": "created" }).to_string();
             Found::One(Response {
                 status: 200,
-                headers: Vec::new(),
+                headers: HeaderMap::new(),
                 body: Bytes::from(body),
                 attempts: 1,
                 url: String::new(),

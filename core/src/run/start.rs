@@ -81,7 +81,7 @@ fn started(operation: &Operation, response: Response) -> Result<Response> {
     Err(Error::new(ErrorKind::UnexpectedAnswer, message).with(|context| {
         context.operation = Some(operation.name);
         context.status = Some(response.status);
-        context.headers = response.headers;
+        context.headers = response.headers();
         context.body = Some(response.body);
     }))
 }

@@ -1,0 +1,163 @@
+//! Hands finished calls to JavaScript: many answers, one wake-up.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use napi::bindgen_prelude::{Buffer, Either, Env, FnArgs, Function, Result, Status, spawn};
+use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
+use napi_derive::napi;
+use skyvern::Client;
+use skyvern::boundary::{self, Response};
+use tokio_util::sync::CancellationToken;
+
+use crate::cancel::CancelHandle;
+use crate::client::NativeClient;
+use crate::reply::Reply;
+
+/// Ids, heads and bodies of calls that are done.
+type Delivery = FnArgs<(Vec<u32>, Vec<Option<String>>, Vec<Either<String, Buffer>>)>;
+
+type Bell = ThreadsafeFunction<(), (), Delivery, Status, false, true>;
+
+/// The calls of one JavaScript thread.
+///
+/// A threadsafe function for each call, as of async functions, costs more than all else at the boundary.
+#[napi]
+pub struct NativeQueue(Arc<Inbox>);
+
+#[derive(Default)]
+struct Inbox {
+    finished: Mutex<Vec<(u32, Reply)>>,
+    bell: OnceLock<Bell>,
+    started: AtomicU32,
+    in_flight: AtomicU32,
+}
+
+#[napi]
+impl NativeQueue {
+    /// Makes a queue that gives what is done to `deliver`.
+    #[napi(constructor, catch_unwind)]
+    pub fn new(deliver: Function<'_, Delivery, ()>) -> Result<Self> {
+        let inbox = Arc::new(Inbox::default());
+        let taken = Arc::clone(&inbox);
+        let bell = deliver
+            .build_threadsafe_function::<()>()
+            .weak::<true>()
+            .build_callback(move |context| Ok(taken.take(context.env)))?;
+        _ = inbox.bell.set(bell);
+        Ok(Self(inbox))
+    }
+
+    /// Calls an operation with its arguments and options as JSON text; returns the call's id.
+    #[napi(catch_unwind)]
+    pub fn execute(
+        &self,
+        env: Env,
+        client: &NativeClient,
+        operation: String,
+        arguments: String,
+        options: String,
+        cancel: Option<&CancelHandle>,
+    ) -> u32 {
+        self.start(env, Reply::text, client, operation, arguments, options, cancel)
+    }
+
+    /// Calls an operation that answers with bytes.
+    #[napi(catch_unwind)]
+    pub fn execute_bytes(
+        &self,
+        env: Env,
+        client: &NativeClient,
+        operation: String,
+        arguments: String,
+        options: String,
+        cancel: Option<&CancelHandle>,
+    ) -> u32 {
+        self.start(env, Reply::bytes, client, operation, arguments, options, cancel)
+    }
+}
+
+impl NativeQueue {
+    #[allow(clippy::too_many_arguments)]
+    fn start(
+        &self,
+        env: Env,
+        reply: fn(Response) -> Reply,
+        client: &NativeClient,
+        operation: String,
+        arguments: String,
+        options: String,
+        cancel: Option<&CancelHandle>,
+    ) -> u32 {
+        let id = self.0.begin(env);
+        let inbox = Arc::clone(&self.0);
+        let client = client.client().clone();
+        let token = cancel.map(|handle| handle.token.clone());
+        spawn(async move {
+            let outcome = boundary::caught(execute(&client, &operation, &arguments, &options, token)).await;
+            inbox.push(id, outcome.map_or_else(Reply::error, reply));
+        });
+        id
+    }
+}
+
+async fn execute(
+    client: &Client,
+    operation: &str,
+    arguments: &str,
+    options: &str,
+    token: Option<CancellationToken>,
+) -> skyvern::Result<Response> {
+    // What the test of panics calls; releases know no such operation.
+    #[cfg(debug_assertions)]
+    assert!(operation != "panic", "told to panic");
+    match token {
+        None => client.execute(operation, arguments, options).await,
+        Some(token) => boundary::execute_until(client, operation, arguments, options, token.cancelled()).await,
+    }
+}
+
+impl Inbox {
+    fn begin(&self, env: Env) -> u32 {
+        if self.in_flight.fetch_add(1, Ordering::Relaxed) == 0 {
+            self.keep_alive(env, true);
+        }
+        self.started.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// Only the push that finds the inbox empty rings; one `take` then takes everything.
+    fn push(&self, id: u32, reply: Reply) {
+        let mut finished = self.finished.lock().unwrap_or_else(PoisonError::into_inner);
+        let first = finished.is_empty();
+        finished.push((id, reply));
+        drop(finished);
+        if first && let Some(bell) = self.bell.get() {
+            bell.call((), ThreadsafeFunctionCallMode::NonBlocking);
+        }
+    }
+
+    fn take(&self, env: Env) -> Delivery {
+        let finished = std::mem::take(&mut *self.finished.lock().unwrap_or_else(PoisonError::into_inner));
+        let count = u32::try_from(finished.len()).unwrap_or(u32::MAX);
+        if count > 0 && self.in_flight.fetch_sub(count, Ordering::Relaxed) == count {
+            self.keep_alive(env, false);
+        }
+        let (mut ids, mut heads, mut bodies) = (Vec::new(), Vec::new(), Vec::new());
+        for (id, reply) in finished {
+            ids.push(id);
+            heads.push(reply.head);
+            bodies.push(reply.body);
+        }
+        FnArgs::from((ids, heads, bodies))
+    }
+
+    /// Whether the process stays for calls in flight.
+    #[allow(unsafe_code)]
+    fn keep_alive(&self, env: Env, on: bool) {
+        let Some(bell) = self.bell.get() else { return };
+        let change =
+            if on { napi::sys::napi_ref_threadsafe_function } else { napi::sys::napi_unref_threadsafe_function };
+        // SAFETY: the function lives as long as `self`, and this is the JavaScript thread that made it.
+        unsafe { change(env.raw(), bell.raw()) };
+    }
+}
