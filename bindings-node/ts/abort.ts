@@ -1,6 +1,35 @@
 import { SkyvernError } from "./errors.js";
 import native from "./native.cjs";
 
+/** One listener for all calls that a signal may end: Node warns of a leak at the eleventh. */
+const listeners = new WeakMap<AbortSignal, { onAbort: () => void; calls: Set<() => void> }>();
+
+/** Has the signal end a call, until the function that is returned is called. */
+function listen(signal: AbortSignal, end: () => void): () => void {
+  const { onAbort, calls } = listeners.get(signal) ?? addListener(signal);
+  calls.add(end);
+  return () => {
+    calls.delete(end);
+    if (calls.size === 0) {
+      signal.removeEventListener("abort", onAbort);
+      listeners.delete(signal);
+    }
+  };
+}
+
+function addListener(signal: AbortSignal) {
+  const calls = new Set<() => void>();
+  const onAbort = () => {
+    for (const end of calls) {
+      end();
+    }
+  };
+  signal.addEventListener("abort", onAbort, { once: true });
+  const listener = { onAbort, calls };
+  listeners.set(signal, listener);
+  return listener;
+}
+
 /**
  * Runs a native call that the signal ends, with the signal's reason.
  *
@@ -18,19 +47,18 @@ export function abortable<T>(
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const cancel = new native.CancelHandle();
-    const onAbort = () => {
+    const forget = listen(signal, () => {
       cancel.cancel();
       if (!endsRun) {
         reject(signal.reason);
       }
-    };
-    signal.addEventListener("abort", onAbort, { once: true });
+    });
     start(cancel)
       .then(
         (answer) => (signal.aborted ? reject(signal.reason) : resolve(answer)),
         (error) => reject(signal.aborted ? outcome(error, signal) : error),
       )
-      .finally(() => signal.removeEventListener("abort", onAbort));
+      .finally(forget);
   });
 }
 
