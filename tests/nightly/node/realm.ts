@@ -1,0 +1,41 @@
+// jest evaluates each file in a realm of its own, with an `Error` and a `TypeError` of its own.
+import { expect, test } from "@jest/globals";
+import { SkyvernApi, SkyvernClient, SkyvernConnectionError } from "@skyvern/client";
+import { Emulator } from "@skyvern/client/testing";
+
+test("errors are those of this realm", async () => {
+  const emulator = await Emulator.start();
+  const call = emulator.client().getRun("wr_none");
+  await expect(call).rejects.toBeInstanceOf(SkyvernApi.NotFoundError);
+  await expect(call).rejects.toBeInstanceOf(Error);
+  await emulator.stop();
+  const gone = await emulator
+    .client({ maxRetries: 0 })
+    .getRun("wr_1")
+    .catch((error) => error);
+  expect(gone).toBeInstanceOf(SkyvernConnectionError);
+  expect(gone.cause).toBeInstanceOf(Error);
+  expect(() => new SkyvernClient({ apiKey: 5 as never })).toThrow(TypeError);
+});
+
+test("answers are plain objects of this realm", async () => {
+  const emulator = await Emulator.start({ autoAdvance: true });
+  const output = { a: [1, { b: null }] };
+  const workflow_id = await emulator.workflow({ output });
+  const run = await emulator
+    .client()
+    .runWorkflow({ body: { workflow_id }, waitForCompletion: true });
+  expect(run.output).toStrictEqual(output);
+  await emulator.stop();
+});
+
+test("bytes of any realm are files", async () => {
+  const emulator = await Emulator.start();
+  const answer = { s3_uri: "s3://a/b", presigned_url: "https://a/b" };
+  await emulator.on().status(200, { body: answer });
+  const bytes = new TextEncoder().encode("notes");
+  for (const file of [Buffer.from("notes"), bytes, bytes.buffer, new Blob(["notes"])]) {
+    expect(await emulator.client().uploadFile({ file })).toEqual(answer);
+  }
+  await emulator.stop();
+});
