@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use futures_util::FutureExt as _;
 use pyo3::types::PyBytes;
 use pyo3::{Bound, Python, pyclass, pymethods};
 use skyvern::boundary::{Response, caught};
@@ -31,8 +32,8 @@ impl From<Option<String>> for Content {
 impl Answer {
     /// Waits for a call; a panic becomes an error like any other.
     #[allow(private_bounds)]
-    pub async fn of<T: Into<Content>>(call: impl Future<Output = Result<T, skyvern::Error>>) -> Self {
-        Self(caught(call).await.map(Into::into))
+    pub fn of<T: Into<Content>>(call: impl Future<Output = Result<T, skyvern::Error>>) -> impl Future<Output = Self> {
+        caught(call).map(|outcome| Self(outcome.map(Into::into)))
     }
 
     fn response(&self) -> Option<&Response> {

@@ -33,7 +33,7 @@ struct State {
 enum Bell {
     /// For loops that watch file descriptors.
     #[cfg(unix)]
-    Socket { ring: std::os::unix::net::UnixStream, hear: std::os::unix::net::UnixStream },
+    Pipe { ring: mio::unix::pipe::Sender, hear: mio::unix::pipe::Receiver },
     /// For a thread that waits on behalf of other loops.
     Thread(Condvar),
 }
@@ -63,18 +63,16 @@ impl Inbox {
 
 impl Bell {
     #[cfg(unix)]
-    fn socket() -> std::io::Result<Self> {
-        let (ring, hear) = std::os::unix::net::UnixStream::pair()?;
-        ring.set_nonblocking(true)?;
-        hear.set_nonblocking(true)?;
-        Ok(Self::Socket { ring, hear })
+    fn pipe() -> std::io::Result<Self> {
+        let (ring, hear) = mio::unix::pipe::new()?;
+        Ok(Self::Pipe { ring, hear })
     }
 
     fn ring(&self) {
         match self {
             // A full buffer means that the loop has been woken already.
             #[cfg(unix)]
-            Self::Socket { ring, .. } => drop(std::io::Write::write(&mut &*ring, &[1])),
+            Self::Pipe { ring, .. } => drop(std::io::Write::write(&mut &*ring, &[1])),
             Self::Thread(bell) => bell.notify_one(),
         }
     }
@@ -82,7 +80,7 @@ impl Bell {
     fn hush(&self) {
         match self {
             #[cfg(unix)]
-            Self::Socket { hear, .. } => drop(std::io::Read::read(&mut &*hear, &mut [0; 64])),
+            Self::Pipe { hear, .. } => drop(std::io::Read::read(&mut &*hear, &mut [0; 64])),
             Self::Thread(_) => {}
         }
     }
@@ -94,7 +92,7 @@ impl Queue {
     fn new(pollable: bool) -> PyResult<Self> {
         let bell = match pollable {
             #[cfg(unix)]
-            true => Bell::socket()?,
+            true => Bell::pipe()?,
             _ => Bell::Thread(Condvar::new()),
         };
         let inbox = Inbox { state: Mutex::default(), bell };
@@ -105,7 +103,7 @@ impl Queue {
     fn fileno(&self) -> Option<i32> {
         match &self.inbox.bell {
             #[cfg(unix)]
-            Bell::Socket { hear, .. } => Some(std::os::fd::AsRawFd::as_raw_fd(hear)),
+            Bell::Pipe { hear, .. } => Some(std::os::fd::AsRawFd::as_raw_fd(hear)),
             Bell::Thread(_) => None,
         }
     }

@@ -27,15 +27,16 @@ pub async fn execute_until(
 }
 
 /// Waits for a call and gives its error as JSON text; a panic becomes an error like any other.
-pub async fn caught<T>(call: impl Future<Output = Result<T>>) -> std::result::Result<T, String> {
-    match AssertUnwindSafe(call).catch_unwind().await {
+pub fn caught<T>(call: impl Future<Output = Result<T>>) -> impl Future<Output = std::result::Result<T, String>> {
+    // Not `async`, which would make room for the call twice, and ten thousand waits are large enough.
+    AssertUnwindSafe(call).catch_unwind().map(|outcome| match outcome {
         Ok(outcome) => outcome.map_err(|error| error.to_json()),
         Err(panic) => {
             let detail = panic.downcast_ref::<&str>().copied().or(panic.downcast_ref::<String>().map(String::as_str));
             let message = format!("a bug in the SDK: it panicked: {}", detail.unwrap_or("no message"));
             Err(serde_json::json!({ "kind": "internal", "message": message }).to_string())
         }
-    }
+    })
 }
 
 /// The status changes of a run, one after the other.

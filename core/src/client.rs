@@ -4,7 +4,6 @@ use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use http::HeaderMap;
 use serde::Deserialize;
 
 use crate::arguments::Arguments;
@@ -23,6 +22,7 @@ use crate::run::start::start;
 use crate::run::watch::wait;
 use crate::send::{Limits, Response};
 use crate::transport::Transport;
+use crate::turn::Turns;
 
 /// A client of the Skyvern service. Cloning it is cheap and shares its connections.
 ///
@@ -44,6 +44,7 @@ pub struct Client {
 pub(crate) struct Inner {
     pub settings: Settings,
     pub budget: Budget,
+    pub turns: Turns,
     transport: OnceLock<std::result::Result<Transport, String>>,
     pub lists: Lists,
     pub learned: Learned,
@@ -59,6 +60,7 @@ impl Client {
         let inner = Inner {
             settings,
             budget: Budget::default(),
+            turns: Turns::default(),
             transport: OnceLock::new(),
             lists: Lists::default(),
             learned: Learned::default(),
@@ -97,7 +99,7 @@ impl Inner {
             let body = serde_json::to_vec(&downloaded).unwrap_or_default();
             return Ok(Response {
                 status: 200,
-                headers: HeaderMap::new(),
+                headers: Box::default(),
                 body: body.into(),
                 attempts: 1,
                 url: String::new(),
@@ -142,7 +144,8 @@ impl Inner {
         let known = find(operation)?;
         if known.safety == Safety::Start {
             let arguments = Arguments::parse(known, arguments)?;
-            return Box::pin(start(self, known, &arguments, options)).await;
+            let mut turn = Box::pin(self.turns.first()).await;
+            return Box::pin(start(self, known, &arguments, options, &mut turn)).await;
         }
         self.call(operation, arguments, options).await
     }
@@ -151,8 +154,9 @@ impl Inner {
     pub(crate) async fn call(&self, operation: &str, arguments: &str, options: &RequestOptions) -> Result<Response> {
         let operation = find(operation)?;
         let arguments = Arguments::parse(operation, arguments)?;
+        let mut turn = Box::pin(self.turns.first()).await;
         // In a box, as it is large: a wait only needs the room while it reads.
-        let result = Box::pin(dispatch(self, operation, &arguments, options)).await;
+        let result = Box::pin(dispatch(self, operation, &arguments, options, &mut turn)).await;
         result.map_err(|failure| failure.error.with(|context| context.run_id = arguments.string("run_id")))
     }
 

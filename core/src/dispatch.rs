@@ -12,6 +12,7 @@ use crate::operation::Operation;
 use crate::options::RequestOptions;
 use crate::request::build;
 use crate::send::{Response, Unsuccessful, send};
+use crate::turn::Turn;
 use crate::upload::multipart;
 
 /// Which spelling of paths to use.
@@ -39,15 +40,16 @@ pub(crate) async fn dispatch(
     operation: &'static Operation,
     arguments: &Arguments<'_>,
     options: &RequestOptions,
+    turn: &mut Turn<'_>,
 ) -> Result<Response, Unsuccessful> {
     let spelling = client.learned.spelling();
-    let result = attempt(client, operation, arguments, options, spelling).await;
+    let result = attempt(client, operation, arguments, options, spelling, turn).await;
     let no_route =
         |result: &Result<Response, Unsuccessful>| result.as_ref().is_err_and(|failure| is_no_route(&failure.error));
     if spelling == Spelling::Agents || operation.agents_path.is_none() || !no_route(&result) {
         return result;
     }
-    let newer = attempt(client, operation, arguments, options, Spelling::Agents).await;
+    let newer = attempt(client, operation, arguments, options, Spelling::Agents, turn).await;
     if no_route(&newer) {
         return result;
     }
@@ -61,12 +63,13 @@ async fn attempt(
     arguments: &Arguments<'_>,
     options: &RequestOptions,
     spelling: Spelling,
+    turn: &mut Turn<'_>,
 ) -> Result<Response, Unsuccessful> {
     let harmless = |error: Error| Unsuccessful { error, ambiguous: false };
     let multipart = multipart(operation, arguments).await.map_err(harmless)?;
     let request = build(&client.settings, spelling, operation, arguments, multipart, options).map_err(harmless)?;
     let limits = client.limits(options).map_err(harmless)?;
-    send(client, operation, &request, limits).await
+    send(client, operation, &request, limits, turn).await
 }
 
 /// Whether the server says that it has no such route; for a thing that is missing it says more than that.

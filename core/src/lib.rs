@@ -43,6 +43,7 @@ mod secret;
 mod send;
 mod time;
 mod transport;
+mod turn;
 pub mod types;
 mod upload;
 mod webhook;

@@ -15,6 +15,7 @@ use crate::request::Request;
 use crate::retry::{Decision, Outcome, decide};
 use crate::retry_after::retry_after;
 use crate::transport::{Answer, Failure};
+use crate::turn::Turn;
 
 /// How many redirects are followed.
 const MOST_REDIRECTS: u32 = 5;
@@ -23,7 +24,7 @@ const MOST_REDIRECTS: u32 = 5;
 #[derive(Debug, Clone)]
 pub struct Response {
     pub(crate) status: u16,
-    pub(crate) headers: HeaderMap,
+    pub(crate) headers: Box<HeaderMap>,
     pub(crate) body: Bytes,
     pub(crate) attempts: u32,
     pub(crate) url: String,
@@ -82,11 +83,14 @@ pub(crate) async fn send(
     operation: &'static Operation,
     request: &Request,
     limits: Limits,
+    turn: &mut Turn<'_>,
 ) -> Result<Response, Unsuccessful> {
     let safety = safety(operation, request);
     let mut attempt = 0;
     loop {
+        turn.take().await;
         let result = send_once(client, safety, request, limits.timeout).await;
+        turn.give_back();
         let outcome = outcome(&result);
         let jitter = rand::random::<f64>();
         let mut decision = decide(safety, outcome, attempt, limits.max_retries, jitter);
@@ -201,7 +205,7 @@ impl Place<'_> {
         }
         Ok(Response {
             status: answer.status.as_u16(),
-            headers: answer.headers,
+            headers: Box::new(answer.headers),
             body: answer.body,
             attempts: self.attempts,
             url: self.request.url(),

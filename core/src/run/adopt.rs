@@ -3,7 +3,6 @@
 use std::time::{Duration, Instant, SystemTime};
 
 use bytes::Bytes;
-use http::HeaderMap;
 use http::header::DATE;
 use serde::Deserialize;
 use serde_json::Value;
@@ -153,7 +152,7 @@ async fn read(client: &Inner, run_id: &str, options: &RequestOptions) -> Found {
             let body = serde_json::json!({ "run_id": run_id, "status": "created" }).to_string();
             Found::One(Response {
                 status: 200,
-                headers: HeaderMap::new(),
+                headers: Box::default(),
                 body: Bytes::from(body),
                 attempts: 1,
                 url: String::new(),

@@ -23,7 +23,7 @@ pub(crate) async fn cancel(client: &Inner, run_id: &str, options: &RequestOption
 }
 
 /// Cancels the run when a watch is dropped before it is over.
-pub(crate) struct CancelOnDrop(Option<Armed>);
+pub(crate) struct CancelOnDrop(Option<Box<Armed>>);
 
 struct Armed {
     client: Arc<Inner>,
@@ -33,7 +33,7 @@ struct Armed {
 
 impl CancelOnDrop {
     pub(crate) fn new(client: &Arc<Inner>, run_id: &str, on_cancel: OnCancel, options: &RequestOptions) -> Self {
-        let armed = || Armed { client: client.clone(), run_id: run_id.to_owned(), options: options.clone() };
+        let armed = || Box::new(Armed { client: client.clone(), run_id: run_id.to_owned(), options: options.clone() });
         Self((on_cancel == OnCancel::Cancel).then(armed))
     }
 
@@ -44,7 +44,8 @@ impl CancelOnDrop {
 
 impl Drop for CancelOnDrop {
     fn drop(&mut self) {
-        let Some(Armed { client, run_id, options }) = self.0.take() else { return };
+        let Some(armed) = self.0.take() else { return };
+        let Armed { client, run_id, options } = *armed;
         let Ok(runtime) = tokio::runtime::Handle::try_current() else {
             tracing::warn!(run_id, "the run goes on: it could not be canceled outside of a runtime");
             return;

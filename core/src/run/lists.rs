@@ -171,7 +171,7 @@ impl Member<'_> {
     pub(crate) async fn snapshot(&self, client: &Inner, patience: Duration, options: &RequestOptions) -> bool {
         self.lists.news.borrow().is_newer_than(self.at)
             || (self.lists.worth_fetching(Instant::now() + patience)
-                && self.lists.fetch(client, self.at, options).await)
+                && Box::pin(self.lists.fetch(client, self.at, options)).await)
     }
 }
 
@@ -205,7 +205,8 @@ async fn active(client: &Inner, options: &RequestOptions, guess: usize) -> Resul
             active.insert(item.run_id, item.status.unwrap_or_default());
         }
     }
-    Ok((active.clone(), active.len().div_ceil(PAGE_SIZE).max(1)))
+    let pages = active.len().div_ceil(PAGE_SIZE).max(1);
+    Ok((active, pages))
 }
 
 async fn page(client: &Inner, number: usize, options: &RequestOptions) -> Result<Vec<Item>> {

@@ -13,6 +13,7 @@ use crate::run::RunView;
 use crate::run::adopt::{Found, Search, find};
 use crate::run::fingerprint;
 use crate::send::Response;
+use crate::turn::Turn;
 
 /// Starts a run.
 pub(crate) async fn start(
@@ -20,15 +21,16 @@ pub(crate) async fn start(
     operation: &'static Operation,
     arguments: &Arguments<'_>,
     options: &RequestOptions,
+    turn: &mut Turn<'_>,
 ) -> Result<Response> {
     let begun = Instant::now();
     let fingerprint = fingerprint::new();
     let tagged = client.tags_allowed().then(|| tagged(operation, arguments, options, &fingerprint)).flatten();
     let with_tag = tagged.is_some();
-    let mut result = dispatch(client, operation, arguments, tagged.as_ref().unwrap_or(options)).await;
+    let mut result = dispatch(client, operation, arguments, tagged.as_ref().unwrap_or(options), turn).await;
     if with_tag && result.as_ref().is_err_and(|failure| refuses_tags(&failure.error)) {
         client.forbid_tags();
-        result = dispatch(client, operation, arguments, options).await;
+        result = dispatch(client, operation, arguments, options, turn).await;
     }
     let failure = match result {
         Ok(response) => return started(operation, response),

@@ -143,7 +143,7 @@ impl Watch {
         };
         let mut read = self.classify(&result);
         if matches!(read, Read::NotFound | Read::Refused { run: true }) {
-            read = self.unreadable(read).await;
+            read = Box::pin(self.unreadable(read)).await;
         }
         self.step(asked, read, Some(result)).await
     }
@@ -169,7 +169,7 @@ impl Watch {
             (step, result) => {
                 let cause = result.and_then(Result::err);
                 let error = if step == Step::NotStarted { self.not_started() } else { self.timed_out(cause) };
-                Err(self.give_up(error).await)
+                Err(Box::pin(self.give_up(error)).await)
             }
         }
     }
@@ -179,7 +179,7 @@ impl Watch {
         let client = self.client.clone();
         if self.unlisted || !self.options.shares_lists() {
             tokio::time::sleep_until(self.begun + self.at).await;
-            return self.read().await;
+            return Box::pin(self.read()).await;
         }
         let mut news = client.lists.subscribe();
         let mut member = client.lists.join(self.begun + self.at);
@@ -191,17 +191,17 @@ impl Watch {
             };
             member.reschedule(due);
             if is_due && !member.snapshot(&client, self.patience(), &self.options).await {
-                return self.read().await;
+                return Box::pin(self.read()).await;
             }
             let snapshot = news.borrow_and_update().clone();
             match snapshot.of(&self.run_id, self.begun) {
                 Listed::Active(status) => return Next::Listed(status.to_owned()),
                 Listed::Absent => {
-                    let next = self.read().await;
+                    let next = Box::pin(self.read()).await;
                     self.unlisted = matches!(&next, Next::Read(_, Ok(response)) if !final_answer(response));
                     return next;
                 }
-                Listed::Unknown if is_due => return self.read().await,
+                Listed::Unknown if is_due => return Box::pin(self.read()).await,
                 Listed::Unknown => {}
             }
         }

@@ -16,14 +16,11 @@ use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::{HttpConnector, capture_connection};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
-use tokio::sync::Semaphore;
 
 use crate::config::Settings;
 use crate::request::Request;
 use crate::transport::proxy::{Connector, Proxies};
-
-/// Requests under way at once; more wait their turn, so a thousand waits do not open a thousand connections.
-const MOST_AT_ONCE: usize = 100;
+use crate::turn::MOST_AT_ONCE;
 
 /// How long an unused connection is kept for requests that may be sent again.
 const IDLE: Duration = Duration::from_secs(60);
@@ -39,7 +36,6 @@ pub(crate) struct Transport {
     repeatable: HttpClient,
     once: HttpClient,
     proxies: Proxies,
-    turns: Semaphore,
 }
 
 /// An answer with its whole body.
@@ -126,7 +122,7 @@ impl Transport {
                 .pool_max_idle_per_host(MOST_AT_ONCE)
                 .build(connector.clone())
         };
-        Ok(Self { repeatable: client(IDLE), once: client(IDLE_ONCE), proxies, turns: Semaphore::new(MOST_AT_ONCE) })
+        Ok(Self { repeatable: client(IDLE), once: client(IDLE_ONCE), proxies })
     }
 
     /// Opens an answer whose body is read bit by bit; `timeout` covers connecting and headers.
@@ -164,11 +160,6 @@ impl Transport {
         repeatable: bool,
         timeout: Option<Duration>,
     ) -> Result<Answer, Failure> {
-        let _turn = self.turns.acquire().await.map_err(|error| Failure {
-            sent: false,
-            timeout: false,
-            source: error.into(),
-        })?;
         let client = if repeatable { &self.repeatable } else { &self.once };
         let mut message = self.message(request)?;
         let connection = capture_connection(&mut message);

@@ -48,6 +48,7 @@ class AsyncTransport:
             encode_arguments(arguments),
             encode_options(request_options, wait),
         )
+        del arguments  # the largest of what a wait would keep
         future = bridge.waiting[call.id] = loop.create_future()
         try:
             answer = await future
