@@ -32,6 +32,7 @@ class Model:
     __slots__ = ("__dict__", "__weakref__", "_answer", "_data")
 
     _answer: Answer | None
+    """What is not decoded yet; not set where there never was an answer."""
     _data: dict[str, Any] | None
     _readers: ClassVar[Mapping[str, Callable[[Any], Any]]] = {}
     """How fields that are not plain JSON are read."""
@@ -45,7 +46,6 @@ class Model:
 
     def __init__(self, **fields: Any) -> None:
         _set(self, "_data", jsonable(fields))
-        _set(self, "_answer", None)
 
     @classmethod
     def of_answer(cls, answer: Answer) -> Self:
@@ -66,7 +66,6 @@ class Model:
             return value
         model = object.__new__(cls)
         _set(model, "_data", value)
-        _set(model, "_answer", None)
         return model
 
     @classmethod
@@ -205,7 +204,16 @@ class Model:
         return self._aliases.get(name, name) in self._load()  # type: ignore[call-overload]
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
-        return ((name, value) for name, value, _ in self._items())
+        attributes = self.__dict__ or self._fill()
+        readers = self._readers
+        for name, raw in self._load().items():
+            if raw is None or name not in readers:
+                yield name, raw
+                continue
+            value = attributes.get(name)
+            if value is None:
+                value = attributes[name] = readers[name](raw)
+            yield name, value
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
@@ -228,15 +236,7 @@ class Model:
 
     def _items(self) -> Iterator[tuple[str, Any, Any]]:
         """Name, value and raw value of each field in the answer."""
-        attributes = self.__dict__ or self._fill()
-        readers = self._readers
-        for name, raw in self._load().items():
-            if raw is None or name not in readers:
-                yield name, raw, raw
-                continue
-            value = attributes.get(name)
-            if value is None:
-                value = attributes[name] = readers[name](raw)
+        for (name, value), raw in zip(self, self._load().values(), strict=True):
             yield name, value, raw
 
 
