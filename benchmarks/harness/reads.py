@@ -8,7 +8,7 @@ from . import play, tools
 from .table import Row, markdown, number
 
 AT_ONCE = [1, 16, 100, 1000]
-ROUNDS = 3
+ROUNDS = 5
 SECONDS = 1.0
 
 PYTHON = ["ours", "official", "httpx", "aiohttp", "pyreqwest"]

@@ -13,6 +13,9 @@ SPREAD = {1_000: 10.0, 10_000: 20.0}
 KINDS = 100
 """Workflows, each with a length of its own."""
 
+CONNECTIONS = 250
+"""A hundred each for starts and for reads, and those on their way out."""
+
 WAYS = {
     1_000: [("python", "ours"), ("python", "official"), ("node", "ours"), ("node", "fetch")],
     10_000: [("python", "ours"), ("node", "ours"), ("node", "fetch")],
@@ -92,7 +95,7 @@ def _rows(measure: str, own: dict, others: dict, other: str, bar: float) -> list
             str(own["connections"]),
             connections,
             own["connections"],
-            200,
+            CONNECTIONS,
             "connections",
             least=False,
         ),

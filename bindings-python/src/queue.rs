@@ -33,7 +33,7 @@ struct State {
 enum Bell {
     /// For loops that watch file descriptors.
     #[cfg(unix)]
-    Pipe { ring: mio::unix::pipe::Sender, hear: mio::unix::pipe::Receiver },
+    Socket { ring: std::os::unix::net::UnixStream, hear: std::os::unix::net::UnixStream },
     /// For a thread that waits on behalf of other loops.
     Thread(Condvar),
 }
@@ -63,16 +63,18 @@ impl Inbox {
 
 impl Bell {
     #[cfg(unix)]
-    fn pipe() -> std::io::Result<Self> {
-        let (ring, hear) = mio::unix::pipe::new()?;
-        Ok(Self::Pipe { ring, hear })
+    fn socket() -> std::io::Result<Self> {
+        let (ring, hear) = std::os::unix::net::UnixStream::pair()?;
+        ring.set_nonblocking(true)?;
+        hear.set_nonblocking(true)?;
+        Ok(Self::Socket { ring, hear })
     }
 
     fn ring(&self) {
         match self {
             // A full buffer means that the loop has been woken already.
             #[cfg(unix)]
-            Self::Pipe { ring, .. } => drop(std::io::Write::write(&mut &*ring, &[1])),
+            Self::Socket { ring, .. } => drop(std::io::Write::write(&mut &*ring, &[1])),
             Self::Thread(bell) => bell.notify_one(),
         }
     }
@@ -80,7 +82,7 @@ impl Bell {
     fn hush(&self) {
         match self {
             #[cfg(unix)]
-            Self::Pipe { hear, .. } => drop(std::io::Read::read(&mut &*hear, &mut [0; 64])),
+            Self::Socket { hear, .. } => drop(std::io::Read::read(&mut &*hear, &mut [0; 64])),
             Self::Thread(_) => {}
         }
     }
@@ -92,7 +94,7 @@ impl Queue {
     fn new(pollable: bool) -> PyResult<Self> {
         let bell = match pollable {
             #[cfg(unix)]
-            true => Bell::pipe()?,
+            true => Bell::socket()?,
             _ => Bell::Thread(Condvar::new()),
         };
         let inbox = Inbox { state: Mutex::default(), bell };
@@ -103,7 +105,7 @@ impl Queue {
     fn fileno(&self) -> Option<i32> {
         match &self.inbox.bell {
             #[cfg(unix)]
-            Bell::Pipe { hear, .. } => Some(std::os::fd::AsRawFd::as_raw_fd(hear)),
+            Bell::Socket { hear, .. } => Some(std::os::fd::AsRawFd::as_raw_fd(hear)),
             Bell::Thread(_) => None,
         }
     }
