@@ -13,8 +13,8 @@ SPREAD = {1_000: 10.0, 10_000: 20.0}
 KINDS = 100
 """Workflows, each with a length of its own."""
 
-CONNECTIONS = 250
-"""A hundred each for starts and for reads, and those on their way out."""
+CONNECTIONS = 200
+"""A hundred each for starts and for reads."""
 
 WAYS = {
     1_000: [("python", "ours"), ("python", "official"), ("node", "ours"), ("node", "fetch")],
