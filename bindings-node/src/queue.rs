@@ -48,8 +48,9 @@ impl NativeQueue {
         Ok(Self(inbox))
     }
 
-    /// Calls an operation with its arguments and options as JSON text; returns the call's id.
+    /// Calls an operation with its arguments and options as JSON text; returns the call's id. `bytes`: the answer is no text.
     #[napi(catch_unwind)]
+    #[allow(clippy::too_many_arguments)]
     pub fn execute(
         &self,
         env: Env,
@@ -57,38 +58,10 @@ impl NativeQueue {
         operation: String,
         arguments: String,
         options: String,
+        bytes: bool,
         cancel: Option<&CancelHandle>,
     ) -> u32 {
-        self.start(env, Reply::text, client, operation, arguments, options, cancel)
-    }
-
-    /// Calls an operation that answers with bytes.
-    #[napi(catch_unwind)]
-    pub fn execute_bytes(
-        &self,
-        env: Env,
-        client: &NativeClient,
-        operation: String,
-        arguments: String,
-        options: String,
-        cancel: Option<&CancelHandle>,
-    ) -> u32 {
-        self.start(env, Reply::bytes, client, operation, arguments, options, cancel)
-    }
-}
-
-impl NativeQueue {
-    #[allow(clippy::too_many_arguments)]
-    fn start(
-        &self,
-        env: Env,
-        reply: fn(Response) -> Reply,
-        client: &NativeClient,
-        operation: String,
-        arguments: String,
-        options: String,
-        cancel: Option<&CancelHandle>,
-    ) -> u32 {
+        let reply = if bytes { Reply::bytes } else { Reply::text };
         let id = self.0.begin(env);
         let inbox = Arc::clone(&self.0);
         let client = client.client().clone();

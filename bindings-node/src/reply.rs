@@ -32,7 +32,7 @@ fn head(response: &Response) -> String {
     let mut head = format!("{}\n{}", response.status(), response.url());
     for (name, value) in response.headers() {
         head.push('\n');
-        head.push_str(&name);
+        head.push_str(name);
         head.push(':');
         head.push_str(&value);
     }

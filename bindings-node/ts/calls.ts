@@ -26,9 +26,8 @@ export function execute(
   cancel?: native.CancelHandle,
 ): Promise<Reply> {
   queue ??= new native.NativeQueue(deliver);
-  const id = operation.bytes
-    ? queue.executeBytes(client, operation.name, args, options, cancel)
-    : queue.execute(client, operation.name, args, options, cancel);
+  const bytes = operation.bytes ?? false;
+  const id = queue.execute(client, operation.name, args, options, bytes, cancel);
   return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
 }
 

@@ -8,18 +8,16 @@ namespace native {
   /** Only calls of the queue know what is inside. */
   export type NativeClient = object;
 
-  /** Starts a call and returns its id. */
-  export type Execute = (
-    client: NativeClient,
-    operation: string,
-    args: string,
-    options: string,
-    cancel?: CancelHandle,
-  ) => number;
-
   export interface NativeQueue {
-    execute: Execute;
-    executeBytes: Execute;
+    /** Starts a call and returns its id. */
+    execute(
+      client: NativeClient,
+      operation: string,
+      args: string,
+      options: string,
+      bytes: boolean,
+      cancel?: CancelHandle,
+    ): number;
   }
 
   /** Takes what has come of calls. An error has no head, and its body is the error in JSON. */

@@ -70,8 +70,8 @@ impl Answer {
     }
 
     #[getter]
-    fn headers(&self) -> Vec<(String, String)> {
-        self.response().map(Response::headers).unwrap_or_default()
+    fn headers(&self) -> Vec<(&str, Cow<'_, str>)> {
+        self.response().map(|response| response.headers().collect()).unwrap_or_default()
     }
 
     /// Whether the body is a JSON object, by its first character.

@@ -240,7 +240,7 @@ pub(crate) fn decode<T: DeserializeOwned>(operation: &'static str, response: &Re
             .with(|context| {
                 context.operation = Some(operation);
                 context.status = Some(response.status);
-                context.headers = response.headers();
+                context.headers = crate::send::pairs(&response.headers);
                 context.body = Some(response.body.clone());
             })
             .caused_by(error)

@@ -1,5 +1,6 @@
 //! Sends a request, again where the rules allow it, and turns what came back into a response or an error.
 
+use std::borrow::Cow;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
@@ -37,8 +38,8 @@ impl Response {
     }
 
     /// Headers, names in lower case.
-    pub fn headers(&self) -> Vec<(String, String)> {
-        pairs(&self.headers)
+    pub fn headers(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+        texts(&self.headers)
     }
 
     /// Body; JSON but for downloads.
@@ -282,9 +283,11 @@ fn looks_like_json(body: &[u8]) -> bool {
     }
 }
 
-fn pairs(headers: &HeaderMap) -> Vec<(String, String)> {
-    headers
-        .iter()
-        .map(|(name, value)| (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
-        .collect()
+fn texts(headers: &HeaderMap) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+    headers.iter().map(|(name, value)| (name.as_str(), String::from_utf8_lossy(value.as_bytes())))
+}
+
+/// Headers as errors keep them.
+pub(crate) fn pairs(headers: &HeaderMap) -> Vec<(String, String)> {
+    texts(headers).map(|(name, value)| (name.to_owned(), value.into_owned())).collect()
 }

@@ -12,7 +12,7 @@ use crate::options::RequestOptions;
 use crate::run::RunView;
 use crate::run::adopt::{Found, Search, find};
 use crate::run::fingerprint;
-use crate::send::Response;
+use crate::send::{Response, pairs};
 use crate::turn::Turn;
 
 /// Starts a run.
@@ -83,7 +83,7 @@ fn started(operation: &Operation, response: Response) -> Result<Response> {
     Err(Error::new(ErrorKind::UnexpectedAnswer, message).with(|context| {
         context.operation = Some(operation.name);
         context.status = Some(response.status);
-        context.headers = response.headers();
+        context.headers = pairs(&response.headers);
         context.body = Some(response.body);
     }))
 }
