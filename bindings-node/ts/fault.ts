@@ -135,9 +135,8 @@ export class FaultPlan {
       processed?: boolean | undefined;
     } & Delay = {},
   ): Promise<Fault> {
-    const { delay, headers, body, ...rest } = answer;
-    const content = contentOf(headers, body);
-    return this.#arm({ delay, effect: { kind: "status", code, ...rest, ...content } });
+    const { delay, body, ...rest } = answer;
+    return this.#arm({ delay, effect: { kind: "status", code, ...rest, ...contentOf(body) } });
   }
 
   /** Asks the client to come back so many seconds later, with status 429 unless `code` says else. */
@@ -217,13 +216,9 @@ export class FaultPlan {
   }
 }
 
-/** Headers and body as a scenario has them, where null would mean that there is none. */
-function contentOf(headers: object | undefined, body: unknown): object {
-  if (body instanceof Uint8Array) {
-    return { headers, body_base64: Buffer.from(body).toString("base64") };
-  }
-  if (body === null) {
-    return { headers: { "Content-Type": "application/json", ...headers }, body: "null" };
-  }
-  return { headers, body };
+/** A body as a scenario has it. */
+function contentOf(body: unknown): object {
+  return body instanceof Uint8Array
+    ? { body_base64: Buffer.from(body).toString("base64") }
+    : { body };
 }

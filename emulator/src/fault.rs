@@ -75,8 +75,8 @@ pub enum Effect {
         /// Its headers.
         #[serde(default)]
         headers: BTreeMap<String, String>,
-        /// Its body: text as it is, anything else as JSON. Absent, what the service says with this status.
-        #[serde(default)]
+        /// Its body: text as it is, anything else as JSON, also `null`. Absent, what the service says with this status.
+        #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
         body: Option<Value>,
         /// Its body as bytes, instead of `body`; base64 in JSON.
         #[serde(default, rename = "body_base64", with = "base64_bytes", skip_serializing_if = "Option::is_none")]
@@ -180,6 +180,11 @@ fn temporary_redirect() -> u16 {
 
 fn too_many_requests() -> u16 {
     429
+}
+
+/// A value that is there, also when it is `null`.
+fn given<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Option<Value>, D::Error> {
+    Value::deserialize(value).map(Some)
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]

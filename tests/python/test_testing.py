@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
+import urllib.error
 import urllib.request
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -202,6 +203,16 @@ def test_a_body_of_bytes(emulator, body):
     emulator.on().status(200, headers={"content-type": "image/png"}, body=body)
     with urllib.request.urlopen(emulator.base_url + "/no/such/path") as answer:
         assert (answer.read(), answer.headers.get_all("content-type")) == (body, ["image/png"])
+
+
+@pytest.mark.parametrize(("options", "body"), [({"body": None}, b"null"), ({}, b'{"detail":')])
+def test_a_body_of_null_is_not_the_usual_body(emulator, options, body):
+    emulator.on().status(404, **options)
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        urllib.request.urlopen(emulator.base_url + "/v1/runs/wr_1")
+    with caught.value as answer:
+        assert answer.read().startswith(body)
+        assert answer.headers.get_all("content-type") == ["application/json"]
 
 
 def test_a_fault_that_makes_no_sense(emulator):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import TYPE_CHECKING, Any, Literal
 
+from skyvern.client.arguments import OMIT
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -58,9 +60,15 @@ class FaultPlan:
     def _with(self, **fields: Any) -> FaultPlan:
         return FaultPlan(self._control, {**self._fault, **fields})
 
-    def _arm(self, delay: float | None, kind: str, **effect: Any) -> Fault:
+    def _arm(
+        self,
+        delay: float | None,
+        kind: str,
+        content: Mapping[str, Any] | None = None,
+        **effect: Any,
+    ) -> Fault:
         given = {name: value for name, value in effect.items() if value is not None}
-        return self._add(delay=delay, effect={"kind": kind, **given})
+        return self._add(delay=delay, effect={"kind": kind, **given, **(content or {})})
 
     def _add(self, **fields: Any) -> Fault:
         given = {name: value for name, value in fields.items() if value is not None}
@@ -100,7 +108,7 @@ class FaultPlan:
         code: int,
         *,
         headers: Mapping[str, str] | None = None,
-        body: Any = None,
+        body: Any = OMIT,
         processed: bool = False,
         delay: float | None = None,
     ) -> Fault:
@@ -109,16 +117,15 @@ class FaultPlan:
         Args:
             code: HTTP status.
             headers: Headers of the answer.
-            body: Text and bytes as they are, anything else as JSON. Default: what the service says.
+            body: Text and bytes as they are, anything else as JSON, also None. Default: what the
+                service says.
             processed: Whether the request is carried out all the same.
             delay: Seconds to wait first.
         """
-        content = {"body": body}
+        content = {} if body is OMIT else {"body": body}
         if isinstance(body, bytes | bytearray):
             content = {"body_base64": b64encode(body).decode()}
-        return self._arm(
-            delay, "status", code=code, headers=headers, processed=processed, **content
-        )
+        return self._arm(delay, "status", content, code=code, headers=headers, processed=processed)
 
     def retry_after(
         self,

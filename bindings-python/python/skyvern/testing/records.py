@@ -31,7 +31,7 @@ class SeenRequest(TypedDict):
     body: str
     """The body as text."""
     status: int | None
-    """Status of the answer; None if there was none."""
+    """Status of the answer; None as long as there is none."""
     fault: str | None
     """Id of the fault it met."""
 
