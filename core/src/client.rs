@@ -147,12 +147,15 @@ impl Inner {
             let mut turn = Box::pin(self.turns.first()).await;
             return Box::pin(start(self, known, &arguments, options, &mut turn)).await;
         }
-        self.call(operation, arguments, options).await
+        self.ask(known, arguments, options).await
     }
 
-    /// One call that starts nothing.
+    /// One call that starts nothing, by its name.
     pub(crate) async fn call(&self, operation: &str, arguments: &str, options: &RequestOptions) -> Result<Response> {
-        let operation = find(operation)?;
+        self.ask(find(operation)?, arguments, options).await
+    }
+
+    async fn ask(&self, operation: &'static Operation, arguments: &str, options: &RequestOptions) -> Result<Response> {
         let arguments = Arguments::parse(operation, arguments)?;
         let mut turn = Box::pin(self.turns.first()).await;
         // In a box, as it is large: a wait only needs the room while it reads.

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -86,6 +87,7 @@ impl Environment {
     }
 }
 
+pub(crate) const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(60);
 const DEFAULT_MAX_RETRIES: u32 = 2;
 
@@ -94,10 +96,10 @@ const DEFAULT_MAX_RETRIES: u32 = 2;
 pub(crate) struct Settings {
     pub api_key: HeaderValue,
     pub base_url: BaseUrl,
+    /// Those of every request, the key among them.
     pub headers: HeaderMap,
     pub timeout: Option<Duration>,
     pub max_retries: u32,
-    pub user_agent: HeaderValue,
     pub proxy: Option<String>,
     pub tls: Tls,
 }
@@ -129,12 +131,11 @@ impl Settings {
         let user_agent =
             config.user_agent.unwrap_or_else(|| concat!("skyvern-rust/", env!("CARGO_PKG_VERSION")).into());
         Ok(Self {
+            headers: headers(&user_agent, &config.headers, &api_key)?,
             api_key,
             base_url,
-            headers: headers(&config.headers)?,
             timeout,
             max_retries: config.max_retries.unwrap_or(DEFAULT_MAX_RETRIES),
-            user_agent: header_value("user_agent", &user_agent)?,
             proxy: config.proxy.map(checked_proxy).transpose()?,
             tls: config.tls,
         })
@@ -171,11 +172,13 @@ fn checked_proxy(text: String) -> Result<String> {
     }
 }
 
-fn headers(pairs: &IndexMap<String, String>) -> Result<HeaderMap> {
+fn headers(user_agent: &str, given: &IndexMap<String, String>, api_key: &HeaderValue) -> Result<HeaderMap> {
     let mut headers = HeaderMap::new();
-    for (name, value) in pairs {
+    headers.insert(USER_AGENT, header_value("user_agent", user_agent)?);
+    for (name, value) in given {
         headers.insert(header_name(name)?, header_value(name, value)?);
     }
+    headers.insert(API_KEY, api_key.clone());
     Ok(headers)
 }
 

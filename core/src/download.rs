@@ -12,6 +12,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use url::Url;
 
 use crate::client::Inner;
+use crate::config::{API_KEY, api_key_header};
 use crate::error::{Error, ErrorKind, Result};
 use crate::options::RequestOptions;
 use crate::request::Request;
@@ -173,8 +174,8 @@ fn request(client: &Inner, file: &Source, have: u64, options: &RequestOptions) -
     let origin = url.origin().ascii_serialization();
     let mut headers = HeaderMap::new();
     if origin == settings.base_url.origin {
-        let key = options.api_key.as_ref().map(crate::config::api_key_header).transpose()?;
-        headers.insert("x-api-key", key.unwrap_or_else(|| settings.api_key.clone()));
+        let key = options.api_key.as_ref().map(api_key_header).transpose()?;
+        headers.insert(API_KEY, key.unwrap_or_else(|| settings.api_key.clone()));
     }
     if have > 0 {
         headers.insert(

@@ -1,14 +1,14 @@
 //! Turns an operation and its arguments into an HTTP request. Pure: nothing is sent here.
 
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, USER_AGENT};
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use indexmap::IndexMap;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
 use crate::arguments::Arguments;
-use crate::config::{Settings, api_key_header, header_name, header_value};
+use crate::config::{API_KEY, Settings, api_key_header, header_name, header_value};
 use crate::dispatch::Spelling;
 use crate::error::{Error, Result};
 use crate::json::Json;
@@ -16,7 +16,6 @@ use crate::operation::{Operation, Place};
 use crate::options::RequestOptions;
 use crate::upload::Multipart;
 
-const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 /// Everything but letters, digits and `-._~`, which no part of a URL needs escaped.
@@ -35,7 +34,7 @@ pub(crate) struct Request {
 
 impl Request {
     pub(crate) fn url(&self) -> String {
-        format!("{}{}", self.origin, self.target)
+        [&*self.origin, &*self.target].concat()
     }
 }
 
@@ -139,16 +138,10 @@ fn headers(
     arguments: &Arguments<'_>,
     options: &RequestOptions,
 ) -> Result<HeaderMap> {
-    let mut headers = HeaderMap::with_capacity(8);
-    headers.insert(USER_AGENT, settings.user_agent.clone());
-    headers.extend(settings.headers.clone());
-    headers.insert(
-        API_KEY,
-        match &options.api_key {
-            Some(key) => api_key_header(key)?,
-            None => settings.api_key.clone(),
-        },
-    );
+    let mut headers = settings.headers.clone();
+    if let Some(key) = &options.api_key {
+        headers.insert(API_KEY, api_key_header(key)?);
+    }
     for param in operation.params.iter().filter(|param| param.place == Place::Header) {
         let Some(text) = arguments.get(param.name) else { continue };
         let text = match decode(param.name, text)? {

@@ -1,40 +1,34 @@
 //! The only place that names the HTTP library: one request, one answer, one deadline.
 
+mod connections;
 mod proxy;
 mod tls;
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::PROXY_AUTHORIZATION;
-use http::{HeaderMap, StatusCode, Uri};
+use http::header::{HOST, PROXY_AUTHORIZATION};
+use http::{HeaderMap, Response, StatusCode};
 use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
-use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
-use hyper_util::client::legacy::Client;
-use hyper_util::client::legacy::connect::{HttpConnector, capture_connection};
-use hyper_util::rt::{TokioExecutor, TokioTimer};
+use hyper_rustls::HttpsConnectorBuilder;
+use hyper_util::client::legacy::connect::HttpConnector;
 
 use crate::config::Settings;
 use crate::request::Request;
+use crate::transport::connections::{Connection, Connections, LONGEST_IDLE};
 use crate::transport::proxy::{Connector, Proxies};
-use crate::turn::MOST_AT_ONCE;
-
-/// How long an unused connection is kept for requests that may be sent again.
-const IDLE: Duration = Duration::from_secs(60);
 
 /// Requests that may not be sent again get a connection used a moment ago, or a new one: servers close idle connections
 /// (uvicorn after 5 s), and a request that meets the close is one of which nobody knows whether it was processed.
-const IDLE_ONCE: Duration = Duration::from_secs(2);
+const LONGEST_IDLE_ONCE: Duration = Duration::from_secs(2);
 
-type HttpClient = Client<HttpsConnector<Connector>, Full<Bytes>>;
-
-/// Connections to the service.
+/// The way to the service.
 pub(crate) struct Transport {
-    repeatable: HttpClient,
-    once: HttpClient,
+    connections: Connections,
     proxies: Proxies,
 }
 
@@ -47,7 +41,6 @@ pub(crate) struct Answer {
 }
 
 /// An answer whose body is still to come.
-#[derive(Debug)]
 pub(crate) struct Streaming {
     pub status: StatusCode,
     pub headers: HeaderMap,
@@ -59,7 +52,7 @@ impl Streaming {
     pub(crate) async fn chunk(&mut self, timeout: Option<Duration>) -> Result<Option<Bytes>, Failure> {
         loop {
             let Some(frame) = within(timeout, self.body.frame()).await? else { return Ok(None) };
-            let frame = frame.map_err(|error| Failure { sent: true, timeout: false, source: error.into() })?;
+            let frame = frame.map_err(|error| Failure::new(true, error))?;
             if let Ok(data) = frame.into_data() {
                 return Ok(Some(data));
             }
@@ -85,6 +78,12 @@ pub(crate) struct Failure {
     pub sent: bool,
     pub timeout: bool,
     pub source: Box<dyn StdError + Send + Sync>,
+}
+
+impl Failure {
+    fn new(sent: bool, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { sent, timeout: false, source: source.into() }
+    }
 }
 
 impl fmt::Display for Failure {
@@ -114,43 +113,15 @@ impl Transport {
             .https_or_http()
             .enable_all_versions()
             .wrap_connector(Connector::new(tcp, proxies.clone()));
-        let client = |idle: Duration| {
-            Client::builder(TokioExecutor::new())
-                .timer(TokioTimer::new())
-                .pool_timer(TokioTimer::new())
-                .pool_idle_timeout(idle)
-                .pool_max_idle_per_host(MOST_AT_ONCE)
-                .build(connector.clone())
-        };
-        Ok(Self { repeatable: client(IDLE), once: client(IDLE_ONCE), proxies })
+        Ok(Self { connections: Connections::new(connector), proxies })
     }
 
     /// Opens an answer whose body is read bit by bit; `timeout` covers connecting and headers.
     pub(crate) async fn open(&self, request: &Request, timeout: Option<Duration>) -> Result<Streaming, Failure> {
-        let message = self.message(request)?;
-        let answer = within(timeout, self.repeatable.request(message)).await?.map_err(|error| Failure {
-            sent: !error.is_connect(),
-            timeout: false,
-            source: error.into(),
-        })?;
+        let (answer, connection) = within(timeout, self.exchange(request, true, &AtomicBool::default())).await??;
+        self.connections.put_back(connection);
         let (head, body) = answer.into_parts();
         Ok(Streaming { status: head.status, headers: head.headers, body })
-    }
-
-    fn message(&self, request: &Request) -> Result<http::Request<Full<Bytes>>, Failure> {
-        let uri: Uri = request.url().parse().map_err(|error: http::uri::InvalidUri| Failure {
-            sent: false,
-            timeout: false,
-            source: error.into(),
-        })?;
-        let mut message = http::Request::new(Full::new(request.body.clone().unwrap_or_default()));
-        *message.method_mut() = request.method.clone();
-        *message.headers_mut() = request.headers.clone();
-        if let Some(authorization) = self.proxies.authorization(&uri) {
-            message.headers_mut().insert(PROXY_AUTHORIZATION, authorization);
-        }
-        *message.uri_mut() = uri;
-        Ok(message)
     }
 
     /// Sends a request once; `timeout` covers connecting, headers and body.
@@ -160,30 +131,59 @@ impl Transport {
         repeatable: bool,
         timeout: Option<Duration>,
     ) -> Result<Answer, Failure> {
-        let client = if repeatable { &self.repeatable } else { &self.once };
-        let mut message = self.message(request)?;
-        let connection = capture_connection(&mut message);
+        let sent = AtomicBool::new(false);
         let exchange = async {
-            let answer = client.request(message).await.map_err(|error| Failure {
-                sent: !error.is_connect(),
-                timeout: false,
-                source: error.into(),
-            })?;
+            let (answer, connection) = self.exchange(request, repeatable, &sent).await?;
             let (head, body) = answer.into_parts();
-            let body =
-                body.collect().await.map_err(|error| Failure { sent: true, timeout: false, source: error.into() })?;
+            let body = body.collect().await.map_err(|error| Failure::new(true, error))?;
+            self.connections.put_back(connection);
             Ok(Answer { status: head.status, headers: head.headers, body: body.to_bytes() })
         };
-        match timeout {
-            None => exchange.await,
-            Some(timeout) => match tokio::time::timeout(timeout, exchange).await {
-                Ok(result) => result,
-                Err(elapsed) => {
-                    let sent = connection.connection_metadata().is_some();
-                    Err(Failure { sent, timeout: true, source: elapsed.into() })
+        within(timeout, exchange).await.map_err(|failure| Failure { sent: sent.load(Ordering::Relaxed), ..failure })?
+    }
+
+    /// Sends a request and waits for the head of its answer; tells `sent` when some of it may have left.
+    async fn exchange(
+        &self,
+        request: &Request,
+        repeatable: bool,
+        sent: &AtomicBool,
+    ) -> Result<(Response<Incoming>, Connection), Failure> {
+        let longest_idle = if repeatable { LONGEST_IDLE } else { LONGEST_IDLE_ONCE };
+        loop {
+            let origin = &request.origin;
+            let (mut connection, used_before) = match self.connections.take(origin, longest_idle) {
+                Some(connection) => (connection, true),
+                None => {
+                    (Box::pin(self.connections.open(origin)).await.map_err(|error| Failure::new(false, error))?, false)
                 }
-            },
+            };
+            let message = self.message(request, &connection).map_err(|error| Failure::new(false, error))?;
+            sent.store(true, Ordering::Relaxed);
+            match connection.send(message).await {
+                Ok(answer) => return Ok((answer, connection)),
+                // The server closed it before anything was sent: the next may be open, and in the end there is a new one.
+                Err(error) if used_before && error.message().is_some() => sent.store(false, Ordering::Relaxed),
+                Err(error) => return Err(Failure::new(error.message().is_none(), error.into_error())),
+            }
         }
+    }
+
+    fn message(&self, request: &Request, connection: &Connection) -> Result<http::Request<Full<Bytes>>, http::Error> {
+        let mut message = http::Request::new(Full::new(request.body.clone().unwrap_or_default()));
+        *message.method_mut() = request.method.clone();
+        *message.uri_mut() = connection.uri(&request.target)?;
+        let mut headers = request.headers.clone();
+        if let Some(host) = connection.host() {
+            headers.entry(HOST).or_insert_with(|| host.clone());
+        }
+        if connection.is_proxied()
+            && let Some(authorization) = self.proxies.authorization(message.uri())
+        {
+            headers.insert(PROXY_AUTHORIZATION, authorization);
+        }
+        *message.headers_mut() = headers;
+        Ok(message)
     }
 }
 

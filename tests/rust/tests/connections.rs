@@ -1,0 +1,134 @@
+//! How many connections a client has, and that it uses them again.
+
+use std::convert::Infallible;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use futures_util::future::join_all;
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::server::conn::http2;
+use hyper::service::service_fn;
+use hyper::{Request, Response, Version};
+use hyper_util::rt::{TokioExecutor, TokioIo};
+use rcgen::{CertifiedKey, generate_simple_self_signed};
+use rustls::ServerConfig;
+use rustls::pki_types::PrivateKeyDer;
+use serde_json::json;
+use skyvern::{Client, Config, Tls};
+use skyvern_emulator::{Emulator, Options, WorkflowSeed};
+use tokio::net::TcpListener;
+use tokio_rustls::TlsAcceptor;
+
+fn emulator() -> (Emulator, Client) {
+    let workflow = WorkflowSeed { workflow_id: Some("wpid_1".to_owned()), ..WorkflowSeed::default() };
+    let emulator = Emulator::start(Options::default().workflow(workflow)).unwrap();
+    let config = Config {
+        api_key: Some(emulator.api_key().into()),
+        base_url: Some(emulator.base_url().to_owned()),
+        ..Config::default()
+    };
+    (emulator, Client::new(config).unwrap())
+}
+
+fn count(emulator: &Emulator, what: &str) -> u64 {
+    let totals = emulator.command("requests", &json!({ "limit": 0 })).unwrap();
+    totals[what].as_u64().unwrap_or_else(|| panic!("{what} in {totals}"))
+}
+
+async fn lists(client: &Client, times: usize) {
+    for answer in join_all((0..times).map(|_| client.get_workflows().send_raw())).await {
+        answer.unwrap();
+    }
+}
+
+async fn starts(client: &Client, times: usize) {
+    for answer in join_all((0..times).map(|_| client.run_workflow("wpid_1").send_raw())).await {
+        answer.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn calls_one_after_the_other_share_one() {
+    let (emulator, client) = emulator();
+    for _ in 0..5 {
+        lists(&client, 1).await;
+        starts(&client, 1).await;
+    }
+    assert_eq!(count(&emulator, "connections"), 1);
+}
+
+#[tokio::test]
+async fn there_are_a_hundred_at_the_most() {
+    let (emulator, client) = emulator();
+    lists(&client, 300).await;
+    assert_eq!(count(&emulator, "peak_connections"), 100);
+    assert_eq!(count(&emulator, "connections"), 100, "they are used again");
+    // Starts do not use those that were idle for two seconds: new ones take their place.
+    tokio::time::sleep(Duration::from_millis(2100)).await;
+    starts(&client, 300).await;
+    assert_eq!(count(&emulator, "connections"), 200);
+    assert!(count(&emulator, "open_connections") <= 100);
+}
+
+/// A server of HTTP/2 with an empty list as its answer; its URL, the file with its certificate, and its connections.
+async fn http2_server() -> (String, PathBuf, Arc<AtomicU32>) {
+    let CertifiedKey { cert, signing_key } = generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    let file = std::env::temp_dir().join(format!("skyvern-http2-{}.pem", std::process::id()));
+    std::fs::write(&file, cert.pem()).unwrap();
+    let key = PrivateKeyDer::try_from(signing_key.serialize_der()).unwrap();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let mut settings = ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![cert.der().clone()], key)
+        .unwrap();
+    settings.alpn_protocols = vec![b"h2".to_vec()];
+    let acceptor = TlsAcceptor::from(Arc::new(settings));
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("https://localhost:{}", listener.local_addr().unwrap().port());
+    let connections = Arc::new(AtomicU32::new(0));
+    let used = connections.clone();
+    tokio::spawn(async move {
+        loop {
+            let (socket, _) = listener.accept().await.unwrap();
+            let (acceptor, used) = (acceptor.clone(), used.clone());
+            tokio::spawn(async move {
+                let socket = acceptor.accept(socket).await.unwrap();
+                let first = Arc::new(AtomicU32::new(1));
+                let answer = service_fn(move |request| {
+                    // Those that lost the race to be the first carry nothing.
+                    used.fetch_add(first.swap(0, Ordering::Relaxed), Ordering::Relaxed);
+                    answer(request)
+                });
+                let _ = http2::Builder::new(TokioExecutor::new()).serve_connection(TokioIo::new(socket), answer).await;
+            });
+        }
+    });
+    (url, file, connections)
+}
+
+async fn answer(request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible> {
+    assert_eq!(request.version(), Version::HTTP_2);
+    assert!(request.uri().authority().is_some_and(|authority| authority.host() == "localhost"), "{}", request.uri());
+    assert_eq!(request.uri().path(), "/v1/workflows");
+    assert!(!request.headers().contains_key("host"), "HTTP/2 has no such header");
+    // So that others are under way at the same time.
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    Ok(Response::new(Full::from("[]")))
+}
+
+#[tokio::test]
+async fn one_is_enough_with_http_2() {
+    let (url, ca, connections) = http2_server().await;
+    let tls = Tls { ca_file: Some(ca.display().to_string()), ..Tls::default() };
+    let config = Config { api_key: Some("key".into()), base_url: Some(url), tls, ..Config::default() };
+    let client = Client::new(config).unwrap();
+    lists(&client, 30).await;
+    lists(&client, 300).await;
+    assert_eq!(connections.load(Ordering::Relaxed), 1);
+    std::fs::remove_file(ca).unwrap();
+}
