@@ -6,6 +6,7 @@ mod tls;
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -13,7 +14,7 @@ use bytes::Bytes;
 use http::header::{HOST, PROXY_AUTHORIZATION};
 use http::{HeaderMap, Response, StatusCode};
 use http_body_util::{BodyExt, Full};
-use hyper::body::Incoming;
+use hyper::body::{Body as _, Incoming};
 use hyper_rustls::HttpsConnectorBuilder;
 use hyper_util::client::legacy::connect::HttpConnector;
 
@@ -25,6 +26,9 @@ use crate::transport::proxy::{Connector, Proxies};
 /// Requests that may not be sent again get a connection used a moment ago, or a new one: servers close idle connections
 /// (uvicorn after 5 s), and a request that meets the close is one of which nobody knows whether it was processed.
 const LONGEST_IDLE_ONCE: Duration = Duration::from_secs(2);
+
+/// The room that is made for a body because a server says that it is coming.
+const MOST_RESERVED: usize = 1024 * 1024;
 
 /// The way to the service.
 pub(crate) struct Transport {
@@ -135,11 +139,14 @@ impl Transport {
         let exchange = async {
             let (answer, connection) = self.exchange(request, repeatable, &sent).await?;
             let (head, body) = answer.into_parts();
-            let body = body.collect().await.map_err(|error| Failure::new(true, error))?;
+            let body = whole(body).await.map_err(|error| Failure::new(true, error))?;
             self.connections.put_back(connection);
-            Ok(Answer { status: head.status, headers: head.headers, body: body.to_bytes() })
+            Ok(Answer { status: head.status, headers: head.headers, body })
         };
-        within(timeout, exchange).await.map_err(|failure| Failure { sent: sent.load(Ordering::Relaxed), ..failure })?
+        // Pinned first, or it would be moved twice, and it is large.
+        within(timeout, pin!(exchange))
+            .await
+            .map_err(|failure| Failure { sent: sent.load(Ordering::Relaxed), ..failure })?
     }
 
     /// Sends a request and waits for the head of its answer; tells `sent` when some of it may have left.
@@ -185,6 +192,18 @@ impl Transport {
         *message.headers_mut() = headers;
         Ok(message)
     }
+}
+
+/// Reads a body to its end. It is copied, so that an answer that is kept does not keep the buffer of its connection.
+async fn whole(mut body: Incoming) -> hyper::Result<Bytes> {
+    let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
+    let mut whole = Vec::with_capacity(announced.min(MOST_RESERVED));
+    while let Some(frame) = body.frame().await {
+        if let Ok(data) = frame?.into_data() {
+            whole.extend_from_slice(&data);
+        }
+    }
+    Ok(whole.into())
 }
 
 impl fmt::Debug for Transport {
