@@ -8,7 +8,7 @@ use tokio::sync::oneshot;
 use tokio::time::timeout;
 
 use crate::answer::Answer;
-use crate::runtime::runtime;
+use crate::runtime::home;
 
 /// How long a call goes without looking for signals such as Ctrl-C.
 const SLICE: Duration = Duration::from_millis(50);
@@ -21,7 +21,7 @@ pub fn block_on(
     end: oneshot::Sender<()>,
     call: impl Future<Output = Answer> + Send,
 ) -> PyResult<Answer> {
-    let runtime = runtime()?;
+    let runtime = &home()?.runtime;
     let mut call = pin!(call);
     let mut end = Some(end);
     let mut interrupt = None;

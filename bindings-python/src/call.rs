@@ -5,7 +5,6 @@ use std::sync::Mutex;
 
 use pyo3::{pyclass, pymethods};
 use tokio::sync::oneshot;
-use tokio::task::AbortHandle;
 
 use crate::per_process::lock;
 
@@ -13,29 +12,24 @@ use crate::per_process::lock;
 #[pyclass(frozen, module = "skyvern._native")]
 pub struct Call {
     #[pyo3(get)]
-    pub id: u64,
-    pub end: End,
+    id: u64,
+    end: Mutex<Option<oneshot::Sender<()>>>,
 }
 
-/// How a call is ended.
-pub enum End {
-    /// It is dropped where it stands.
-    Abort(AbortHandle),
-    /// It is told, and ends its run first.
-    Tell(Mutex<Option<oneshot::Sender<()>>>),
+impl Call {
+    /// A call, and what tells it to end.
+    pub fn new(id: u64) -> (Self, oneshot::Receiver<()>) {
+        let (end, ended) = oneshot::channel();
+        (Self { id, end: Mutex::new(Some(end)) }, ended)
+    }
 }
 
 #[pymethods]
 impl Call {
     /// Ends the call.
     fn cancel(&self) {
-        match &self.end {
-            End::Abort(task) => task.abort(),
-            End::Tell(end) => {
-                if let Some(end) = lock(end).take() {
-                    _ = end.send(());
-                }
-            }
+        if let Some(end) = lock(&self.end).take() {
+            _ = end.send(());
         }
     }
 }

@@ -1,6 +1,5 @@
 //! The client that Python holds, and its calls.
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use pyo3::exceptions::{PyException, PyRuntimeError};
@@ -11,10 +10,10 @@ use tokio::sync::oneshot;
 
 use crate::answer::Answer;
 use crate::blocking::block_on;
-use crate::call::{Call, End, canceled};
+use crate::call::{Call, canceled};
 use crate::per_process::PerProcess;
 use crate::queue::Queue;
-use crate::runtime::runtime;
+use crate::runtime::home;
 use crate::watch::Watch;
 
 create_exception!(skyvern._native, NativeError, PyException, "Carries an error of the core as a JSON object.");
@@ -52,11 +51,15 @@ impl NativeClient {
         let client = self.client()?;
         let id = queue.next_id();
         let inbox = queue.inbox();
-        let task = runtime()?.spawn(async move {
-            let answer = Answer::of(execute(&client, &operation, &arguments, &options)).await;
-            inbox.push(id, answer);
+        let (call, ended) = Call::new(id);
+        home()?.start(move || async move {
+            tokio::select! {
+                biased;
+                answer = Answer::of(execute(&client, &operation, &arguments, &options)) => inbox.push(id, answer),
+                () = canceled(ended) => {}
+            }
         });
-        Ok(Call { id, end: End::Abort(task.abort_handle()) })
+        Ok(call)
     }
 
     /// As `start`, for a wait that ends its run when it is canceled: an answer comes in any case.
@@ -64,12 +67,12 @@ impl NativeClient {
         let client = self.client()?;
         let id = queue.next_id();
         let inbox = queue.inbox();
-        let (end, ended) = oneshot::channel();
-        runtime()?.spawn(async move {
+        let (call, ended) = Call::new(id);
+        home()?.start(move || async move {
             let call = execute_until(&client, &operation, &arguments, &options, canceled(ended));
             inbox.push(id, Answer::of(call).await);
         });
-        Ok(Call { id, end: End::Tell(Mutex::new(Some(end))) })
+        Ok(call)
     }
 
     /// Makes a call and waits for it.

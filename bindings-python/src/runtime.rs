@@ -1,19 +1,42 @@
-//! The tokio runtime of this process.
+//! The tokio runtime of this process, and how calls get there.
 
 use pyo3::PyResult;
 use tokio::runtime::{Builder, Runtime};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use crate::per_process::PerProcess;
 
-static RUNTIME: PerProcess<&'static Runtime> = PerProcess::new();
+static RUNTIME: PerProcess<&'static Home> = PerProcess::new();
+
+/// The runtime with its thread.
+pub struct Home {
+    pub runtime: Runtime,
+    starts: UnboundedSender<Start>,
+}
+
+type Start = Box<dyn FnOnce() + Send>;
+
+impl Home {
+    /// Runs a call as a task. `Runtime::spawn` would wake the thread for each, this does when it has taken all.
+    pub fn start<F: Future<Output = ()> + Send + 'static>(&self, call: impl FnOnce() -> F + Send + 'static) {
+        _ = self.starts.send(Box::new(|| drop(tokio::spawn(call()))));
+    }
+}
 
 /// The runtime, started on first use: one thread serves every client and event loop.
-pub fn runtime() -> PyResult<&'static Runtime> {
+pub fn home() -> PyResult<&'static Home> {
     RUNTIME.get_or_make(|| {
         let runtime = Builder::new_current_thread().enable_all().build()?;
+        let (starts, inbox) = unbounded_channel();
         // It lives as long as the process, so nothing has to be joined when the interpreter exits.
-        let runtime = Box::leak(Box::new(runtime)) as &Runtime;
-        std::thread::Builder::new().name("skyvern".into()).spawn(|| runtime.block_on(std::future::pending::<()>()))?;
-        Ok(runtime)
+        let home = Box::leak(Box::new(Home { runtime, starts })) as &Home;
+        std::thread::Builder::new().name("skyvern".into()).spawn(|| home.runtime.block_on(take_in(inbox)))?;
+        Ok(home)
     })
+}
+
+async fn take_in(mut starts: UnboundedReceiver<Start>) {
+    while let Some(start) = starts.recv().await {
+        start();
+    }
 }

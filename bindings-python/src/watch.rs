@@ -9,10 +9,10 @@ use tokio::sync::oneshot;
 
 use crate::answer::Answer;
 use crate::blocking::block_on;
-use crate::call::{Call, End, canceled};
+use crate::call::{Call, canceled};
 use crate::per_process::lock;
 use crate::queue::Queue;
-use crate::runtime::runtime;
+use crate::runtime::home;
 
 /// The changes of a run, one after the other.
 #[pyclass(frozen, module = "skyvern._native")]
@@ -37,11 +37,15 @@ impl Watch {
         let events = self.events()?;
         let id = queue.next_id();
         let inbox = queue.inbox();
-        let task = runtime()?.spawn(async move {
-            let answer = Answer::of(events.next()).await;
-            inbox.push(id, answer);
+        let (call, ended) = Call::new(id);
+        home()?.start(move || async move {
+            tokio::select! {
+                biased;
+                answer = Answer::of(events.next()) => inbox.push(id, answer),
+                () = canceled(ended) => {}
+            }
         });
-        Ok(Call { id, end: End::Abort(task.abort_handle()) })
+        Ok(call)
     }
 
     /// Waits for the next change, as `NativeClient.run`.
@@ -58,7 +62,7 @@ impl Watch {
 
     /// Ends the watch; a run that is to be canceled then is.
     fn close(&self) -> PyResult<()> {
-        let _context = runtime()?.enter();
+        let _context = home()?.runtime.enter();
         drop(lock(&self.events).take());
         Ok(())
     }

@@ -29,11 +29,10 @@ class Model:
     another type than documented is kept as it came.
     """
 
-    __slots__ = ("__dict__", "__weakref__", "_answer", "_data")
+    __slots__ = ("__dict__", "__weakref__", "_data")
 
-    _answer: Answer | None
-    """What is not decoded yet; not set where there never was an answer."""
-    _data: dict[str, Any] | None
+    _data: dict[str, Any] | Answer
+    """The decoded object, or the answer that holds it until it is looked at."""
     _readers: ClassVar[Mapping[str, Callable[[Any], Any]]] = {}
     """How fields that are not plain JSON are read."""
     _aliases: ClassVar[Mapping[str, str]] = {}
@@ -55,8 +54,7 @@ class Model:
 
             raise unexpected(answer, cls.__name__)
         model = object.__new__(cls)
-        _set(model, "_answer", answer)
-        _set(model, "_data", None)
+        _set(model, "_data", answer)
         return model
 
     @classmethod
@@ -135,18 +133,15 @@ class Model:
     def _load(self) -> dict[str, Any]:
         """The decoded object."""
         data = self._data
-        if data is not None:
+        if isinstance(data, dict):
             return data
-        answer = self._answer
-        assert answer is not None  # noqa: S101
         try:
-            decoded: dict[str, Any] = json.loads(answer.text())
+            decoded: dict[str, Any] = json.loads(data.text())
         except ValueError:
             from .errors.decode import unexpected
 
-            raise unexpected(answer, type(self).__name__) from None
+            raise unexpected(data, type(self).__name__) from None
         _set(self, "_data", decoded)
-        _set(self, "_answer", None)
         return decoded
 
     def _fill(self) -> dict[str, Any]:
