@@ -78,8 +78,11 @@ export class Connection {
     const reply = await abortable(signal, args.endsRun, (cancel) =>
       this.#execute(operation, args, options, cancel),
     );
-    received.rawResponse = new RawResponse(reply.head);
-    return this.#parse(operation, reply.body, received.rawResponse) as T;
+    const { head, body } = reply;
+    // A promise in V8's old space, though dead, keeps its reply for long.
+    reply.body = "";
+    received.rawResponse = new RawResponse(head);
+    return this.#parse(operation, body, received.rawResponse) as T;
   }
 
   async #execute(
@@ -206,7 +209,9 @@ function optionsText(operation: Operation, args: Arguments, options: RequestOpti
   fields.setNumber("timeout", "timeoutInSeconds", options.timeoutInSeconds);
   fields.setCount("max_retries", "maxRetries", options.maxRetries);
   fields.setString("api_key", "apiKey", options.apiKey);
-  fields.setHeaders(options.headers ?? {});
+  if (options.headers !== undefined) {
+    fields.setHeaders(options.headers);
+  }
   fields.set("query", "queryParams", options.queryParams);
   fields.set("query", "additionalQueryParameters", options.additionalQueryParameters);
   fields.set("body", "bodyParams", options.bodyParams);

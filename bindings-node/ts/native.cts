@@ -9,23 +9,22 @@ namespace native {
   export type NativeClient = object;
 
   export interface NativeQueue {
-    /** Starts a call and returns its id. */
+    /** Starts a call, whose answer will come with this id. */
     execute(
+      id: number,
       client: NativeClient,
       operation: string,
       args: string,
       options: string,
       bytes: boolean,
       cancel?: CancelHandle,
-    ): number;
+    ): void;
+    /** Hands over what has come of calls, one after the other. */
+    take(deliver: Deliver): void;
   }
 
-  /** Takes what has come of calls. An error has no head, and its body is the error in JSON. */
-  export type Deliver = (
-    ids: number[],
-    heads: (string | null)[],
-    bodies: (string | Uint8Array)[],
-  ) => void;
+  /** Takes what has come of a call. An error has no head, and its body is the error in JSON. */
+  export type Deliver = (id: number, head: string | null, body: string | Uint8Array) => void;
 
   export interface NativeEvents {
     next(cancel?: CancelHandle): Promise<string | null>;
@@ -41,7 +40,7 @@ namespace native {
 
   export interface Module {
     NativeClient: new (config: string) => NativeClient;
-    NativeQueue: new (deliver: Deliver) => NativeQueue;
+    NativeQueue: new (ring: () => void) => NativeQueue;
     NativeEvents: new (client: NativeClient, runId: string, options: string) => NativeEvents;
     NativeEmulator: new (options: string) => NativeEmulator;
     CancelHandle: new () => CancelHandle;
