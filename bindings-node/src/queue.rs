@@ -14,8 +14,8 @@ use crate::cancel::CancelHandle;
 use crate::client::NativeClient;
 use crate::reply::{Body, Reply, Text};
 
-/// Id, head and body of a call that is done.
-type Delivery = FnArgs<(u32, Option<Text>, Body)>;
+/// Id, head and body of a call that is done, and whether big integers may be in the body.
+type Delivery = FnArgs<(u32, Option<Text>, Body, bool)>;
 
 type Bell = ThreadsafeFunction<(), (), (), Status, false, true>;
 
@@ -46,7 +46,7 @@ impl NativeQueue {
     #[napi(catch_unwind)]
     pub fn take(&self, env: Env, deliver: Function<'_, Delivery, ()>) -> Result<()> {
         for (id, reply) in self.0.take(env) {
-            deliver.call(FnArgs::from((id, reply.head, reply.body)))?;
+            deliver.call(FnArgs::from((id, reply.head, reply.body, reply.big_integers)))?;
         }
         Ok(())
     }
@@ -57,12 +57,12 @@ impl NativeQueue {
     pub fn execute(
         &self,
         env: Env,
-        id: u32,
         client: &NativeClient,
         operation: String,
         arguments: String,
         options: String,
         bytes: bool,
+        id: u32,
         cancel: Option<&CancelHandle>,
     ) {
         let reply = if bytes { Reply::bytes } else { Reply::text };

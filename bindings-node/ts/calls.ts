@@ -6,6 +6,8 @@ export interface Reply {
   /** Status, where the request went, and one `name:value` a line. */
   readonly head: string;
   body: string | Uint8Array;
+  /** Whether integers may be in it that a number can't hold. */
+  readonly bigIntegers: boolean;
 }
 
 interface Waiting {
@@ -33,7 +35,7 @@ export function execute(
   queue ??= newQueue();
   const bytes = operation.bytes ?? false;
   const id = free.pop() ?? waiting.length;
-  queue.execute(id, client, operation.name, args, options, bytes, cancel);
+  queue.execute(client, operation.name, args, options, bytes, id, cancel);
   return new Promise((resolve, reject) => {
     waiting[id] = { resolve, reject };
   });
@@ -45,12 +47,12 @@ function newQueue(): native.NativeQueue {
   return made;
 }
 
-const deliver: native.Deliver = (id, head, body) => {
+const deliver: native.Deliver = (id, head, body, bigIntegers) => {
   const call = waiting[id];
   waiting[id] = undefined;
   free.push(id);
   if (typeof head === "string") {
-    call?.resolve({ head, body });
+    call?.resolve({ head, body, bigIntegers });
   } else {
     call?.reject(new Error(String(body)));
   }

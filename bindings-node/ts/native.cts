@@ -11,12 +11,12 @@ namespace native {
   export interface NativeQueue {
     /** Starts a call, whose answer will come with this id. */
     execute(
-      id: number,
       client: NativeClient,
       operation: string,
       args: string,
       options: string,
       bytes: boolean,
+      id: number,
       cancel?: CancelHandle,
     ): void;
     /** Hands over what has come of calls, one after the other. */
@@ -24,7 +24,12 @@ namespace native {
   }
 
   /** Takes what has come of a call. An error has no head, and its body is the error in JSON. */
-  export type Deliver = (id: number, head: string | null, body: string | Uint8Array) => void;
+  export type Deliver = (
+    id: number,
+    head: string | null,
+    body: string | Uint8Array,
+    bigIntegers: boolean,
+  ) => void;
 
   export interface NativeEvents {
     next(cancel?: CancelHandle): Promise<string | null>;
@@ -44,6 +49,8 @@ namespace native {
     NativeEvents: new (client: NativeClient, runId: string, options: string) => NativeEvents;
     NativeEmulator: new (options: string) => NativeEmulator;
     CancelHandle: new () => CancelHandle;
+    /** Whether integers may be in a JSON text that a number can't hold. */
+    mayHoldBigIntegers(text: string): boolean;
     verifyWebhook(body: Uint8Array, signature: string | undefined, apiKey: string): boolean;
     version(): string;
   }
