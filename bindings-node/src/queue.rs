@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use napi::bindgen_prelude::{Buffer, Either, Env, FnArgs, Function, Result, Status, spawn};
+use napi::bindgen_prelude::{Env, FnArgs, Function, Result, Status, spawn};
 use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
 use napi_derive::napi;
 use skyvern::Client;
@@ -12,12 +12,12 @@ use tokio_util::sync::CancellationToken;
 
 use crate::cancel::CancelHandle;
 use crate::client::NativeClient;
-use crate::reply::Reply;
+use crate::reply::{Body, Reply, Text};
 
-/// Ids, heads and bodies of calls that are done.
-type Delivery = FnArgs<(Vec<u32>, Vec<Option<String>>, Vec<Either<String, Buffer>>)>;
+/// Id, head and body of a call that is done, and whether big integers may be in the body.
+type Delivery = FnArgs<(u32, Option<Text>, Body, bool)>;
 
-type Bell = ThreadsafeFunction<(), (), Delivery, Status, false, true>;
+type Bell = ThreadsafeFunction<(), (), (), Status, false, true>;
 
 /// The calls of one JavaScript thread.
 ///
@@ -29,26 +29,29 @@ pub struct NativeQueue(Arc<Inbox>);
 struct Inbox {
     finished: Mutex<Vec<(u32, Reply)>>,
     bell: OnceLock<Bell>,
-    started: AtomicU32,
     in_flight: AtomicU32,
 }
 
 #[napi]
 impl NativeQueue {
-    /// Makes a queue that gives what is done to `deliver`.
+    /// Makes a queue that calls `ring` when there is something to take.
     #[napi(constructor, catch_unwind)]
-    pub fn new(deliver: Function<'_, Delivery, ()>) -> Result<Self> {
-        let inbox = Arc::new(Inbox::default());
-        let taken = Arc::clone(&inbox);
-        let bell = deliver
-            .build_threadsafe_function::<()>()
-            .weak::<true>()
-            .build_callback(move |context| Ok(taken.take(context.env)))?;
-        _ = inbox.bell.set(bell);
-        Ok(Self(inbox))
+    pub fn new(ring: Function<'_, (), ()>) -> Result<Self> {
+        let inbox = Inbox::default();
+        _ = inbox.bell.set(ring.build_threadsafe_function().weak::<true>().build()?);
+        Ok(Self(Arc::new(inbox)))
     }
 
-    /// Calls an operation with its arguments and options as JSON text; returns the call's id. `bytes`: the answer is no text.
+    /// Gives everything that is done to `deliver`, one call after the other.
+    #[napi(catch_unwind)]
+    pub fn take(&self, env: Env, deliver: Function<'_, Delivery, ()>) -> Result<()> {
+        for (id, reply) in self.0.take(env) {
+            deliver.call(FnArgs::from((id, reply.head, reply.body, reply.big_integers)))?;
+        }
+        Ok(())
+    }
+
+    /// Calls an operation with its arguments and options as JSON text. `bytes`: the answer is no text.
     #[napi(catch_unwind)]
     #[allow(clippy::too_many_arguments)]
     pub fn execute(
@@ -59,10 +62,11 @@ impl NativeQueue {
         arguments: String,
         options: String,
         bytes: bool,
+        id: u32,
         cancel: Option<&CancelHandle>,
-    ) -> u32 {
+    ) {
         let reply = if bytes { Reply::bytes } else { Reply::text };
-        let id = self.0.begin(env);
+        self.0.begin(env);
         let inbox = Arc::clone(&self.0);
         let client = client.client().clone();
         let token = cancel.map(|handle| handle.token.clone());
@@ -70,7 +74,6 @@ impl NativeQueue {
             let outcome = boundary::caught(execute(&client, &operation, &arguments, &options, token)).await;
             inbox.push(id, outcome.map_or_else(Reply::error, reply));
         });
-        id
     }
 }
 
@@ -91,11 +94,10 @@ async fn execute(
 }
 
 impl Inbox {
-    fn begin(&self, env: Env) -> u32 {
+    fn begin(&self, env: Env) {
         if self.in_flight.fetch_add(1, Ordering::Relaxed) == 0 {
             self.keep_alive(env, true);
         }
-        self.started.fetch_add(1, Ordering::Relaxed)
     }
 
     /// Only the push that finds the inbox empty rings; one `take` then takes everything.
@@ -109,19 +111,13 @@ impl Inbox {
         }
     }
 
-    fn take(&self, env: Env) -> Delivery {
+    fn take(&self, env: Env) -> Vec<(u32, Reply)> {
         let finished = std::mem::take(&mut *self.finished.lock().unwrap_or_else(PoisonError::into_inner));
         let count = u32::try_from(finished.len()).unwrap_or(u32::MAX);
         if count > 0 && self.in_flight.fetch_sub(count, Ordering::Relaxed) == count {
             self.keep_alive(env, false);
         }
-        let (mut ids, mut heads, mut bodies) = (Vec::new(), Vec::new(), Vec::new());
-        for (id, reply) in finished {
-            ids.push(id);
-            heads.push(reply.head);
-            bodies.push(reply.body);
-        }
-        FnArgs::from((ids, heads, bodies))
+        finished
     }
 
     /// Whether the process stays for calls in flight.

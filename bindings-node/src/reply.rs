@@ -1,14 +1,23 @@
 //! Answers of the service on their way to JavaScript.
 
-use napi::bindgen_prelude::{Buffer, Either};
+use napi::bindgen_prelude::{Buffer, Either, Either3, Latin1String};
 use skyvern::boundary::Response;
+
+use crate::big_integers;
+
+/// V8 takes ASCII several times as fast when it is told so.
+pub(crate) type Text = Either<Latin1String, String>;
+
+/// The body as JSON text or as bytes, or the error as JSON text.
+pub(crate) type Body = Either3<Latin1String, String, Buffer>;
 
 /// What a call ended with, in the form in which it crosses.
 pub(crate) struct Reply {
     /// Status, where the request went, and one `name:value` a line; none for an error.
-    pub(crate) head: Option<String>,
-    /// The body as JSON text or as bytes, or the error as JSON text.
-    pub(crate) body: Either<String, Buffer>,
+    pub(crate) head: Option<Text>,
+    pub(crate) body: Body,
+    /// Whether integers may be in the body that a number can't hold.
+    pub(crate) big_integers: bool,
 }
 
 impl Reply {
@@ -16,15 +25,28 @@ impl Reply {
         let head = head(&response);
         let body = String::from_utf8(response.into_body().into());
         let body = body.unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-        Self { head: Some(head), body: Either::A(body) }
+        let big_integers = big_integers::may_hold(body.as_bytes());
+        Self { head: Some(text(head)), body: body_of(body), big_integers }
     }
 
     pub(crate) fn bytes(response: Response) -> Self {
-        Self { head: Some(head(&response)), body: Either::B(Vec::from(response.into_body()).into()) }
+        let head = Some(text(head(&response)));
+        Self { head, body: Body::C(Vec::from(response.into_body()).into()), big_integers: false }
     }
 
     pub(crate) fn error(error: String) -> Self {
-        Self { head: None, body: Either::A(error) }
+        Self { head: None, body: body_of(error), big_integers: false }
+    }
+}
+
+fn text(text: String) -> Text {
+    if text.is_ascii() { Text::A(text.into()) } else { Text::B(text) }
+}
+
+fn body_of(body: String) -> Body {
+    match text(body) {
+        Text::A(text) => Body::A(text),
+        Text::B(text) => Body::B(text),
     }
 }
 

@@ -1,6 +1,6 @@
 import { Fields, kindOf } from "./fields.js";
-import { camelCase, didYouMean } from "./names.js";
-import { eitherCase, namesOf, type Operation, shownName } from "./operation.js";
+import { didYouMean } from "./names.js";
+import { eitherCase, namesOf, type Operation } from "./operation.js";
 
 /** The arguments of a call as the core takes them, in JSON text. */
 export interface Arguments {
@@ -34,10 +34,10 @@ export function toArguments(
   ids: readonly unknown[],
   request: unknown,
 ): Arguments {
-  const method = shownName(operation);
+  const { method, path } = namesOf(operation);
   const fields = new Fields(method);
-  operation.path?.forEach((name, index) => {
-    fields.set(name, camelCase(name), ids[index]);
+  path.forEach(([name, key], index) => {
+    fields.set(name, key, ids[index]);
   });
   const content = operation.content === undefined ? fields : new Fields(method);
   const wait: Wait = {};
@@ -58,8 +58,7 @@ function readRequest(
   content: Fields,
   wait: Wait,
 ): void {
-  const method = shownName(operation);
-  const { inBody, beside } = namesOf(operation);
+  const { method, inBody, beside } = namesOf(operation);
   const waitNames = operation.waits ? WAIT : NONE;
   for (const [key, value] of entries(method, "the request", request)) {
     const name = beside.get(key);
@@ -83,8 +82,7 @@ function readBody(operation: Operation, body: unknown, fields: Fields): void {
   if (body === undefined) {
     return;
   }
-  const method = shownName(operation);
-  const { inBody, beside } = namesOf(operation);
+  const { method, inBody, beside } = namesOf(operation);
   for (const [key, value] of entries(method, "body", body)) {
     const name = inBody.get(key);
     if (name === undefined) {

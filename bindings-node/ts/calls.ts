@@ -5,7 +5,9 @@ import type { Operation } from "./operation.js";
 export interface Reply {
   /** Status, where the request went, and one `name:value` a line. */
   readonly head: string;
-  readonly body: string | Uint8Array;
+  body: string | Uint8Array;
+  /** Whether integers may be in it that a number can't hold. */
+  readonly bigIntegers: boolean;
 }
 
 interface Waiting {
@@ -13,8 +15,13 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** The calls in flight of this thread, by their ids. */
-const waiting = new Map<number, Waiting>();
+/**
+ * The calls in flight of this thread, by their ids, which are used again.
+ *
+ * Not a Map: the tables that one grows out of hold on to answers in V8's old space.
+ */
+const waiting: (Waiting | undefined)[] = [];
+const free: number[] = [];
 let queue: native.NativeQueue | undefined;
 
 /** Sends a call; its promise rejects with an error whose message is the core's error in JSON. */
@@ -25,23 +32,28 @@ export function execute(
   options: string,
   cancel?: native.CancelHandle,
 ): Promise<Reply> {
-  queue ??= new native.NativeQueue(deliver);
+  queue ??= newQueue();
   const bytes = operation.bytes ?? false;
-  const id = queue.execute(client, operation.name, args, options, bytes, cancel);
-  return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+  const id = free.pop() ?? waiting.length;
+  queue.execute(client, operation.name, args, options, bytes, id, cancel);
+  return new Promise((resolve, reject) => {
+    waiting[id] = { resolve, reject };
+  });
 }
 
-/** Called once for all calls that have ended meanwhile. */
-const deliver: native.Deliver = (ids, heads, bodies) => {
-  ids.forEach((id, index) => {
-    const head = heads[index];
-    const body = bodies[index] as string | Uint8Array;
-    const call = waiting.get(id);
-    waiting.delete(id);
-    if (typeof head === "string") {
-      call?.resolve({ head, body });
-    } else {
-      call?.reject(new Error(String(body)));
-    }
-  });
+/** It rings once for all calls that have ended meanwhile. */
+function newQueue(): native.NativeQueue {
+  const made = new native.NativeQueue(() => made.take(deliver));
+  return made;
+}
+
+const deliver: native.Deliver = (id, head, body, bigIntegers) => {
+  const call = waiting[id];
+  waiting[id] = undefined;
+  free.push(id);
+  if (typeof head === "string") {
+    call?.resolve({ head, body, bigIntegers });
+  } else {
+    call?.reject(new Error(String(body)));
+  }
 };

@@ -78,8 +78,11 @@ export class Connection {
     const reply = await abortable(signal, args.endsRun, (cancel) =>
       this.#execute(operation, args, options, cancel),
     );
-    received.rawResponse = new RawResponse(reply.head);
-    return this.#parse(operation, reply.body, received.rawResponse) as T;
+    const { head, body, bigIntegers } = reply;
+    // A promise in V8's old space, though dead, keeps its reply for long.
+    reply.body = "";
+    received.rawResponse = new RawResponse(head);
+    return this.#parse(operation, body, bigIntegers, received.rawResponse) as T;
   }
 
   async #execute(
@@ -181,12 +184,17 @@ export class Connection {
     this.#baseUrl = known.baseUrl;
   }
 
-  #parse(operation: Operation, body: string | Uint8Array, rawResponse: RawResponse): unknown {
+  #parse(
+    operation: Operation,
+    body: string | Uint8Array,
+    mayHoldBig: boolean,
+    rawResponse: RawResponse,
+  ): unknown {
     if (typeof body !== "string") {
       return body;
     }
     try {
-      return body === "" ? null : parseJson(body, this.#bigIntegers);
+      return body === "" ? null : parseJson(body, this.#bigIntegers, mayHoldBig);
     } catch (cause) {
       const { status } = rawResponse;
       const message = `${shownName(operation)}: the answer (${status}) is not JSON; is the base URL right?`;
@@ -206,7 +214,9 @@ function optionsText(operation: Operation, args: Arguments, options: RequestOpti
   fields.setNumber("timeout", "timeoutInSeconds", options.timeoutInSeconds);
   fields.setCount("max_retries", "maxRetries", options.maxRetries);
   fields.setString("api_key", "apiKey", options.apiKey);
-  fields.setHeaders(options.headers ?? {});
+  if (options.headers !== undefined) {
+    fields.setHeaders(options.headers);
+  }
   fields.set("query", "queryParams", options.queryParams);
   fields.set("query", "additionalQueryParameters", options.additionalQueryParameters);
   fields.set("body", "bodyParams", options.bodyParams);

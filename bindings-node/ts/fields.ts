@@ -3,7 +3,8 @@ import { toJson } from "./json.js";
 /** The text of a JSON object in the making; each field can be set once. */
 export class Fields {
   readonly #method: string;
-  readonly #texts = new Map<string, string>();
+  readonly #names: string[] = [];
+  #text = "";
 
   /** @param method - Named in errors. */
   constructor(method: string) {
@@ -11,7 +12,7 @@ export class Fields {
   }
 
   get empty(): boolean {
-    return this.#texts.size === 0;
+    return this.#text === "";
   }
 
   /** Sets a field from a value the caller gave under `key`; `undefined` leaves it out. */
@@ -19,10 +20,10 @@ export class Fields {
     if (value === undefined) {
       return;
     }
-    if (this.#texts.has(name)) {
+    if (this.#names.includes(name)) {
       throw new TypeError(`${this.#method}: "${key}" is given twice`);
     }
-    this.#texts.set(name, toJson(value, `${this.#method}: ${key}`));
+    this.setText(name, toJson(value, `${this.#method}: ${key}`));
   }
 
   /** Sets a number of the caller's; seconds may be `Infinity`. */
@@ -70,16 +71,13 @@ export class Fields {
 
   /** Sets a field to JSON text. */
   setText(name: string, text: string): void {
-    this.#texts.set(name, text);
+    this.#names.push(name);
+    this.#text += `${this.#text && ","}${JSON.stringify(name)}:${text}`;
   }
 
   /** The JSON text of the object. */
   toString(): string {
-    const fields: string[] = [];
-    for (const [name, text] of this.#texts) {
-      fields.push(`${JSON.stringify(name)}:${text}`);
-    }
-    return `{${fields.join(",")}}`;
+    return `{${this.#text}}`;
   }
 }
 

@@ -9,22 +9,26 @@ namespace native {
   export type NativeClient = object;
 
   export interface NativeQueue {
-    /** Starts a call and returns its id. */
+    /** Starts a call, whose answer will come with this id. */
     execute(
       client: NativeClient,
       operation: string,
       args: string,
       options: string,
       bytes: boolean,
+      id: number,
       cancel?: CancelHandle,
-    ): number;
+    ): void;
+    /** Hands over what has come of calls, one after the other. */
+    take(deliver: Deliver): void;
   }
 
-  /** Takes what has come of calls. An error has no head, and its body is the error in JSON. */
+  /** Takes what has come of a call. An error has no head, and its body is the error in JSON. */
   export type Deliver = (
-    ids: number[],
-    heads: (string | null)[],
-    bodies: (string | Uint8Array)[],
+    id: number,
+    head: string | null,
+    body: string | Uint8Array,
+    bigIntegers: boolean,
   ) => void;
 
   export interface NativeEvents {
@@ -41,10 +45,12 @@ namespace native {
 
   export interface Module {
     NativeClient: new (config: string) => NativeClient;
-    NativeQueue: new (deliver: Deliver) => NativeQueue;
+    NativeQueue: new (ring: () => void) => NativeQueue;
     NativeEvents: new (client: NativeClient, runId: string, options: string) => NativeEvents;
     NativeEmulator: new (options: string) => NativeEmulator;
     CancelHandle: new () => CancelHandle;
+    /** Whether integers may be in a JSON text that a number can't hold. */
+    mayHoldBigIntegers(text: string): boolean;
     verifyWebhook(body: Uint8Array, signature: string | undefined, apiKey: string): boolean;
     version(): string;
   }

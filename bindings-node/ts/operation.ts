@@ -30,21 +30,28 @@ export type Call = <T>(
   requestOptions: RequestOptions | undefined,
 ) => HttpResponsePromise<T>;
 
-/** The names a request may use, each with the parameter it means. */
+/** The names of an operation in JavaScript. */
 export interface Names {
+  /** The method: `schedules.listAll` for `schedules.list_all`. */
+  readonly method: string;
+  /** Parameters of the path, each with the name that it has here. */
+  readonly path: readonly (readonly [string, string])[];
+  /** What a request may use, each with the parameter it means. */
   readonly inBody: ReadonlyMap<string, string>;
   readonly beside: ReadonlyMap<string, string>;
 }
 
 const cache = new WeakMap<Operation, Names>();
 
-/** The names a request for the operation may use. */
+/** The names of an operation. Every call asks several times. */
 export function namesOf(operation: Operation): Names {
   let names = cache.get(operation);
   if (names === undefined) {
     const headers = Object.entries(operation.headers ?? {});
     const besides = [...(operation.query ?? []), ...headers.map(([, name]) => name)];
     names = {
+      method: camelCase(operation.name),
+      path: (operation.path ?? []).map((name) => [name, camelCase(name)]),
       inBody: eitherCase(operation.body ?? []),
       beside: new Map([...eitherCase(besides), ...headers]),
     };
@@ -63,14 +70,7 @@ export function eitherCase(names: readonly string[]): Map<string, string> {
   );
 }
 
-const shown = new WeakMap<Operation, string>();
-
-/** The name of the method: `schedules.listAll` for `schedules.list_all`. Every call asks several times. */
+/** The name of the method. */
 export function shownName(operation: Operation): string {
-  let name = shown.get(operation);
-  if (name === undefined) {
-    name = camelCase(operation.name);
-    shown.set(operation, name);
-  }
-  return name;
+  return namesOf(operation).method;
 }
