@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use pyo3::exceptions::{PyException, PyRuntimeError};
 use pyo3::{PyResult, Python, create_exception, pyclass, pymethods};
 use skyvern::Client;
-use skyvern::boundary::{Events, Response, execute_until};
+use skyvern::boundary::{Events, execute, execute_until};
 use tokio::sync::oneshot;
 
 use crate::answer::Answer;
@@ -52,23 +52,19 @@ impl NativeClient {
         let client = self.client()?;
         let id = queue.next_id();
         let inbox = queue.inbox();
-        let task = runtime()?.spawn(async move {
-            let answer = Answer::of(execute(&client, &operation, &arguments, &options)).await;
-            inbox.push(id, answer);
-        });
+        let answer = Answer::of(execute(client, operation, arguments, options));
+        let task = runtime()?.spawn(async move { inbox.push(id, answer.await) });
         Ok(Call { id, end: End::Abort(task.abort_handle()) })
     }
 
     /// As `start`, for a wait that ends its run when it is canceled: an answer comes in any case.
-    fn start_wait(&self, queue: &Queue, operation: String, arguments: String, options: String) -> PyResult<Call> {
+    fn start_wait(&self, queue: &Queue, operation: String, arguments: String, options: &str) -> PyResult<Call> {
         let client = self.client()?;
         let id = queue.next_id();
         let inbox = queue.inbox();
         let (end, ended) = oneshot::channel();
-        runtime()?.spawn(async move {
-            let call = execute_until(&client, &operation, &arguments, &options, canceled(ended));
-            inbox.push(id, Answer::of(call).await);
-        });
+        let answer = Answer::of(execute_until(client, operation, arguments, options, canceled(ended)));
+        runtime()?.spawn(async move { inbox.push(id, answer.await) });
         Ok(Call { id, end: End::Tell(Mutex::new(Some(end))) })
     }
 
@@ -76,7 +72,7 @@ impl NativeClient {
     fn run(&self, py: Python<'_>, operation: &str, arguments: &str, options: &str) -> PyResult<Answer> {
         let client = self.client()?;
         let (end, ended) = oneshot::channel();
-        block_on(py, end, Answer::of(execute_until(&client, operation, arguments, options, canceled(ended))))
+        block_on(py, end, Answer::of(execute_until(client, operation, arguments, options, canceled(ended))))
     }
 
     /// Watches a run.
@@ -96,11 +92,4 @@ impl NativeClient {
     fn closed(&self) -> bool {
         self.closed.load(Ordering::Relaxed)
     }
-}
-
-async fn execute(client: &Client, operation: &str, arguments: &str, options: &str) -> Result<Response, skyvern::Error> {
-    // What the test of panics calls; releases know no such operation.
-    #[cfg(debug_assertions)]
-    assert!(operation != "panic", "told to panic");
-    client.execute(operation, arguments, options).await
 }
