@@ -39,6 +39,7 @@ def main() -> None:
         ),
     ]
     waiting = _told("waits", waits.measure)
+    core_memory = _told("memory of the core", waits.core_memory)
     schedule, schedules = rest.schedules()
     scores = _told("scorecard", scorecard.measure)
     rows = [*reads.rows(reading), *waits.rows(waiting), *others, *schedule]
@@ -56,6 +57,7 @@ def main() -> None:
         notes=NOTES.read_text().strip(),
         reads=reads.details(reading),
         waits=waits.details(waiting),
+        core_memory=core_memory,
         schedules=schedules,
         score=scorecard.summary(scores),
         scenarios=scorecard.details(scores),

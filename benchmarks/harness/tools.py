@@ -23,6 +23,7 @@ NODE_PACKAGE = HERE / "node" / "dist" / "cjs" / "index.js"
 EMULATOR = TARGET / "release" / "skyvern-emulator"
 LEAN_SERVER = TARGET / "release" / "lean-server"
 FLOOR = TARGET / "release" / "floor"
+MEMORY = TARGET / "release" / "memory"
 SCHEDULES = TARGET / "release" / "schedules"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import play
+from . import play, tools
 from .table import Row, markdown, number
 
 SPREAD = {1_000: 10.0, 10_000: 20.0}
@@ -20,6 +20,9 @@ WAYS = {
     1_000: [("python", "ours"), ("python", "official"), ("node", "ours"), ("node", "fetch")],
     10_000: [("python", "ours"), ("node", "ours"), ("node", "fetch")],
 }
+
+LENGTH = 12.0
+"""Seconds that a run takes while the core's memory is counted: time enough to start all."""
 
 Figures = dict[tuple[str, str, int], dict[str, Any]]
 
@@ -110,3 +113,16 @@ def details(figures: Figures) -> str:
         seen = [f"{one['requests']:,}", f"{one['connections']:,}"]
         lines.append([f"{language}: {way}", f"{count:,}", one["failures"], *measured, *seen])
     return markdown([*heads, "requests", "connections"], lines)
+
+
+def core_memory() -> str:
+    """What the core by itself holds for a wait."""
+    lines = []
+    for way in ["run_workflow", "wait_for_run"]:
+        for count in WAYS:
+            workflows = [{"workflow_id": "wpid_1", "behaviour": {"duration": LENGTH}}]
+            with play.emulator({"workflows": workflows, "request_log": 0}) as emulator:
+                one = play.program(tools.MEMORY, way, emulator.url, count)
+            figures = [f"{one[name]:,}" for name in ["live", "allocations", "peak"]]
+            lines.append([f"`{way}`", f"{count:,}", *figures])
+    return markdown(["", "waits", "bytes", "allocations", "bytes at the most"], lines)

@@ -6,9 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use napi::bindgen_prelude::{Env, FnArgs, Function, Result, Status, spawn};
 use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
 use napi_derive::napi;
-use skyvern::Client;
 use skyvern::boundary::{self, Response};
-use tokio_util::sync::CancellationToken;
 
 use crate::cancel::CancelHandle;
 use crate::client::NativeClient;
@@ -65,31 +63,27 @@ impl NativeQueue {
         id: u32,
         cancel: Option<&CancelHandle>,
     ) {
-        let reply = if bytes { Reply::bytes } else { Reply::text };
         self.0.begin(env);
-        let inbox = Arc::clone(&self.0);
+        let reply = if bytes { Reply::bytes } else { Reply::text };
         let client = client.client().clone();
-        let token = cancel.map(|handle| handle.token.clone());
-        spawn(async move {
-            let outcome = boundary::caught(execute(&client, &operation, &arguments, &options, token)).await;
-            inbox.push(id, outcome.map_or_else(Reply::error, reply));
-        });
+        match cancel.map(|handle| handle.token.clone()) {
+            None => self.spawn(id, reply, boundary::execute(client, operation, arguments, options)),
+            Some(token) => {
+                let canceled = token.cancelled_owned();
+                self.spawn(id, reply, boundary::execute_until(client, operation, arguments, &options, canceled));
+            }
+        }
     }
-}
 
-async fn execute(
-    client: &Client,
-    operation: &str,
-    arguments: &str,
-    options: &str,
-    token: Option<CancellationToken>,
-) -> skyvern::Result<Response> {
-    // What the test of panics calls; releases know no such operation.
-    #[cfg(debug_assertions)]
-    assert!(operation != "panic", "told to panic");
-    match token {
-        None => client.execute(operation, arguments, options).await,
-        Some(token) => boundary::execute_until(client, operation, arguments, options, token.cancelled()).await,
+    fn spawn(
+        &self,
+        id: u32,
+        reply: fn(Response) -> Reply,
+        call: impl Future<Output = skyvern::Result<Response>> + Send + 'static,
+    ) {
+        let inbox = Arc::clone(&self.0);
+        let call = boundary::caught(call);
+        spawn(async move { inbox.push(id, call.await.map_or_else(Reply::error, reply)) });
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use pyo3::exceptions::{PyException, PyRuntimeError};
 use pyo3::{PyResult, Python, create_exception, pyclass, pymethods};
 use skyvern::Client;
-use skyvern::boundary::{Events, Response, execute_until};
+use skyvern::boundary::{Events, execute, execute_until};
 use tokio::sync::oneshot;
 
 use crate::answer::Answer;
@@ -55,7 +55,7 @@ impl NativeClient {
         home()?.start(move || async move {
             tokio::select! {
                 biased;
-                answer = Answer::of(execute(&client, &operation, &arguments, &options)) => inbox.push(id, answer),
+                answer = Answer::of(execute(client, operation, arguments, options)) => inbox.push(id, answer),
                 () = canceled(ended) => {}
             }
         });
@@ -68,9 +68,9 @@ impl NativeClient {
         let id = queue.next_id();
         let inbox = queue.inbox();
         let (call, ended) = Call::new(id);
-        home()?.start(move || async move {
-            let call = execute_until(&client, &operation, &arguments, &options, canceled(ended));
-            inbox.push(id, Answer::of(call).await);
+        home()?.start(move || {
+            let answer = Answer::of(execute_until(client, operation, arguments, &options, canceled(ended)));
+            async move { inbox.push(id, answer.await) }
         });
         Ok(call)
     }
@@ -79,7 +79,7 @@ impl NativeClient {
     fn run(&self, py: Python<'_>, operation: &str, arguments: &str, options: &str) -> PyResult<Answer> {
         let client = self.client()?;
         let (end, ended) = oneshot::channel();
-        block_on(py, end, Answer::of(execute_until(&client, operation, arguments, options, canceled(ended))))
+        block_on(py, end, Answer::of(execute_until(client, operation, arguments, options, canceled(ended))))
     }
 
     /// Watches a run.
@@ -99,11 +99,4 @@ impl NativeClient {
     fn closed(&self) -> bool {
         self.closed.load(Ordering::Relaxed)
     }
-}
-
-async fn execute(client: &Client, operation: &str, arguments: &str, options: &str) -> Result<Response, skyvern::Error> {
-    // What the test of panics calls; releases know no such operation.
-    #[cfg(debug_assertions)]
-    assert!(operation != "panic", "told to panic");
-    client.execute(operation, arguments, options).await
 }

@@ -151,7 +151,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Arguments<'a> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<Self::Value, A::Error> {
-                let mut pairs = Vec::with_capacity(8);
+                let mut pairs = Vec::new();
                 while let Some(name) = map.next_key::<Cow<'de, str>>()? {
                     pairs.push((name, map.next_value()?));
                 }

@@ -3,11 +3,13 @@
 use std::panic::AssertUnwindSafe;
 
 use futures_util::FutureExt as _;
+use futures_util::future::lazy;
 
+use crate::begin::finish;
 use crate::client::Client;
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::options::RequestOptions;
+use crate::options::Options;
 use crate::run::cancel::until;
 use crate::run::events::Changes;
 
@@ -15,15 +17,36 @@ pub use crate::error::ErrorKind;
 pub use crate::send::Response;
 pub use crate::webhook::verify_webhook;
 
-/// Calls an operation until it is done or `canceled` is; see [`Client::execute`].
-pub async fn execute_until(
-    client: &Client,
-    operation: &str,
-    arguments: &str,
+/// Calls an operation; see [`Client::execute`]. Owns what it is called with, and lets go of it before it waits for a run.
+pub fn execute<T: AsRef<str> + Send>(
+    client: Client,
+    operation: T,
+    arguments: T,
+    options: T,
+) -> impl Future<Output = Result<Response>> + Send {
+    let begin = async move {
+        // What the tests of panics call; releases know no such operation.
+        #[cfg(debug_assertions)]
+        assert!(operation.as_ref() != "panic", "told to panic");
+        let options = Options::parse(options.as_ref())?;
+        client.inner.execute(operation.as_ref(), arguments.as_ref(), &options).await
+    };
+    // The thread that does the network makes the box, so that what is left of it is for its own use again.
+    lazy(|_| Box::pin(begin)).then(finish)
+}
+
+/// As `execute`, until it is done or `canceled` is.
+pub fn execute_until<T: AsRef<str> + Send, C: Future<Output = ()> + Send>(
+    client: Client,
+    operation: T,
+    arguments: T,
     options: &str,
-    canceled: impl Future<Output = ()>,
-) -> Result<Response> {
-    until(&client.inner, operation, arguments, &RequestOptions::parse(options)?, canceled).await
+    canceled: C,
+) -> impl Future<Output = Result<Response>> + Send + use<T, C> {
+    let options = Options::parse(options);
+    let ends_run = options.as_ref().is_ok_and(Options::ends_run);
+    let begin = async move { client.inner.execute(operation.as_ref(), arguments.as_ref(), &options?).await };
+    until(Box::pin(begin), ends_run, canceled)
 }
 
 /// Waits for a call and gives its error as JSON text; a panic becomes an error like any other.
@@ -45,9 +68,10 @@ pub struct Events(tokio::sync::Mutex<Changes>);
 impl Events {
     /// Starts to watch; `options` as for `wait_for_run`.
     pub fn new(client: &Client, run_id: &str, options: &str) -> Result<Self> {
-        let options = RequestOptions::parse(options)?;
-        let wait = options.wait.clone().unwrap_or_default();
-        Changes::new(&client.inner, run_id, &wait, &options).map(|changes| Self(tokio::sync::Mutex::new(changes)))
+        let options = Options::parse(options)?;
+        let wait = options.wait.unwrap_or_default();
+        Changes::new(&client.inner, run_id, &wait, &options.request)
+            .map(|changes| Self(tokio::sync::Mutex::new(changes)))
     }
 
     /// The next change as a JSON object, with the run itself under `run` in the last one; `None` after that.

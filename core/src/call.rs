@@ -8,12 +8,12 @@ use bytes::Bytes;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::begin::finish;
 use crate::client::Client;
 use crate::download::Downloaded;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::Json;
-use crate::options::{RequestOptions, WaitOptions};
-use crate::run::cancel::Started;
+use crate::options::{Options, RequestOptions, WaitOptions};
 use crate::secret::Secret;
 use crate::send::Response;
 use crate::types::{FileInfo, GetRunResponse};
@@ -121,10 +121,14 @@ impl<A: Arguments> Call<A> {
 
     /// Sends the call and returns the answer as it came: status, headers and body.
     pub async fn send_raw(self) -> Result<Response> {
-        let arguments = serde_json::to_string(&self.arguments).map_err(|error| {
-            Error::argument_type("arguments", "JSON values", format!("{}: {error}", A::OPERATION)).caused_by(error)
-        })?;
-        self.client.inner.execute(A::OPERATION, &arguments, &self.options, &Started::default()).await
+        let Self { client, arguments, options } = self;
+        let begin = async move {
+            let arguments = serde_json::to_string(&arguments).map_err(|error| {
+                Error::argument_type("arguments", "JSON values", format!("{}: {error}", A::OPERATION)).caused_by(error)
+            })?;
+            client.inner.execute(A::OPERATION, &arguments, &Options::new(options)).await
+        };
+        finish(Box::pin(begin)).await
     }
 }
 

@@ -7,19 +7,20 @@ use std::sync::{Arc, OnceLock};
 use serde::Deserialize;
 
 use crate::arguments::Arguments;
+use crate::begin::Begun;
+use crate::boundary;
 use crate::config::{Config, Settings};
 use crate::dispatch::{Learned, dispatch};
 use crate::download::download;
 use crate::error::{Error, ErrorKind, Result};
 use crate::operation::{Operation, Safety};
 use crate::operations::OPERATIONS;
-use crate::options::{RequestOptions, duration};
+use crate::options::{Options, RequestOptions, duration};
 use crate::retry::Budget;
 use crate::run::RunView;
-use crate::run::cancel::Started;
 use crate::run::lists::Lists;
 use crate::run::start::start;
-use crate::run::watch::wait;
+use crate::run::watch::Watch;
 use crate::send::{Limits, Response};
 use crate::transport::Transport;
 use crate::turn::Turns;
@@ -77,56 +78,49 @@ impl Client {
     /// Calls an operation by its name, with JSON text as arguments and options; see `docs/architecture.md`.
     #[doc(hidden)]
     pub async fn execute(&self, operation: &str, arguments: &str, options: &str) -> Result<Response> {
-        let options = RequestOptions::parse(options)?;
-        self.inner.execute(operation, arguments, &options, &Started::default()).await
+        boundary::execute(self.clone(), operation, arguments, options).await
     }
 }
 
 impl Inner {
-    /// A call, and the wait for its run if the options ask for one; tells `started` of the run.
+    /// A call up to the wait for its run, if it is one that waits.
     pub(crate) async fn execute(
         self: &Arc<Self>,
         operation: &str,
         arguments: &str,
-        options: &RequestOptions,
-        started: &Started,
-    ) -> Result<Response> {
-        if operation == "wait_for_run" {
-            return Box::pin(self.wait_for_run(arguments, options, started)).await;
+        options: &Options,
+    ) -> Result<Begun> {
+        let Options { wait, request } = options;
+        match (operation, wait) {
+            ("wait_for_run", _) => return self.wait_for_run(arguments, options),
+            ("download", _) => {
+                let downloaded = Box::pin(download(self, arguments, request)).await?;
+                let body = serde_json::to_vec(&downloaded).unwrap_or_default();
+                return Ok(Begun::Answered(Response {
+                    status: 200,
+                    headers: Box::default(),
+                    body: body.into(),
+                    attempts: 1,
+                    url: String::new(),
+                }));
+            }
+            (_, Some(wait)) => {
+                if !find(operation)?.waits {
+                    let message = format!("{operation} starts no run to wait for");
+                    return Err(Error::argument_value("wait", message));
+                }
+                // Before the start: a wait that can't work must not leave a run behind.
+                crate::run::watch::check(wait)?;
+            }
+            (_, None) => {}
         }
-        if operation == "download" {
-            let downloaded = Box::pin(download(self, arguments, options)).await?;
-            let body = serde_json::to_vec(&downloaded).unwrap_or_default();
-            return Ok(Response {
-                status: 200,
-                headers: Box::default(),
-                body: body.into(),
-                attempts: 1,
-                url: String::new(),
-            });
-        }
-        let Some(waiting) = &options.wait else { return self.begin(operation, arguments, options).await };
-        if !find(operation)?.waits {
-            let message = format!("{operation} starts no run to wait for");
-            return Err(Error::argument_value("wait", message));
-        }
-        // Before the start: a wait that can't work must not leave a run behind.
-        crate::run::watch::check(waiting)?;
-        let run_id = {
-            let response = self.begin(operation, arguments, options).await?;
-            let run = RunView::parse(&response.body);
-            run.and_then(|run| run.run_id.map(std::borrow::Cow::into_owned)).unwrap_or_default()
-        };
-        started.set(&run_id);
-        Box::pin(wait(self, &run_id, waiting, options, started.attended)).await
+        let response = self.begin(operation, arguments, request).await?;
+        let Some(wait) = wait else { return Ok(Begun::Answered(response)) };
+        let run_id = RunView::parse(&response.body).and_then(|run| run.run_id).unwrap_or_default();
+        Watch::new(self, &run_id, wait, request).map(Begun::waits)
     }
 
-    async fn wait_for_run(
-        self: &Arc<Self>,
-        arguments: &str,
-        options: &RequestOptions,
-        started: &Started,
-    ) -> Result<Response> {
+    fn wait_for_run(self: &Arc<Self>, arguments: &str, options: &Options) -> Result<Begun> {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
         struct WaitArguments {
@@ -135,8 +129,8 @@ impl Inner {
         let arguments: WaitArguments = serde_json::from_str(arguments).map_err(|error| {
             Error::argument_type("run_id", "a string", format!("wait_for_run: run_id has to be a string: {error}"))
         })?;
-        started.set(&arguments.run_id);
-        wait(self, &arguments.run_id, &options.wait.clone().unwrap_or_default(), options, started.attended).await
+        let wait = options.wait.clone().unwrap_or_default();
+        Watch::new(self, &arguments.run_id, &wait, &options.request).map(Begun::waits)
     }
 
     /// One call without waiting, by the rules for its kind.

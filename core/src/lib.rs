@@ -19,6 +19,7 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod begin;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod call;

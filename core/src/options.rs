@@ -1,5 +1,7 @@
 //! Options of a single call.
 
+use std::ops::Deref;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use indexmap::IndexMap;
@@ -79,8 +81,7 @@ pub(crate) fn duration(argument: &str, seconds: f64) -> Result<Option<Duration>>
 }
 
 impl RequestOptions {
-    /// Reads options as the bindings send them.
-    pub(crate) fn parse(text: &str) -> Result<Self> {
+    fn parse(text: &str) -> Result<Self> {
         serde_json::from_str(text).map_err(|error| {
             Error::argument_type("request_options", "known options", format!("request_options: {error}"))
                 .caused_by(error)
@@ -91,9 +92,59 @@ impl RequestOptions {
     pub(crate) fn for_reads(&self) -> Self {
         Self { body: IndexMap::new(), wait: None, ..self.clone() }
     }
+}
+
+/// The options of a call, in a form that takes little room and that all its requests share.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Options {
+    pub wait: Option<WaitOptions>,
+    pub request: Shared,
+}
+
+impl Options {
+    pub(crate) fn new(mut options: RequestOptions) -> Self {
+        let wait = options.wait.take();
+        let none = options.timeout.is_none() && options.max_retries.is_none() && options.body.is_empty();
+        let request = if none && shares_lists(&options) { None } else { Some(Arc::new(options)) };
+        Self { wait, request: Shared(request) }
+    }
+
+    /// Reads options as the bindings send them.
+    pub(crate) fn parse(text: &str) -> Result<Self> {
+        RequestOptions::parse(text).map(Self::new)
+    }
+
+    /// Whether a wait that is given up ends its run.
+    pub(crate) fn ends_run(&self) -> bool {
+        self.wait.as_ref().is_some_and(|wait| wait.on_cancel == OnCancel::Cancel)
+    }
+}
+
+/// Options of requests. Most calls have none, and keep nothing.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Shared(Option<Arc<RequestOptions>>);
+
+impl Shared {
+    /// For a read or a cancel, which is not sent again by itself: the wait does that.
+    pub(crate) fn once(&self) -> RequestOptions {
+        RequestOptions { max_retries: Some(0), ..self.for_reads() }
+    }
 
     /// Whether waits with these options see the same lists as others of the client.
-    pub(crate) fn shares_lists(&self) -> bool {
-        self.api_key.is_none() && self.headers.is_empty() && self.query.is_empty()
+    pub(crate) fn share_lists(&self) -> bool {
+        shares_lists(self)
     }
+}
+
+impl Deref for Shared {
+    type Target = RequestOptions;
+
+    fn deref(&self) -> &RequestOptions {
+        static NONE: LazyLock<RequestOptions> = LazyLock::new(RequestOptions::default);
+        self.0.as_deref().unwrap_or(&NONE)
+    }
+}
+
+fn shares_lists(options: &RequestOptions) -> bool {
+    options.api_key.is_none() && options.headers.is_empty() && options.query.is_empty()
 }

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use crate::call::decode;
 use crate::client::{Client, Inner};
 use crate::error::Result;
-use crate::options::{RequestOptions, WaitOptions};
+use crate::options::{Shared, WaitOptions};
 use crate::run::watch::{Observation, Seen, Watch};
 use crate::send::Response;
 use crate::types::{GetRunResponse, RunStatus};
@@ -33,7 +33,7 @@ pub struct RunEvent {
 /// Watches one run and tells of each change once.
 pub(crate) struct Changes {
     watch: Watch,
-    told: Option<(Option<String>, bool)>,
+    told: Option<(Option<Arc<str>>, bool)>,
     over: bool,
 }
 
@@ -49,7 +49,7 @@ struct Change<'a> {
 }
 
 impl Changes {
-    pub(crate) fn new(client: &Arc<Inner>, run_id: &str, wait: &WaitOptions, options: &RequestOptions) -> Result<Self> {
+    pub(crate) fn new(client: &Arc<Inner>, run_id: &str, wait: &WaitOptions, options: &Shared) -> Result<Self> {
         Ok(Self { watch: Watch::new(client, run_id, wait, options)?, told: None, over: false })
     }
 
@@ -93,7 +93,7 @@ impl Changes {
             run_id,
             status: seen.status.as_deref().unwrap_or_default().into(),
             retry_pending: seen.retry_pending,
-            app_url: seen.app_url.clone(),
+            app_url: seen.app_url.as_deref().map(str::to_owned),
             run: last.map(|response| decode("get_run", &response)).transpose()?,
         }))
     }
@@ -120,7 +120,7 @@ impl Client {
         run_id: &str,
         wait: &WaitOptions,
     ) -> Result<impl Stream<Item = Result<RunEvent>> + Send + use<>> {
-        let changes = Changes::new(&self.inner, run_id, wait, &RequestOptions::default())?;
+        let changes = Changes::new(&self.inner, run_id, wait, &Shared::default())?;
         Ok(stream::unfold(changes, |mut changes| async move {
             let event = changes.next_event().await.transpose()?;
             Some((event, changes))

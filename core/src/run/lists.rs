@@ -3,8 +3,8 @@
 //! There is no task behind this. The wait that is due fetches the lists for all, and all of them hear of the result.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use futures_util::future::try_join_all;
@@ -15,7 +15,7 @@ use tokio::time::Instant;
 
 use crate::client::Inner;
 use crate::error::Result;
-use crate::options::RequestOptions;
+use crate::options::{RequestOptions, Shared};
 
 /// Runs on a page, and pages of the list; both are the service's limits.
 const PAGE_SIZE: usize = 100;
@@ -37,14 +37,14 @@ const AVOID: Duration = Duration::from_secs(60);
 #[derive(Debug, Default)]
 pub(crate) struct Snapshot {
     taken: Option<Instant>,
-    active: HashMap<String, String>,
+    active: HashMap<Box<str>, Arc<str>>,
 }
 
 /// What a snapshot says of a run.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Listed<'a> {
     /// It goes on, with this status.
-    Active(&'a str),
+    Active(&'a Arc<str>),
     /// It is final, or the list never had it.
     Absent,
     /// The snapshot is older than the wait and says nothing.
@@ -68,7 +68,7 @@ impl Snapshot {
 
 /// The lists that the waits of one client share.
 pub(crate) struct Lists {
-    news: watch::Sender<std::sync::Arc<Snapshot>>,
+    news: watch::Sender<Arc<Snapshot>>,
     dues: Mutex<BTreeSet<(Instant, u64)>>,
     next_id: AtomicU64,
     pages: AtomicUsize,
@@ -91,7 +91,7 @@ impl Default for Lists {
 
 impl Lists {
     /// Hears of every new snapshot.
-    pub(crate) fn subscribe(&self) -> watch::Receiver<std::sync::Arc<Snapshot>> {
+    pub(crate) fn subscribe(&self) -> watch::Receiver<Arc<Snapshot>> {
         self.news.subscribe()
     }
 
@@ -122,7 +122,7 @@ impl Lists {
     }
 
     /// Fetches the lists, unless someone just did. False when single reads are the better way now.
-    async fn fetch(&self, client: &Inner, due: Instant, options: &RequestOptions) -> bool {
+    async fn fetch(&self, client: &Inner, due: Instant, options: &Shared) -> bool {
         let _turn = self.fetching.lock().await;
         if self.news.borrow().is_newer_than(due) {
             return true;
@@ -134,7 +134,7 @@ impl Lists {
         match active(client, options, self.pages.load(Ordering::Relaxed)).await {
             Ok((active, pages)) => {
                 self.pages.store(pages, Ordering::Relaxed);
-                self.news.send_replace(std::sync::Arc::new(Snapshot { taken: Some(taken), active }));
+                self.news.send_replace(Arc::new(Snapshot { taken: Some(taken), active }));
                 true
             }
             Err(error) => {
@@ -155,20 +155,10 @@ pub(crate) struct Member<'a> {
 }
 
 impl Member<'_> {
-    /// Moves the next read to `at`.
-    pub(crate) fn reschedule(&mut self, at: Instant) {
-        let (old, new) = ((self.at, self.id), (at, self.id));
-        self.lists.change(|dues| {
-            dues.remove(&old);
-            dues.insert(new)
-        });
-        self.at = at;
-    }
-
     /// Gets a snapshot for a read that is due, if that is cheaper than reading the runs one by one.
     ///
     /// `patience` is how much longer other waits could have waited for it.
-    pub(crate) async fn snapshot(&self, client: &Inner, patience: Duration, options: &RequestOptions) -> bool {
+    pub(crate) async fn snapshot(&self, client: &Inner, patience: Duration, options: &Shared) -> bool {
         self.lists.news.borrow().is_newer_than(self.at)
             || (self.lists.worth_fetching(Instant::now() + patience)
                 && Box::pin(self.lists.fetch(client, self.at, options)).await)
@@ -183,17 +173,18 @@ impl Drop for Member<'_> {
 
 #[derive(Deserialize)]
 struct Item {
-    run_id: String,
+    run_id: Box<str>,
     #[serde(default)]
-    status: Option<String>,
+    status: Option<Box<str>>,
 }
 
 /// Every run that is not final, and how many pages that took. The number of pages is guessed from the last time.
-async fn active(client: &Inner, options: &RequestOptions, guess: usize) -> Result<(HashMap<String, String>, usize)> {
-    let mut options = options.for_reads();
-    options.max_retries = Some(0);
+async fn active(client: &Inner, options: &Shared, guess: usize) -> Result<(HashMap<Box<str>, Arc<str>>, usize)> {
+    let mut options = options.once();
     options.timeout = Some(options.timeout.unwrap_or(SLOW).min(SLOW));
     let mut active = HashMap::new();
+    // Ten thousand runs have a handful of statuses.
+    let mut statuses: Vec<Arc<str>> = Vec::new();
     let mut pages = 0;
     let mut more = true;
     while more && pages < MOST_PAGES {
@@ -202,7 +193,13 @@ async fn active(client: &Inner, options: &RequestOptions, guess: usize) -> Resul
         more = fetched.last().is_some_and(|items| items.len() >= PAGE_SIZE);
         pages = until;
         for item in fetched.into_iter().flatten() {
-            active.insert(item.run_id, item.status.unwrap_or_default());
+            let status = item.status.unwrap_or_default();
+            let known = statuses.iter().find(|known| ***known == *status).cloned();
+            let status = known.unwrap_or_else(|| {
+                statuses.push(status.into());
+                statuses[statuses.len() - 1].clone()
+            });
+            active.insert(item.run_id, status);
         }
     }
     let pages = active.len().div_ceil(PAGE_SIZE).max(1);
@@ -220,11 +217,9 @@ async fn page(client: &Inner, number: usize, options: &RequestOptions) -> Result
 }
 
 /// Looks a single run up in the lists: some runs can't be read, but are listed.
-pub(crate) async fn look_up(client: &Inner, run_id: &str, options: &RequestOptions) -> Option<ListedRun> {
-    let mut options = options.for_reads();
-    options.max_retries = Some(0);
+pub(crate) async fn look_up(client: &Inner, run_id: &str, options: &Shared) -> Option<ListedRun> {
     let arguments = json!({ "search_key": run_id, "page_size": 10 }).to_string();
-    let response = client.call("get_runs_v2", &arguments, &options).await.ok()?;
+    let response = client.call("get_runs_v2", &arguments, &options.once()).await.ok()?;
     let runs: Vec<ListedRun> = serde_json::from_slice(&response.body).ok()?;
     runs.into_iter().find(|run| run.run_id == run_id)
 }
@@ -253,7 +248,7 @@ mod tests {
         let now = Instant::now();
         let mut members: Vec<_> = (0..FEWEST).map(|_| lists.join(now)).collect();
         assert!(lists.worth_fetching(now));
-        members[0].reschedule(now + Duration::from_secs(9));
+        members[0] = lists.join(now + Duration::from_secs(9));
         assert!(!lists.worth_fetching(now));
         assert!(lists.worth_fetching(now + Duration::from_secs(9)));
         drop(members);
@@ -263,8 +258,8 @@ mod tests {
     #[tokio::test]
     async fn a_snapshot_older_than_the_wait_says_nothing() {
         let now = Instant::now();
-        let snapshot = Snapshot { taken: Some(now), active: [("wr_1".to_owned(), "running".to_owned())].into() };
-        assert_eq!(snapshot.of("wr_1", now), Listed::Active("running"));
+        let snapshot = Snapshot { taken: Some(now), active: [("wr_1".into(), "running".into())].into() };
+        assert_eq!(snapshot.of("wr_1", now), Listed::Active(&"running".into()));
         assert_eq!(snapshot.of("wr_2", now), Listed::Absent);
         assert_eq!(snapshot.of("wr_2", now + Duration::from_millis(1)), Listed::Unknown);
         assert_eq!(Snapshot::default().of("wr_1", now), Listed::Unknown);

@@ -9,7 +9,7 @@ use tokio::time::Instant;
 use crate::arguments::id_problem;
 use crate::client::Inner;
 use crate::error::{Error, ErrorKind, Result};
-use crate::options::{OnCancel, RequestOptions, WaitOptions, duration};
+use crate::options::{OnCancel, Shared, WaitOptions, duration};
 use crate::retry_after::retry_after;
 use crate::run::cancel::{CancelOnDrop, cancel};
 use crate::run::lists::{Listed, look_up};
@@ -27,9 +27,8 @@ const LAST_READ: Duration = Duration::from_secs(5);
 /// Observes one run.
 pub(crate) struct Watch {
     client: Arc<Inner>,
-    run_id: String,
-    arguments: String,
-    options: RequestOptions,
+    run_id: Arc<str>,
+    options: Shared,
     machine: Wait,
     timeout: f64,
     on_cancel: OnCancel,
@@ -45,9 +44,9 @@ pub(crate) struct Watch {
 /// What was last seen of the run.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(crate) struct Seen {
-    pub status: Option<String>,
+    pub status: Option<Arc<str>>,
     pub retry_pending: bool,
-    pub app_url: Option<String>,
+    pub app_url: Option<Box<str>>,
 }
 
 /// What an observation brought.
@@ -81,46 +80,45 @@ fn machine(wait: &WaitOptions) -> Result<Wait> {
     Ok(Wait::new(schedule, limits))
 }
 
-/// Waits until the run is final and returns its last answer. `attended`: someone else ends the run when the wait is dropped.
-pub(crate) async fn wait(
-    client: &Arc<Inner>,
-    run_id: &str,
-    wait: &WaitOptions,
-    options: &RequestOptions,
-    attended: bool,
-) -> Result<Response> {
-    let mut watch = Watch::new(client, run_id, wait, options)?;
-    if attended {
-        watch.guard.disarm();
-    }
-    loop {
-        if let Observation::Final(response) = watch.observe().await? {
-            return Ok(response);
-        }
-    }
-}
-
 impl Watch {
-    pub(crate) fn new(client: &Arc<Inner>, run_id: &str, wait: &WaitOptions, options: &RequestOptions) -> Result<Self> {
+    pub(crate) fn new(client: &Arc<Inner>, run_id: &str, wait: &WaitOptions, options: &Shared) -> Result<Self> {
         if let Some(problem) = id_problem(run_id) {
             return Err(Error::argument_value("run_id", format!("wait_for_run: run_id {problem}")));
         }
         let machine = machine(wait)?;
-        let options = RequestOptions { max_retries: Some(0), ..options.for_reads() };
+        let run_id = Arc::from(run_id);
         Ok(Self {
             at: machine.first(rand::random()),
             client: client.clone(),
-            run_id: run_id.to_owned(),
-            arguments: serde_json::json!({ "run_id": run_id }).to_string(),
             machine,
             timeout: wait.timeout.unwrap_or(DEFAULT_TIMEOUT),
             on_cancel: wait.on_cancel,
             begun: Instant::now(),
             unlisted: false,
             seen: Seen::default(),
-            guard: CancelOnDrop::new(client, run_id, wait.on_cancel, &options),
-            options,
+            guard: CancelOnDrop::new(client, &run_id, wait.on_cancel, options),
+            run_id,
+            options: options.clone(),
         })
+    }
+
+    /// Waits until the run is final and returns its last answer.
+    pub(crate) async fn wait(&mut self) -> Result<Response> {
+        loop {
+            if let Observation::Final(response) = self.observe().await? {
+                return Ok(response);
+            }
+        }
+    }
+
+    /// Someone else ends the run when the watch is dropped.
+    pub(crate) fn attend(&mut self) {
+        self.guard.disarm();
+    }
+
+    /// Cancels the run, bounded in time.
+    pub(crate) async fn cancel(&self) -> Result<()> {
+        cancel(&self.client, &self.run_id, &self.options).await
     }
 
     /// What was last seen of the run.
@@ -134,77 +132,64 @@ impl Watch {
 
     /// Waits for the next piece of news: a read, or a list that shows the run. Fails when the wait is over without a result.
     pub(crate) async fn observe(&mut self) -> Result<Observation> {
-        let (asked, result) = match self.next().await {
-            Next::Listed(status) => {
-                self.seen.status = Some(status);
-                return self.step(self.begun.elapsed(), Read::NotFinal { started: self.has_started() }, None).await;
-            }
-            Next::Read(asked, result) => (asked, result),
-        };
-        let mut read = self.classify(&result);
-        if matches!(read, Read::NotFound | Read::Refused { run: true }) {
-            read = Box::pin(self.unreadable(read)).await;
-        }
-        self.step(asked, read, Some(result)).await
-    }
-
-    async fn step(&mut self, asked: Duration, read: Read, result: Option<Result<Response>>) -> Result<Observation> {
+        let News { asked, read, result } = self.next().await;
         let step = self.machine.after(asked, self.begun.elapsed(), read, rand::random());
-        match (step, result) {
+        let error = match (step, result) {
             (Step::ReadAt(next), result) => {
                 if let Some(Err(error)) = result {
-                    tracing::debug!(run_id = self.run_id, %error, "reading the run failed, the wait goes on");
+                    tracing::debug!(run_id = &*self.run_id, %error, "reading the run failed, the wait goes on");
                 }
                 self.at = next;
-                Ok(Observation::GoesOn)
+                return Ok(Observation::GoesOn);
             }
             (Step::Done, Some(Ok(response))) => {
                 self.guard.disarm();
-                Ok(Observation::Final(response))
+                return Ok(Observation::Final(response));
             }
             (Step::Fail, Some(Err(error))) => {
                 self.guard.disarm();
-                Err(self.about(error))
+                return Err(self.about(error));
             }
-            (step, result) => {
-                let cause = result.and_then(Result::err);
-                let error = if step == Step::NotStarted { self.not_started() } else { self.timed_out(cause) };
-                Err(Box::pin(self.give_up(error)).await)
-            }
-        }
+            (Step::NotStarted, _) => self.not_started(),
+            (_, result) => self.timed_out(result.and_then(Result::err)),
+        };
+        Err(Box::pin(self.give_up(error)).await)
     }
 
     /// Sleeps until the run should be read, and reads it, alone or with others.
-    async fn next(&mut self) -> Next {
-        let client = self.client.clone();
-        if self.unlisted || !self.options.shares_lists() {
-            tokio::time::sleep_until(self.begun + self.at).await;
+    async fn next(&mut self) -> News {
+        let due = self.begun + self.at;
+        if self.unlisted || !self.options.share_lists() {
+            tokio::time::sleep_until(due).await;
             return Box::pin(self.read()).await;
         }
+        let client = self.client.clone();
         let mut news = client.lists.subscribe();
-        let mut member = client.lists.join(self.begun + self.at);
+        let member = client.lists.join(due);
+        let mut absent = false;
         loop {
-            let due = self.begun + self.at;
             let is_due = tokio::select! {
                 () = tokio::time::sleep_until(due) => true,
                 changed = news.changed() => changed.is_err(),
             };
-            member.reschedule(due);
             if is_due && !member.snapshot(&client, self.patience(), &self.options).await {
-                return Box::pin(self.read()).await;
+                break;
             }
-            let snapshot = news.borrow_and_update().clone();
-            match snapshot.of(&self.run_id, self.begun) {
-                Listed::Active(status) => return Next::Listed(status.to_owned()),
-                Listed::Absent => {
-                    let next = Box::pin(self.read()).await;
-                    self.unlisted = matches!(&next, Next::Read(_, Ok(response)) if !final_answer(response));
-                    return next;
+            match news.borrow_and_update().of(&self.run_id, self.begun) {
+                Listed::Active(status) => {
+                    self.seen.status = Some(status.clone());
+                    return News { asked: self.begun.elapsed(), read: self.not_final(), result: None };
                 }
-                Listed::Unknown if is_due => return Box::pin(self.read()).await,
+                Listed::Absent => absent = true,
                 Listed::Unknown => {}
             }
+            if is_due || absent {
+                break;
+            }
         }
+        let news = Box::pin(self.read()).await;
+        self.unlisted = absent && matches!(news.result, Some(Ok(_))) && news.read != Read::Final;
+        news
     }
 
     /// How much earlier than planned this wait would take part in a list.
@@ -213,15 +198,21 @@ impl Watch {
     }
 
     /// Reads the run once. A read is not sent again by itself: the wait does that. Near the deadline it gets less time.
-    async fn read(&self) -> Next {
+    async fn read(&mut self) -> News {
         let asked = self.begun.elapsed();
-        let mut options = self.options.clone();
+        let mut options = self.options.once();
         if let Some(deadline) = self.machine.deadline() {
             let left = deadline.saturating_sub(asked) + LAST_READ;
             let usual = self.client.limits(&options).ok().and_then(|limits| limits.timeout);
             options.timeout = Some(usual.map_or(left, |usual| usual.min(left)).as_secs_f64());
         }
-        Next::Read(asked, self.client.call("get_run", &self.arguments, &options).await)
+        let arguments = serde_json::json!({ "run_id": self.run_id() }).to_string();
+        let result = self.client.call("get_run", &arguments, &options).await;
+        let mut read = self.classify(&result);
+        if matches!(read, Read::NotFound | Read::Refused { run: true }) {
+            read = self.unreadable(read).await;
+        }
+        News { asked, read, result: Some(result) }
     }
 
     fn classify(&mut self, result: &Result<Response>) -> Read {
@@ -234,15 +225,15 @@ impl Watch {
         };
         let is_final = run.is_final();
         self.seen = Seen {
-            status: run.status.as_deref().map(str::to_owned),
+            status: run.status.as_deref().map(Arc::from),
             retry_pending: run.retry_pending.unwrap_or_default(),
-            app_url: run.app_url.as_deref().map(str::to_owned),
+            app_url: run.app_url.as_deref().map(Box::from),
         };
-        if is_final { Read::Final } else { Read::NotFinal { started: self.has_started() } }
+        if is_final { Read::Final } else { self.not_final() }
     }
 
-    fn has_started(&self) -> bool {
-        self.seen.status.as_deref().is_some_and(status::has_started)
+    fn not_final(&self) -> Read {
+        Read::NotFinal { started: self.seen.status.as_deref().is_some_and(status::has_started) }
     }
 
     /// Some runs can't be read any more, but the list still tells how they are.
@@ -250,9 +241,9 @@ impl Watch {
         match look_up(&self.client, &self.run_id, &self.options).await {
             Some(run) => {
                 let is_final = is_final(&run.status, run.retry_pending);
-                self.seen.status = Some(run.status);
+                self.seen.status = Some(run.status.into());
                 self.seen.retry_pending = run.retry_pending;
-                if is_final { read } else { Read::NotFinal { started: self.has_started() } }
+                if is_final { read } else { self.not_final() }
             }
             None => read,
         }
@@ -260,9 +251,9 @@ impl Watch {
 
     fn about(&self, error: Error) -> Error {
         error.with(|context| {
-            context.run_id = Some(self.run_id.clone());
-            context.run_status.clone_from(&self.seen.status);
-            context.app_url.clone_from(&self.seen.app_url);
+            context.run_id = Some(self.run_id().to_owned());
+            context.run_status = self.seen.status.as_deref().map(str::to_owned);
+            context.app_url = self.seen.app_url.as_deref().map(str::to_owned);
         })
     }
 
@@ -306,7 +297,7 @@ impl Watch {
         if self.on_cancel == OnCancel::Leave {
             return error;
         }
-        match cancel(&self.client, &self.run_id, &self.options).await {
+        match self.cancel().await {
             Ok(()) => error,
             Err(failure) => error
                 .with_message(|message| message.replace("It was canceled", "Canceling it failed, it goes on"))
@@ -315,15 +306,13 @@ impl Watch {
     }
 }
 
-enum Next {
-    /// A list shows that the run goes on, with this status.
-    Listed(String),
-    /// The run was read at this time since the watch began.
-    Read(Duration, Result<Response>),
-}
-
-fn final_answer(response: &Response) -> bool {
-    RunView::parse(&response.body).is_some_and(|run| run.is_final())
+/// What is new of the run.
+struct News {
+    /// When that was asked for, since the watch began.
+    asked: Duration,
+    read: Read,
+    /// The answer, unless a list told.
+    result: Option<Result<Response>>,
 }
 
 fn classify_error(error: &Error) -> Read {

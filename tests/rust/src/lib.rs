@@ -155,12 +155,12 @@ async fn call(client: &Client, scenario: &Scenario, arguments: &Value, cancelabl
     let (arguments, options) = (arguments.to_string(), options.to_string());
     match scenario.cancel_after {
         None if cancelable => {
-            boundary::execute_until(client, operation, &arguments, &options, std::future::pending()).await
+            boundary::execute_until(client.clone(), operation, &arguments, &options, std::future::pending()).await
         }
         None => client.execute(operation, &arguments, &options).await,
         Some(seconds) => {
             let canceled = tokio::time::sleep(Duration::from_secs_f64(seconds));
-            boundary::execute_until(client, operation, &arguments, &options, canceled).await
+            boundary::execute_until(client.clone(), operation, &arguments, &options, canceled).await
         }
     }
 }
