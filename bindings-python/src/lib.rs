@@ -3,6 +3,8 @@
 //! Arguments and answers cross as JSON text; everything typed is Python above this module.
 
 mod answer;
+#[cfg(unix)]
+mod bell;
 mod blocking;
 mod call;
 mod client;

@@ -20,7 +20,7 @@ pub struct Queue {
 /// Where calls in flight leave their answers.
 pub struct Inbox {
     state: Mutex<State>,
-    bell: Bell,
+    waker: Waker,
 }
 
 #[derive(Default)]
@@ -30,10 +30,10 @@ struct State {
     closed: bool,
 }
 
-enum Bell {
+enum Waker {
     /// For loops that watch file descriptors.
     #[cfg(unix)]
-    Socket { ring: std::os::unix::net::UnixStream, hear: std::os::unix::net::UnixStream },
+    Loop(crate::bell::Bell),
     /// For a thread that waits on behalf of other loops.
     Thread(Condvar),
 }
@@ -56,34 +56,17 @@ impl Inbox {
         if first {
             state.ringing = true;
             drop(state);
-            self.bell.ring();
+            self.waker.wake();
         }
     }
 }
 
-impl Bell {
-    #[cfg(unix)]
-    fn socket() -> std::io::Result<Self> {
-        let (ring, hear) = std::os::unix::net::UnixStream::pair()?;
-        ring.set_nonblocking(true)?;
-        hear.set_nonblocking(true)?;
-        Ok(Self::Socket { ring, hear })
-    }
-
-    fn ring(&self) {
-        match self {
-            // A full buffer means that the loop has been woken already.
-            #[cfg(unix)]
-            Self::Socket { ring, .. } => drop(std::io::Write::write(&mut &*ring, &[1])),
-            Self::Thread(bell) => bell.notify_one(),
-        }
-    }
-
-    fn hush(&self) {
+impl Waker {
+    fn wake(&self) {
         match self {
             #[cfg(unix)]
-            Self::Socket { hear, .. } => drop(std::io::Read::read(&mut &*hear, &mut [0; 64])),
-            Self::Thread(_) => {}
+            Self::Loop(bell) => bell.ring(),
+            Self::Thread(condition) => condition.notify_one(),
         }
     }
 }
@@ -92,27 +75,30 @@ impl Bell {
 impl Queue {
     #[new]
     fn new(pollable: bool) -> PyResult<Self> {
-        let bell = match pollable {
+        let waker = match pollable {
             #[cfg(unix)]
-            true => Bell::socket()?,
-            _ => Bell::Thread(Condvar::new()),
+            true => Waker::Loop(crate::bell::Bell::new()?),
+            _ => Waker::Thread(Condvar::new()),
         };
-        let inbox = Inbox { state: Mutex::default(), bell };
+        let inbox = Inbox { state: Mutex::default(), waker };
         Ok(Self { inbox: Arc::new(inbox), next_id: AtomicU64::new(0) })
     }
 
     /// The descriptor that becomes readable when there is something to take; none where a thread has to wait.
     fn fileno(&self) -> Option<i32> {
-        match &self.inbox.bell {
+        match &self.inbox.waker {
             #[cfg(unix)]
-            Bell::Socket { hear, .. } => Some(std::os::fd::AsRawFd::as_raw_fd(hear)),
-            Bell::Thread(_) => None,
+            Waker::Loop(bell) => Some(bell.fileno()),
+            Waker::Thread(_) => None,
         }
     }
 
     /// Takes every finished call, as pairs of id and answer.
     fn take(&self) -> Vec<(u64, Answer)> {
-        self.inbox.bell.hush();
+        #[cfg(unix)]
+        if let Waker::Loop(bell) = &self.inbox.waker {
+            bell.hush();
+        }
         std::mem::take(&mut lock(&self.inbox.state).answers)
     }
 
@@ -120,11 +106,11 @@ impl Queue {
     fn wait(&self, py: Python<'_>) -> bool {
         py.detach(|| {
             let mut state = lock(&self.inbox.state);
-            while let Bell::Thread(bell) = &self.inbox.bell
+            while let Waker::Thread(condition) = &self.inbox.waker
                 && !state.ringing
                 && !state.closed
             {
-                state = bell.wait(state).unwrap_or_else(PoisonError::into_inner);
+                state = condition.wait(state).unwrap_or_else(PoisonError::into_inner);
             }
             state.ringing = false;
             !state.closed
@@ -134,6 +120,6 @@ impl Queue {
     /// Ends `wait`.
     fn close(&self) {
         lock(&self.inbox.state).closed = true;
-        self.inbox.bell.ring();
+        self.inbox.waker.wake();
     }
 }
