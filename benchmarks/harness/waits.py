@@ -13,8 +13,8 @@ SPREAD = {1_000: 10.0, 10_000: 20.0}
 KINDS = 100
 """Workflows, each with a length of its own."""
 
-CONNECTIONS = 200
-"""A hundred each for starts and for reads."""
+CONNECTIONS = 100
+"""What starts and reads have together."""
 
 WAYS = {
     1_000: [("python", "ours"), ("python", "official"), ("node", "ours"), ("node", "fetch")],

@@ -144,32 +144,32 @@ class Model:
         _set(self, "_data", decoded)
         return decoded
 
-    def _fill(self) -> dict[str, Any]:
+    def _fill(self) -> None:
         """Makes attributes of the plain fields; the others follow one by one when they are read."""
         data = self._load()
-        attributes = self.__dict__
-        attributes.update(data)
+        plain = data.copy()
         for name in self._readers:
             if data.get(name) is not None:
-                del attributes[name]
+                del plain[name]
         if not _RESERVED.isdisjoint(data):
             for name in _RESERVED.intersection(data):
-                del attributes[name]
-        return attributes
+                plain.pop(name, None)
+        self.__dict__.update(plain)
 
     if not TYPE_CHECKING:  # or checkers would take any attribute for granted
 
         def __getattr__(self, name: str) -> Any:
             if name.startswith("_"):
                 raise AttributeError(f"{type(self).__name__} has no attribute {name!r}")
-            attributes = self.__dict__ or self._fill()
-            if name in attributes:
-                return attributes[name]
+            data = self._load()
             reader = self._readers.get(name)
             if reader is not None:
-                raw = self._load().get(name)
-                value = attributes[name] = None if raw is None else reader(raw)
+                raw = data.get(name)
+                value = self.__dict__[name] = None if raw is None else reader(raw)
                 return value
+            if name in data:
+                self._fill()
+                return data[name]
             if name in self._empty:
                 return None
             if name in self._aliases:
@@ -199,15 +199,15 @@ class Model:
         return self._aliases.get(name, name) in self._load()  # type: ignore[call-overload]
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
-        attributes = self.__dict__ or self._fill()
-        readers = self._readers
+        attributes, readers = self.__dict__, self._readers
         for name, raw in self._load().items():
-            if raw is None or name not in readers:
+            reader = None if raw is None else readers.get(name)
+            if reader is None:
                 yield name, raw
                 continue
             value = attributes.get(name)
             if value is None:
-                value = attributes[name] = readers[name](raw)
+                value = attributes[name] = reader(raw)
             yield name, value
 
     def __eq__(self, other: object) -> bool:
