@@ -60,7 +60,7 @@ impl Connections {
 
     /// A connection to `origin` that was used within `longest_idle`.
     ///
-    /// Where there are only older ones, one of them is closed: the new one takes its place, so that there are never more
+    /// Where there are only older ones, one of them is closed: the new one takes its place, so that there are no more
     /// connections than there were requests at once.
     pub(crate) fn take(&self, origin: &str, longest_idle: Duration) -> Option<Connection> {
         let connections = &mut lock(&self.idle).connections;
