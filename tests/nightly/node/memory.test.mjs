@@ -45,7 +45,8 @@ describe("memory stays flat", () => {
   it("over a hundred thousand calls", async () => {
     const { run_id } = await client.runWorkflow({ body: { workflow_id: "wpid_1" } });
     const calls = inTurns(() => client.getRun(run_id));
-    await staysFlat(20_000, 100_000, calls);
+    // V8 makes its heap larger once, after 40,000 calls or so.
+    await staysFlat(60_000, 100_000, calls);
   });
 
   it("over ten thousand failed calls", async () => {
