@@ -23,6 +23,8 @@ pub(crate) enum Event {
     RunTimesOut { run: usize, turn: u32 },
     /// The block that was running when its run was canceled ends, and the webhook goes out once more.
     CanceledBlockEnds { run: usize },
+    /// The next run of a group begins, if none is under way.
+    GroupMoves { group: usize },
     /// A schedule fires.
     ScheduleFires { schedule: String, turn: u32 },
     /// A webhook is sent for the first time or again.

@@ -3,6 +3,7 @@
 mod artifacts;
 mod body;
 mod files;
+mod groups;
 mod query;
 mod run_lists;
 mod runs;
@@ -117,6 +118,8 @@ fn dispatch(service: &mut Service, operation: Operation, request: &Request<'_>) 
         Operation::ListRuns => run_lists::all_kinds(service, request)?,
         Operation::ListWorkflowRuns => run_lists::workflow_runs(service, request, None)?,
         Operation::ListRunsOfWorkflow => run_lists::workflow_runs(service, request, Some(request.argument(0)))?,
+        Operation::SubmitRunGroup => groups::submit(service, request)?,
+        Operation::GetRunGroup => groups::get(service, request)?,
         Operation::GetRunTags => tags::get(service, request, Kind::Run)?,
         Operation::ApplyRunTags => tags::apply(service, request, Kind::Run)?,
         Operation::GetRunTagHistory => tags::history(service, request, Kind::Run)?,

@@ -18,6 +18,7 @@ mod definition;
 mod delivery;
 mod emulator;
 mod fault;
+mod group;
 mod http;
 mod ids;
 mod invalid;

@@ -4,6 +4,7 @@
 //! is put into [`Service::outbox`], from which the HTTP side takes it.
 
 mod delivering;
+mod grouping;
 mod lifecycle;
 mod retrying;
 mod scheduling;
@@ -22,6 +23,7 @@ use crate::agenda::{Agenda, Event};
 use crate::clock::Clock;
 use crate::delivery::Delivery;
 use crate::fault::Faults;
+use crate::group::Groups;
 use crate::ids::{Ids, digest};
 use crate::journal::Journal;
 use crate::moment::Moment;
@@ -45,6 +47,7 @@ pub(crate) struct Service {
     pub(crate) ids: Ids,
     pub(crate) workflows: Workflows,
     pub(crate) runs: Runs,
+    pub(crate) groups: Groups,
     pub(crate) schedules: Schedules,
     pub(crate) deliveries: Vec<Delivery>,
     /// Deliveries that are to be tried now.
@@ -82,6 +85,7 @@ impl Service {
             ids,
             workflows: Workflows::default(),
             runs: Runs::default(),
+            groups: Groups::default(),
             schedules: Schedules::default(),
             deliveries: Vec::new(),
             outbox: VecDeque::new(),
@@ -141,6 +145,7 @@ impl Service {
         self.agenda.clear();
         self.workflows = Workflows::default();
         self.runs = Runs::default();
+        self.groups = Groups::default();
         self.tag_catalog = TagCatalog::default();
         self.schedules = Schedules::default();
         self.deliveries.clear();
@@ -207,6 +212,7 @@ impl Service {
             Event::RunEnds { run, turn } => self.run_ends(run, turn, at),
             Event::RunTimesOut { run, turn } => self.run_times_out(run, turn, at),
             Event::CanceledBlockEnds { run } => self.send_webhook(run, at),
+            Event::GroupMoves { group } => self.group_moves(group, at),
             Event::ScheduleFires { schedule, turn } => self.schedule_fires(&schedule, turn, at),
             Event::WebhookDue { delivery } => self.outbox.push_back(delivery),
         }

@@ -1,10 +1,12 @@
 //! The JSON of answers.
 
+mod group;
 mod run;
 mod schedule;
 mod timeline;
 mod webhook;
 
+pub(crate) use group::group;
 pub(crate) use run::{artifacts, created_run, run_row, shown_run, workflow_run, workflow_run_row};
 pub(crate) use schedule::{schedule_row, schedule_with_times, shown_schedule};
 pub(crate) use timeline::timeline;

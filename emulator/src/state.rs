@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::group::Group;
 use crate::moment::Moment;
 use crate::options::Behaviour;
 use crate::run::{Attempt, Run, RunResult, Trigger, Written};
@@ -23,6 +24,8 @@ struct State {
     workflows: Vec<FamilyRecord>,
     runs: Vec<RunRecord>,
     schedules: Vec<ScheduleRecord>,
+    #[serde(default)]
+    groups: Vec<Group>,
     tag_catalog: TagCatalog,
 }
 
@@ -137,6 +140,7 @@ impl State {
             workflows: service.workflows.families().map(family).collect(),
             runs: service.runs.iter().map(RunRecord::of).collect(),
             schedules: service.schedules.iter().map(ScheduleRecord::of).collect(),
+            groups: service.groups.iter().cloned().collect(),
             tag_catalog: service.tag_catalog.clone(),
         }
     }
@@ -166,6 +170,11 @@ impl State {
             if let Some(run) = record.into_run(service) {
                 service.runs.add(run);
             }
+        }
+        let now = service.now();
+        for group in self.groups {
+            let index = service.groups.add(group);
+            service.advance_group(index, now);
         }
         for record in self.schedules {
             if let Some(schedule) = record.into_schedule() {

@@ -86,6 +86,7 @@ fn takes_json(operation: Operation) -> bool {
         Operation::RunWorkflow
             | Operation::RunWorkflowLegacy
             | Operation::CancelRuns
+            | Operation::SubmitRunGroup
             | Operation::RetryRunWebhook
             | Operation::ApplyRunTags
             | Operation::GetTagsOfRuns

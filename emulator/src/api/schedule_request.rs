@@ -144,34 +144,38 @@ impl Asked {
         }
     }
 
-    /// Schedules have to name all parameters without a default, and no others.
     pub(super) fn check_parameters(&self, service: &Service, workflow: &Workflow) -> Result<(), Refusal> {
-        if service.options.accept_any_workflow {
+        check_parameters(service, workflow, self.parameters.as_ref().unwrap_or(&Map::new()))
+    }
+}
+
+/// Schedules, and items of groups, have to name all parameters without a default, and no others.
+pub(super) fn check_parameters(
+    service: &Service,
+    workflow: &Workflow,
+    given: &Map<String, Value>,
+) -> Result<(), Refusal> {
+    if service.options.accept_any_workflow {
+        return Ok(());
+    }
+    let keys = || workflow.parameters.iter().filter_map(|parameter| parameter["key"].as_str());
+    let complain = |what: &str, names: Vec<&str>| {
+        if names.is_empty() {
             return Ok(());
         }
-        let none = Map::new();
-        let given = self.parameters.as_ref().unwrap_or(&none);
-        let keys = || workflow.parameters.iter().filter_map(|parameter| parameter["key"].as_str());
-        let complain = |what: &str, names: Vec<&str>| {
-            if names.is_empty() {
-                return Ok(());
-            }
-            let permanent_id = &workflow.permanent_id;
-            Err(Refusal::bad_request(format!(
-                "{what} schedule parameters for workflow {permanent_id}: {}",
-                names.join(", ")
-            )))
-        };
-        let missing = workflow
-            .parameters
-            .iter()
-            .filter(|parameter| parameter["default_value"].is_null())
-            .filter_map(|parameter| parameter["key"].as_str())
-            .filter(|key| given.get(*key).is_none_or(Value::is_null))
-            .collect();
-        complain("Missing", missing)?;
-        complain("Unknown", given.keys().map(String::as_str).filter(|key| !keys().any(|known| known == *key)).collect())
-    }
+        let permanent_id = &workflow.permanent_id;
+        let names = names.join(", ");
+        Err(Refusal::bad_request(format!("{what} schedule parameters for workflow {permanent_id}: {names}")))
+    };
+    let missing = workflow
+        .parameters
+        .iter()
+        .filter(|parameter| parameter["default_value"].is_null())
+        .filter_map(|parameter| parameter["key"].as_str())
+        .filter(|key| given.get(*key).is_none_or(Value::is_null))
+        .collect();
+    complain("Missing", missing)?;
+    complain("Unknown", given.keys().map(String::as_str).filter(|key| !keys().any(|known| known == *key)).collect())
 }
 
 /// Reads when a one-time schedule is to fire.

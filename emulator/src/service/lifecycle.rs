@@ -55,6 +55,7 @@ impl Service {
             return;
         }
         self.runs.change(index, |run| run.begin_attempt(at));
+        self.grouped_run_began(index);
         let run = self.runs.get(index);
         let Some(plan) = self.plan_of(run).filter(|_| run.poison.is_none()) else {
             return;
@@ -165,6 +166,7 @@ impl Service {
             self.agenda.enter(next, Event::RunQueues { run: index, turn });
         }
         self.tag_ended_run(index, at);
+        self.grouped_run_changed(index, at);
         if sends {
             self.send_webhook(index, at);
         }
@@ -190,6 +192,7 @@ impl Service {
         if !was_over {
             self.tag_ended_run(index, now);
         }
+        self.grouped_run_changed(index, now);
         self.send_webhook(index, now);
         if let Some(at) = block_ends {
             self.agenda.enter(at, Event::CanceledBlockEnds { run: index });

@@ -1,0 +1,166 @@
+//! Run groups: submitted once per key, and read.
+
+use serde_json::{Map, Value, json};
+
+use super::{Request, unknown_workflow};
+use crate::group::{Group, Item, State, content_digest};
+use crate::http::Reply;
+use crate::invalid::{Issue, Loc, check, read_integer};
+use crate::refusal::{Refusal, refuse_if_any};
+use crate::service::Service;
+use crate::shape;
+use crate::workflow::Workflow;
+
+/// How many characters a key has at most.
+const LONGEST_KEY: usize = 255;
+
+/// How many items a group has at most.
+const MOST_ITEMS: usize = 25;
+
+/// `POST /v1/workflow_run_groups`: the same key with the same content is the same group.
+pub(super) fn submit(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
+    refuse_if_any(issues(body))?;
+    let text = |name: &str| body[name].as_str().unwrap_or_default().to_owned();
+    let requested_version = body.get("version").and_then(read_integer).and_then(|number| u64::try_from(number).ok());
+    let items = items(body);
+    let content = content_digest(&json!([text("workflow_id"), requested_version, items]));
+    if let Some(known) = service.groups.submitted_as(&text("submission_key")) {
+        let group = service.groups.get(known);
+        if group.content != content {
+            return Err(Refusal::detail(409, "submission_key was already used with different input"));
+        }
+        return Ok(Reply::json(&shape::group(service, group)));
+    }
+    let permanent_id = text("workflow_id");
+    let workflow = service.find_or_make_workflow(&permanent_id).ok_or_else(|| unknown_workflow(&permanent_id))?;
+    let workflow = match requested_version {
+        None => workflow,
+        Some(number) => service.workflows.version(&permanent_id, number).cloned().ok_or_else(|| {
+            Refusal::not_found(format!("Workflow not found. workflow_permanent_id={permanent_id}, version={number}"))
+        })?,
+    };
+    for (_, parameters) in &items {
+        check_parameters(service, &workflow, parameters)?;
+    }
+    let group = Group {
+        id: service.ids.next("wrg"),
+        workflow: permanent_id,
+        version: workflow.version,
+        requested_version,
+        submission_key: text("submission_key"),
+        content,
+        created_at: service.now(),
+        finished_at: None,
+        items: items
+            .into_iter()
+            .map(|(key, parameters)| Item { key, run_id: service.ids.next("wr"), parameters, state: State::Pending })
+            .collect(),
+        signing_key: request.key.clone(),
+    };
+    let index = service.groups.add(group);
+    let now = service.now();
+    service.advance_group(index, now);
+    Ok(Reply::json(&shape::group(service, service.groups.get(index))))
+}
+
+/// `GET /v1/workflow_run_groups/{id}`.
+pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let id = request.argument(0);
+    let unknown = || Refusal::not_found(format!("Workflow run group {id} not found"));
+    let group = service.groups.get(service.groups.find(id).ok_or_else(unknown)?);
+    Ok(Reply::json(&shape::group(service, group)))
+}
+
+fn items(body: &Value) -> Vec<(String, Map<String, Value>)> {
+    let items = body["items"].as_array().map_or(&[][..], Vec::as_slice);
+    items
+        .iter()
+        .map(|item| {
+            let key = item["key"].as_str().unwrap_or_default().to_owned();
+            (key, item["parameters"].as_object().cloned().unwrap_or_default())
+        })
+        .collect()
+}
+
+fn check_parameters(service: &Service, workflow: &Workflow, given: &Map<String, Value>) -> Result<(), Refusal> {
+    super::schedule_request::check_parameters(service, workflow, given)
+}
+
+fn issues(body: &Value) -> Vec<Issue> {
+    let loc = Loc::body();
+    let mut issues = Vec::new();
+    match body.get("workflow_id") {
+        None => issues.push(Issue::missing(&loc.key("workflow_id"), body)),
+        Some(id) => check("string", id, &loc.key("workflow_id"), &mut issues),
+    }
+    if let Some(version) = body.get("version") {
+        check("integer|null", version, &loc.key("version"), &mut issues);
+        if read_integer(version).is_some_and(|number| number < 1) {
+            issues.push(Issue::at_least(&loc.key("version"), 1, version));
+        }
+    }
+    key_issues(body, "submission_key", &loc, &mut issues);
+    match body.get("items") {
+        None => issues.push(Issue::missing(&loc.key("items"), body)),
+        Some(items) => items_issues(items, &loc.key("items"), &mut issues),
+    }
+    strangers(body, &["workflow_id", "version", "submission_key", "items"], &loc, &mut issues);
+    issues
+}
+
+fn items_issues(items: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
+    check("array", items, loc, issues);
+    let Some(list) = items.as_array() else { return };
+    if list.is_empty() {
+        let message = "List should have at least 1 item after validation, not 0";
+        let context = json!({"field_type": "List", "min_length": 1, "actual_length": 0});
+        issues.push(Issue::new("too_short", loc, message, items).with_context(context));
+    }
+    if list.len() > MOST_ITEMS {
+        let message = format!("List should have at most {MOST_ITEMS} items after validation, not {}", list.len());
+        let context = json!({"field_type": "List", "max_length": MOST_ITEMS, "actual_length": list.len()});
+        issues.push(Issue::new("too_long", loc, &message, items).with_context(context));
+        return;
+    }
+    for (index, item) in list.iter().enumerate() {
+        let loc = loc.index(index);
+        if !item.is_object() {
+            issues.push(Issue::not_an_object(&loc, item));
+            continue;
+        }
+        key_issues(item, "key", &loc, issues);
+        if let Some(parameters) = item.get("parameters") {
+            check("object", parameters, &loc.key("parameters"), issues);
+        }
+        strangers(item, &["key", "parameters"], &loc, issues);
+    }
+}
+
+/// A text that is neither empty nor too long.
+fn key_issues(object: &Value, name: &str, loc: &Loc, issues: &mut Vec<Issue>) {
+    let at = loc.key(name);
+    let Some(key) = object.get(name) else {
+        issues.push(Issue::missing(&at, object));
+        return;
+    };
+    check("string", key, &at, issues);
+    let Some(length) = key.as_str().map(|text| text.chars().count()) else { return };
+    if length == 0 {
+        let issue = Issue::new("string_too_short", &at, "String should have at least 1 character", key);
+        issues.push(issue.with_context(json!({"min_length": 1})));
+    }
+    if length > LONGEST_KEY {
+        let message = format!("String should have at most {LONGEST_KEY} characters");
+        issues.push(Issue::new("string_too_long", &at, &message, key).with_context(json!({"max_length": LONGEST_KEY})));
+    }
+}
+
+/// Fields that nobody knows.
+fn strangers(object: &Value, known: &[&str], loc: &Loc, issues: &mut Vec<Issue>) {
+    for (name, value) in object.as_object().into_iter().flatten() {
+        if !known.contains(&name.as_str()) {
+            issues.push(Issue::new("extra_forbidden", &loc.key(name), "Extra inputs are not permitted", value));
+        }
+    }
+}

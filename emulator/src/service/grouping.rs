@@ -1,0 +1,85 @@
+//! Run groups: whose turn it is.
+
+use serde_json::{Map, json};
+
+use super::{Order, Service};
+use crate::agenda::Event;
+use crate::group::State;
+use crate::moment::Moment;
+use crate::run::Trigger;
+
+/// Seconds from the moment an item's turn comes to its run, at the least.
+const DISPATCH: f64 = 0.005;
+
+impl Service {
+    /// Plans the next item of a group if none is under way, and notes when there is none left.
+    pub(crate) fn advance_group(&mut self, index: usize, at: Moment) {
+        let group = self.groups.get_mut(index);
+        if group.next_item().is_some() {
+            self.agenda.enter(at.after(DISPATCH), Event::GroupMoves { group: index });
+        } else if group.items.iter().all(|item| item.state.is_over()) {
+            group.finished_at.get_or_insert(at);
+        }
+    }
+
+    /// Starts the run of the item whose turn it is.
+    pub(super) fn group_moves(&mut self, index: usize, at: Moment) {
+        let group = self.groups.get(index);
+        let Some(place) = group.next_item() else {
+            return;
+        };
+        let family = self.workflows.family(&group.workflow);
+        let version = family.and_then(|family| family.versions.iter().find(|one| one.version == group.version));
+        let Some(workflow) = version.cloned() else {
+            return;
+        };
+        let item = &group.items[place];
+        let request = Map::from_iter([
+            ("parameters".to_owned(), json!(item.parameters)),
+            ("proxy_location".to_owned(), workflow.shown["proxy_location"].clone()),
+            ("webhook_url".to_owned(), json!(workflow.webhook_url())),
+        ]);
+        let order = Order {
+            id: Some(item.run_id.clone()),
+            workflow,
+            request,
+            trigger: Trigger::Api,
+            signing_key: group.signing_key.clone(),
+            metadata: Map::new(),
+            retry_of: None,
+        };
+        self.groups.get_mut(index).items[place].state = State::Dispatching;
+        self.start_run(order, at);
+    }
+
+    /// Notes that a run of a group began.
+    pub(super) fn grouped_run_began(&mut self, run: usize) {
+        if let Some((group, place)) = self.groups.of_run(&self.runs.get(run).id) {
+            self.groups.get_mut(group).items[place].state = State::Running;
+        }
+    }
+
+    /// Lets the next run of a group begin when one is over.
+    pub(super) fn grouped_run_changed(&mut self, run: usize, at: Moment) {
+        let run = self.runs.get(run);
+        if let Some((group, place)) = self.groups.of_run(&run.id).filter(|_| run.is_over()) {
+            self.groups.get_mut(group).items[place].state = State::Done;
+            self.advance_group(group, at);
+        }
+    }
+
+    /// Cancels an item that waits; `false` if there is none with this run id.
+    pub(crate) fn cancel_waiting_item(&mut self, run_id: &str) -> bool {
+        let now = self.now();
+        let Some((group, place)) = self.groups.of_run(run_id) else {
+            return false;
+        };
+        let item = &mut self.groups.get_mut(group).items[place];
+        if item.state != State::Pending {
+            return item.state == State::Canceled;
+        }
+        item.state = State::Canceled;
+        self.advance_group(group, now);
+        true
+    }
+}
