@@ -119,6 +119,7 @@ fn dispatch(service: &mut Service, operation: Operation, request: &Request<'_>) 
         Operation::ListWorkflowRuns => run_lists::workflow_runs(service, request, None)?,
         Operation::ListRunsOfWorkflow => run_lists::workflow_runs(service, request, Some(request.argument(0)))?,
         Operation::SubmitRunGroup => groups::submit(service, request)?,
+        Operation::CancelRunGroup => groups::cancel(service, request)?,
         Operation::GetRunGroup => groups::get(service, request)?,
         Operation::GetRunTags => tags::get(service, request, Kind::Run)?,
         Operation::ApplyRunTags => tags::apply(service, request, Kind::Run)?,

@@ -43,7 +43,7 @@ pub(crate) struct Item {
 pub(crate) enum State {
     Pending,
     Dispatching,
-    Running,
+    Dispatched,
     Done,
     Canceled,
 }
@@ -53,7 +53,7 @@ impl State {
         match self {
             Self::Pending => "pending",
             Self::Dispatching => "dispatching",
-            Self::Running => "running",
+            Self::Dispatched => "dispatched",
             Self::Done => "done",
             Self::Canceled => "canceled",
         }

@@ -39,6 +39,8 @@ operations! {
     GetRun = "get_run": GET "/v1/runs/{}[/]";
     CancelRun = "cancel_run": POST "/v1/runs/{}/cancel[/]" | POST "/api/v1/workflows/runs/{}/cancel[/]";
     SubmitRunGroup = "submit_run_group": POST "/v1/workflow_run_groups" | POST "/api/v1/workflow_run_groups";
+    CancelRunGroup = "cancel_run_group":
+        POST "/v1/workflow_run_groups/{}/cancel" | POST "/api/v1/workflow_run_groups/{}/cancel";
     GetRunGroup = "get_run_group": GET "/v1/workflow_run_groups/{}" | GET "/api/v1/workflow_run_groups/{}";
     GetRunTimeline = "get_run_timeline": GET "/v1/runs/{}/timeline[/]";
     GetRunArtifacts = "get_run_artifacts": GET "/v1/runs/{}/artifacts[/]";

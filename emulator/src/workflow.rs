@@ -9,6 +9,7 @@ use crate::definition::{SETTINGS, normal_url, store};
 use crate::ids::Ids;
 use crate::moment::Moment;
 use crate::options::Behaviour;
+use crate::refusal::Refusal;
 use crate::tags::Tagged;
 
 /// One version of a workflow; it never changes.
@@ -44,8 +45,15 @@ impl Workflow {
         self.shown["webhook_callback_url"].as_str()
     }
 
-    pub(crate) fn has_blocks(&self) -> bool {
-        self.definition()["blocks"].as_array().is_some_and(|blocks| !blocks.is_empty())
+    /// Runs need blocks.
+    pub(crate) fn refuse_without_blocks(&self) -> Result<(), Refusal> {
+        if self.definition()["blocks"].as_array().is_some_and(|blocks| !blocks.is_empty()) {
+            return Ok(());
+        }
+        Err(Refusal::bad_request(format!(
+            "Workflow {} has no blocks to run. Add at least one block before running it.",
+            self.permanent_id
+        )))
     }
 }
 

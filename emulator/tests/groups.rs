@@ -92,15 +92,24 @@ fn twenty_at_once_are_one_run() {
 }
 
 #[test]
-fn canceling_a_waiting_item_leaves_no_run() {
+fn canceling_spares_what_has_not_begun() {
     let emulator = Emulator::start(Options::default().virtual_clock()).unwrap();
     let (group, runs) = submit(&emulator, &group_of(&workflow(&emulator), "job", &["a", "b", "c"]));
     emulator.advance(1.0).unwrap();
-    for run in [&runs[1], &runs[0]] {
-        assert_eq!(ask(&emulator, "POST", &format!("/v1/runs/{run}/cancel"), None).0, 200);
-    }
+    // What waits is no run yet.
+    assert_eq!(ask(&emulator, "POST", &format!("/v1/runs/{}/cancel", runs[1]), None).0, 404);
+    assert_eq!(ask(&emulator, "POST", &format!("/v1/runs/{}/cancel", runs[0]), None).0, 200);
     emulator.advance(1.0).unwrap();
-    assert_eq!(states(&emulator, &group), ["done/canceled", "canceled/null", "running/running"]);
+    assert_eq!(states(&emulator, &group), ["done/canceled", "dispatched/running", "pending/null"]);
+    for _ in 0..2 {
+        let (status, canceled) = ask(&emulator, "POST", &format!("{GROUPS}/{group}/cancel"), None);
+        assert_eq!((status, &canceled["status"]), (200, &json!("finished")));
+        assert_eq!(
+            (&canceled["items"][1]["outcome"], &canceled["items"][2]["outcome"]),
+            (&json!("unknown"), &json!("canceled"))
+        );
+    }
+    assert_eq!(states(&emulator, &group), ["done/canceled", "done/canceled", "canceled/null"]);
 }
 
 #[test]

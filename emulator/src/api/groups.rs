@@ -1,11 +1,15 @@
 //! Run groups: submitted once per key, and read.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value, json};
 
+use super::schedule_request::check_parameters;
 use super::{Request, unknown_workflow};
 use crate::group::{Group, Item, State, content_digest};
 use crate::http::Reply;
 use crate::invalid::{Issue, Loc, check, read_integer};
+use crate::parameters::effective;
 use crate::refusal::{Refusal, refuse_if_any};
 use crate::service::Service;
 use crate::shape;
@@ -40,8 +44,10 @@ pub(super) fn submit(service: &mut Service, request: &Request<'_>) -> Result<Rep
             Refusal::not_found(format!("Workflow not found. workflow_permanent_id={permanent_id}, version={number}"))
         })?,
     };
-    for (_, parameters) in &items {
-        check_parameters(service, &workflow, parameters)?;
+    refuse_unfit(&workflow)?;
+    for (_, given) in &items {
+        check_parameters(service, &workflow, given)?;
+        effective(&workflow.parameters, given, &permanent_id)?;
     }
     let group = Group {
         id: service.ids.next("wrg"),
@@ -66,10 +72,20 @@ pub(super) fn submit(service: &mut Service, request: &Request<'_>) -> Result<Rep
 
 /// `GET /v1/workflow_run_groups/{id}`.
 pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let index = named(service, request)?;
+    Ok(Reply::json(&shape::group(service, service.groups.get(index))))
+}
+
+/// `POST /v1/workflow_run_groups/{id}/cancel`; of one that is finished nothing changes.
+pub(super) fn cancel(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let index = named(service, request)?;
+    service.cancel_group(index, &request.key);
+    get(service, request)
+}
+
+fn named(service: &Service, request: &Request<'_>) -> Result<usize, Refusal> {
     let id = request.argument(0);
-    let unknown = || Refusal::not_found(format!("Workflow run group {id} not found"));
-    let group = service.groups.get(service.groups.find(id).ok_or_else(unknown)?);
-    Ok(Reply::json(&shape::group(service, group)))
+    service.groups.find(id).ok_or_else(|| Refusal::not_found(format!("Workflow run group {id} not found")))
 }
 
 fn items(body: &Value) -> Vec<(String, Map<String, Value>)> {
@@ -83,8 +99,22 @@ fn items(body: &Value) -> Vec<(String, Map<String, Value>)> {
         .collect()
 }
 
-fn check_parameters(service: &Service, workflow: &Workflow, given: &Map<String, Value>) -> Result<(), Refusal> {
-    super::schedule_request::check_parameters(service, workflow, given)
+/// What a workflow may not have to be run in a group.
+fn refuse_unfit(workflow: &Workflow) -> Result<(), Refusal> {
+    let shown = &workflow.shown;
+    let reason = if !workflow.definition()["retry_policy"].is_null() {
+        "a retry policy, which could replay a child whose effects already happened"
+    } else if !shown["browser_profile_id"].is_null() {
+        "a browser profile"
+    } else if shown["persist_browser_session"] == true {
+        "persist_browser_session"
+    } else if !shown["sequential_key"].is_null() {
+        "a sequential_key"
+    } else {
+        return workflow.refuse_without_blocks();
+    };
+    let version = workflow.version;
+    Err(Refusal::bad_request(format!("Workflow version {version} cannot run as a group because it has {reason}")))
 }
 
 fn issues(body: &Value) -> Vec<Issue> {
@@ -106,6 +136,11 @@ fn issues(body: &Value) -> Vec<Issue> {
         Some(items) => items_issues(items, &loc.key("items"), &mut issues),
     }
     strangers(body, &["workflow_id", "version", "submission_key", "items"], &loc, &mut issues);
+    let keys: Vec<&str> =
+        body["items"].as_array().into_iter().flatten().filter_map(|item| item["key"].as_str()).collect();
+    if issues.is_empty() && keys.iter().collect::<HashSet<_>>().len() < keys.len() {
+        issues.push(Issue::rule(&loc, "item keys must be unique within a group", body));
+    }
     issues
 }
 

@@ -79,9 +79,6 @@ pub(super) fn write(value: &Value) -> Bytes {
 /// `POST /v1/runs/{id}/cancel`.
 pub(super) fn cancel(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let id = request.argument(0);
-    if service.runs.find(id).is_none() && service.cancel_waiting_item(id) {
-        return Ok(Reply::null());
-    }
     let index = service.runs.find(id).ok_or_else(|| Refusal::not_found(format!("Run not found {id}")))?;
     service.cancel_run(index, &request.key);
     match &service.runs.get(index).poison {

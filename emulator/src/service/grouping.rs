@@ -38,6 +38,7 @@ impl Service {
             ("parameters".to_owned(), json!(item.parameters)),
             ("proxy_location".to_owned(), workflow.shown["proxy_location"].clone()),
             ("webhook_url".to_owned(), json!(workflow.webhook_url())),
+            ("start_fresh_browser".to_owned(), json!(true)),
         ]);
         let order = Order {
             id: Some(item.run_id.clone()),
@@ -55,7 +56,7 @@ impl Service {
     /// Notes that a run of a group began.
     pub(super) fn grouped_run_began(&mut self, run: usize) {
         if let Some((group, place)) = self.groups.of_run(&self.runs.get(run).id) {
-            self.groups.get_mut(group).items[place].state = State::Running;
+            self.groups.get_mut(group).items[place].state = State::Dispatched;
         }
     }
 
@@ -68,18 +69,17 @@ impl Service {
         }
     }
 
-    /// Cancels an item that waits; `false` if there is none with this run id.
-    pub(crate) fn cancel_waiting_item(&mut self, run_id: &str) -> bool {
+    /// Cancels what is under way of a group, and what waits in it.
+    pub(crate) fn cancel_group(&mut self, index: usize, signing_key: &str) {
         let now = self.now();
-        let Some((group, place)) = self.groups.of_run(run_id) else {
-            return false;
-        };
-        let item = &mut self.groups.get_mut(group).items[place];
-        if item.state != State::Pending {
-            return item.state == State::Canceled;
+        let group = self.groups.get_mut(index);
+        for item in group.items.iter_mut().filter(|item| item.state == State::Pending) {
+            item.state = State::Canceled;
         }
-        item.state = State::Canceled;
-        self.advance_group(group, now);
-        true
+        let under_way = group.items.iter().find(|item| !item.state.is_over()).map(|item| item.run_id.clone());
+        match under_way.and_then(|id| self.runs.find(&id)) {
+            Some(run) => self.cancel_run(run, signing_key),
+            None => self.advance_group(index, now),
+        }
     }
 }

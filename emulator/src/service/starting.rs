@@ -34,13 +34,8 @@ pub(crate) struct Order {
 impl Service {
     /// Starts a run if the service would.
     pub(crate) fn order_run(&mut self, order: Order) -> Result<usize, Refusal> {
-        let permanent_id = &order.workflow.permanent_id;
-        if !order.workflow.has_blocks() {
-            return Err(Refusal::bad_request(format!(
-                "Workflow {permanent_id} has no blocks to run. Add at least one block before running it."
-            )));
-        }
-        effective(&order.workflow.parameters, &given_parameters(&order.request), permanent_id)?;
+        order.workflow.refuse_without_blocks()?;
+        effective(&order.workflow.parameters, &given_parameters(&order.request), &order.workflow.permanent_id)?;
         let now = self.now();
         Ok(self.start_run(order, now))
     }

@@ -44,10 +44,11 @@ fn item(service: &Service, position: usize, item: &Item) -> Value {
 fn outcome(state: State, status: Option<&Status>) -> &'static str {
     match (state, status) {
         (State::Pending, _) => "pending",
-        (State::Dispatching | State::Running, _) => "in_progress",
         (State::Canceled, _) => "canceled",
-        (State::Done, Some(Status::Completed)) => "completed",
-        (State::Done, Some(Status::Failed | Status::Terminated | Status::TimedOut)) => "failed",
+        (_, Some(Status::Completed)) => "completed",
+        // What a run did before it ended otherwise is not known.
+        (_, Some(status)) if status.is_final() => "unknown",
         (State::Done, _) => "unknown",
+        _ => "in_progress",
     }
 }
