@@ -2,7 +2,7 @@
 
 use napi::bindgen_prelude::Result;
 use napi_derive::napi;
-use skyvern::{Client, boundary};
+use skyvern::{Client, ffi};
 
 use crate::error::to_napi;
 
@@ -15,7 +15,7 @@ impl NativeClient {
     /// Makes a client from its settings as JSON text.
     #[napi(constructor, catch_unwind)]
     pub fn new(config: String) -> Result<Self> {
-        boundary::client(&config).map(Self).map_err(|error| to_napi(&error))
+        ffi::client(&config).map(Self).map_err(|error| to_napi(&error))
     }
 }
 

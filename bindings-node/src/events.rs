@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use napi::bindgen_prelude::{Env, PromiseRaw, Result, spawn};
 use napi_derive::napi;
-use skyvern::boundary::Events;
+use skyvern::ffi::Events;
 
 use crate::cancel::CancelHandle;
 use crate::client::NativeClient;

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use napi::bindgen_prelude::{Env, FnArgs, Function, Result, Status, spawn};
 use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
 use napi_derive::napi;
-use skyvern::boundary::{self, Response};
+use skyvern::ffi;
 
 use crate::cancel::CancelHandle;
 use crate::client::NativeClient;
@@ -67,10 +67,10 @@ impl NativeQueue {
         let reply = if bytes { Reply::bytes } else { Reply::text };
         let client = client.client().clone();
         match cancel.map(|handle| handle.token.clone()) {
-            None => self.spawn(id, reply, boundary::execute(client, operation, arguments, options)),
+            None => self.spawn(id, reply, ffi::execute(client, operation, arguments, options)),
             Some(token) => {
                 let canceled = token.cancelled_owned();
-                self.spawn(id, reply, boundary::execute_until(client, operation, arguments, &options, canceled));
+                self.spawn(id, reply, ffi::execute_until(client, operation, arguments, &options, canceled));
             }
         }
     }
@@ -78,11 +78,11 @@ impl NativeQueue {
     fn spawn(
         &self,
         id: u32,
-        reply: fn(Response) -> Reply,
-        call: impl Future<Output = skyvern::Result<Response>> + Send + 'static,
+        reply: fn(ffi::Reply) -> Reply,
+        call: impl Future<Output = skyvern::Result<ffi::Reply>> + Send + 'static,
     ) {
         let inbox = Arc::clone(&self.0);
-        let call = boundary::caught(call);
+        let call = ffi::caught(call);
         spawn(async move { inbox.push(id, call.await.map_or_else(Reply::error, reply)) });
     }
 }

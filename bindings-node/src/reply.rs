@@ -1,7 +1,7 @@
 //! Answers of the service on their way to JavaScript.
 
 use napi::bindgen_prelude::{Buffer, Either, Either3, Latin1String};
-use skyvern::boundary::Response;
+use skyvern::ffi::{self, Response};
 
 use crate::big_integers;
 
@@ -21,7 +21,18 @@ pub(crate) struct Reply {
 }
 
 impl Reply {
-    pub(crate) fn text(response: Response) -> Self {
+    pub(crate) fn text(reply: ffi::Reply) -> Self {
+        let response = match reply {
+            ffi::Reply::Response(response) => response,
+            // No HTTP answer, so its head is empty.
+            ffi::Reply::Downloaded(downloaded) => {
+                return Self {
+                    head: Some(text(String::new())),
+                    body: body_of(downloaded.to_json()),
+                    big_integers: false,
+                };
+            }
+        };
         let head = head(&response);
         let body = String::from_utf8(response.into_body().into());
         let body = body.unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
@@ -29,7 +40,11 @@ impl Reply {
         Self { head: Some(text(head)), body: body_of(body), big_integers }
     }
 
-    pub(crate) fn bytes(response: Response) -> Self {
+    pub(crate) fn bytes(reply: ffi::Reply) -> Self {
+        let response = match reply {
+            ffi::Reply::Response(response) => response,
+            ffi::Reply::Downloaded(_) => return Self::text(reply),
+        };
         let head = Some(text(head(&response)));
         Self { head, body: Body::C(Vec::from(response.into_body()).into()), big_integers: false }
     }

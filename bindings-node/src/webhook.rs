@@ -6,5 +6,5 @@ use napi_derive::napi;
 /// Whether `signature` is that of `body` under the key.
 #[napi(catch_unwind)]
 pub fn verify_webhook(body: Uint8ArraySlice<'_>, signature: Option<String>, api_key: String) -> bool {
-    skyvern::boundary::verify_webhook(&body, signature.as_deref().map(str::as_bytes), &api_key)
+    skyvern::ffi::verify_webhook(&body, signature.as_deref().map(str::as_bytes), &api_key)
 }

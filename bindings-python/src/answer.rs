@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use futures_util::FutureExt as _;
 use pyo3::types::PyBytes;
 use pyo3::{Bound, Python, pyclass, pymethods};
-use skyvern::boundary::{Response, caught};
+use skyvern::ffi::{Reply, Response, caught};
 
 /// What a call ended with: a response, the news of a watch, or an error as a JSON object.
 #[pyclass(frozen, module = "skyvern._native")]
@@ -13,19 +13,22 @@ pub struct Answer(Result<Content, String>);
 
 enum Content {
     Response(Response),
-    /// JSON text; none when the watch is over.
-    News(Option<String>),
+    /// JSON text: a file that was downloaded, or news of a watch; none when the watch is over.
+    Json(Option<String>),
 }
 
-impl From<Response> for Content {
-    fn from(response: Response) -> Self {
-        Self::Response(response)
+impl From<Reply> for Content {
+    fn from(reply: Reply) -> Self {
+        match reply {
+            Reply::Response(response) => Self::Response(response),
+            Reply::Downloaded(downloaded) => Self::Json(Some(downloaded.to_json())),
+        }
     }
 }
 
 impl From<Option<String>> for Content {
     fn from(news: Option<String>) -> Self {
-        Self::News(news)
+        Self::Json(news)
     }
 }
 
@@ -46,7 +49,7 @@ impl Answer {
     fn body(&self) -> &[u8] {
         match &self.0 {
             Ok(Content::Response(response)) => response.body(),
-            Ok(Content::News(news)) => news.as_deref().unwrap_or_default().as_bytes(),
+            Ok(Content::Json(news)) => news.as_deref().unwrap_or_default().as_bytes(),
             Err(_) => &[],
         }
     }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use pyo3::exceptions::{PyException, PyRuntimeError};
 use pyo3::{PyResult, Python, create_exception, pyclass, pymethods};
 use skyvern::Client;
-use skyvern::boundary::{Events, execute, execute_until};
+use skyvern::ffi::{Events, execute, execute_until};
 use tokio::sync::oneshot;
 
 use crate::answer::Answer;
@@ -32,7 +32,7 @@ impl NativeClient {
             return Err(PyRuntimeError::new_err("the client is closed"));
         }
         self.client
-            .get_or_make(|| skyvern::boundary::client(&self.config))
+            .get_or_make(|| skyvern::ffi::client(&self.config))
             .map_err(|error| NativeError::new_err(error.to_json()))
     }
 }

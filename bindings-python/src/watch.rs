@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::{PyResult, Python, pyclass, pymethods};
-use skyvern::boundary::Events;
+use skyvern::ffi::Events;
 use tokio::sync::oneshot;
 
 use crate::answer::Answer;

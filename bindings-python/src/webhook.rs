@@ -6,5 +6,5 @@ use pyo3::pyfunction;
 #[pyfunction]
 #[pyo3(signature = (body, signature, api_key))]
 pub fn verify_webhook(body: &[u8], signature: Option<&[u8]>, api_key: &str) -> bool {
-    skyvern::boundary::verify_webhook(body, signature, api_key)
+    skyvern::ffi::verify_webhook(body, signature, api_key)
 }

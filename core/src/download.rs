@@ -5,17 +5,18 @@ use std::time::Duration;
 
 use http::header::RANGE;
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use tokio::fs::{self, File, OpenOptions};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use url::Url;
 
-use crate::client::Inner;
 use crate::config::{API_KEY, api_key_header};
 use crate::error::{Error, ErrorKind, Result};
 use crate::options::RequestOptions;
-use crate::request::Request;
+use crate::response::Downloaded;
+use crate::service::Service;
+use crate::transport::Request;
 use crate::transport::Streaming;
 
 /// How often a download that broke off is taken up again.
@@ -40,16 +41,6 @@ struct Arguments {
     run_id: Option<String>,
 }
 
-/// What was downloaded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Downloaded {
-    /// The file on this machine.
-    pub path: PathBuf,
-    /// Its length in bytes.
-    pub size: u64,
-}
-
 /// What became of one attempt.
 enum Attempt {
     Complete,
@@ -60,7 +51,7 @@ enum Attempt {
 }
 
 /// Downloads by arguments as JSON text: `file` (a `FileInfo`), `to` (a folder or a file), and `run_id`.
-pub(crate) async fn download(client: &Inner, arguments: &str, options: &RequestOptions) -> Result<Downloaded> {
+pub(crate) async fn download(service: &Service, arguments: &str, options: &RequestOptions) -> Result<Downloaded> {
     let Arguments { mut file, to, run_id } = serde_json::from_str(arguments).map_err(|error| {
         Error::argument_type("file", "a file of a run", format!("download: {error}")).caused_by(error)
     })?;
@@ -69,12 +60,12 @@ pub(crate) async fn download(client: &Inner, arguments: &str, options: &RequestO
     let mut last = None;
     let mut refreshed = false;
     for _ in 0..MOST_ATTEMPTS {
-        match attempt(client, &file, &part, options).await? {
+        match attempt(service, &file, &part, options).await? {
             Attempt::Complete => return finish(&file, &part, target).await,
             Attempt::Expired(status) if refreshed => return Err(expired(&file, status)),
             Attempt::Expired(status) => {
                 file.url =
-                    refresh(client, &file, run_id.as_deref(), options).await?.ok_or_else(|| expired(&file, status))?;
+                    refresh(service, &file, run_id.as_deref(), options).await?.ok_or_else(|| expired(&file, status))?;
                 refreshed = true;
             }
             Attempt::Broken(error) => {
@@ -113,12 +104,12 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 }
 
 /// Fetches what is missing of the part file.
-async fn attempt(client: &Inner, file: &Source, part: &Path, options: &RequestOptions) -> Result<Attempt> {
+async fn attempt(service: &Service, file: &Source, part: &Path, options: &RequestOptions) -> Result<Attempt> {
     let have = fs::metadata(part).await.map_or(0, |found| found.len());
-    let request = request(client, file, have, options)?;
+    let request = request(service, file, have, options)?;
     let transport =
-        client.transport().map_err(|problem| Error::new(ErrorKind::Connection, format!("download: {problem}")))?;
-    let timeout = client.limits(options)?.timeout;
+        service.transport().map_err(|problem| Error::new(ErrorKind::Connection, format!("download: {problem}")))?;
+    let timeout = service.limits(options)?.timeout;
     let broken = |error: crate::transport::Failure| {
         let kind = if error.timeout { ErrorKind::Timeout } else { ErrorKind::Connection };
         Attempt::Broken(
@@ -161,8 +152,8 @@ async fn attempt(client: &Inner, file: &Source, part: &Path, options: &RequestOp
 }
 
 /// The key goes to the service only; links to storage carry their own signature.
-fn request(client: &Inner, file: &Source, have: u64, options: &RequestOptions) -> Result<Request> {
-    let settings = &client.settings;
+fn request(service: &Service, file: &Source, have: u64, options: &RequestOptions) -> Result<Request> {
+    let settings = &service.settings;
     let base = Url::parse(&format!("{}/", settings.base_url.origin)).ok();
     if file.url.is_empty() {
         return Err(Error::argument_value("file", "download: the file has no link"));
@@ -195,7 +186,7 @@ fn starts_at(answer: &Streaming, have: u64) -> bool {
 
 /// Asks the service for a new link.
 async fn refresh(
-    client: &Inner,
+    service: &Service,
     file: &Source,
     run_id: Option<&str>,
     options: &RequestOptions,
@@ -211,8 +202,8 @@ async fn refresh(
     let options = options.for_reads();
     if let Some(run_id) = run_id {
         let arguments = serde_json::json!({ "run_id": run_id }).to_string();
-        let response = client.call("get_run", &arguments, &options).await?;
-        let run: Run = crate::call::decode("get_run", &response)?;
+        let response = service.call("get_run", &arguments, &options).await?;
+        let run: Run = crate::response::decode("get_run", &response)?;
         let files = run.downloaded_files.unwrap_or_default();
         let same = |other: &Source| {
             let same_artifact = file.artifact_id.is_some() && other.artifact_id == file.artifact_id;
@@ -222,8 +213,8 @@ async fn refresh(
     }
     let Some(artifact_id) = &file.artifact_id else { return Ok(None) };
     let arguments = serde_json::json!({ "artifact_id": artifact_id }).to_string();
-    let response = client.call("get_artifact", &arguments, &options).await?;
-    let artifact: Artifact = crate::call::decode("get_artifact", &response)?;
+    let response = service.call("get_artifact", &arguments, &options).await?;
+    let artifact: Artifact = crate::response::decode("get_artifact", &response)?;
     Ok(artifact.signed_url)
 }
 

@@ -16,53 +16,58 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Where things are
+//!
+//! Four storeys over one vocabulary; a module uses those below it and none above (`tests/rust/tests/layers.rs` checks that).
+//!
+//! | storey | what it does |
+//! |---|---|
+//! | `client` | what a Rust user sees: the client, its calls, pages, waits, watches, downloads |
+//! | `run` | starts a run once and waits for it exactly; sees answers and statuses, builds no request |
+//! | `service` | sends one operation safely: arguments, encoding, dialect of paths, concurrency limit, retries |
+//! | `transport` | one request, one answer, one deadline; the only place that names an HTTP library |
+//! | vocabulary | `error options config response operation model json random secret time webhook`; uses only itself |
+//!
+//! `generated` has the operations, calls and types that `cargo xtask generate` writes from `api/`. `download` stands beside `run`.
+//! `ffi` is the only door of the Python and Node extensions.
 #![forbid(unsafe_code)]
 
-mod arguments;
-mod begin;
-#[cfg(feature = "blocking")]
-mod blocking;
-mod call;
-pub mod calls;
 mod client;
 mod config;
-mod detail;
-mod dispatch;
 mod download;
 mod error;
+mod error_text;
+mod generated;
 mod json;
 mod model;
 mod operation;
-mod operations;
 mod options;
-mod pages;
-mod request;
-mod retry;
-mod retry_after;
+mod random;
+mod response;
 mod run;
 mod secret;
-mod send;
+mod service;
 mod time;
 mod transport;
-mod turn;
-pub mod types;
-mod upload;
 mod webhook;
 
 #[doc(hidden)]
-pub mod boundary;
+pub mod ffi;
 
-pub use call::{Answer, Arguments, Call, Starts, WaitForRun};
 pub use client::Client;
+pub use client::call::{Arguments, Call, Starts};
+pub use client::download::Download;
+pub use client::pages::Pages;
+pub use client::wait_for_run::WaitForRun;
+pub use client::watch_run::RunEvent;
 pub use config::{Config, Environment, Tls};
-pub use download::Downloaded;
 pub use error::{Error, ErrorKind, Result};
+pub use generated::{calls, types};
 pub use json::Json;
 pub use options::{OnCancel, RequestOptions, WaitOptions};
-pub use pages::Pages;
-pub use run::events::RunEvent;
+pub use response::{Downloaded, FromReply, Response};
 pub use secret::Secret;
-pub use send::Response;
+pub use service::multipart::Upload;
 pub use time::Timestamp;
-pub use upload::Upload;
 pub use webhook::verify_webhook;

@@ -113,7 +113,7 @@ macro_rules! model {
             }
         }
 
-        $crate::call::json_answer!($name);
+        $crate::response::from_json!($name);
     };
 }
 
@@ -225,7 +225,7 @@ macro_rules! open_union {
             }
         }
 
-        $crate::call::json_answer!($name);
+        $crate::response::from_json!($name);
 
         $(impl From<$model> for $name {
             fn from(value: $model) -> Self {

@@ -10,7 +10,7 @@ pub struct Operation {
     pub(crate) path: &'static str,
     pub(crate) agents_path: Option<&'static str>,
     pub(crate) safety: Safety,
-    pub(crate) answer: Answer,
+    pub(crate) response: ResponseKind,
     pub(crate) waits: bool,
     pub(crate) idempotency_key: bool,
     pub(crate) params: &'static [Param],
@@ -39,7 +39,7 @@ pub enum Safety {
 
 /// What the service answers on success.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
+pub enum ResponseKind {
     Json,
     Bytes,
 }

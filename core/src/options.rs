@@ -70,14 +70,14 @@ pub enum OnCancel {
 
 /// Seconds as a duration; `None` for a time too long to be counted.
 pub(crate) fn duration(argument: &str, seconds: f64) -> Result<Option<Duration>> {
-    const LONGEST: f64 = 1e9;
+    const MAX_SECONDS: f64 = 1e9;
     if seconds.is_nan() || seconds < 0.0 {
         return Err(Error::argument_value(
             argument,
             format!("{argument}: {seconds} is not a number of seconds from 0 on"),
         ));
     }
-    Ok((seconds <= LONGEST).then(|| Duration::from_secs_f64(seconds)))
+    Ok((seconds <= MAX_SECONDS).then(|| Duration::from_secs_f64(seconds)))
 }
 
 impl RequestOptions {
@@ -98,7 +98,7 @@ impl RequestOptions {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Options {
     pub wait: Option<WaitOptions>,
-    pub request: Shared,
+    pub request: SharedOptions,
 }
 
 impl Options {
@@ -106,7 +106,7 @@ impl Options {
         let wait = options.wait.take();
         let none = options.timeout.is_none() && options.max_retries.is_none() && options.body.is_empty();
         let request = if none && shares_lists(&options) { None } else { Some(Arc::new(options)) };
-        Self { wait, request: Shared(request) }
+        Self { wait, request: SharedOptions(request) }
     }
 
     /// Reads options as the bindings send them.
@@ -122,11 +122,11 @@ impl Options {
 
 /// Options of requests. Most calls have none, and keep nothing.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Shared(Option<Arc<RequestOptions>>);
+pub(crate) struct SharedOptions(Option<Arc<RequestOptions>>);
 
-impl Shared {
+impl SharedOptions {
     /// For a read or a cancel, which is not sent again by itself: the wait does that.
-    pub(crate) fn once(&self) -> RequestOptions {
+    pub(crate) fn for_single_attempt(&self) -> RequestOptions {
         RequestOptions { max_retries: Some(0), ..self.for_reads() }
     }
 
@@ -136,7 +136,7 @@ impl Shared {
     }
 }
 
-impl Deref for Shared {
+impl Deref for SharedOptions {
     type Target = RequestOptions;
 
     fn deref(&self) -> &RequestOptions {

@@ -14,8 +14,8 @@ METHOD = re.compile(r"pub fn (?:r#)?(\w+)\(\s*(?:mut )?&?self,?(.*?)\) -> ([^{]+
 
 def surface(root: Path, iterators: dict[str, str]) -> dict[str, set[str]]:
     """The methods, each with the parameters it or the call it gives accepts."""
-    sources = [*(root / "core/src/calls").glob("*.rs"), root / "core/src/call.rs"]
-    sources.append(root / "core/src/run/events.rs")
+    folders = (root / "core/src/generated/calls", root / "core/src/client")
+    sources = [path for folder in folders for path in folder.glob("*.rs")]
     blocks = [block for path in sources for block in BLOCK.findall(path.read_text())]
     wait = _fields((root / "core/src/options.rs").read_text(), "WaitOptions")
     operations = {

@@ -7,10 +7,10 @@ use http::header::DATE;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::client::Inner;
 use crate::options::RequestOptions;
+use crate::response::Response;
 use crate::run::fingerprint;
-use crate::send::Response;
+use crate::service::Service;
 use crate::time::Timestamp;
 
 /// What is known of the run that is looked for.
@@ -50,11 +50,11 @@ struct Listed {
 }
 
 /// Looks for the run a few times.
-pub(crate) async fn find(client: &Inner, search: &Search<'_>, options: &RequestOptions) -> Found {
+pub(crate) async fn find(service: &Service, search: &Search<'_>, options: &RequestOptions) -> Found {
     let mut last = Found::Unknown;
     for pause in PAUSES {
         tokio::time::sleep(pause).await;
-        last = look(client, search, options).await;
+        last = look(service, search, options).await;
         if let Found::One(_) | Found::Several = last {
             break;
         }
@@ -62,42 +62,42 @@ pub(crate) async fn find(client: &Inner, search: &Search<'_>, options: &RequestO
     last
 }
 
-async fn look(client: &Inner, search: &Search<'_>, options: &RequestOptions) -> Found {
+async fn look(service: &Service, search: &Search<'_>, options: &RequestOptions) -> Found {
     if let Some(fingerprint) = search.fingerprint {
-        if let Some(found) = by_tag(client, search, fingerprint, options).await {
+        if let Some(found) = by_tag(service, search, fingerprint, options).await {
             return found;
         }
         tracing::debug!("the service does not find runs by tag");
     }
-    by_parameters(client, search, options).await
+    by_parameters(service, search, options).await
 }
 
 /// `None` where the service does not know the filter.
-async fn by_tag(client: &Inner, search: &Search<'_>, tag: &str, options: &RequestOptions) -> Option<Found> {
+async fn by_tag(service: &Service, search: &Search<'_>, tag: &str, options: &RequestOptions) -> Option<Found> {
     let query = serde_json::json!({ "page_size": 2, "tags": format!("{}:{tag}", fingerprint::KEY) });
-    let (runs, _) = list(client, &query, options).await?;
+    let (runs, _) = list(service, &query, options).await?;
     if runs.is_empty() {
         return Some(Found::None);
     }
     // A service that ignores the filter would list anything: it has to find nothing under a tag that no run has.
     let query = serde_json::json!({ "page_size": 1, "tags": format!("{}:not-{tag}", fingerprint::KEY) });
-    let (others, _) = list(client, &query, options).await?;
+    let (others, _) = list(service, &query, options).await?;
     if !others.is_empty() {
         return None;
     }
     match runs.as_slice() {
         [run] if run.workflow_permanent_id.is_none() || run.workflow_permanent_id == search.workflow_id => {
-            Some(read(client, &run.run_id, options).await)
+            Some(read(service, &run.run_id, options).await)
         }
         _ => Some(Found::Several),
     }
 }
 
 /// Looks for a run of the workflow that was created since the start and has the same parameters.
-async fn by_parameters(client: &Inner, search: &Search<'_>, options: &RequestOptions) -> Found {
+async fn by_parameters(service: &Service, search: &Search<'_>, options: &RequestOptions) -> Found {
     let Some(workflow) = &search.workflow_id else { return Found::Unknown };
     let query = serde_json::json!({ "page_size": 100, "workflow_permanent_id": workflow });
-    let Some((runs, now)) = list(client, &query, options).await else { return Found::Unknown };
+    let Some((runs, now)) = list(service, &query, options).await else { return Found::Unknown };
     let earliest = now.unwrap_or_else(SystemTime::now) - search.begun.elapsed() - SLACK;
     let mut matches = Vec::new();
     for run in runs {
@@ -106,7 +106,7 @@ async fn by_parameters(client: &Inner, search: &Search<'_>, options: &RequestOpt
         if !since || !same_workflow {
             continue;
         }
-        match read(client, &run.run_id, options).await {
+        match read(service, &run.run_id, options).await {
             Found::One(response) if same_request(search, &response.body) => matches.push(response),
             Found::One(_) => {}
             _ => return Found::Unknown,
@@ -136,16 +136,16 @@ fn text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-async fn list(client: &Inner, query: &Value, options: &RequestOptions) -> Option<(Vec<Listed>, Option<SystemTime>)> {
-    let response = client.call("get_runs_v2", &query.to_string(), &options.for_reads()).await.ok()?;
+async fn list(service: &Service, query: &Value, options: &RequestOptions) -> Option<(Vec<Listed>, Option<SystemTime>)> {
+    let response = service.call("get_runs_v2", &query.to_string(), &options.for_reads()).await.ok()?;
     let runs = serde_json::from_slice(&response.body).ok()?;
     let date = response.headers.get(DATE).and_then(|value| value.to_str().ok());
     Some((runs, date.and_then(|date| httpdate::parse_http_date(date).ok())))
 }
 
-async fn read(client: &Inner, run_id: &str, options: &RequestOptions) -> Found {
+async fn read(service: &Service, run_id: &str, options: &RequestOptions) -> Found {
     let arguments = serde_json::json!({ "run_id": run_id }).to_string();
-    match client.call("get_run", &arguments, &options.for_reads()).await {
+    match service.call("get_run", &arguments, &options.for_reads()).await {
         Ok(response) => Found::One(response),
         Err(error) if error.status().is_some() => {
             // The list knows the run though it can't be read: its id is what the caller needs.

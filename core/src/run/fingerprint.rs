@@ -1,7 +1,5 @@
 //! The tag by which a start can be found again.
 
-use std::fmt::Write as _;
-
 use indexmap::IndexMap;
 use serde_json::value::RawValue;
 
@@ -9,15 +7,7 @@ use serde_json::value::RawValue;
 pub(crate) const KEY: &str = "skyvern_sdk_start";
 
 /// The service takes at most this many tags a run.
-const MOST_TAGS: usize = 20;
-
-/// A new fingerprint: 128 random bits in hex.
-pub(crate) fn new() -> String {
-    rand::random::<[u8; 16]>().iter().fold(String::with_capacity(32), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
+const MAX_TAGS: usize = 20;
 
 /// The caller's `run_metadata` with the fingerprint added; `None` where there is no room or nothing to add to.
 pub(crate) fn add(run_metadata: Option<&str>, fingerprint: &str) -> Option<String> {
@@ -25,7 +15,7 @@ pub(crate) fn add(run_metadata: Option<&str>, fingerprint: &str) -> Option<Strin
         None | Some("null") => IndexMap::new(),
         Some(text) => serde_json::from_str(text).ok()?,
     };
-    if tags.len() >= MOST_TAGS || tags.contains_key(KEY) {
+    if tags.len() >= MAX_TAGS || tags.contains_key(KEY) {
         return None;
     }
     tags.insert(KEY.to_owned(), serde_json::value::to_raw_value(fingerprint).ok()?);
@@ -34,7 +24,7 @@ pub(crate) fn add(run_metadata: Option<&str>, fingerprint: &str) -> Option<Strin
 
 #[cfg(test)]
 mod tests {
-    use super::{add, new};
+    use super::add;
 
     #[test]
     fn it_joins_the_callers_tags() {
@@ -46,11 +36,5 @@ mod tests {
         let full: Vec<String> = (0..20).map(|number| format!(r#""k{number}":"v""#)).collect();
         assert_eq!(add(Some(&format!("{{{}}}", full.join(","))), "f"), None);
         assert_eq!(add(Some("[1]"), "f"), None);
-    }
-
-    #[test]
-    fn it_is_new_each_time() {
-        assert_eq!(new().len(), 32);
-        assert_ne!(new(), new());
     }
 }

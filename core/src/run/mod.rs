@@ -2,10 +2,14 @@
 
 pub(crate) mod adopt;
 pub(crate) mod cancel;
+pub(crate) mod engine;
 pub(crate) mod events;
+pub(crate) mod execute;
 pub(crate) mod fingerprint;
-pub(crate) mod lists;
+pub(crate) mod finish;
+pub(crate) mod outcome;
 pub(crate) mod schedule;
+pub(crate) mod shared_poll;
 pub(crate) mod start;
 pub(crate) mod status;
 pub(crate) mod wait;

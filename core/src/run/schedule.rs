@@ -12,7 +12,7 @@ pub(crate) enum Schedule {
 }
 
 const SHORTEST: f64 = 0.5;
-const LONGEST: f64 = 30.0;
+const MAX_PAUSE: f64 = 30.0;
 
 /// How much a pause may be lengthened or shortened, so that waits started together do not read together for ever.
 const JITTER: f64 = 0.1;
@@ -23,7 +23,7 @@ impl Schedule {
         match self {
             Self::Every(interval) => interval,
             Self::Adaptive => {
-                let pause = elapsed.as_secs_f64().sqrt().clamp(SHORTEST, LONGEST);
+                let pause = elapsed.as_secs_f64().sqrt().clamp(SHORTEST, MAX_PAUSE);
                 Duration::from_secs_f64(pause * (1.0 - JITTER + 2.0 * JITTER * jitter))
             }
         }

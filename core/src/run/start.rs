@@ -2,56 +2,58 @@
 
 use std::time::Instant;
 
-use crate::arguments::Arguments;
-use crate::client::Inner;
-use crate::dispatch::dispatch;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::Json;
 use crate::operation::Operation;
 use crate::options::RequestOptions;
+use crate::random::hex_id;
+use crate::response::{Response, pairs};
 use crate::run::RunView;
 use crate::run::adopt::{Found, Search, find};
+use crate::run::engine::Engine;
 use crate::run::fingerprint;
-use crate::send::{Response, pairs};
-use crate::turn::Turn;
+use crate::service::arguments::Arguments;
+use crate::service::call::send_in_dialect;
+use crate::service::limit::Permit;
 
 /// Starts a run.
 pub(crate) async fn start(
-    client: &Inner,
+    engine: &Engine,
     operation: &'static Operation,
     arguments: &Arguments<'_>,
     options: &RequestOptions,
-    turn: &mut Turn<'_>,
+    permit: &mut Permit<'_>,
 ) -> Result<Response> {
     let begun = Instant::now();
-    let fingerprint = fingerprint::new();
-    let tagged = client.tags_allowed().then(|| tagged(operation, arguments, options, &fingerprint)).flatten();
-    let with_tag = tagged.is_some();
-    let mut result = dispatch(client, operation, arguments, tagged.as_ref().unwrap_or(options), turn).await;
-    if with_tag && result.as_ref().is_err_and(|failure| refuses_tags(&failure.error)) {
-        client.forbid_tags();
-        result = dispatch(client, operation, arguments, options, turn).await;
+    let tag = hex_id();
+    let tagged = engine.tags_allowed().then(|| with_tag(operation, arguments, options, &tag)).flatten();
+    let is_tagged = tagged.is_some();
+    let mut result =
+        send_in_dialect(&engine.service, operation, arguments, tagged.as_ref().unwrap_or(options), permit).await;
+    if is_tagged && result.as_ref().is_err_and(|failure| refuses_tags(&failure.error)) {
+        engine.forbid_tags();
+        result = send_in_dialect(&engine.service, operation, arguments, options, permit).await;
     }
     let failure = match result {
         Ok(response) => return started(operation, response),
-        Err(failure) if !failure.ambiguous => return Err(failure.error),
+        Err(failure) if !failure.may_have_run => return Err(failure.error),
         Err(failure) => failure,
     };
     let search = Search {
-        fingerprint: (with_tag && client.tags_allowed()).then_some(fingerprint.as_str()),
+        fingerprint: (is_tagged && engine.tags_allowed()).then_some(tag.as_str()),
         workflow_id: arguments.string("workflow_id"),
         parameters: arguments.get("parameters"),
         title: arguments.string("title"),
         begun,
     };
-    match find(client, &search, options).await {
+    match find(&engine.service, &search, options).await {
         Found::One(response) => Ok(response),
         found => Err(may_exist(operation, failure.error, &search, &found)),
     }
 }
 
 /// The options with the fingerprint among the run's tags, if the operation takes tags.
-fn tagged(
+fn with_tag(
     operation: &Operation,
     arguments: &Arguments<'_>,
     options: &RequestOptions,
@@ -78,7 +80,7 @@ fn started(operation: &Operation, response: Response) -> Result<Response> {
     let message = format!(
         "{}: the answer has no run_id, so it is not the service's: {}; is the base URL right?",
         operation.name,
-        crate::detail::excerpt(&String::from_utf8_lossy(&response.body)),
+        crate::error_text::excerpt(&String::from_utf8_lossy(&response.body)),
     );
     Err(Error::new(ErrorKind::UnexpectedAnswer, message).with(|context| {
         context.operation = Some(operation.name);

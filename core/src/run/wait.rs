@@ -44,7 +44,7 @@ pub(crate) enum Step {
 
 /// How long things may take, since the wait began.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Limits {
+pub(crate) struct WaitLimits {
     pub deadline: Option<Duration>,
     pub start: Option<Duration>,
 }
@@ -53,14 +53,14 @@ pub(crate) struct Limits {
 #[derive(Debug, Clone)]
 pub(crate) struct Wait {
     schedule: Schedule,
-    limits: Limits,
+    limits: WaitLimits,
     missing_since: Option<Duration>,
     started: bool,
     failures: u32,
 }
 
 impl Wait {
-    pub(crate) fn new(schedule: Schedule, limits: Limits) -> Self {
+    pub(crate) fn new(schedule: Schedule, limits: WaitLimits) -> Self {
         Self { schedule, limits, missing_since: None, started: false, failures: 0 }
     }
 
@@ -138,7 +138,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Limits, Read, Step, Wait};
+    use super::{Read, Step, Wait, WaitLimits};
     use crate::run::schedule::Schedule;
 
     const GOES_ON: Read = Read::NotFinal { started: true };
@@ -148,7 +148,7 @@ mod tests {
     }
 
     fn wait(deadline: f64) -> Wait {
-        Wait::new(Schedule::Adaptive, Limits { deadline: Some(seconds(deadline)), start: None })
+        Wait::new(Schedule::Adaptive, WaitLimits { deadline: Some(seconds(deadline)), start: None })
     }
 
     #[test]
@@ -188,7 +188,7 @@ mod tests {
 
     #[test]
     fn a_run_that_does_not_start_can_be_given_up() {
-        let limits = Limits { deadline: Some(seconds(600.0)), start: Some(seconds(5.0)) };
+        let limits = WaitLimits { deadline: Some(seconds(600.0)), start: Some(seconds(5.0)) };
         let queued = Read::NotFinal { started: false };
         let mut wait = Wait::new(Schedule::Adaptive, limits);
         assert_eq!(wait.after(seconds(4.9), seconds(4.9), queued, 0.5), Step::ReadAt(seconds(5.0)));

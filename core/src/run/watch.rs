@@ -6,18 +6,18 @@ use std::time::{Duration, SystemTime};
 use http::HeaderMap;
 use tokio::time::Instant;
 
-use crate::arguments::id_problem;
-use crate::client::Inner;
 use crate::error::{Error, ErrorKind, Result};
-use crate::options::{OnCancel, Shared, WaitOptions, duration};
-use crate::retry_after::retry_after;
+use crate::options::{OnCancel, SharedOptions, WaitOptions, duration};
+use crate::response::Response;
 use crate::run::cancel::{CancelOnDrop, cancel};
-use crate::run::lists::{Listed, look_up};
+use crate::run::engine::Engine;
 use crate::run::schedule::Schedule;
+use crate::run::shared_poll::{Listed, look_up};
 use crate::run::status::is_final;
-use crate::run::wait::{Limits, Read, Step, Wait};
+use crate::run::wait::{Read, Step, Wait, WaitLimits};
 use crate::run::{RunView, status};
-use crate::send::Response;
+use crate::service::arguments::id_problem;
+use crate::service::retry_after::retry_after;
 
 const DEFAULT_TIMEOUT: f64 = 1800.0;
 
@@ -26,9 +26,9 @@ const LAST_READ: Duration = Duration::from_secs(5);
 
 /// Observes one run.
 pub(crate) struct Watch {
-    client: Arc<Inner>,
+    engine: Arc<Engine>,
     run_id: Arc<str>,
-    options: Shared,
+    options: SharedOptions,
     machine: Wait,
     timeout: f64,
     on_cancel: OnCancel,
@@ -58,11 +58,11 @@ pub(crate) enum Observation {
 }
 
 /// Checks the options of a wait.
-pub(crate) fn check(wait: &WaitOptions) -> Result<()> {
-    machine(wait).map(|_| ())
+pub(crate) fn check_wait(wait: &WaitOptions) -> Result<()> {
+    state_machine(wait).map(|_| ())
 }
 
-fn machine(wait: &WaitOptions) -> Result<Wait> {
+fn state_machine(wait: &WaitOptions) -> Result<Wait> {
     let schedule = match wait.poll_interval {
         None => Schedule::Adaptive,
         Some(seconds) => match duration("poll_interval", seconds)? {
@@ -73,7 +73,7 @@ fn machine(wait: &WaitOptions) -> Result<Wait> {
             }
         },
     };
-    let limits = Limits {
+    let limits = WaitLimits {
         deadline: duration("timeout", wait.timeout.unwrap_or(DEFAULT_TIMEOUT))?,
         start: wait.start_timeout.map_or(Ok(None), |seconds| duration("start_timeout", seconds))?,
     };
@@ -81,22 +81,22 @@ fn machine(wait: &WaitOptions) -> Result<Wait> {
 }
 
 impl Watch {
-    pub(crate) fn new(client: &Arc<Inner>, run_id: &str, wait: &WaitOptions, options: &Shared) -> Result<Self> {
+    pub(crate) fn new(engine: &Arc<Engine>, run_id: &str, wait: &WaitOptions, options: &SharedOptions) -> Result<Self> {
         if let Some(problem) = id_problem(run_id) {
             return Err(Error::argument_value("run_id", format!("wait_for_run: run_id {problem}")));
         }
-        let machine = machine(wait)?;
+        let machine = state_machine(wait)?;
         let run_id = Arc::from(run_id);
         Ok(Self {
             at: machine.first(rand::random()),
-            client: client.clone(),
+            engine: engine.clone(),
             machine,
             timeout: wait.timeout.unwrap_or(DEFAULT_TIMEOUT),
             on_cancel: wait.on_cancel,
             begun: Instant::now(),
             unlisted: false,
             seen: Seen::default(),
-            guard: CancelOnDrop::new(client, &run_id, wait.on_cancel, options),
+            guard: CancelOnDrop::new(engine, &run_id, wait.on_cancel, options),
             run_id,
             options: options.clone(),
         })
@@ -111,14 +111,14 @@ impl Watch {
         }
     }
 
-    /// Someone else ends the run when the watch is dropped.
-    pub(crate) fn attend(&mut self) {
+    /// Disarms cancel-on-drop: the caller cancels explicitly.
+    pub(crate) fn disarm_cancel_on_drop(&mut self) {
         self.guard.disarm();
     }
 
     /// Cancels the run, bounded in time.
     pub(crate) async fn cancel(&self) -> Result<()> {
-        cancel(&self.client, &self.run_id, &self.options).await
+        cancel(&self.engine.service, &self.run_id, &self.options).await
     }
 
     /// What was last seen of the run.
@@ -163,16 +163,16 @@ impl Watch {
             tokio::time::sleep_until(due).await;
             return Box::pin(self.read()).await;
         }
-        let client = self.client.clone();
-        let mut news = client.lists.subscribe();
-        let member = client.lists.join(due);
+        let engine = self.engine.clone();
+        let mut news = engine.shared_poll.subscribe();
+        let member = engine.shared_poll.join(due);
         let mut absent = false;
         loop {
             let is_due = tokio::select! {
                 () = tokio::time::sleep_until(due) => true,
                 changed = news.changed() => changed.is_err(),
             };
-            if is_due && !member.snapshot(&client, self.patience(), &self.options).await {
+            if is_due && !member.snapshot(&engine.service, self.patience(), &self.options).await {
                 break;
             }
             match news.borrow_and_update().of(&self.run_id, self.begun) {
@@ -200,14 +200,14 @@ impl Watch {
     /// Reads the run once. A read is not sent again by itself: the wait does that. Near the deadline it gets less time.
     async fn read(&mut self) -> News {
         let asked = self.begun.elapsed();
-        let mut options = self.options.once();
+        let mut options = self.options.for_single_attempt();
         if let Some(deadline) = self.machine.deadline() {
             let left = deadline.saturating_sub(asked) + LAST_READ;
-            let usual = self.client.limits(&options).ok().and_then(|limits| limits.timeout);
+            let usual = self.engine.service.limits(&options).ok().and_then(|limits| limits.timeout);
             options.timeout = Some(usual.map_or(left, |usual| usual.min(left)).as_secs_f64());
         }
         let arguments = serde_json::json!({ "run_id": self.run_id() }).to_string();
-        let result = self.client.call("get_run", &arguments, &options).await;
+        let result = self.engine.service.call("get_run", &arguments, &options).await;
         let mut read = self.classify(&result);
         if matches!(read, Read::NotFound | Read::Refused { run: true }) {
             read = self.unreadable(read).await;
@@ -238,7 +238,7 @@ impl Watch {
 
     /// Some runs can't be read any more, but the list still tells how they are.
     async fn unreadable(&mut self, read: Read) -> Read {
-        match look_up(&self.client, &self.run_id, &self.options).await {
+        match look_up(&self.engine.service, &self.run_id, &self.options).await {
             Some(run) => {
                 let is_final = is_final(&run.status, run.retry_pending);
                 self.seen.status = Some(run.status.into());

@@ -2,6 +2,7 @@
 
 mod connections;
 mod proxy;
+mod request;
 mod tls;
 
 use std::error::Error as StdError;
@@ -19,9 +20,10 @@ use hyper_rustls::HttpsConnectorBuilder;
 use hyper_util::client::legacy::connect::HttpConnector;
 
 use crate::config::Settings;
-use crate::request::Request;
 use crate::transport::connections::{Connection, Connections, LONGEST_IDLE};
 use crate::transport::proxy::{Connector, Proxies};
+
+pub(crate) use crate::transport::request::Request;
 
 /// Requests that may not be sent again get a connection used a moment ago, or a new one: servers close idle connections
 /// (uvicorn after 5 s), and a request that meets the close is one of which nobody knows whether it was processed.
@@ -38,7 +40,7 @@ pub(crate) struct Transport {
 
 /// An answer with its whole body.
 #[derive(Debug, Clone)]
-pub(crate) struct Answer {
+pub(crate) struct HttpResponse {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: Bytes,
@@ -134,14 +136,14 @@ impl Transport {
         request: &Request,
         repeatable: bool,
         timeout: Option<Duration>,
-    ) -> Result<Answer, Failure> {
+    ) -> Result<HttpResponse, Failure> {
         let sent = AtomicBool::new(false);
         let exchange = async {
             let (answer, connection) = self.exchange(request, repeatable, &sent).await?;
             let (head, body) = answer.into_parts();
             let body = whole(body).await.map_err(|error| Failure::new(true, error))?;
             self.connections.put_back(connection);
-            Ok(Answer { status: head.status, headers: head.headers, body })
+            Ok(HttpResponse { status: head.status, headers: head.headers, body })
         };
         // Pinned first, or it would be moved twice, and it is large.
         within(timeout, pin!(exchange))

@@ -3,7 +3,8 @@
 
 use serde::Serialize;
 use serde_json::Value;
-use skyvern::{Answer, Arguments, Error, Response, calls};
+use skyvern::ffi::Reply;
+use skyvern::{Arguments, Error, FromReply, Response, calls};
 
 /// The answer of an operation, read as its type and written as JSON again.
 ///
@@ -123,11 +124,11 @@ pub fn typed(operation: &str, response: &Response) -> Result<Value, Error> {
 }
 
 fn read<A: Arguments<Answer: Serialize>>(response: &Response) -> Result<Value, Error> {
-    let answer = A::Answer::read(A::OPERATION, response)?;
+    let answer = A::Answer::read(A::OPERATION, Reply::Response(response.clone()))?;
     Ok(serde_json::to_value(answer).unwrap_or_else(|error| panic!("{}: {error}", A::OPERATION)))
 }
 
 fn bytes<A: Arguments<Answer: AsRef<[u8]>>>(response: &Response) -> Result<Value, Error> {
-    let answer = A::Answer::read(A::OPERATION, response)?;
+    let answer = A::Answer::read(A::OPERATION, Reply::Response(response.clone()))?;
     Ok(answer.as_ref().iter().copied().map(Value::from).collect())
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
-use skyvern::{Client, Error, Response, boundary};
+use skyvern::{Client, Error, Response, ffi};
 use skyvern_emulator::{Emulator, Options};
 
 /// A scenario; `tests/scenarios/README.md` explains the fields.
@@ -106,13 +106,13 @@ async fn play(scenario: Scenario, cancelable: bool) -> Result<(), String> {
         },
     );
     let config = json!({ "api_key": emulator.api_key(), "base_url": base_url });
-    let client = boundary::client(&config.to_string()).map_err(|error| error.to_string())?;
+    let client = ffi::client(&config.to_string()).map_err(|error| error.to_string())?;
     let mut arguments = match &scenario.arguments {
         Value::Null => json!({ "workflow_id": "wpid_scenario" }),
         given => given.clone(),
     };
     if arguments.to_string().contains("{run_id}") {
-        let run = client.execute("run_workflow", r#"{"workflow_id":"wpid_scenario"}"#, "{}").await;
+        let run = execute(&client, "run_workflow", r#"{"workflow_id":"wpid_scenario"}"#, "{}").await;
         let run: Value = serde_json::from_slice(run.map_err(|error| error.to_string())?.body()).unwrap_or_default();
         arguments = with_run_id(&arguments, run["run_id"].as_str().unwrap_or_default());
     }
@@ -155,14 +155,22 @@ async fn call(client: &Client, scenario: &Scenario, arguments: &Value, cancelabl
     let (arguments, options) = (arguments.to_string(), options.to_string());
     match scenario.cancel_after {
         None if cancelable => {
-            boundary::execute_until(client.clone(), operation, &arguments, &options, std::future::pending()).await
+            let never = std::future::pending();
+            ffi::execute_until(client.clone(), operation, &*arguments, &options, never).await?.into_response(operation)
         }
-        None => client.execute(operation, &arguments, &options).await,
+        None => execute(client, operation, &arguments, &options).await,
         Some(seconds) => {
             let canceled = tokio::time::sleep(Duration::from_secs_f64(seconds));
-            boundary::execute_until(client.clone(), operation, &arguments, &options, canceled).await
+            ffi::execute_until(client.clone(), operation, &*arguments, &options, canceled)
+                .await?
+                .into_response(operation)
         }
     }
+}
+
+/// Calls an operation by its name, with JSON text as arguments and options, as the bindings do.
+pub async fn execute(client: &Client, operation: &str, arguments: &str, options: &str) -> Result<Response, Error> {
+    ffi::execute(client.clone(), operation, arguments, options).await?.into_response(operation)
 }
 
 async fn meanwhile(emulator: &Emulator, commands: &[Command]) -> std::convert::Infallible {

@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 use skyvern::types::{Block, Parameter, Workflow};
-use skyvern::{Client, boundary};
+use skyvern::{Client, ffi};
 use skyvern_emulator::{Emulator, Fault, Options};
 use skyvern_tests::answers::typed;
+use skyvern_tests::execute;
 
 fn data() -> Value {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../vectors/decode.json");
@@ -26,7 +27,7 @@ fn answering(answer: &Value) -> (Emulator, Client) {
     let fault = Fault::default().answer(200, &json, answer.to_string());
     let emulator = Emulator::start(Options::default().fault(fault)).unwrap();
     let config = json!({ "api_key": emulator.api_key(), "base_url": emulator.base_url() });
-    let client = boundary::client(&config.to_string()).unwrap();
+    let client = ffi::client(&config.to_string()).unwrap();
     (emulator, client)
 }
 
@@ -72,7 +73,7 @@ async fn what_nobody_knows_is_kept() {
         let name = &odd["name"];
         let operation = odd["operation"].as_str().unwrap();
         let (_emulator, client) = answering(&odd["answer"]);
-        let response = client.execute(operation, &odd["arguments"].to_string(), "{}").await;
+        let response = execute(&client, operation, &odd["arguments"].to_string(), "{}").await;
         let read = response.and_then(|response| typed(operation, &response));
         let read = read.unwrap_or_else(|error| panic!("{name}: {}", error.to_json()));
         assert_eq!(read, odd["answer"], "{name}");

@@ -3,8 +3,9 @@
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use skyvern::boundary;
+use skyvern::ffi;
 use skyvern_emulator::{Behaviour, Emulator, Options, WorkflowSeed};
+use skyvern_tests::execute;
 
 const WAITS: u32 = 1000;
 const INTERVAL: f64 = 0.25;
@@ -27,14 +28,14 @@ async fn wait_for_all(faults: Value) -> (usize, usize, f64) {
     }
     let emulator = Emulator::start(options).unwrap();
     let config = json!({ "api_key": emulator.api_key(), "base_url": emulator.base_url() });
-    let client = boundary::client(&config.to_string()).unwrap();
+    let client = ffi::client(&config.to_string()).unwrap();
     let call = json!({ "wait": { "timeout": 60, "poll_interval": INTERVAL } }).to_string();
     let tasks: Vec<_> = (0..WAITS)
         .map(|number| {
             let (client, call) = (client.clone(), call.clone());
             let arguments = json!({ "workflow_id": format!("wpid_{}", number % 10) }).to_string();
             tokio::spawn(async move {
-                let run = client.execute("run_workflow", &arguments, &call).await.unwrap();
+                let run = execute(&client, "run_workflow", &arguments, &call).await.unwrap();
                 let run: Value = serde_json::from_slice(run.body()).unwrap();
                 assert_eq!(run["status"], "completed");
                 (run["run_id"].as_str().unwrap().to_owned(), Instant::now())
@@ -80,7 +81,7 @@ async fn dropping_a_wait_ends_its_requests() {
     };
     let emulator = Emulator::start(Options::default().workflow(seed)).unwrap();
     let config = json!({ "api_key": emulator.api_key(), "base_url": emulator.base_url() });
-    let client = boundary::client(&config.to_string()).unwrap();
+    let client = ffi::client(&config.to_string()).unwrap();
     let wait = client
         .run_workflow("wpid_long")
         .wait_with(skyvern::WaitOptions { poll_interval: Some(0.05), ..skyvern::WaitOptions::default() });

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
-use skyvern::{Client, boundary, verify_webhook};
+use skyvern::{Client, ffi, verify_webhook};
 use skyvern_emulator::{Emulator, Fault, Options};
 use skyvern_tests::answers::typed;
+use skyvern_tests::execute;
 use skyvern_tests::seen::{Seen, requests};
 
 fn vectors(file: &str) -> Vec<Value> {
@@ -41,13 +42,13 @@ fn answer_with(emulator: &Emulator, vector: &Value) {
 
 fn client(emulator: &Emulator) -> Client {
     let config = json!({ "api_key": emulator.api_key(), "base_url": emulator.base_url(), "max_retries": 0 });
-    boundary::client(&config.to_string()).unwrap()
+    ffi::client(&config.to_string()).unwrap()
 }
 
 async fn call(client: &Client, vector: &Value) -> Result<skyvern::Response, skyvern::Error> {
     let options = vector.get("options").cloned().unwrap_or_else(|| json!({}));
     let operation = vector["operation"].as_str().unwrap();
-    client.execute(operation, &vector["arguments"].to_string(), &options.to_string()).await
+    execute(client, operation, &vector["arguments"].to_string(), &options.to_string()).await
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ pub fn text(description: &Description) -> String {
     }
     format!(
         "//! Reads the answer of any operation as its type.\n{GENERATED}\n\
-         use serde::Serialize;\nuse serde_json::Value;\nuse skyvern::{{Answer, Arguments, Error, Response, calls}};\n\n\
+         use serde::Serialize;\nuse serde_json::Value;\nuse skyvern::ffi::Reply;\nuse skyvern::{{Arguments, Error, FromReply, Response, calls}};\n\n\
          /// The answer of an operation, read as its type and written as JSON again.\n///\n\
          /// # Errors\n///\n/// Fails where the answer can't be read.\n///\n\
          /// # Panics\n///\n/// Panics where there is no such operation.\n\
@@ -24,10 +24,10 @@ pub fn text(description: &Description) -> String {
          pub fn typed(operation: &str, response: &Response) -> Result<Value, Error> {{\n\
          match operation {{\n{arms}_ => panic!(\"{{operation}} is not described\"),\n}}\n}}\n\n\
          fn read<A: Arguments<Answer: Serialize>>(response: &Response) -> Result<Value, Error> {{\n\
-         let answer = A::Answer::read(A::OPERATION, response)?;\n\
+         let answer = A::Answer::read(A::OPERATION, Reply::Response(response.clone()))?;\n\
          Ok(serde_json::to_value(answer).unwrap_or_else(|error| panic!(\"{{}}: {{error}}\", A::OPERATION)))\n}}\n\n\
          fn bytes<A: Arguments<Answer: AsRef<[u8]>>>(response: &Response) -> Result<Value, Error> {{\n\
-         let answer = A::Answer::read(A::OPERATION, response)?;\n\
+         let answer = A::Answer::read(A::OPERATION, Reply::Response(response.clone()))?;\n\
          Ok(answer.as_ref().iter().copied().map(Value::from).collect())\n}}\n"
     )
 }

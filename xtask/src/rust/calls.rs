@@ -35,10 +35,13 @@ fn imports(operations: &[&Operation], description: &Description) -> String {
         types.extend(fields.into_iter().flatten().filter(|ty| ty.starts_with("Vec<")));
     }
     let starts = if operations.iter().any(|operation| operation.waits) { ", Starts" } else { "" };
-    let pages =
-        if operations.iter().any(|operation| operation.iterate.is_some()) { "use crate::pages::Pages;\n" } else { "" };
+    let pages = if operations.iter().any(|operation| operation.iterate.is_some()) {
+        "use crate::client::pages::Pages;\n"
+    } else {
+        ""
+    };
     format!(
-        "use serde::Serialize;\n\n{pages}{}use crate::call::{{Arguments, Call{starts}}};\nuse crate::client::Client;\n",
+        "use serde::Serialize;\n\n{pages}{}use crate::client::Client;\nuse crate::client::call::{{Arguments, Call{starts}}};\n",
         uses(&types, description, ""),
     )
 }

@@ -76,7 +76,7 @@ pub fn uses(types: &[String], description: &Description, file: &str) -> String {
         ("Bytes", "bytes::Bytes"),
         ("Json", "crate::json::Json"),
         ("Timestamp", "crate::time::Timestamp"),
-        ("Upload", "crate::upload::Upload"),
+        ("Upload", "crate::service::multipart::Upload"),
     ];
     let words: BTreeSet<&str> =
         types.iter().flat_map(|ty| ty.split(|character: char| !character.is_alphanumeric())).collect();

@@ -10,7 +10,7 @@ use crate::types::Type;
 pub fn text(description: &Description) -> String {
     let mut text = format!(
         "//! The operations of the service.\n{GENERATED}\nuse http::Method;\n\n\
-         use crate::operation::{{Answer, Kind, Operation, Param, Place, Safety}};\n\n",
+         use crate::operation::{{Kind, Operation, Param, Place, ResponseKind, Safety}};\n\n",
     );
     for operation in &description.operations {
         text.push_str(&operation_text(operation, description));
@@ -38,7 +38,7 @@ fn operation_text(operation: &Operation, description: &Description) -> String {
     let params: String = operation.params.iter().map(|param| param_text(param, description)).collect();
     format!(
         "static {}: Operation = Operation {{ name: {:?}, method: Method::{}, path: {:?}, agents_path: {:?}, safety: Safety::{}, \
-         answer: Answer::{}, waits: {}, idempotency_key: {}, params: &[{params}] }};\n\n",
+         response: ResponseKind::{}, waits: {}, idempotency_key: {}, params: &[{params}] }};\n\n",
         constant(&operation.name),
         operation.name,
         operation.method,

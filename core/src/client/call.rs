@@ -1,0 +1,127 @@
+//! A call on its way: arguments, options, and the future that sends it.
+
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+
+use serde::Serialize;
+
+use crate::client::Client;
+use crate::error::{Error, Result};
+use crate::json::Json;
+use crate::options::{Options, RequestOptions, WaitOptions};
+use crate::response::{FromReply, Reply, Response};
+use crate::run::finish::finish;
+use crate::secret::Secret;
+
+/// The arguments of an operation.
+pub trait Arguments: Serialize + Send + Sync {
+    /// Name of the operation.
+    const OPERATION: &'static str;
+    /// What the service answers.
+    type Answer: FromReply;
+}
+
+/// Arguments of an operation that can wait for the run it starts.
+pub trait Starts: Arguments {}
+
+/// A call that is sent when it is awaited.
+///
+/// ```no_run
+/// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
+/// let run = client.run_workflow("wpid_123").title("Monday").with_timeout(10.0).await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct Call<A> {
+    client: Client,
+    pub(crate) arguments: A,
+    options: RequestOptions,
+}
+
+impl<A: Arguments> Call<A> {
+    pub(crate) fn new(client: &Client, arguments: A) -> Self {
+        Self { client: client.clone(), arguments, options: RequestOptions::default() }
+    }
+
+    /// Sets all options of the request at once.
+    pub fn with_options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Limits the time of one HTTP attempt, in seconds; 0 is no limit.
+    pub fn with_timeout(mut self, seconds: f64) -> Self {
+        self.options.timeout = Some(seconds);
+        self
+    }
+
+    /// Sets how often the request may be sent again.
+    pub fn with_max_retries(mut self, retries: u32) -> Self {
+        self.options.max_retries = Some(retries);
+        self
+    }
+
+    /// Adds a header.
+    pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.options.headers.insert(name.into(), Some(value.into()));
+        self
+    }
+
+    /// Adds a query parameter, or replaces one.
+    pub fn with_query(mut self, name: impl Into<String>, value: impl Into<Json>) -> Self {
+        self.options.query.insert(name.into(), value.into());
+        self
+    }
+
+    /// Adds a field to the body, or replaces one.
+    pub fn with_body(mut self, name: impl Into<String>, value: impl Into<Json>) -> Self {
+        self.options.body.insert(name.into(), value.into());
+        self
+    }
+
+    /// Uses another key than the client's.
+    pub fn with_api_key(mut self, key: impl Into<Secret>) -> Self {
+        self.options.api_key = Some(key.into());
+        self
+    }
+
+    /// Sends the call and returns the answer as it came: status, headers and body.
+    pub async fn send_raw(self) -> Result<Response> {
+        self.send_for_reply().await?.into_response(A::OPERATION)
+    }
+
+    pub(crate) async fn send_for_reply(self) -> Result<Reply> {
+        let Self { client, arguments, options } = self;
+        let begin = async move {
+            let arguments = serde_json::to_string(&arguments).map_err(|error| {
+                Error::argument_type("arguments", "JSON values", format!("{}: {error}", A::OPERATION)).caused_by(error)
+            })?;
+            client.engine.execute(A::OPERATION, &arguments, &Options::new(options)).await
+        };
+        finish(Box::pin(begin)).await
+    }
+}
+
+impl<A: Starts> Call<A> {
+    /// Waits until the run is final, at most half an hour.
+    pub fn wait_for_completion(self) -> Self {
+        self.wait_with(WaitOptions::default())
+    }
+
+    /// Waits until the run is final.
+    pub fn wait_with(mut self, options: WaitOptions) -> Self {
+        self.options.wait = Some(options);
+        self
+    }
+}
+
+impl<A: Arguments + 'static> IntoFuture for Call<A> {
+    type Output = Result<A::Answer>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move { A::Answer::read(A::OPERATION, self.send_for_reply().await?) })
+    }
+}

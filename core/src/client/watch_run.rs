@@ -1,0 +1,67 @@
+//! Watches a run: its status changes as a stream.
+
+use futures_util::{Stream, stream};
+
+use crate::client::Client;
+use crate::error::Result;
+use crate::options::{SharedOptions, WaitOptions};
+use crate::response::decode;
+use crate::run::events::Changes;
+use crate::types::{GetRunResponse, RunStatus};
+
+/// A change in the status of a run.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct RunEvent {
+    /// Id of the run.
+    pub run_id: String,
+    /// Its status now.
+    pub status: RunStatus,
+    /// Another attempt will follow: a final status is not final yet.
+    pub retry_pending: bool,
+    /// Page of the run in the dashboard, once it is known.
+    pub app_url: Option<String>,
+    /// The run itself, in the last event.
+    pub run: Option<GetRunResponse>,
+}
+
+impl Client {
+    /// Watches a run: a stream of its status changes, the last of which has the run itself. Dropping it ends the watching.
+    ///
+    /// Fails at once where the options can't work; the stream ends after its first error, as when the timeout is over.
+    ///
+    /// ```no_run
+    /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
+    /// use futures_util::TryStreamExt as _;
+    ///
+    /// let mut events = std::pin::pin!(client.watch_run("wr_123", &skyvern::WaitOptions::default())?);
+    /// while let Some(event) = events.try_next().await? {
+    ///     println!("{}", event.status);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn watch_run(
+        &self,
+        run_id: &str,
+        wait: &WaitOptions,
+    ) -> Result<impl Stream<Item = Result<RunEvent>> + Send + use<>> {
+        let changes = Changes::new(&self.engine, run_id, wait, &SharedOptions::default())?;
+        Ok(stream::unfold(changes, |mut changes| async move {
+            let event = next_event(&mut changes).await.transpose()?;
+            Some((event, changes))
+        }))
+    }
+}
+
+async fn next_event(changes: &mut Changes) -> Result<Option<RunEvent>> {
+    let run_id = changes.run_id().to_owned();
+    let Some((seen, last)) = changes.next().await? else { return Ok(None) };
+    Ok(Some(RunEvent {
+        run_id,
+        status: seen.status.as_deref().unwrap_or_default().into(),
+        retry_pending: seen.retry_pending,
+        app_url: seen.app_url.as_deref().map(str::to_owned),
+        run: last.map(|response| decode("get_run", &response)).transpose()?,
+    }))
+}

@@ -1,0 +1,88 @@
+//! What the Python and Node extensions call. Not for anyone else.
+
+use std::panic::AssertUnwindSafe;
+
+use futures_util::FutureExt as _;
+use futures_util::future::lazy;
+
+use crate::client::Client;
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::options::Options;
+
+use crate::run::events::Changes;
+use crate::run::finish::{finish, finish_unless};
+
+pub use crate::error::ErrorKind;
+pub use crate::response::{Reply, Response};
+pub use crate::webhook::verify_webhook;
+
+/// Calls an operation; see `docs/architecture.md`. Owns what it is called with, and lets go of it before it waits for a run.
+pub fn execute<T: AsRef<str> + Send>(
+    client: Client,
+    operation: T,
+    arguments: T,
+    options: T,
+) -> impl Future<Output = Result<Reply>> + Send {
+    let begin = async move {
+        // What the tests of panics call; releases know no such operation.
+        #[cfg(debug_assertions)]
+        assert!(operation.as_ref() != "panic", "told to panic");
+        let options = Options::parse(options.as_ref())?;
+        client.engine.execute(operation.as_ref(), arguments.as_ref(), &options).await
+    };
+    // Allocated on the network thread, so the memory is freed to that thread's arena.
+    lazy(|_| Box::pin(begin)).then(finish)
+}
+
+/// As `execute`, until it is done or `canceled` is.
+pub fn execute_until<T: AsRef<str> + Send, C: Future<Output = ()> + Send>(
+    client: Client,
+    operation: T,
+    arguments: T,
+    options: &str,
+    canceled: C,
+) -> impl Future<Output = Result<Reply>> + Send + use<T, C> {
+    let options = Options::parse(options);
+    let ends_run = options.as_ref().is_ok_and(Options::ends_run);
+    let begin = async move { client.engine.execute(operation.as_ref(), arguments.as_ref(), &options?).await };
+    finish_unless(Box::pin(begin), ends_run, canceled)
+}
+
+/// Waits for a call and gives its error as JSON text; a panic becomes an error like any other.
+pub fn caught<T>(call: impl Future<Output = Result<T>>) -> impl Future<Output = std::result::Result<T, String>> {
+    // Not `async`, which would make room for the call twice, and ten thousand waits are large enough.
+    AssertUnwindSafe(call).catch_unwind().map(|outcome| match outcome {
+        Ok(outcome) => outcome.map_err(|error| error.to_json()),
+        Err(panic) => {
+            let detail = panic.downcast_ref::<&str>().copied().or(panic.downcast_ref::<String>().map(String::as_str));
+            let message = format!("a bug in the SDK: it panicked: {}", detail.unwrap_or("no message"));
+            Err(serde_json::json!({ "kind": "internal", "message": message }).to_string())
+        }
+    })
+}
+
+/// The status changes of a run, one after the other.
+pub struct Events(tokio::sync::Mutex<Changes>);
+
+impl Events {
+    /// Starts to watch; `options` as for `wait_for_run`.
+    pub fn new(client: &Client, run_id: &str, options: &str) -> Result<Self> {
+        let options = Options::parse(options)?;
+        let wait = options.wait.unwrap_or_default();
+        Changes::new(&client.engine, run_id, &wait, &options.request)
+            .map(|changes| Self(tokio::sync::Mutex::new(changes)))
+    }
+
+    /// The next change as a JSON object, with the run itself under `run` in the last one; `None` after that.
+    pub async fn next(&self) -> Result<Option<String>> {
+        self.0.lock().await.next_json().await
+    }
+}
+
+/// Makes a client from settings as JSON text.
+pub fn client(config: &str) -> Result<Client> {
+    let config: Config =
+        serde_json::from_str(config).map_err(|error| Error::config(format!("client settings: {error}")))?;
+    Client::new(config)
+}

@@ -1,0 +1,71 @@
+//! The one entry point: every call of every language comes through here.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use crate::download::download;
+use crate::error::{Error, Result};
+use crate::operation::{Operation, Safety};
+use crate::options::{Options, RequestOptions};
+use crate::response::Response;
+use crate::run::RunView;
+use crate::run::engine::Engine;
+use crate::run::outcome::Outcome;
+use crate::run::start::start;
+use crate::run::watch::{Watch, check_wait};
+use crate::service::arguments::Arguments;
+use crate::service::call::find_operation;
+
+impl Engine {
+    /// Makes a call up to the wait for its run, if it is one that waits.
+    pub(crate) async fn execute(
+        self: &Arc<Self>,
+        operation: &str,
+        arguments: &str,
+        options: &Options,
+    ) -> Result<Outcome> {
+        let Options { wait, request } = options;
+        match operation {
+            "wait_for_run" => return self.wait_for_run(arguments, options),
+            "download" => return Box::pin(download(&self.service, arguments, request)).await.map(Outcome::Downloaded),
+            _ => {}
+        }
+        let operation = find_operation(operation)?;
+        if let Some(wait) = wait {
+            if !operation.waits {
+                let message = format!("{} starts no run to wait for", operation.name);
+                return Err(Error::argument_value("wait", message));
+            }
+            // Before the start: a wait that can't work must not leave a run behind.
+            check_wait(wait)?;
+        }
+        let response = self.send(operation, arguments, request).await?;
+        let Some(wait) = wait else { return Ok(Outcome::Done(response)) };
+        let run_id = RunView::parse(&response.body).and_then(|run| run.run_id).unwrap_or_default();
+        Watch::new(self, &run_id, wait, request).map(Outcome::waiting)
+    }
+
+    fn wait_for_run(self: &Arc<Self>, arguments: &str, options: &Options) -> Result<Outcome> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct WaitArguments {
+            run_id: String,
+        }
+        let arguments: WaitArguments = serde_json::from_str(arguments).map_err(|error| {
+            Error::argument_type("run_id", "a string", format!("wait_for_run: run_id has to be a string: {error}"))
+        })?;
+        let wait = options.wait.clone().unwrap_or_default();
+        Watch::new(self, &arguments.run_id, &wait, &options.request).map(Outcome::waiting)
+    }
+
+    /// One call without waiting, by the rules for its kind.
+    async fn send(&self, operation: &'static Operation, arguments: &str, options: &RequestOptions) -> Result<Response> {
+        if operation.safety != Safety::Start {
+            return self.service.call_operation(operation, arguments, options).await;
+        }
+        let arguments = Arguments::parse(operation, arguments)?;
+        let mut permit = Box::pin(self.service.limit.acquire()).await;
+        Box::pin(start(self, operation, &arguments, options, &mut permit)).await
+    }
+}

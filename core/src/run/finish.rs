@@ -1,0 +1,81 @@
+//! Goes on with a call until it is done, or until its caller gives it up.
+
+use std::future::Future;
+use std::pin::{Pin, pin};
+use std::time::Duration;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::response::Reply;
+use crate::run::cancel::MAX_CANCEL_SECONDS;
+use crate::run::outcome::Outcome;
+
+/// Goes on with a call until it is done.
+///
+/// Boxed: the start is large, and the wait should not hold on to it.
+pub(crate) async fn finish(call: Pin<Box<impl Future<Output = Result<Outcome>>>>) -> Result<Reply> {
+    let mut watch = match call.await? {
+        Outcome::Done(response) => return Ok(Reply::Response(response)),
+        Outcome::Downloaded(downloaded) => return Ok(Reply::Downloaded(downloaded)),
+        Outcome::Waiting(watch) => watch,
+    };
+    watch.wait().await.map(Reply::Response)
+}
+
+/// Goes on with a call until it is done or `canceled` is. A canceled call ends at once and leaves its run alone; with
+/// `ends_run` it ends the run first, bounded in time, and tells whether that worked.
+pub(crate) async fn finish_unless(
+    call: Pin<Box<impl Future<Output = Result<Outcome>>>>,
+    ends_run: bool,
+    canceled: impl Future<Output = ()>,
+) -> Result<Reply> {
+    let mut canceled = pin!(canceled);
+    let (mut watch, is_canceled) = match begin_until(call, ends_run, canceled.as_mut()).await? {
+        (Outcome::Done(response), _) => return Ok(Reply::Response(response)),
+        (Outcome::Downloaded(downloaded), _) => return Ok(Reply::Downloaded(downloaded)),
+        (Outcome::Waiting(watch), is_canceled) => (watch, is_canceled),
+    };
+    watch.disarm_cancel_on_drop();
+    if !is_canceled {
+        tokio::select! {
+            biased;
+            result = watch.wait() => return result.map(Reply::Response),
+            () = canceled => {}
+        }
+    }
+    let run_id = watch.run_id();
+    if !ends_run {
+        return Err(canceled_error("the call was canceled", Some(run_id)));
+    }
+    match Box::pin(watch.cancel()).await {
+        Ok(()) => Err(canceled_error(&format!("the wait was canceled, and run {run_id} with it"), Some(run_id))),
+        Err(failure) => {
+            let message = format!("the wait was canceled, but canceling run {run_id} failed, it goes on: {failure}");
+            Err(canceled_error(&message, Some(run_id)).caused_by(failure))
+        }
+    }
+}
+
+/// What a call came to, and whether it was canceled before that.
+async fn begin_until(
+    mut call: Pin<Box<impl Future<Output = Result<Outcome>>>>,
+    ends_run: bool,
+    canceled: impl Future<Output = ()>,
+) -> Result<(Outcome, bool)> {
+    tokio::select! {
+        biased;
+        begun = &mut call => return Ok((begun?, false)),
+        () = canceled => {}
+    }
+    if !ends_run {
+        return Err(canceled_error("the call was canceled", None));
+    }
+    // The start is under way: only its answer tells which run to end.
+    match tokio::time::timeout(Duration::from_secs_f64(MAX_CANCEL_SECONDS), call).await {
+        Ok(Ok(begun @ Outcome::Waiting(_))) => Ok((begun, true)),
+        _ => Err(canceled_error("the call was canceled while the run was being started; it may exist", None)),
+    }
+}
+
+fn canceled_error(message: &str, run_id: Option<&str>) -> Error {
+    Error::new(ErrorKind::Canceled, message).with(|context| context.run_id = run_id.map(str::to_owned))
+}

@@ -1,0 +1,81 @@
+//! Calls one operation: finds it, checks its arguments, and sends it in the dialect of the server.
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::generated::operations::OPERATIONS;
+use crate::operation::Operation;
+use crate::options::RequestOptions;
+use crate::response::Response;
+use crate::service::Service;
+use crate::service::arguments::Arguments;
+use crate::service::dialect::{Dialect, is_no_route};
+use crate::service::encode::encode;
+use crate::service::error_context::SendError;
+use crate::service::limit::Permit;
+use crate::service::multipart::multipart;
+use crate::service::send::send;
+
+impl Service {
+    /// Calls an operation that starts no run.
+    pub(crate) async fn call(&self, operation: &str, arguments: &str, options: &RequestOptions) -> Result<Response> {
+        self.call_operation(find_operation(operation)?, arguments, options).await
+    }
+
+    /// As `call`, where the operation was looked up before.
+    pub(crate) async fn call_operation(
+        &self,
+        operation: &'static Operation,
+        arguments: &str,
+        options: &RequestOptions,
+    ) -> Result<Response> {
+        let arguments = Arguments::parse(operation, arguments)?;
+        let mut permit = Box::pin(self.limit.acquire()).await;
+        // Boxed: it is large, and a wait needs the room only while it reads.
+        let result = Box::pin(send_in_dialect(self, operation, &arguments, options, &mut permit)).await;
+        result.map_err(|failure| failure.error.with(|context| context.run_id = arguments.string("run_id")))
+    }
+}
+
+pub(crate) fn find_operation(name: &str) -> Result<&'static Operation> {
+    match OPERATIONS.binary_search_by(|(known, _)| (*known).cmp(name)) {
+        Ok(at) => Ok(OPERATIONS[at].1),
+        Err(_) => Err(Error::new(ErrorKind::Internal, format!("there is no operation {name:?}"))),
+    }
+}
+
+/// Sends a call in the dialect that the server is known to speak, and in the other where it has no such route.
+pub(crate) async fn send_in_dialect(
+    service: &Service,
+    operation: &'static Operation,
+    arguments: &Arguments<'_>,
+    options: &RequestOptions,
+    permit: &mut Permit<'_>,
+) -> Result<Response, SendError> {
+    let dialect = service.dialect.current();
+    let result = send_as(service, operation, arguments, options, dialect, permit).await;
+    let no_route =
+        |result: &Result<Response, SendError>| result.as_ref().is_err_and(|failure| is_no_route(&failure.error));
+    if dialect == Dialect::Agents || operation.agents_path.is_none() || !no_route(&result) {
+        return result;
+    }
+    let newer = send_as(service, operation, arguments, options, Dialect::Agents, permit).await;
+    if no_route(&newer) {
+        return result;
+    }
+    service.dialect.remember_agents();
+    newer
+}
+
+async fn send_as(
+    service: &Service,
+    operation: &'static Operation,
+    arguments: &Arguments<'_>,
+    options: &RequestOptions,
+    dialect: Dialect,
+    permit: &mut Permit<'_>,
+) -> Result<Response, SendError> {
+    let harmless = |error: Error| SendError { error, may_have_run: false };
+    let multipart = multipart(operation, arguments).await.map_err(harmless)?;
+    let request = encode(&service.settings, dialect, operation, arguments, multipart, options).map_err(harmless)?;
+    let limits = service.limits(options).map_err(harmless)?;
+    send(service, operation, &request, limits, permit).await
+}

@@ -1,0 +1,116 @@
+//! Puts together the errors of a request: what happened, to what, and what to do.
+
+use http::header::{CONTENT_TYPE, LOCATION};
+
+use crate::error::{Context, Error, ErrorKind};
+use crate::error_text::{detail, excerpt};
+use crate::operation::{Operation, ResponseKind};
+use crate::response::{Response, pairs};
+use crate::transport::{Failure, HttpResponse, Request};
+
+/// A request that got no usable answer.
+#[derive(Debug)]
+pub(crate) struct SendError {
+    pub error: Error,
+    /// The service may have acted on the request.
+    pub may_have_run: bool,
+}
+
+/// What the errors of a request are about.
+pub(super) struct ErrorContext<'a> {
+    pub operation: &'static Operation,
+    pub request: &'a Request,
+    pub attempts: u32,
+}
+
+impl ErrorContext<'_> {
+    fn context(&self, context: &mut Context) {
+        context.operation = Some(self.operation.name);
+        context.method = Some(self.request.method.to_string());
+        context.url = Some(self.request.url());
+        context.attempts = Some(self.attempts);
+    }
+
+    pub fn accept(&self, answer: HttpResponse) -> Result<Response, SendError> {
+        if self.operation.response == ResponseKind::Json && !looks_like_json(&answer.body) {
+            let error = self.unexpected(&answer);
+            return Err(SendError { error, may_have_run: false });
+        }
+        Ok(Response {
+            status: answer.status.as_u16(),
+            headers: Box::new(answer.headers),
+            body: answer.body,
+            attempts: self.attempts,
+            url: self.request.url(),
+        })
+    }
+
+    fn unexpected(&self, answer: &HttpResponse) -> Error {
+        let kind = answer.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("no content type");
+        let message = format!(
+            "{}: {} answered {} with {kind} instead of JSON: {}; is the base URL right?",
+            self.operation.name,
+            self.request.url(),
+            answer.status,
+            excerpt(&String::from_utf8_lossy(&answer.body)),
+        );
+        self.answered(Error::new(ErrorKind::UnexpectedAnswer, message), answer)
+    }
+
+    /// The error for an answer that is not a success.
+    pub fn refused(&self, answer: &HttpResponse) -> Error {
+        if answer.status.is_redirection() {
+            let target = answer.headers.get(LOCATION).and_then(|value| value.to_str().ok()).unwrap_or("nowhere");
+            let message = format!(
+                "{}: {} redirects ({}) to {target}, which is not followed: a request with a body or a key stays with its \
+                 origin; is the base URL right?",
+                self.operation.name,
+                self.request.url(),
+                answer.status.as_u16(),
+            );
+            return self.answered(Error::new(ErrorKind::UnexpectedAnswer, message), answer);
+        }
+        let hint = match answer.status.as_u16() {
+            401 | 403 => "; check the API key and that it belongs to this server",
+            429 => "; too many requests, slow down",
+            _ => "",
+        };
+        let again = if self.attempts > 1 { format!(" (after {} attempts)", self.attempts) } else { String::new() };
+        let message = format!("{}: {}: {}{hint}{again}", self.operation.name, answer.status, detail(&answer.body));
+        self.answered(Error::new(ErrorKind::Status, message), answer)
+    }
+
+    fn answered(&self, error: Error, answer: &HttpResponse) -> Error {
+        error.with(|context| {
+            self.context(context);
+            context.status = Some(answer.status.as_u16());
+            context.headers = pairs(&answer.headers);
+            context.body = Some(answer.body.clone());
+        })
+    }
+
+    pub fn no_answer(&self, failure: Failure) -> Error {
+        let again = if self.attempts > 1 { format!(" (after {} attempts)", self.attempts) } else { String::new() };
+        let (kind, what) = match (failure.timeout, failure.sent) {
+            (true, true) => (ErrorKind::Timeout, "did not answer in time".to_owned()),
+            (true, false) => (ErrorKind::Timeout, "could not be connected to in time".to_owned()),
+            (false, true) => (ErrorKind::Connection, format!("broke the connection: {failure}")),
+            (false, false) => (ErrorKind::Connection, format!("can't be reached: {failure}")),
+        };
+        let message = format!("{}: {} {what}{again}", self.operation.name, self.request.origin);
+        Error::new(kind, message).with(|context| self.context(context)).caused_by(failure.source)
+    }
+}
+
+/// Whether a body can be JSON. Cut bodies were found before; this tells pages of proxies from answers of the service.
+fn looks_like_json(body: &[u8]) -> bool {
+    let body = body.trim_ascii();
+    match (body.first(), body.last()) {
+        (None, _)
+        | (Some(b'{'), Some(b'}'))
+        | (Some(b'['), Some(b']'))
+        | (Some(b'"'), Some(b'"'))
+        | (Some(b'-' | b'0'..=b'9'), Some(b'0'..=b'9')) => true,
+        _ => matches!(body, b"null" | b"true" | b"false"),
+    }
+}

@@ -1,0 +1,56 @@
+//! One operation, sent safely: arguments, encoding, dialect of paths, concurrency limit, retries.
+
+pub(crate) mod arguments;
+pub(crate) mod call;
+pub(crate) mod dialect;
+pub(crate) mod encode;
+mod error_context;
+pub(crate) mod limit;
+pub(crate) mod multipart;
+pub(crate) mod retry;
+pub(crate) mod retry_after;
+pub(crate) mod send;
+
+use std::sync::OnceLock;
+
+use crate::config::Settings;
+use crate::error::Result;
+use crate::options::{RequestOptions, duration};
+use crate::service::dialect::DialectMemory;
+use crate::service::limit::{ConcurrencyLimit, SendLimits};
+use crate::service::retry::Budget;
+use crate::transport::Transport;
+
+/// What the calls of a client share: settings, connections, and limits.
+pub(crate) struct Service {
+    pub settings: Settings,
+    pub budget: Budget,
+    pub limit: ConcurrencyLimit,
+    pub dialect: DialectMemory,
+    transport: OnceLock<std::result::Result<Transport, String>>,
+}
+
+impl Service {
+    pub(crate) fn new(settings: Settings) -> Self {
+        Self {
+            settings,
+            budget: Budget::default(),
+            limit: ConcurrencyLimit::default(),
+            dialect: DialectMemory::default(),
+            transport: OnceLock::new(),
+        }
+    }
+
+    pub(crate) fn limits(&self, options: &RequestOptions) -> Result<SendLimits> {
+        let timeout = match options.timeout {
+            Some(seconds) => duration("timeout", seconds)?.filter(|timeout| !timeout.is_zero()),
+            None => self.settings.timeout,
+        };
+        Ok(SendLimits { timeout, max_retries: options.max_retries.unwrap_or(self.settings.max_retries) })
+    }
+
+    /// The connections, made at the first call: reading certificates takes a while.
+    pub(crate) fn transport(&self) -> std::result::Result<&Transport, String> {
+        self.transport.get_or_init(|| Transport::new(&self.settings)).as_ref().map_err(Clone::clone)
+    }
+}

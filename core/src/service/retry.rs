@@ -1,0 +1,188 @@
+//! Whether and when a request is sent again. Pure: outcomes in, decision out.
+
+use std::sync::Mutex;
+use std::time::Duration;
+
+use crate::operation::Safety;
+
+/// What became of one attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Attempt {
+    /// It failed before any of the request was written.
+    NotSent,
+    /// It failed after some of the request may have been written: reset, timeout, cut answer.
+    MaybeProcessed,
+    /// An answer with this status, and the wait it asks for.
+    Answered { status: u16, retry_after: Option<Duration> },
+}
+
+/// What to do about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Decision {
+    /// The answer is a success.
+    Accept,
+    /// Send the request again after this time.
+    Resend { after: Duration },
+    /// The failure is final, and certainly nothing happened.
+    Fail,
+    /// The failure is final, and the service may have acted.
+    Ambiguous,
+}
+
+const FIRST_DELAY: Duration = Duration::from_millis(500);
+const MAX_DELAY: Duration = Duration::from_secs(8);
+
+/// A service that asks for more patience than this gets none: the caller is told instead of kept waiting.
+const MAX_HINT: Duration = Duration::from_secs(60);
+
+/// Decides about attempt number `attempt`, counted from 0. `jitter` is between 0 and 1.
+pub(crate) fn decide(safety: Safety, outcome: Attempt, attempt: u32, max_retries: u32, jitter: f64) -> Decision {
+    let resend = |hint: Option<Duration>, otherwise: Decision| match hint {
+        _ if attempt >= max_retries => otherwise,
+        Some(hint) if hint > MAX_HINT => otherwise,
+        hint => Decision::Resend { after: delay(attempt, jitter, hint) },
+    };
+    let ambiguous = || if safety == Safety::Repeatable { resend(None, Decision::Fail) } else { Decision::Ambiguous };
+    match outcome {
+        Attempt::NotSent => resend(None, Decision::Fail),
+        Attempt::MaybeProcessed => ambiguous(),
+        Attempt::Answered { status, retry_after } => match status {
+            200..=299 => Decision::Accept,
+            429 => resend(retry_after, Decision::Fail),
+            503 if retry_after.is_some() => resend(retry_after, Decision::Fail),
+            408 | 500.. if safety == Safety::Repeatable => resend(retry_after, Decision::Fail),
+            408 | 500.. => Decision::Ambiguous,
+            _ => Decision::Fail,
+        },
+    }
+}
+
+/// Full jitter: anything from nothing to a limit that doubles; never less than what the service asked for.
+fn delay(attempt: u32, jitter: f64, hint: Option<Duration>) -> Duration {
+    let limit = FIRST_DELAY.saturating_mul(1 << attempt.min(10)).min(MAX_DELAY);
+    let backoff = limit.mul_f64(jitter);
+    match hint {
+        Some(hint) => hint + FIRST_DELAY.mul_f64(jitter),
+        None => backoff,
+    }
+}
+
+/// Limits how many retries a client makes, so that an outage is not made worse.
+#[derive(Debug)]
+pub(crate) struct Budget(Mutex<f64>);
+
+impl Budget {
+    const FULL: f64 = 100.0;
+    const RETRY: f64 = 5.0;
+    const SUCCESS: f64 = 1.0;
+
+    /// Takes what one retry costs; false when there is not enough left.
+    pub(crate) fn take(&self) -> bool {
+        let Ok(mut tokens) = self.0.lock() else { return false };
+        if *tokens < Self::RETRY {
+            return false;
+        }
+        *tokens -= Self::RETRY;
+        true
+    }
+
+    /// Gives back a little for a success.
+    pub(crate) fn refill(&self) {
+        if let Ok(mut tokens) = self.0.lock() {
+            *tokens = (*tokens + Self::SUCCESS).min(Self::FULL);
+        }
+    }
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self(Mutex::new(Self::FULL))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::{Attempt, Budget, Decision, MAX_DELAY, decide};
+    use crate::operation::Safety::{Once, Repeatable, Start};
+
+    fn answered(status: u16) -> Attempt {
+        Attempt::Answered { status, retry_after: None }
+    }
+
+    fn hinted(status: u16, seconds: u64) -> Attempt {
+        Attempt::Answered { status, retry_after: Some(Duration::from_secs(seconds)) }
+    }
+
+    #[test]
+    fn the_table() {
+        use Decision::{Accept, Ambiguous, Fail};
+        const AGAIN: Decision = Decision::Resend { after: Duration::ZERO };
+        let rows: &[(Attempt, [Decision; 3])] = &[
+            (Attempt::NotSent, [AGAIN, AGAIN, AGAIN]),
+            (Attempt::MaybeProcessed, [AGAIN, Ambiguous, Ambiguous]),
+            (answered(200), [Accept, Accept, Accept]),
+            (answered(204), [Accept, Accept, Accept]),
+            (answered(302), [Fail, Fail, Fail]),
+            (answered(400), [Fail, Fail, Fail]),
+            (answered(403), [Fail, Fail, Fail]),
+            (answered(404), [Fail, Fail, Fail]),
+            (answered(408), [AGAIN, Ambiguous, Ambiguous]),
+            (answered(409), [Fail, Fail, Fail]),
+            (answered(422), [Fail, Fail, Fail]),
+            (answered(429), [AGAIN, AGAIN, AGAIN]),
+            (answered(500), [AGAIN, Ambiguous, Ambiguous]),
+            (answered(502), [AGAIN, Ambiguous, Ambiguous]),
+            (answered(503), [AGAIN, Ambiguous, Ambiguous]),
+            (answered(504), [AGAIN, Ambiguous, Ambiguous]),
+        ];
+        for (outcome, expected) in rows {
+            for (safety, expected) in [Repeatable, Once, Start].into_iter().zip(expected) {
+                assert_eq!(decide(safety, *outcome, 0, 2, 0.0), *expected, "{safety:?} {outcome:?}");
+            }
+        }
+        for safety in [Repeatable, Once, Start] {
+            let expected = Decision::Resend { after: Duration::from_secs(7) };
+            assert_eq!(decide(safety, hinted(503, 7), 0, 2, 0.0), expected);
+            assert_eq!(decide(safety, hinted(429, 7), 1, 2, 0.0), expected);
+        }
+    }
+
+    #[test]
+    fn max_retries_counts_exactly() {
+        for max_retries in 0..4 {
+            let again = |attempt| {
+                matches!(decide(Repeatable, answered(500), attempt, max_retries, 0.5), Decision::Resend { .. })
+            };
+            assert_eq!((0..10).filter(|attempt| again(*attempt)).count(), max_retries as usize);
+        }
+    }
+
+    #[test]
+    fn a_hint_of_hours_ends_the_call_instead_of_hanging_it() {
+        assert_eq!(decide(Start, hinted(503, 7200), 0, 2, 0.5), Decision::Fail);
+        assert_eq!(decide(Repeatable, hinted(429, 61), 0, 2, 0.5), Decision::Fail);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn delays_are_bounded(attempt in 0_u32..100, jitter in 0.0_f64..1.0) {
+            for safety in [Repeatable, Once, Start] {
+                if let Decision::Resend { after } = decide(safety, Attempt::NotSent, attempt, u32::MAX, jitter) {
+                    proptest::prop_assert!(after <= MAX_DELAY);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_budget_runs_dry_and_refills() {
+        let budget = Budget::default();
+        let taken = (0..1000).filter(|_| budget.take()).count();
+        assert_eq!(taken, 20);
+        (0..5).for_each(|_| budget.refill());
+        assert!(budget.take());
+        assert!(!budget.take());
+    }
+}

@@ -1,0 +1,125 @@
+//! Sends a request, again where the rules allow it, and turns what came back into a response or an error.
+
+use std::time::{Duration, SystemTime};
+
+use http::header::LOCATION;
+use http::{HeaderMap, Method};
+use url::Url;
+
+use crate::operation::{Operation, Safety};
+use crate::response::Response;
+use crate::service::Service;
+use crate::service::error_context::{ErrorContext, SendError};
+use crate::service::limit::{Permit, SendLimits};
+use crate::service::retry::{Attempt, Decision, decide};
+use crate::service::retry_after::retry_after;
+use crate::transport::{Failure, HttpResponse, Request};
+
+/// How many redirects are followed.
+const MAX_REDIRECTS: u32 = 5;
+
+/// Sends a request until it succeeds or may not be sent again.
+pub(crate) async fn send(
+    service: &Service,
+    operation: &'static Operation,
+    request: &Request,
+    limits: SendLimits,
+    permit: &mut Permit<'_>,
+) -> Result<Response, SendError> {
+    let safety = effective_safety(operation, request);
+    let mut attempt = 0;
+    loop {
+        permit.acquire().await;
+        let result = send_once(service, safety, request, limits.timeout).await;
+        permit.release();
+        let outcome = attempt_outcome(&result);
+        let jitter = rand::random::<f64>();
+        let mut decision = decide(safety, outcome, attempt, limits.max_retries, jitter);
+        if matches!(decision, Decision::Resend { .. }) && !service.budget.take() {
+            decision = decide(safety, outcome, attempt, attempt, jitter);
+        }
+        attempt += 1;
+        let context = ErrorContext { operation, request, attempts: attempt };
+        match decision {
+            Decision::Accept => {
+                service.budget.refill();
+                return result
+                    .map_err(|failure| SendError { error: context.no_answer(failure), may_have_run: true })
+                    .and_then(|answer| context.accept(answer));
+            }
+            Decision::Resend { after } => {
+                tracing::debug!(operation = operation.name, attempt, ?outcome, ?after, "sending again");
+                tokio::time::sleep(after).await;
+            }
+            Decision::Fail | Decision::Ambiguous => {
+                let error = match result {
+                    Ok(answer) => context.refused(&answer),
+                    Err(failure) => context.no_answer(failure),
+                };
+                return Err(SendError { error, may_have_run: decision == Decision::Ambiguous });
+            }
+        }
+    }
+}
+
+/// A caller who sends an idempotency key vouches that sending again does nothing twice.
+fn effective_safety(operation: &Operation, request: &Request) -> Safety {
+    if operation.idempotency_key && request.headers.contains_key("idempotency-key") {
+        return Safety::Repeatable;
+    }
+    operation.safety
+}
+
+fn attempt_outcome(result: &Result<HttpResponse, Failure>) -> Attempt {
+    match result {
+        Ok(answer) => Attempt::Answered {
+            status: answer.status.as_u16(),
+            retry_after: retry_after(&answer.headers, SystemTime::now()),
+        },
+        Err(failure) if failure.sent => Attempt::MaybeProcessed,
+        Err(_) => Attempt::NotSent,
+    }
+}
+
+/// Sends a request and follows redirects: a request with a body keeps its method, and the key stays with its origin.
+async fn send_once(
+    service: &Service,
+    safety: Safety,
+    request: &Request,
+    timeout: Option<Duration>,
+) -> Result<HttpResponse, Failure> {
+    let transport =
+        service.transport().map_err(|problem| Failure { sent: false, timeout: false, source: problem.into() })?;
+    let repeatable = safety == Safety::Repeatable;
+    let mut answer = transport.send(request, repeatable, timeout).await?;
+    let mut followed = None;
+    for _ in 0..MAX_REDIRECTS {
+        let Some(next) = redirected(followed.as_ref().unwrap_or(request), &answer) else { break };
+        answer = transport.send(&next, repeatable, timeout).await?;
+        followed = Some(next);
+    }
+    Ok(answer)
+}
+
+/// The request a redirect asks for, if it may be followed.
+fn redirected(request: &Request, answer: &HttpResponse) -> Option<Request> {
+    let keeps_method = match answer.status.as_u16() {
+        301..=303 => request.method == Method::GET,
+        307 | 308 => true,
+        _ => return None,
+    };
+    let location = answer.headers.get(LOCATION)?.to_str().ok()?;
+    let url = Url::parse(&request.url()).ok()?.join(location).ok()?;
+    let origin = url.origin().ascii_serialization();
+    let same_origin = origin == request.origin;
+    if !keeps_method || (!same_origin && request.method != Method::GET) || !matches!(url.scheme(), "http" | "https") {
+        return None;
+    }
+    let mut next = request.clone();
+    if !same_origin {
+        next.headers = HeaderMap::new();
+    }
+    next.origin = origin;
+    url[url::Position::BeforePath..url::Position::AfterQuery].clone_into(&mut next.target);
+    Some(next)
+}

@@ -1,0 +1,21 @@
+//! A request as the transport sends it.
+
+use bytes::Bytes;
+use http::{HeaderMap, Method};
+
+/// A request that can be sent any number of times.
+#[derive(Debug, Clone)]
+pub(crate) struct Request {
+    pub method: Method,
+    pub origin: String,
+    /// Path with its prefix, and query.
+    pub target: String,
+    pub headers: HeaderMap,
+    pub body: Option<Bytes>,
+}
+
+impl Request {
+    pub(crate) fn url(&self) -> String {
+        [&*self.origin, &*self.target].concat()
+    }
+}
