@@ -1,7 +1,7 @@
 import { Connection } from "./connection.js";
 import { checkDownload, type Downloaded, type DownloadOptions, download } from "./download.js";
 import type { RunStatus } from "./generated/enums.js";
-import type { FileInfo, GetRunResponse } from "./generated/models.js";
+import type { Artifact, FileInfo, GetRunResponse } from "./generated/models.js";
 import { Operations } from "./generated/resources.js";
 import type { Operation } from "./operation.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
@@ -97,19 +97,21 @@ export class SkyvernClient extends Operations {
   }
 
   /**
-   * Download a file of a run: whole or not at all, checked against its checksum. A download that
-   * breaks off goes on where it stopped.
+   * Download a file of a run: whole or not at all, checked against its checksum and size. A
+   * download that breaks off goes on where it stopped, also in a later call. A file that is there
+   * already, by its checksum, is not fetched again.
    *
-   * @param file - One of a run's `downloaded_files`.
+   * @param file - One of a run's `downloaded_files`, an artifact, or a link such as `recording_url`.
    * @param to - A folder, which has to exist or to end in `/`, or the file to write.
-   * @param options - `runId`: with it, a link that has expired is replaced.
+   * @param options - `runId`: with it, a link that has expired is replaced. `ifExists`: what happens
+   * where another file of that name is there.
    * @param requestOptions - Timeout, retries, headers and signal of this call.
    * @throws SkyvernError when the link has expired, or the content is not that of the run.
    * @example
    * const { path } = await client.download(file, "invoices/", { runId: run.run_id });
    */
   async download(
-    file: FileInfo,
+    file: FileInfo | Artifact | string,
     to: string,
     options?: EitherCase<DownloadOptions>,
     requestOptions?: RequestOptions,

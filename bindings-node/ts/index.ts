@@ -1,6 +1,6 @@
 export * as SkyvernApi from "./api.js";
 export { type RunEvent, Skyvern, SkyvernClient } from "./client.js";
-export type { Downloaded, DownloadOptions } from "./download.js";
+export type { Downloaded, DownloadOptions, IfExists } from "./download.js";
 export { SkyvernEnvironment } from "./environment.js";
 export {
   SkyvernConnectionError,

@@ -94,7 +94,6 @@ const DEFAULT_MAX_RETRIES: u32 = 2;
 /// Settings with every default filled in and every value checked.
 #[derive(Debug)]
 pub(crate) struct Settings {
-    pub api_key: HeaderValue,
     pub base_url: BaseUrl,
     /// Those of every request, the key among them.
     pub headers: HeaderMap,
@@ -132,7 +131,6 @@ impl Settings {
             config.user_agent.unwrap_or_else(|| concat!("skyvern-rust/", env!("CARGO_PKG_VERSION")).into());
         Ok(Self {
             headers: headers(&user_agent, &config.headers, &api_key)?,
-            api_key,
             base_url,
             timeout,
             max_retries: config.max_retries.unwrap_or(DEFAULT_MAX_RETRIES),
@@ -229,7 +227,7 @@ impl BaseUrl {
 
 #[cfg(test)]
 mod tests {
-    use super::{BaseUrl, Config, Environment, Settings};
+    use super::{API_KEY, BaseUrl, Config, Environment, Settings};
     use crate::error::ErrorKind;
 
     fn resolve(config: Config, variables: &[(&str, &str)]) -> Result<Settings, crate::Error> {
@@ -242,7 +240,10 @@ mod tests {
     fn explicit_values_win_over_variables_and_variables_over_defaults() {
         let variables = [("SKYVERN_API_KEY", "from-env"), ("SKYVERN_BASE_URL", "http://env:1/p/")];
         let settings = resolve(Config::default(), &variables).unwrap();
-        assert_eq!((settings.api_key.to_str().unwrap(), settings.base_url.prefix.as_str()), ("from-env", "/p"));
+        assert_eq!(
+            (settings.headers[API_KEY].to_str().unwrap(), settings.base_url.prefix.as_str()),
+            ("from-env", "/p")
+        );
         let config = Config {
             api_key: Some("given".into()),
             environment: Some(Environment::Local),
@@ -251,7 +252,7 @@ mod tests {
         };
         let settings = resolve(config, &variables).unwrap();
         assert_eq!(settings.base_url.origin, "http://localhost:8000");
-        assert_eq!(settings.api_key.to_str().unwrap(), "given");
+        assert_eq!(settings.headers[API_KEY].to_str().unwrap(), "given");
         assert_eq!(resolve(Config::default(), &[]).unwrap_err().kind(), ErrorKind::Config);
     }
 

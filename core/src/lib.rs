@@ -62,6 +62,7 @@ pub use client::pages::Pages;
 pub use client::wait_for_run::WaitForRun;
 pub use client::watch_run::RunEvent;
 pub use config::{Config, Environment, Tls};
+pub use download::{DownloadSource, IfExists};
 pub use error::{Error, ErrorKind, Result};
 pub use generated::{calls, types};
 pub use json::Json;

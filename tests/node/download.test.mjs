@@ -102,13 +102,18 @@ describe("download", () => {
   });
 
   it("refuses what is no file, no place and no option", async () => {
-    for (const none of [undefined, null, "a.pdf", {}, { url: null }, { url: "" }]) {
+    for (const none of [undefined, null, "", 5, {}, { url: null }, { url: "" }]) {
       await assert.rejects(client.download(none, folder), {
         name: "TypeError",
         message: /file has to be one of a run's downloaded_files/,
       });
     }
-    await assert.rejects(client.download({ url: "ftp://x/a.pdf" }, folder), /no http link/);
+    for (const file of [{ url: "ftp://x/a.pdf" }, "a.pdf", "ftp://x/a.pdf"]) {
+      await assert.rejects(client.download(file, folder), {
+        name: "TypeError",
+        message: /no http link/,
+      });
+    }
     await assert.rejects(client.download(source, 5), /to has to be a string, not a number/);
     await assert.rejects(client.download(source, folder, { run: "wr_1" }), /"run"/);
     assert.deepEqual(await requests(), []);

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 HANDWRITTEN = {
     "wait_for_run": {"run_id", "timeout", "poll_interval", "start_timeout", "on_cancel"},
     "watch_run": {"run_id", "timeout", "poll_interval", "start_timeout", "on_cancel"},
-    "download": {"file", "to", "run_id"},
+    "download": {"file", "to", "run_id", "if_exists"},
 }
 """What no operation of the description gives, with its parameters."""
 

@@ -90,7 +90,7 @@ async def test_an_expired_link_is_refreshed_by_the_run(emulator, store, tmp_path
 
 @pytest.mark.parametrize(
     ("arguments", "name"),
-    [({"to": 5}, "to"), ({"to": b"a"}, "to"), ({"run_id": 5}, "run_id"), ({"file": "a"}, "file")],
+    [({"to": 5}, "to"), ({"to": b"a"}, "to"), ({"run_id": 5}, "run_id"), ({"file": 5}, "file")],
 )
 async def test_arguments_of_the_wrong_type(client, emulator, arguments, name):
     arguments = {"file": {"url": emulator.base_url}, "to": "a", **arguments}

@@ -63,7 +63,9 @@ pub fn generate(description: &Description, output: &mut Output) -> Result<(), St
     let mut types: Vec<String> = modules.values().flatten().cloned().collect();
     types.sort();
     let mut all: Vec<String> = types.iter().cloned().chain(ERRORS.map(str::to_owned)).collect();
-    all.extend(["AsyncSkyvern", "Downloaded", "RunEvent", "Skyvern", "SkyvernEnvironment"].map(str::to_owned));
+    all.extend(
+        ["AsyncSkyvern", "Downloaded", "IfExists", "RunEvent", "Skyvern", "SkyvernEnvironment"].map(str::to_owned),
+    );
     all.sort();
     let readers = models::union_readers(description);
     let names = Names { types, modules, readers, errors: ERRORS, all };

@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod seen;
+pub mod store;
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};

@@ -10,7 +10,7 @@ from skyvern._lazy import lazy_attributes
 if TYPE_CHECKING:
     from .arguments import OMIT
     from .async_client import AsyncSkyvern
-    from .download import Downloaded
+    from .download import Downloaded, IfExists
     from .environment import SkyvernEnvironment
     from .errors import (
         ApiConnectionError,
@@ -392,6 +392,7 @@ __all__ = [
     "HttpRequestBlockYaml",
     "HumanInteractionBlock",
     "HumanInteractionBlockYaml",
+    "IfExists",
     "InputOrSelectContext",
     "InputTextAction",
     "InternalServerError",
@@ -541,6 +542,7 @@ __getattr__, __dir__ = lazy_attributes(
         "AsyncSkyvern": ".async_client",
         "Skyvern": ".sync_client",
         "Downloaded": ".download",
+        "IfExists": ".download",
         "RunEvent": ".events",
         "SkyvernEnvironment": ".environment",
         "ApiConnectionError": ".errors",

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from typing import Self
 
     from .core.request_options import RequestOptions
-    from .download import Downloaded
+    from .download import Downloaded, IfExists
     from .environment import SkyvernEnvironment
     from .events import RunEvent
     from .options import OnCancel
+    from .types.artifacts import Artifact
     from .types.runs import FileInfo, GetRunResponse
 
 
@@ -171,22 +172,28 @@ class AsyncSkyvern(Configured, AsyncOperations):
 
     async def download(
         self,
-        file: FileInfo | Mapping[str, Any],
+        file: FileInfo | Artifact | Mapping[str, Any] | str,
         *,
         to: str | PathLike[str],
         run_id: str | None = None,
+        if_exists: IfExists | None = None,
         request_options: RequestOptions | None = None,
     ) -> Downloaded:
         """Download a file of a run: whole, or not at all.
 
-        The content is checked by its checksum. A download that breaks off goes on where it stopped,
-        also in a later call, and a link that has expired is refreshed where that is possible.
+        The content is checked by its checksum and size. A download that breaks off goes on where it
+        stopped, also in a later call, and a link that has expired is refreshed where that is
+        possible. A file that is there already, by its checksum, is not fetched again.
 
         Args:
-            file: The file, as in `downloaded_files` of a run.
+            file: One of a run's `downloaded_files`, an artifact, or a link such as `recording_url`.
             to: Where to put it: a file, or a folder if one is there or the text ends with a `/`.
-                In a folder it has the last part of its own name.
+                In a folder it has the last part of its own name; an artifact without a name is
+                `{type}-{id}.{extension}`.
             run_id: Id of the run (`wr_…` or `tsk_…`) to read again for a new link.
+            if_exists: What to do where another file of that name is there: `number` makes
+                `invoice (1).pdf`, `error` fails, `replace` puts the new one in its place. Default:
+                `number` in a folder, `replace` where `to` is a file.
             request_options: Timeout, headers and more, for each attempt.
 
         Raises:
@@ -202,7 +209,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
 
         return await self._transport.call(
             "download",
-            download_arguments(file, to, run_id),
+            download_arguments(file, to, run_id, if_exists),
             Downloaded.of_answer,
             request_options,
         )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from os import PathLike, fsdecode
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from .answers import any_json
 from .errors import ArgumentTypeError
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from skyvern._native import Answer
 
-    from .types import FileInfo
+    from .types import Artifact, FileInfo
+
+IfExists: TypeAlias = Literal["number", "error", "replace"]
+"""What a download does where another file of that name is there already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +44,25 @@ class Downloaded:
 
 
 def download_arguments(
-    file: FileInfo | Mapping[str, Any], to: str | PathLike[str], run_id: str | None
+    file: FileInfo | Artifact | Mapping[str, Any] | str,
+    to: str | PathLike[str],
+    run_id: str | None,
+    if_exists: IfExists | None,
 ) -> dict[str, Any]:
     """The arguments as the core takes them.
 
     Raises:
         ArgumentTypeError: One of them is of another type.
     """
-    if not isinstance(file, Model | Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise _wrong("file", "a FileInfo or a dict like one", file)
+    if not isinstance(file, Model | Mapping | str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise _wrong("file", "a FileInfo, an Artifact, a dict like one, or a link", file)
     if not isinstance(to, str | PathLike):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise _wrong("to", "a path", to)
     if run_id is not None and not isinstance(run_id, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise _wrong("run_id", "a string", run_id)
-    return {"file": file, "to": fsdecode(to), "run_id": run_id}
+    if if_exists is not None and not isinstance(if_exists, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise _wrong("if_exists", "'number', 'error' or 'replace'", if_exists)
+    return {"file": file, "to": fsdecode(to), "run_id": run_id, "if_exists": if_exists}
 
 
 def _wrong(name: str, expected: str, value: object) -> Exception:
