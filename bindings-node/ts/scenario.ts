@@ -77,6 +77,18 @@ export interface EmulatorOptions {
   autoAdvance?: boolean | undefined;
   /** Make up workflows when they are first used. Default false. */
   acceptAnyWorkflow?: boolean | undefined;
+  /**
+   * How many runs go at once, as in a plan; more stay `queued` and start in order. Default: any
+   * number.
+   */
+  concurrentRuns?: number | undefined;
+  /**
+   * How many runs may be submitted in `windowSeconds`; the next one is answered with the service's
+   * 429. Default: any number.
+   */
+  requestsPerWindow?: number | undefined;
+  /** Seconds that `requestsPerWindow` is about. Default 60. */
+  windowSeconds?: number | undefined;
   /** Take every API key that is not empty. Default false. */
   acceptAnyKey?: boolean | undefined;
   /** The API key to accept. Default: made up. */

@@ -35,6 +35,12 @@ pub struct Options {
     pub app_url: String,
     /// The version that `/v1/version` reports.
     pub version: String,
+    /// How many runs go at once; more stay `queued` and start in order. Unlimited if absent.
+    pub concurrent_runs: Option<usize>,
+    /// How many runs may be submitted in `window_seconds`; the next one is answered with 429. Unlimited if absent.
+    pub requests_per_window: Option<usize>,
+    /// Seconds that `requests_per_window` is about.
+    pub window_seconds: f64,
     /// Answer starts above this many unfinished runs with 503 and `Retry-After: 5`.
     pub max_unfinished_runs: Option<usize>,
     /// The file that keeps workflows, runs and schedules from one start to the next.
@@ -57,6 +63,9 @@ impl Default for Options {
             request_log: 10_000,
             app_url: "http://localhost:8080".into(),
             version: "1.0.56".into(),
+            concurrent_runs: None,
+            requests_per_window: None,
+            window_seconds: 60.0,
             max_unfinished_runs: None,
             state: None,
         }
@@ -67,6 +76,17 @@ impl Options {
     /// Reads a scenario: these options as JSON.
     pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(text)
+    }
+
+    /// What is impossible about them, if anything is.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        if self.concurrent_runs == Some(0) {
+            return Err("concurrent_runs is at least 1".into());
+        }
+        if !(self.window_seconds > 0.0 && self.window_seconds.is_finite()) {
+            return Err("window_seconds is a number above 0".into());
+        }
+        Ok(())
     }
 
     /// Time moves only when [`crate::Emulator::advance`] is called.
@@ -81,6 +101,13 @@ impl Options {
     pub fn accept_anything(mut self) -> Self {
         self.accept_any_key = true;
         self.accept_any_workflow = true;
+        self
+    }
+
+    /// A plan with so many slots: more runs stay `queued` and start in order.
+    #[must_use]
+    pub fn concurrent_runs(mut self, most: usize) -> Self {
+        self.concurrent_runs = Some(most);
         self
     }
 

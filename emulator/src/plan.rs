@@ -13,6 +13,7 @@ use serde_json::{Map, Value, json};
 use crate::options::Behaviour;
 use crate::status::Status;
 use executor::Executor;
+pub(crate) use template::render;
 
 /// A worked-out run.
 #[derive(Clone, Debug)]

@@ -66,6 +66,12 @@ impl Runs {
         self.unfinished
     }
 
+    /// The runs that take a slot: running, or paused.
+    pub(crate) fn under_way(&self) -> impl Iterator<Item = &Run> {
+        let indexes = [Status::Running, Status::Paused].map(|status| self.by_status.get(&status));
+        indexes.into_iter().flatten().flatten().map(|index| &self.all[*index])
+    }
+
     pub(crate) fn add(&mut self, run: Run) -> usize {
         let index = self.all.len();
         self.by_id.insert(run.id.clone(), index);

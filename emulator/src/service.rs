@@ -8,6 +8,7 @@ mod grouping;
 mod lifecycle;
 mod retrying;
 mod scheduling;
+mod slots;
 mod starting;
 mod stocking;
 mod tagging;
@@ -54,6 +55,10 @@ pub(crate) struct Service {
     pub(crate) outbox: VecDeque<usize>,
     /// Deliveries that are being tried.
     pub(crate) in_delivery: usize,
+    /// Queued runs that wait for others to end, with their turns.
+    line: VecDeque<(usize, u32)>,
+    /// When runs were submitted, as far back as the plan looks.
+    submissions: VecDeque<Moment>,
     pub(crate) journal: Journal,
     pub(crate) faults: Faults,
     pub(crate) tag_catalog: TagCatalog,
@@ -90,6 +95,8 @@ impl Service {
             deliveries: Vec::new(),
             outbox: VecDeque::new(),
             in_delivery: 0,
+            line: VecDeque::new(),
+            submissions: VecDeque::new(),
             journal: Journal::keeping(options.request_log),
             faults: Faults::default(),
             tag_catalog: TagCatalog::default(),
@@ -100,6 +107,7 @@ impl Service {
 
     /// Brings back what the state file holds, or stocks an emulator that starts for the first time.
     pub(crate) fn open(&mut self) -> Result<(), String> {
+        self.options.check()?;
         let restored = match self.options.state.clone() {
             Some(file) => state::load(self, &file).map_err(|error| format!("{}: {error}", file.display()))?,
             None => false,
@@ -150,6 +158,8 @@ impl Service {
         self.schedules = Schedules::default();
         self.deliveries.clear();
         self.outbox.clear();
+        self.line.clear();
+        self.submissions.clear();
         self.journal.clear();
     }
 

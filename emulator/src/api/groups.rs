@@ -25,6 +25,7 @@ const MOST_ITEMS: usize = 25;
 pub(super) fn submit(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
     refuse_if_any(issues(body))?;
+    service.admit_submission()?;
     let text = |name: &str| body[name].as_str().unwrap_or_default().to_owned();
     let requested_version = body.get("version").and_then(read_integer).and_then(|number| u64::try_from(number).ok());
     let items = items(body);

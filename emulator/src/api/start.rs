@@ -21,6 +21,7 @@ pub(super) fn start(service: &mut Service, request: &Request<'_>) -> Result<Repl
         Err(issue) => issues.push(issue),
     }
     refuse_if_any(issues)?;
+    service.admit_submission()?;
     let body = request.body.object().unwrap_or(&Value::Null);
     let permanent_id =
         body.get("agent_id").or_else(|| body.get("workflow_id")).and_then(Value::as_str).unwrap_or_default();

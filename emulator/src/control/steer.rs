@@ -243,6 +243,7 @@ pub(super) fn set_run(service: &mut Service, set: SetRun) -> Result<Value, Contr
     if webhook {
         service.send_webhook(index, now);
     }
+    service.fill_slots(now);
     Ok(crate::shape::shown_run(service, service.runs.get(index)))
 }
 

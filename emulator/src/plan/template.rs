@@ -5,7 +5,7 @@ use minijinja::{Environment, UndefinedBehavior};
 use serde_json::{Map, Value};
 
 /// Renders a template with values; one that cannot be rendered stays as it is.
-pub(super) fn render(template: &str, values: &Map<String, Value>) -> String {
+pub(crate) fn render(template: &str, values: &Map<String, Value>) -> String {
     if !template.contains("{{") && !template.contains("{%") {
         return template.to_owned();
     }

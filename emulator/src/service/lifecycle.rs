@@ -28,7 +28,7 @@ impl Service {
         ((duration - started).max(0.0), started - queued)
     }
 
-    fn due(&self, run: usize, turn: u32) -> bool {
+    pub(super) fn due(&self, run: usize, turn: u32) -> bool {
         run < self.runs.len() && self.runs.get(run).turn == turn
     }
 
@@ -54,6 +54,12 @@ impl Service {
         if !self.due(index, turn) {
             return;
         }
+        if self.takes_slot(index, turn) {
+            self.begin_run(index, turn, at);
+        }
+    }
+
+    pub(super) fn begin_run(&mut self, index: usize, turn: u32, at: Moment) {
         self.runs.change(index, |run| run.begin_attempt(at));
         self.grouped_run_began(index);
         let run = self.runs.get(index);
@@ -170,6 +176,7 @@ impl Service {
         if sends {
             self.send_webhook(index, at);
         }
+        self.fill_slots(at);
     }
 
     /// Cancels a run. One that is over stays as it is, but its webhook goes out again.
@@ -197,6 +204,7 @@ impl Service {
         if let Some(at) = block_ends {
             self.agenda.enter(at, Event::CanceledBlockEnds { run: index });
         }
+        self.fill_slots(now);
     }
 }
 

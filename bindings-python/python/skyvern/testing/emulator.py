@@ -38,6 +38,11 @@ class Emulator:
         auto_advance: Use a virtual clock that jumps from event to event while a run is unfinished:
             runs of any length end at once.
         accept_any_workflow: Make up workflows when they are first used.
+        concurrent_runs: How many runs go at once, as in a plan; more stay `queued` and start in
+            order. Default: any number.
+        requests_per_window: How many runs may be submitted in `window_seconds`; the next one is
+            answered with the service's 429. Default: any number.
+        window_seconds: Seconds that `requests_per_window` is about. Default: 60.
         **options: Any other option of a scenario, such as `port`, `api_key`, `webhooks`, `state`.
 
     Raises:
@@ -59,6 +64,9 @@ class Emulator:
         clock: Clock | None = None,
         auto_advance: bool = False,
         accept_any_workflow: bool | None = None,
+        concurrent_runs: int | None = None,
+        requests_per_window: int | None = None,
+        window_seconds: float | None = None,
         **options: Any,
     ) -> None:
         base = _read(scenario) if isinstance(scenario, str | Path) else dict(scenario or {})
@@ -68,6 +76,9 @@ class Emulator:
             "faults": faults,
             "clock": clock,
             "accept_any_workflow": accept_any_workflow,
+            "concurrent_runs": concurrent_runs,
+            "requests_per_window": requests_per_window,
+            "window_seconds": window_seconds,
             **options,
         }
         merged = {
