@@ -2,6 +2,7 @@
 
 mod artifacts;
 mod body;
+mod errands;
 mod files;
 mod groups;
 mod query;
@@ -13,6 +14,7 @@ mod start;
 mod start_issues;
 mod tag_catalog;
 mod tags;
+mod tasks;
 mod workflows;
 
 use bytes::Bytes;
@@ -100,6 +102,9 @@ fn dispatch(service: &mut Service, operation: Operation, request: &Request<'_>) 
     let reply = match operation {
         Operation::RunWorkflow => start::start(service, request)?,
         Operation::RunWorkflowLegacy => start::start_legacy(service, request)?,
+        Operation::RunTask => tasks::run(service, request)?,
+        Operation::Login => errands::login(service, request)?,
+        Operation::DownloadFiles => errands::download_files(service, request)?,
         Operation::GetRun => runs::get(service, request)?,
         Operation::GetWorkflowRun => runs::get_as_workflow_run(service, request)?,
         Operation::GetRunOfWorkflow => runs::get_of_workflow(service, request)?,

@@ -24,6 +24,7 @@ mod ids;
 mod invalid;
 mod journal;
 mod json_text;
+mod kind;
 mod moment;
 mod options;
 mod parameters;

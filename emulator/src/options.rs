@@ -23,6 +23,8 @@ pub struct Options {
     pub clock: ClockOptions,
     /// How runs go when nothing more particular is said.
     pub defaults: Behaviour,
+    /// How tasks go: `run_task`.
+    pub tasks: Behaviour,
     /// Workflows that exist from the start.
     pub workflows: Vec<WorkflowSeed>,
     /// Faults that are armed from the start.
@@ -57,6 +59,7 @@ impl Default for Options {
             accept_any_workflow: false,
             clock: ClockOptions::default(),
             defaults: Behaviour::default(),
+            tasks: Behaviour::default(),
             workflows: Vec::new(),
             faults: Vec::new(),
             webhooks: WebhookOptions::default(),

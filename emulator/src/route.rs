@@ -34,6 +34,9 @@ macro_rules! operations {
 operations! {
     RunWorkflow = "run_workflow": POST "/v1/run/workflows[/]" | POST "/v1/run/agents[/]";
     RunWorkflowLegacy = "run_workflow_legacy": POST "/api/v1/workflows/{}/run[/]";
+    RunTask = "run_task": POST "/v1/run/tasks[/]";
+    Login = "login": POST "/v1/run/tasks/login";
+    DownloadFiles = "download_files": POST "/v1/run/tasks/download_files";
     ListRuns = "list_runs": GET "/v1/runs[/]";
     CancelRuns = "cancel_runs": POST "/v1/runs/cancel[/]";
     GetRun = "get_run": GET "/v1/runs/{}[/]";

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::kind::Kind;
 use crate::moment::Moment;
 use crate::options::Behaviour;
 use crate::status::Status;
@@ -18,6 +19,7 @@ use crate::workflow::Workflow;
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) id: String,
+    pub(crate) kind: Kind,
     /// The id of its row in the list of all kinds of run.
     pub(crate) row_id: String,
     pub(crate) workflow: Arc<Workflow>,
@@ -117,6 +119,41 @@ pub(crate) struct Written {
 }
 
 impl Run {
+    /// A run that was just created.
+    pub(crate) fn new(id: String, row_id: String, kind: Kind, workflow: Arc<Workflow>, at: Moment) -> Self {
+        Self {
+            id,
+            kind,
+            row_id,
+            workflow,
+            request: Map::new(),
+            parameters: Map::new(),
+            behaviour: Behaviour::default(),
+            status: Status::Created,
+            listed_status: Status::Created,
+            created_at: at,
+            modified_at: at,
+            queued_at: None,
+            started_at: None,
+            finished_at: None,
+            attempts: Vec::new(),
+            next_attempt_at: None,
+            retry_pending: false,
+            paused_at: None,
+            paused_for: 0.0,
+            result: RunResult::default(),
+            webhook_failure_reason: None,
+            trigger: Trigger::Api,
+            retried_from: None,
+            tagged: Tagged::default(),
+            poison: None,
+            listed: true,
+            turn: 0,
+            signing_key: String::new(),
+            written: Written::default(),
+        }
+    }
+
     /// Notes that something about the run changed.
     pub(crate) fn changed(&mut self, at: Moment) {
         self.modified_at = self.modified_at.max(at);
@@ -136,6 +173,15 @@ impl Run {
     /// Whether nothing will happen to it any more.
     pub(crate) fn is_over(&self) -> bool {
         self.status.is_final() && !self.retry_pending()
+    }
+
+    /// What lists call it.
+    pub(crate) fn title(&self) -> Option<&str> {
+        match self.kind {
+            Kind::WorkflowRun => Some(&self.workflow.title),
+            Kind::TaskV2 => Some("New Workflow"),
+            _ => self.request.get("title")?.as_str(),
+        }
     }
 
     pub(crate) fn webhook_url(&self) -> Option<&str> {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use crate::kind::Kind;
 use crate::run::Run;
 use crate::status::Status;
 use crate::tags::Tag;
@@ -36,7 +37,9 @@ pub(crate) struct Filter {
     pub(crate) tags: Vec<String>,
     pub(crate) search: Option<String>,
     pub(crate) failure_category: Option<String>,
-    /// No run passes: a filter that runs of workflows never match.
+    /// Empty means all kinds.
+    pub(crate) kinds: Vec<Kind>,
+    /// No run passes.
     pub(crate) nothing: bool,
 }
 
@@ -55,6 +58,11 @@ impl Runs {
 
     pub(crate) fn find(&self, id: &str) -> Option<usize> {
         self.by_id.get(id).copied()
+    }
+
+    /// The same, of a workflow's run only.
+    pub(crate) fn find_workflow_run(&self, id: &str) -> Option<usize> {
+        self.find(id).filter(|index| !self.get(*index).kind.is_task())
     }
 
     pub(crate) fn of_workflow(&self, permanent_id: &str) -> impl Iterator<Item = usize> + use<> {
@@ -131,7 +139,12 @@ fn passes(list: List, filter: &Filter, run: &Run) -> bool {
         List::AllKinds => &run.listed_status,
         List::WorkflowRuns => &run.status,
     };
-    (list == List::WorkflowRuns || run.listed)
+    let in_list = match list {
+        List::AllKinds => run.listed,
+        List::WorkflowRuns => !run.kind.is_task(),
+    };
+    in_list
+        && (filter.kinds.is_empty() || filter.kinds.contains(&run.kind))
         && (filter.statuses.is_empty() || filter.statuses.contains(status))
         && (filter.workflows.is_empty() || filter.workflows.contains(&run.workflow.permanent_id))
         && filter.tags.iter().all(|wanted| run.tagged.has(wanted))
@@ -145,7 +158,7 @@ fn found_in(run: &Run, needle: &str) -> bool {
     let needle = needle.to_lowercase();
     let holds = |text: &str| text.to_lowercase().contains(&needle);
     holds(&run.id)
-        || holds(&run.workflow.title)
+        || run.title().is_some_and(holds)
         || holds(&run.workflow.permanent_id)
         || run.request.get("webhook_url").and_then(serde_json::Value::as_str).is_some_and(holds)
         || run.parameters.iter().any(|(key, value)| holds(key) || holds(&value.to_string()))

@@ -14,7 +14,7 @@ mod stocking;
 mod tagging;
 mod transitions;
 
-pub(crate) use starting::Order;
+pub(crate) use starting::{Order, TaskOrder, task_workflow};
 pub(crate) use tagging::Subject;
 
 use std::collections::VecDeque;
@@ -55,6 +55,8 @@ pub(crate) struct Service {
     pub(crate) outbox: VecDeque<usize>,
     /// Deliveries that are being tried.
     pub(crate) in_delivery: usize,
+    /// How many tasks there have been.
+    tasks_started: usize,
     /// Queued runs that wait for others to end, with their turns.
     line: VecDeque<(usize, u32)>,
     /// When runs were submitted, as far back as the plan looks.
@@ -95,6 +97,7 @@ impl Service {
             deliveries: Vec::new(),
             outbox: VecDeque::new(),
             in_delivery: 0,
+            tasks_started: 0,
             line: VecDeque::new(),
             submissions: VecDeque::new(),
             journal: Journal::keeping(options.request_log),
@@ -158,6 +161,7 @@ impl Service {
         self.schedules = Schedules::default();
         self.deliveries.clear();
         self.outbox.clear();
+        self.tasks_started = 0;
         self.line.clear();
         self.submissions.clear();
         self.journal.clear();

@@ -3,6 +3,7 @@
 mod group;
 mod run;
 mod schedule;
+mod task;
 mod timeline;
 mod webhook;
 

@@ -7,11 +7,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::group::Group;
+use crate::kind::Kind;
 use crate::moment::Moment;
 use crate::options::Behaviour;
 use crate::run::{Attempt, Run, RunResult, Trigger, Written};
 use crate::schedule::{Dispatch, Schedule, Timing};
-use crate::service::Service;
+use crate::service::{Service, task_workflow};
 use crate::status::Status;
 use crate::tags::{TagCatalog, Tagged};
 
@@ -47,6 +48,8 @@ struct VersionRecord {
 #[derive(Serialize, Deserialize)]
 struct RunRecord {
     id: String,
+    #[serde(default)]
+    kind: Kind,
     row_id: String,
     workflow_id: String,
     version: u64,
@@ -190,6 +193,7 @@ impl RunRecord {
     fn of(run: &Run) -> Self {
         Self {
             id: run.id.clone(),
+            kind: run.kind,
             row_id: run.row_id.clone(),
             workflow_id: run.workflow.permanent_id.clone(),
             version: run.workflow.version,
@@ -220,11 +224,16 @@ impl RunRecord {
     }
 
     /// The run again. One that was under way stays where it was for ever, as after the death of a real server.
-    fn into_run(self, service: &Service) -> Option<Run> {
-        let family = service.workflows.family(&self.workflow_id)?;
-        let workflow = family.versions.iter().find(|workflow| workflow.version == self.version)?.clone();
+    fn into_run(self, service: &mut Service) -> Option<Run> {
+        let workflow = if self.kind.is_task() {
+            task_workflow(&self.request, &mut service.ids).into()
+        } else {
+            let family = service.workflows.family(&self.workflow_id)?;
+            family.versions.iter().find(|workflow| workflow.version == self.version)?.clone()
+        };
         Some(Run {
             id: self.id,
+            kind: self.kind,
             row_id: self.row_id,
             workflow,
             request: self.request,

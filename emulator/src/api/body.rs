@@ -85,6 +85,9 @@ fn takes_json(operation: Operation) -> bool {
         operation,
         Operation::RunWorkflow
             | Operation::RunWorkflowLegacy
+            | Operation::RunTask
+            | Operation::Login
+            | Operation::DownloadFiles
             | Operation::CancelRuns
             | Operation::SubmitRunGroup
             | Operation::RetryRunWebhook

@@ -6,6 +6,7 @@ use serde_json::json;
 use super::{Page, Request};
 use crate::http::Reply;
 use crate::invalid::{Issue, Loc};
+use crate::kind::Kind;
 use crate::refusal::{Refusal, refuse_if_any};
 use crate::run::Run;
 use crate::runs::{Filter, List};
@@ -29,7 +30,7 @@ pub(super) fn all_kinds(service: &Service, request: &Request<'_>) -> Result<Repl
         ..Filter::default()
     };
     let types = query.names("run_type", &RUN_TYPES, &mut issues);
-    filter.nothing = !types.is_empty() && !types.contains(&"workflow_run");
+    filter.kinds = types.into_iter().filter_map(Kind::named).collect();
     if let Some(text) = query.get("search_key") {
         if text.chars().count() < 3 {
             let loc = Loc::of("query", "search_key");

@@ -7,6 +7,7 @@ use super::{Outcome, Redelivery, Request, unknown_workflow};
 use crate::definition::{check_url, normal_url};
 use crate::http::Reply;
 use crate::invalid::{Issue, Loc, check};
+use crate::kind::Kind;
 use crate::refusal::{Refusal, refuse_if_any};
 use crate::run::{Run, Trigger};
 use crate::service::{Order, Service};
@@ -17,7 +18,7 @@ use crate::status::Status;
 fn readable(service: &Service, index: Option<usize>, unknown: impl FnOnce() -> Refusal) -> Result<usize, Refusal> {
     let index = index.ok_or_else(unknown)?;
     let run = service.runs.get(index);
-    if service.workflows.get(&run.workflow.permanent_id).is_none() {
+    if !run.kind.is_task() && service.workflows.get(&run.workflow.permanent_id).is_none() {
         return Err(unknown_workflow(&run.workflow.permanent_id));
     }
     match &run.poison {
@@ -65,7 +66,7 @@ fn without_workflow(service: &Service, run: &Run) -> Value {
 
 fn workflow_run<'a>(service: &'a Service, id: &str) -> Result<&'a Run, Refusal> {
     let unknown = || Refusal::not_found(format!("Workflow not found for workflow run {id}"));
-    let run = service.runs.get(service.runs.find(id).ok_or_else(unknown)?);
+    let run = service.runs.get(service.runs.find_workflow_run(id).ok_or_else(unknown)?);
     match &run.poison {
         Some(reason) => Err(Refusal::bad_request(reason.clone())),
         None => Ok(run),
@@ -80,6 +81,7 @@ pub(super) fn write(value: &Value) -> Bytes {
 pub(super) fn cancel(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let id = request.argument(0);
     let index = service.runs.find(id).ok_or_else(|| Refusal::not_found(format!("Run not found {id}")))?;
+    refuse_to_cancel(service.runs.get(index))?;
     service.cancel_run(index, &request.key);
     match &service.runs.get(index).poison {
         Some(reason) => Err(Refusal::bad_request(reason.clone())),
@@ -87,12 +89,28 @@ pub(super) fn cancel(service: &mut Service, request: &Request<'_>) -> Result<Rep
     }
 }
 
+/// Tasks cannot be canceled twice, but for those of the second engine.
+fn refuse_to_cancel(run: &Run) -> Result<(), Refusal> {
+    let stays = run.kind.is_task() && run.kind != Kind::TaskV2 && run.status.is_final();
+    if !stays {
+        return Ok(());
+    }
+    let (id, status) = (&run.id, run.status.name());
+    Err(Refusal::bad_request(if run.status == Status::Canceled {
+        format!("Invalid task status transition to canceled for {id} because task is already canceled")
+    } else {
+        format!("Invalid task status transition from {status} to canceled for {id}")
+    }))
+}
+
 /// `POST /v1/runs/cancel`.
 pub(super) fn cancel_many(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let mut issues = Vec::new();
     let ids = ids_in_body(request, "run_ids", 100, &mut issues);
     refuse_if_any(issues)?;
-    let (known, unknown): (Vec<String>, Vec<String>) = ids.into_iter().partition(|id| service.runs.find(id).is_some());
+    let (known, unknown): (Vec<String>, Vec<String>) = ids
+        .into_iter()
+        .partition(|id| service.runs.find(id).is_some_and(|index| refuse_to_cancel(service.runs.get(index)).is_ok()));
     for index in known.iter().filter_map(|id| service.runs.find(id)).collect::<Vec<_>>() {
         service.cancel_run(index, &request.key);
     }
@@ -130,7 +148,7 @@ fn ids_in_body(request: &Request<'_>, name: &str, most: usize, issues: &mut Vec<
 pub(super) fn retry(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let id = request.argument(0);
     let unknown = || Refusal::not_found(format!("Workflow run not found {id}"));
-    let index = readable(service, service.runs.find(id), unknown)?;
+    let index = readable(service, service.runs.find_workflow_run(id), unknown)?;
     let run = service.runs.get(index);
     if !run.status.is_final() {
         return Err(Refusal::bad_request("Only terminal workflow runs can be retried"));
@@ -156,7 +174,7 @@ pub(super) fn retry(service: &mut Service, request: &Request<'_>) -> Result<Repl
 pub(super) fn continue_paused(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let id = request.argument(0);
     let unknown = || Refusal::not_found(format!("Workflow run not found {id}"));
-    let index = service.runs.find(id).ok_or_else(unknown)?;
+    let index = service.runs.find_workflow_run(id).ok_or_else(unknown)?;
     if service.continue_run(index) { Ok(Reply::null()) } else { Err(unknown()) }
 }
 
@@ -164,7 +182,11 @@ pub(super) fn continue_paused(service: &mut Service, request: &Request<'_>) -> R
 pub(super) fn timeline(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let id = request.argument(0);
     let index = service.runs.find(id).ok_or_else(|| Refusal::not_found(format!("Run not found {id}")))?;
-    Ok(Reply::json(&shape::timeline(service, service.runs.get(index))))
+    let run = service.runs.get(index);
+    if run.kind.is_task() && run.kind != Kind::TaskV2 {
+        return Err(Refusal::bad_request(format!("Timeline not available for run type {}", run.kind.name())));
+    }
+    Ok(Reply::json(&shape::timeline(service, run)))
 }
 
 /// `POST /v1/runs/{id}/retry_webhook`.
@@ -183,7 +205,7 @@ pub(super) fn retry_webhook(service: &mut Service, request: &Request<'_>) -> Res
     let (letter, payload) = service.letter_again(index, &url, &request.key);
     let answer = json!({
         "run_id": id,
-        "run_type": "workflow_run",
+        "run_type": run.kind.name(),
         "default_webhook_url": default,
         "target_webhook_url": url,
         "payload": null,

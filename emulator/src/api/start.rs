@@ -70,7 +70,7 @@ pub(super) fn start(service: &mut Service, request: &Request<'_>) -> Result<Repl
 }
 
 /// What a run names must exist, and the emulator has no sessions, profiles or files.
-fn unknown_attachments(service: &Service, body: &Value) -> Result<(), Refusal> {
+pub(super) fn unknown_attachments(service: &Service, body: &Value) -> Result<(), Refusal> {
     if let Some(name) = body["browser_type"].as_str() {
         return Err(Refusal::bad_request(format!(
             "browser_type='{name}' is not supported by this runtime: it has no dynamic-browser capability to honor an \

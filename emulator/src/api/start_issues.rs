@@ -43,11 +43,7 @@ pub(super) fn start_issues(body: &Value, issues: &mut Vec<Issue>) {
         (None, Some(id)) => check("string", id, &loc.key("workflow_id"), issues),
         (None, None) => issues.push(Issue::missing(&loc.key("agent_id"), body)),
     }
-    for (name, kind) in PLAIN_FIELDS {
-        if let Some(value) = body.get(name) {
-            check(kind, value, &loc.key(name), issues);
-        }
-    }
+    check_fields(body, &PLAIN_FIELDS, &loc, issues);
     if let Some(proxy) = body.get("proxy_location") {
         check_proxy_location(proxy, &loc.key("proxy_location"), "dict[str,any]", issues);
     }
@@ -70,6 +66,15 @@ pub(super) fn start_issues(body: &Value, issues: &mut Vec<Issue>) {
     }
 }
 
+/// What is wrong with fields that need no more than the right kind of value.
+pub(super) fn check_fields(body: &Value, fields: &[(&str, &str)], loc: &Loc, issues: &mut Vec<Issue>) {
+    for (name, kind) in fields {
+        if let Some(value) = body.get(name) {
+            check(kind, value, &loc.key(name), issues);
+        }
+    }
+}
+
 fn elapsed_issues(minutes: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
     match minutes {
         Value::Null => {}
@@ -86,7 +91,7 @@ fn elapsed_issues(minutes: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
     }
 }
 
-fn text_map_issues(texts: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
+pub(super) fn text_map_issues(texts: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
     match texts {
         Value::Null => {}
         Value::Object(texts) => {

@@ -33,7 +33,7 @@ impl Kind {
 
     fn find(self, service: &Service, id: &str) -> Result<Subject, Refusal> {
         let found = match self {
-            Self::Run => service.runs.find(id).map(Subject::Run),
+            Self::Run => service.runs.find_workflow_run(id).map(Subject::Run),
             Self::Workflow => service.workflows.get(id).map(|_| Subject::Workflow(id.to_owned())),
         };
         found.ok_or_else(|| {

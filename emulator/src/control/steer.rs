@@ -87,12 +87,16 @@ pub(super) struct Script {
     #[serde(default)]
     faults: Vec<Fault>,
     defaults: Option<Behaviour>,
+    tasks: Option<Behaviour>,
 }
 
 /// Adds the parts of a scenario to a running emulator.
 pub(super) fn script(service: &mut Service, script: Script) -> Result<Value, ControlError> {
     if let Some(defaults) = script.defaults {
         service.options.defaults = defaults;
+    }
+    if let Some(tasks) = script.tasks {
+        service.script_tasks(tasks);
     }
     let workflows = seed_all(service, script.workflows)?;
     let faults = service.faults.add(script.faults).map_err(ControlError::BadArguments)?;

@@ -180,7 +180,12 @@ impl<'d, 'a> Executor<'d, 'a> {
             }
             "task" | "task_v2" | "navigation" | "action" | "login" | "validation" => {
                 self.touch_browser();
-                self.task_output(label, iteration).into()
+                let mut output = self.task_output(label, iteration);
+                if let Some(found) = for_schema(task_schema(block)) {
+                    self.extracted.push(found.clone());
+                    output["extracted_information"] = found;
+                }
+                output.into()
             }
             "goto_url" | "print_page" => {
                 self.touch_browser();
@@ -317,6 +322,12 @@ impl<'d, 'a> Executor<'d, 'a> {
         });
         Done { jumps_to: Some(branch["next_block_label"].clone()), ..output.into() }
     }
+}
+
+/// The schema of what a task is to bring back; its two kinds of block name it differently.
+fn task_schema(block: &Value) -> &Value {
+    let own = &block["data_schema"];
+    if own.is_null() { &block["data_extraction_schema"] } else { own }
 }
 
 fn count(number: usize) -> f64 {

@@ -1,6 +1,6 @@
 //! The life of a run: created, queued, running, perhaps paused or tried again, ended.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::Service;
 use super::retrying::RetryRules;
@@ -80,14 +80,18 @@ impl Service {
     /// Worked out whenever it is asked for, as keeping it for tens of thousands of runs would take gigabytes.
     pub(crate) fn plan_of<'r>(&self, run: &'r Run) -> Option<Plan<'r>> {
         let behaviour = run.behaviour.for_attempt(run.attempts.len().checked_sub(1)?);
-        Some(plan(Situation {
+        let mut plan = plan(Situation {
             run_id: &run.id,
             definition: run.workflow.definition(),
             parameters: &run.parameters,
             behaviour: &behaviour,
             files_url: &self.files_url(),
             working_time: Self::pace(&behaviour).0,
-        }))
+        });
+        if run.kind.is_task() && behaviour.output.is_none() {
+            plan.ending.output = task_result(run, &mut plan.ending.output);
+        }
+        Some(plan)
     }
 
     pub(super) fn run_pauses(&mut self, index: usize, turn: u32, at: Moment) {
@@ -205,6 +209,14 @@ impl Service {
             self.agenda.enter(at, Event::CanceledBlockEnds { run: index });
         }
         self.fill_slots(now);
+    }
+}
+
+/// What a task brings back: what its one block found, or a word on what was asked for.
+fn task_result(run: &Run, output: &mut Value) -> Value {
+    match output["task_output"]["extracted_information"].take() {
+        Value::Null => json!({"summary": run.request.get("prompt")}),
+        found => found,
     }
 }
 

@@ -7,14 +7,15 @@ use serde_json::{Map, Value, json};
 use super::Service;
 use super::lifecycle::QUEUED_AFTER;
 use crate::agenda::Event;
+use crate::ids::Ids;
+use crate::kind::Kind;
 use crate::moment::Moment;
 use crate::options::Behaviour;
 use crate::parameters::effective;
 use crate::refusal::Refusal;
-use crate::run::{Run, RunResult, Trigger, Written};
+use crate::run::{Run, Trigger};
 use crate::status::Status;
-use crate::tags::Tagged;
-use crate::workflow::Workflow;
+use crate::workflow::{Draft, Workflow, make};
 
 /// What is to be run.
 #[derive(Debug)]
@@ -31,7 +32,54 @@ pub(crate) struct Order {
     pub(crate) retry_of: Option<String>,
 }
 
+/// A task that is to be carried out.
+#[derive(Debug)]
+pub(crate) struct TaskOrder {
+    pub(crate) kind: Kind,
+    /// The request as answers repeat it.
+    pub(crate) request: Map<String, Value>,
+    pub(crate) signing_key: String,
+}
+
 impl Service {
+    /// Starts a task.
+    pub(crate) fn start_task(&mut self, order: TaskOrder) -> usize {
+        let TaskOrder { kind, request, signing_key } = order;
+        let behaviour = self.behaviour_of_next_task();
+        let id = self.ids.next(if kind == Kind::TaskV2 { "tsk_v2" } else { "tsk" });
+        let workflow = Arc::new(task_workflow(&request, &mut self.ids));
+        let now = self.now();
+        let mut run = Run::new(id, self.ids.next("tr"), kind, workflow, now);
+        if kind == Kind::TaskV2 {
+            run.status = Status::Queued;
+            run.listed_status = Status::Queued;
+        }
+        run.request = request;
+        run.behaviour = behaviour;
+        run.signing_key = signing_key;
+        self.enter_run(run)
+    }
+
+    /// Says how tasks go from now on; the next one is the first again.
+    pub(crate) fn script_tasks(&mut self, behaviour: Behaviour) {
+        self.options.tasks = behaviour;
+        self.tasks_started = 0;
+    }
+
+    fn behaviour_of_next_task(&mut self) -> Behaviour {
+        let number = self.tasks_started;
+        self.tasks_started += 1;
+        self.options.tasks.over(&self.options.defaults).for_run(number)
+    }
+
+    /// Adds a run and lets it take its course.
+    fn enter_run(&mut self, run: Run) -> usize {
+        let queued_at = run.created_at.after(run.behaviour.queued_after.unwrap_or(QUEUED_AFTER));
+        let index = self.runs.add(run);
+        self.agenda.enter(queued_at, Event::RunQueues { run: index, turn: 0 });
+        index
+    }
+
     /// Starts a run if the service would.
     pub(crate) fn order_run(&mut self, order: Order) -> Result<usize, Refusal> {
         order.workflow.refuse_without_blocks()?;
@@ -60,40 +108,17 @@ impl Service {
                 ..behaviour
             },
         };
-        let run = Run {
-            id: id.unwrap_or_else(|| self.ids.next("wr")),
-            row_id: self.ids.next("tr"),
-            request,
-            parameters: checked.values,
-            status: Status::Created,
-            listed_status: Status::Created,
-            created_at: at,
-            modified_at: at,
-            queued_at: None,
-            started_at: None,
-            finished_at: None,
-            attempts: Vec::new(),
-            next_attempt_at: None,
-            retry_pending: false,
-            paused_at: None,
-            paused_for: 0.0,
-            result: RunResult::default(),
-            webhook_failure_reason: None,
-            tagged: Tagged::default(),
-            trigger,
-            retried_from: retry_of,
-            poison: checked.poison,
-            listed: true,
-            turn: 0,
-            signing_key,
-            written: Written::default(),
-            behaviour,
-            workflow,
-        };
-        let queued_at = at.after(run.behaviour.queued_after.unwrap_or(QUEUED_AFTER));
-        let index = self.runs.add(run);
+        let id = id.unwrap_or_else(|| self.ids.next("wr"));
+        let mut run = Run::new(id, self.ids.next("tr"), Kind::WorkflowRun, workflow, at);
+        run.request = request;
+        run.parameters = checked.values;
+        run.trigger = trigger;
+        run.retried_from = retry_of;
+        run.poison = checked.poison;
+        run.signing_key = signing_key;
+        run.behaviour = behaviour;
+        let index = self.enter_run(run);
         self.tag_new_run(index, &metadata);
-        self.agenda.enter(queued_at, Event::RunQueues { run: index, turn: 0 });
         index
     }
 
@@ -105,6 +130,23 @@ impl Service {
         family.runs_started += 1;
         family.behaviour.over(&self.options.defaults).for_run(number)
     }
+}
+
+/// The one block that stands for a task, as the workflow that is never shown.
+pub(crate) fn task_workflow(request: &Map<String, Value>, ids: &mut Ids) -> Workflow {
+    let asked = |name: &str| request.get(name).cloned().unwrap_or_default();
+    let block = json!({
+        "block_type": "task",
+        "label": "task",
+        "url": asked("url"),
+        "engine": asked("engine"),
+        "navigation_goal": asked("prompt"),
+        "data_extraction_goal": asked("prompt"),
+        "data_schema": asked("data_extraction_schema"),
+    });
+    let source = json!({"title": asked("title"), "workflow_definition": {"parameters": [], "blocks": [block]}});
+    let draft = Draft { source: &source, permanent_id: String::new(), version: 1, organization: "" };
+    make(draft, Moment(0), ids)
 }
 
 fn given_parameters(request: &Map<String, Value>) -> Map<String, Value> {

@@ -81,6 +81,9 @@ impl Service {
     /// Labels a run with how it ended.
     pub(super) fn tag_ended_run(&mut self, index: usize, at: Moment) {
         let run = self.runs.get(index);
+        if run.kind.is_task() {
+            return;
+        }
         let mut facts =
             vec![("skyvern.execution_mode", execution_mode(run)), ("skyvern.status", run.status.name().to_owned())];
         if run.status == Status::Failed {

@@ -8,7 +8,7 @@ use crate::moment::Moment;
 use crate::run::{Attempt, Run};
 use crate::service::Service;
 
-fn time(at: Option<Moment>) -> Value {
+pub(super) fn time(at: Option<Moment>) -> Value {
     at.map_or(Value::Null, |at| json!(at.naive()))
 }
 
@@ -34,7 +34,7 @@ fn attempt_number(run: &Run) -> usize {
     run.attempts.len().max(1)
 }
 
-fn asked(run: &Run, name: &str) -> Value {
+pub(super) fn asked(run: &Run, name: &str) -> Value {
     run.request.get(name).cloned().unwrap_or_default()
 }
 
@@ -80,6 +80,9 @@ fn request(run: &Run) -> Map<String, Value> {
 
 /// The answer that creates a run.
 pub(crate) fn created_run(service: &Service, run: &Run) -> Value {
+    if run.kind.is_task() {
+        return super::task::created(service, run);
+    }
     json!({
         "run_id": run.id,
         "status": run.status.name(),
@@ -124,6 +127,9 @@ fn run_with(run: &Run) -> Value {
 
 /// `GET /v1/runs/{run_id}`.
 pub(crate) fn shown_run(service: &Service, run: &Run) -> Value {
+    if run.kind.is_task() {
+        return super::task::shown(service, run);
+    }
     let mut request = request(run);
     request["parameters"] = json!(run.parameters);
     request["run_metadata"] = Value::Null;
@@ -170,20 +176,21 @@ pub(crate) fn shown_run(service: &Service, run: &Run) -> Value {
 
 /// A run in the list of all kinds of run.
 pub(crate) fn run_row(service: &Service, run: &Run) -> Value {
-    let deleted = service.workflows.get(&run.workflow.permanent_id).is_none();
+    let workflow = (!run.kind.is_task()).then_some(&run.workflow.permanent_id);
+    let deleted = workflow.is_some_and(|id| service.workflows.get(id).is_none());
     json!({
         "task_run_id": run.row_id,
         "run_id": run.id,
-        "task_run_type": "workflow_run",
+        "task_run_type": run.kind.name(),
         "status": run.listed_status.name(),
-        "title": run.workflow.title,
+        "title": run.title(),
         "started_at": time(run.started_at),
         "finished_at": time(run.finished_at),
         "created_at": run.created_at.naive(),
-        "workflow_permanent_id": run.workflow.permanent_id,
+        "workflow_permanent_id": workflow,
         "workflow_deleted": deleted,
         "script_run": false,
-        "trigger_type": run.trigger.name(),
+        "trigger_type": workflow.map(|_| run.trigger.name()),
         "created_by": null,
         "attempt": attempt_number(run),
         "retry_pending": run.retry_pending(),
@@ -191,11 +198,19 @@ pub(crate) fn run_row(service: &Service, run: &Run) -> Value {
     })
 }
 
-fn failure_category(run: &Run) -> Value {
+pub(super) fn failure_category(run: &Run) -> Value {
     if run.status == crate::status::Status::Failed {
         json!([{"category": "UNKNOWN", "confidence_float": 0.5, "reasoning": "No keyword match found"}])
     } else {
         Value::Null
+    }
+}
+
+/// Whether a run may go on in the browser of another; one that wants a fresh one may not.
+fn reuse(run: &Run) -> Value {
+    match asked(run, "reuse_browser_session") {
+        Value::Null if asked(run, "start_fresh_browser") == true => json!(false),
+        asked => asked,
     }
 }
 
@@ -210,8 +225,8 @@ pub(crate) fn workflow_run_row(service: &Service, run: &Run) -> Value {
         "browser_profile_id": asked(run, "browser_profile_id"),
         "browser_seed_source": "fresh",
         "browser_sink_profile_id": null,
-        "start_fresh_browser": false,
-        "reuse_browser_session": asked(run, "reuse_browser_session"),
+        "start_fresh_browser": asked(run, "start_fresh_browser") == true,
+        "reuse_browser_session": reuse(run),
         "debug_session_id": null,
         "status": run.status.name(),
         "attempt": attempt_number(run),

@@ -12,6 +12,9 @@ const LEFT_OUT: [&str; 4] = ["webhook_callback_url", "totp_verification_url", "t
 
 /// What is sent when a run ends.
 pub(crate) fn webhook_body(service: &Service, run: &Run) -> Bytes {
+    if run.kind.is_task() {
+        return written(super::task::webhook_fields(service, run));
+    }
     let shown = shown_run(service, run);
     let mut fields = both_forms(run, &shown);
     fields.insert("run_request".into(), shown["run_request"].clone());
@@ -20,6 +23,9 @@ pub(crate) fn webhook_body(service: &Service, run: &Run) -> Bytes {
 
 /// What is sent when somebody asks for it again: the same without what the request said.
 pub(crate) fn repeated_webhook_body(service: &Service, run: &Run) -> Bytes {
+    if run.kind.is_task() {
+        return written(super::task::webhook_fields(service, run));
+    }
     let mut fields = both_forms(run, &shown_run(service, run));
     fields.retain(|name, _| !LEFT_OUT.contains(&name.as_str()));
     fields["step_count"] = Value::Null;
