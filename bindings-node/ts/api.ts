@@ -5,6 +5,8 @@ export {
   InternalServerError,
   NotFoundError,
   RangeNotSatisfiableError,
+  TooManyRequestsError,
+  UnauthorizedError,
   UnprocessableEntityError,
 } from "./errors.js";
 export * from "./generated/enums.js";

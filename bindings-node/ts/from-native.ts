@@ -1,61 +1,17 @@
-import {
-  BadRequestError,
-  ConflictError,
-  ForbiddenError,
-  InternalServerError,
-  NotFoundError,
-  RangeNotSatisfiableError,
-  SkyvernConnectionError,
-  SkyvernError,
-  type SkyvernErrorDetails,
-  SkyvernRunMayExistError,
-  SkyvernTimeoutError,
-  SkyvernUnexpectedAnswerError,
-  UnprocessableEntityError,
-} from "./errors.js";
+import { BY_KIND, BY_STATUS, FACTS, SkyvernError, type SkyvernErrorDetails } from "./errors.js";
 import { camelCase } from "./names.js";
 import { type BigIntegers, parseJson } from "./parse.js";
 import { RawResponse } from "./raw-response.js";
 
 /** An error as it crosses from the core; see docs/architecture.md. */
-interface NativeError {
+interface NativeError extends Partial<Record<(typeof FACTS)[number][0], string | number>> {
   kind: string;
   message: string;
   status?: number;
   headers?: Record<string, string>;
   body?: string;
-  url?: string;
-  operation?: string;
-  attempts?: number;
-  run_id?: string;
-  run_status?: string;
-  app_url?: string;
-  workflow_id?: string;
-  fingerprint?: string;
-  argument?: string;
-  expected?: string;
   cause?: string;
 }
-
-type ErrorClass = new (details: SkyvernErrorDetails) => SkyvernError;
-
-const BY_STATUS: Readonly<Record<number, ErrorClass>> = {
-  400: BadRequestError,
-  403: ForbiddenError,
-  404: NotFoundError,
-  409: ConflictError,
-  416: RangeNotSatisfiableError,
-  422: UnprocessableEntityError,
-  500: InternalServerError,
-};
-
-const BY_KIND: Readonly<Record<string, ErrorClass>> = {
-  connection: SkyvernConnectionError,
-  timeout: SkyvernTimeoutError,
-  wait_timeout: SkyvernTimeoutError,
-  unexpected_answer: SkyvernUnexpectedAnswerError,
-  may_exist: SkyvernRunMayExistError,
-};
 
 /** The error to throw for one that the native module threw. */
 export function fromNative(thrown: unknown, bigIntegers: BigIntegers): Error {
@@ -78,16 +34,11 @@ export function fromNative(thrown: unknown, bigIntegers: BigIntegers): Error {
 
 function details(error: NativeError, bigIntegers: BigIntegers): SkyvernErrorDetails {
   return {
+    ...Object.fromEntries(FACTS.map(([name, key]) => [key, error[name]])),
     kind: error.kind,
     statusCode: error.status,
     body: parsed(error.body, bigIntegers),
     rawResponse: rawResponse(error),
-    runId: error.run_id,
-    runStatus: error.run_status,
-    appUrl: error.app_url,
-    workflowId: error.workflow_id,
-    fingerprint: error.fingerprint,
-    attempts: error.attempts,
     cause: cause(error.cause),
   };
 }

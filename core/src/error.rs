@@ -2,59 +2,17 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 
 use bytes::Bytes;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+pub use crate::generated::errors::ErrorKind;
+use crate::generated::errors::Facts;
+
 /// Result of a call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
-
-/// What kind of thing went wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The service answered with an error status.
-    Status,
-    /// No answer: the name was not found, the connection refused, reset or cut.
-    Connection,
-    /// One HTTP attempt took longer than its timeout.
-    Timeout,
-    /// A success status, but not what the service answers; the base URL may be wrong.
-    UnexpectedAnswer,
-    /// A start failed in a way that may have created a run.
-    MayExist,
-    /// The run was not final in time; it goes on.
-    WaitTimeout,
-    /// An argument has the wrong type, is missing or unknown.
-    ArgumentType,
-    /// An argument has a value that can't be sent.
-    ArgumentValue,
-    /// The client can't be made: no key, a bad URL.
-    Config,
-    /// The call was dropped or the client closed.
-    Canceled,
-    /// A bug of ours.
-    Internal,
-}
-
-impl ErrorKind {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Status => "status",
-            Self::Connection => "connection",
-            Self::Timeout => "timeout",
-            Self::UnexpectedAnswer => "unexpected_answer",
-            Self::MayExist => "may_exist",
-            Self::WaitTimeout => "wait_timeout",
-            Self::ArgumentType => "argument_type",
-            Self::ArgumentValue => "argument_value",
-            Self::Config => "config",
-            Self::Canceled => "canceled",
-            Self::Internal => "internal",
-        }
-    }
-}
 
 /// What went wrong, with what, and what to do.
 ///
@@ -76,24 +34,27 @@ struct Inner {
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
-/// What is known beside the message; absent where it does not apply.
+/// What is known besides the message; absent where it does not apply.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Context {
     pub status: Option<u16>,
     pub headers: Vec<(String, String)>,
     pub body: Option<Bytes>,
-    pub operation: Option<&'static str>,
-    pub method: Option<String>,
-    pub url: Option<String>,
-    pub attempts: Option<u32>,
-    pub run_id: Option<String>,
-    pub run_status: Option<String>,
-    pub app_url: Option<String>,
-    pub workflow_id: Option<String>,
-    pub fingerprint: Option<String>,
-    pub argument: Option<String>,
-    pub expected: Option<String>,
-    pub seconds: Option<f64>,
+    pub facts: Facts,
+}
+
+impl Deref for Context {
+    type Target = Facts;
+
+    fn deref(&self) -> &Facts {
+        &self.facts
+    }
+}
+
+impl DerefMut for Context {
+    fn deref_mut(&mut self) -> &mut Facts {
+        &mut self.facts
+    }
 }
 
 impl Error {
@@ -155,19 +116,43 @@ impl Error {
         &self.0.context.headers
     }
 
-    /// The run it happened to, wherever one is known.
-    pub fn run_id(&self) -> Option<&str> {
-        self.0.context.run_id.as_deref()
+    pub(crate) fn facts(&self) -> &Facts {
+        &self.0.context.facts
     }
 
-    /// The last status seen of that run.
-    pub fn run_status(&self) -> Option<&str> {
-        self.0.context.run_status.as_deref()
+    /// Time was over: of one HTTP attempt, or of a wait.
+    pub fn is_timeout(&self) -> bool {
+        matches!(self.kind(), ErrorKind::Timeout | ErrorKind::WaitTimeout)
     }
 
-    /// What the SDK tagged the start with; `GET /v1/runs?tags=skyvern_sdk_start:…` finds its run.
-    pub fn fingerprint(&self) -> Option<&str> {
-        self.0.context.fingerprint.as_deref()
+    /// A start failed, and its run may exist all the same.
+    pub fn may_exist(&self) -> bool {
+        self.kind() == ErrorKind::MayExist
+    }
+
+    /// The key is refused: 401 or 403.
+    pub fn is_auth(&self) -> bool {
+        matches!(self.status(), Some(401 | 403))
+    }
+
+    /// There is nothing of that id: 404.
+    pub fn is_not_found(&self) -> bool {
+        self.status() == Some(404)
+    }
+
+    /// Too many requests: 429.
+    pub fn is_rate_limit(&self) -> bool {
+        self.status() == Some(429)
+    }
+
+    /// An argument or a setting can't be used; nothing was sent.
+    pub fn is_argument(&self) -> bool {
+        matches!(self.kind(), ErrorKind::ArgumentType | ErrorKind::ArgumentValue | ErrorKind::Config)
+    }
+
+    /// The service could not be reached, or did not answer.
+    pub fn is_connection(&self) -> bool {
+        self.kind() == ErrorKind::Connection
     }
 
     /// The error as one JSON object, for the bindings.
@@ -204,7 +189,7 @@ impl Serialize for Error {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         let context = &self.0.context;
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("kind", self.0.kind.name())?;
+        map.serialize_entry("kind", self.0.kind.as_str())?;
         map.serialize_entry("message", &self.0.message)?;
         if let Some(status) = context.status {
             map.serialize_entry("status", &status)?;
@@ -213,29 +198,7 @@ impl Serialize for Error {
         if let Some(body) = &context.body {
             map.serialize_entry("body", &String::from_utf8_lossy(body))?;
         }
-        let texts = [
-            ("operation", context.operation),
-            ("method", context.method.as_deref()),
-            ("url", context.url.as_deref()),
-            ("run_id", context.run_id.as_deref()),
-            ("run_status", context.run_status.as_deref()),
-            ("app_url", context.app_url.as_deref()),
-            ("workflow_id", context.workflow_id.as_deref()),
-            ("fingerprint", context.fingerprint.as_deref()),
-            ("argument", context.argument.as_deref()),
-            ("expected", context.expected.as_deref()),
-        ];
-        for (key, text) in texts {
-            if let Some(text) = text {
-                map.serialize_entry(key, text)?;
-            }
-        }
-        if let Some(attempts) = context.attempts {
-            map.serialize_entry("attempts", &attempts)?;
-        }
-        if let Some(seconds) = context.seconds {
-            map.serialize_entry("seconds", &seconds)?;
-        }
+        context.facts.serialize(&mut map)?;
         if let Some(source) = &self.0.source {
             map.serialize_entry("cause", &source.to_string())?;
         }

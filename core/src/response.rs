@@ -142,7 +142,7 @@ pub(crate) fn decode<T: DeserializeOwned>(operation: &'static str, response: &Re
         );
         Error::new(ErrorKind::UnexpectedAnswer, message)
             .with(|context| {
-                context.operation = Some(operation);
+                context.operation = Some(operation.to_owned());
                 context.status = Some(response.status);
                 context.headers = pairs(&response.headers);
                 context.body = Some(response.body.clone());

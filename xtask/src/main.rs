@@ -3,10 +3,13 @@
 
 mod description;
 mod drift;
+mod errors;
 mod output;
 mod python;
 mod reference;
 mod rust;
+mod spelling;
+mod template;
 mod types;
 mod typescript;
 
@@ -14,6 +17,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use description::Description;
+use errors::Errors;
 use output::Output;
 
 fn main() -> ExitCode {
@@ -39,10 +43,13 @@ fn main() -> ExitCode {
 
 fn generate(check: bool) -> Result<(), String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("xtask has no parent folder")?;
-    let description = Description::read(&root.join("api"))?;
+    let api = root.join("api");
+    let description = Description::read(&api)?;
+    let errors = Errors::read(&api)?;
     let mut output = Output::new(root);
+    errors::generate(&errors, &mut output)?;
     rust::generate(&description, &mut output)?;
-    python::generate(&description, &mut output)?;
+    python::generate(&description, &errors, &mut output)?;
     typescript::generate(&description, &mut output)?;
     reference::generate(&description, &mut output)?;
     output.finish(check)

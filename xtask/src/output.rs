@@ -1,8 +1,12 @@
 //! Collects generated files, formats them, and writes them or compares them with what is committed.
 
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+
+/// What every generated file says in its first lines.
+const MARK: &str = "`cargo xtask generate`";
 
 /// The files of one run of the generator.
 pub struct Output {
@@ -31,7 +35,7 @@ impl Output {
                 continue;
             }
             if check {
-                stale.push(path.strip_prefix(&self.root).unwrap_or(path).display().to_string());
+                stale.push(shown(&self.root, path));
                 continue;
             }
             if let Some(folder) = path.parent() {
@@ -39,11 +43,35 @@ impl Output {
             }
             std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))?;
         }
+        for path in self.orphans()? {
+            if check {
+                stale.push(format!("{} (nothing generates it any more)", shown(&self.root, &path)));
+            } else {
+                std::fs::remove_file(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            }
+        }
         if stale.is_empty() {
             Ok(())
         } else {
             Err(format!("out of date, run `make generate`:\n  {}", stale.join("\n  ")))
         }
+    }
+
+    /// Files that say they are generated, in the folders where this run wrote, and that it did not write.
+    fn orphans(&self) -> Result<Vec<PathBuf>, String> {
+        let written: BTreeSet<&Path> = self.files.iter().map(|(path, _)| path.as_path()).collect();
+        let folders: BTreeSet<&Path> = written.iter().filter_map(|path| path.parent()).collect();
+        let mut orphans = Vec::new();
+        for folder in folders.into_iter().filter(|folder| folder.is_dir()) {
+            for entry in std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))? {
+                let path = entry.map_err(|error| error.to_string())?.path();
+                let text = std::fs::read_to_string(&path).unwrap_or_default();
+                if !written.contains(path.as_path()) && text.lines().take(3).any(|line| line.contains(MARK)) {
+                    orphans.push(path);
+                }
+            }
+        }
+        Ok(orphans)
     }
 
     fn format(&self, path: &Path, text: String) -> Result<String, String> {
@@ -68,6 +96,10 @@ impl Output {
         };
         run(command.current_dir(&self.root), &text).map_err(|problem| format!("formatting {name}: {problem}"))
     }
+}
+
+fn shown(root: &Path, path: &Path) -> String {
+    path.strip_prefix(root).unwrap_or(path).display().to_string()
 }
 
 fn run(command: &mut Command, input: &str) -> Result<String, String> {

@@ -1,18 +1,17 @@
 //! Writes the generated half of `bindings-node/ts`: types, operation tables and the classes with the methods.
 
 mod calls;
-mod docs;
+pub mod docs;
 mod iterators;
-mod spelling;
 mod types;
 mod view;
 
-use minijinja::syntax::SyntaxConfig;
+use minijinja::Value;
 use minijinja::value::Serde;
-use minijinja::{Environment, Value};
 
 use crate::description::Description;
 use crate::output::Output;
+use crate::template;
 use docs::comment;
 use view::View;
 
@@ -27,8 +26,7 @@ const TEMPLATES: [(&str, &str); 6] = [
 
 /// Adds the TypeScript files.
 pub fn generate(description: &Description, output: &mut Output) -> Result<(), String> {
-    let mut environment = Environment::new();
-    environment.set_syntax(syntax()?);
+    let mut environment = template::environment()?;
     environment.add_filter("comment", comment);
     let view = Value::from(Serde(View::new(description)));
     for (path, template) in TEMPLATES {
@@ -36,8 +34,4 @@ pub fn generate(description: &Description, output: &mut Output) -> Result<(), St
         output.add(path, text)?;
     }
     Ok(())
-}
-
-fn syntax() -> Result<SyntaxConfig, String> {
-    SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().map_err(|error| error.to_string())
 }

@@ -83,7 +83,7 @@ fn started(operation: &Operation, response: Response) -> Result<Response> {
         crate::error_text::excerpt(&String::from_utf8_lossy(&response.body)),
     );
     Err(Error::new(ErrorKind::UnexpectedAnswer, message).with(|context| {
-        context.operation = Some(operation.name);
+        context.operation = Some(operation.name.to_owned());
         context.status = Some(response.status);
         context.headers = pairs(&response.headers);
         context.body = Some(response.body);

@@ -25,7 +25,7 @@ pub(super) struct ErrorContext<'a> {
 
 impl ErrorContext<'_> {
     fn context(&self, context: &mut Context) {
-        context.operation = Some(self.operation.name);
+        context.operation = Some(self.operation.name.to_owned());
         context.method = Some(self.request.method.to_string());
         context.url = Some(self.request.url());
         context.attempts = Some(self.attempts);

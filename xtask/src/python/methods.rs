@@ -9,8 +9,9 @@ use serde::Serialize;
 use super::docs::paragraphs;
 use super::iterators::Iterator;
 use super::models::union_reader_name;
-use super::spelling::{Way, annotation, pascal};
+use super::spelling::{Way, annotation};
 use crate::description::{Description, Operation, Param, Place, Safety, group, method_name};
+use crate::spelling::pascal;
 use crate::types::Type;
 
 /// What the documented client takes by position: up to the second name, the two parameters of waiting, up to the third.
@@ -25,9 +26,8 @@ pub struct Module {
     class: String,
     doc: String,
     is_async: bool,
-    raw: bool,
     /// The class that `with_raw_response` gives, and its module.
-    raw_class: Option<(String, String)>,
+    raw_class: (String, String),
     /// Groups of the client: attribute, class, module.
     groups: Vec<(String, String, String)>,
     /// The modules of those classes, in order.
@@ -78,11 +78,36 @@ pub fn modules(description: &Description) -> Vec<Module> {
     let names: Vec<&str> = groups.keys().copied().filter(|name| !name.is_empty()).collect();
     let mut modules = Vec::new();
     for (group, methods) in &groups {
-        for (is_async, raw) in [(true, false), (false, false), (true, true), (false, true)] {
-            modules.push(Builder { description, group, is_async, raw }.module(&names, methods));
+        for is_async in [true, false] {
+            modules.push(Builder { description, group, is_async }.module(&names, methods));
         }
     }
     modules
+}
+
+/// The calls of a module, with the status and the headers of their answers.
+#[derive(Serialize)]
+pub struct RawModule<'a> {
+    pub name: &'a str,
+    class: &'a str,
+    doc: String,
+    is_async: bool,
+    /// The class whose calls they are, and its module.
+    plain: (&'a str, &'a str),
+    methods: &'a [Method],
+}
+
+impl Module {
+    pub fn raw(&self) -> RawModule<'_> {
+        RawModule {
+            name: &self.raw_class.1,
+            class: &self.raw_class.0,
+            doc: format!("{}, with status and headers.", self.doc.trim_end_matches('.')),
+            is_async: self.is_async,
+            plain: (&self.class, &self.name),
+            methods: &self.methods,
+        }
+    }
 }
 
 /// What makes one module.
@@ -90,19 +115,16 @@ pub struct Builder<'a> {
     pub description: &'a Description,
     group: &'a str,
     pub is_async: bool,
-    raw: bool,
 }
 
 impl Builder<'_> {
     fn module(&self, groups: &[&str], methods: &[(&str, &Operation)]) -> Module {
         let mut module = Module {
-            name: module_name(self.group, self.is_async, self.raw),
-            class: class_name(self.group, self.is_async, self.raw),
+            name: module_name(self.group, self.is_async, false),
+            class: class_name(self.group, self.is_async, false),
             doc: self.doc(),
             is_async: self.is_async,
-            raw: self.raw,
-            raw_class: (!self.raw)
-                .then(|| (class_name(self.group, self.is_async, true), module_name(self.group, self.is_async, true))),
+            raw_class: (class_name(self.group, self.is_async, true), module_name(self.group, self.is_async, true)),
             groups: Vec::new(),
             local_imports: BTreeMap::new(),
             methods: Vec::new(),
@@ -115,10 +137,7 @@ impl Builder<'_> {
         };
         import(&mut module.type_imports, "core.request_options", "RequestOptions");
         import(&mut module.type_imports, "transport", if self.is_async { "AsyncTransport" } else { "Transport" });
-        if self.raw {
-            import(&mut module.type_imports, "core.http_response", "HttpResponse");
-        }
-        if self.group.is_empty() && !self.raw {
+        if self.group.is_empty() {
             module.groups = groups
                 .iter()
                 .map(|group| {
@@ -129,8 +148,7 @@ impl Builder<'_> {
             module.groups.sort();
         }
         let groups = module.groups.iter().map(|(_, class, module)| (module.clone(), class.clone()));
-        module.local_imports =
-            groups.chain(module.raw_class.iter().map(|(class, module)| (module.clone(), class.clone()))).collect();
+        module.local_imports = groups.chain([(module.raw_class.1.clone(), module.raw_class.0.clone())]).collect();
         let params = || methods.iter().flat_map(|(_, operation)| &operation.params);
         if params().any(|param| BUILTINS.contains(&param.name.as_str())) {
             module.rules.push("A002");
@@ -139,7 +157,7 @@ impl Builder<'_> {
             let method = self.method(name, operation, &mut module);
             module.methods.push(method);
         }
-        if self.group.is_empty() && !self.raw {
+        if self.group.is_empty() {
             module.iterators = self.iterators(&mut module);
         }
         module
@@ -152,8 +170,7 @@ impl Builder<'_> {
             format!("`client.{}`", self.group)
         };
         let how = if self.is_async { "awaited" } else { "blocking" };
-        let raw = if self.raw { ", with status and headers" } else { "" };
-        format!("{what}, {how}{raw}.")
+        format!("{what}, {how}.")
     }
 
     fn method(&self, name: &str, operation: &Operation, module: &mut Module) -> Method {
@@ -165,10 +182,10 @@ impl Builder<'_> {
         Method {
             name: name.to_owned(),
             operation: operation.name.clone(),
-            doc: if self.raw { self.raw_doc(name, operation) } else { self.method_doc(name, operation) },
+            doc: self.method_doc(name, operation),
             parameters: self.parameters(operation, module),
             arguments: operation.params.iter().map(|param| argument(param, module)).collect(),
-            returns: if self.raw { format!("HttpResponse[{returns}]") } else { returns },
+            returns,
             reader,
             waits: operation.waits,
         }
@@ -311,11 +328,6 @@ impl Builder<'_> {
         doc.push_str("    ApiError: The call failed; the kinds are in `skyvern.client.errors`.\n");
         let _ = write!(doc, "\nExample:\n    {}", self.example(name, operation));
         doc
-    }
-
-    fn raw_doc(&self, name: &str, operation: &Operation) -> String {
-        let summary = paragraphs(&operation.summary);
-        format!("{summary}\n\nAs `{}.{name}`, with status and headers.", class_name(self.group, self.is_async, false))
     }
 
     fn example(&self, name: &str, operation: &Operation) -> String {

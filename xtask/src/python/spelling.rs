@@ -13,11 +13,6 @@ pub fn member(value: &str) -> String {
     name.replace(|character: char| !character.is_alphanumeric(), "_")
 }
 
-/// A class name: `WorkflowRuns` for `workflow_runs`.
-pub fn pascal(name: &str) -> String {
-    name.split('_').map(|word| word[..1].to_uppercase() + &word[1..]).collect()
-}
-
 /// Whether a name can be written as an attribute.
 pub fn is_identifier(name: &str) -> bool {
     const KEYWORDS: [&str; 9] = ["class", "def", "from", "global", "import", "in", "is", "not", "return"];

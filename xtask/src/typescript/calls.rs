@@ -8,9 +8,9 @@ use crate::types::Type;
 
 use super::docs;
 use super::iterators::{IteratorView, iterators};
-use super::spelling::{camel, pascal};
 use super::types::{example, optional, request_type, response_type};
 use super::view::FieldView;
+use crate::spelling::{camel, pascal};
 
 #[derive(Serialize)]
 pub struct OperationView {

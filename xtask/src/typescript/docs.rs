@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::description::{Iterate, Operation, Param, Place, group, method_name};
 
-use super::spelling::camel;
+use crate::spelling::camel;
 
 const WIDTH: usize = 96;
 

@@ -7,9 +7,9 @@ use crate::types::Type;
 
 use super::calls::{constant, examples, ids, request_name};
 use super::docs;
-use super::spelling::camel;
 use super::types::response_type;
 use super::view::FieldView;
+use crate::spelling::camel;
 
 #[derive(Serialize)]
 pub struct IteratorView {

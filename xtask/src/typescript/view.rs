@@ -9,8 +9,8 @@ use crate::types::Type;
 
 use super::calls::{OperationView, ResourceView, operation_view, request_name, resources};
 use super::iterators::item_types;
-use super::spelling::member;
 use super::types::{optional, response_type, variant_value};
+use crate::spelling::member;
 
 #[derive(Serialize)]
 pub struct View {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import CancelledError
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from .arguments import encode_arguments
 from .bridge import running_bridge
@@ -11,7 +11,7 @@ from .options import encode_options
 
 if TYPE_CHECKING:
     from asyncio import Future
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
 
     from skyvern._native import Answer, NativeClient
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .core.request_options import RequestOptions
     from .options import Wait
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -63,17 +64,6 @@ class AsyncTransport:
             raise _decoded(answer.error)
         return read(answer)
 
-    async def call_raw(
-        self,
-        operation: str,
-        arguments: dict[str, Any],
-        read: Callable[[Answer], T],
-        request_options: RequestOptions | None = None,
-        wait: Wait | None = None,
-    ) -> HttpResponse[T]:
-        """As `call`, with status and headers."""
-        return await self.call(operation, arguments, with_response(read), request_options, wait)
-
 
 class Transport:
     """Calls that block."""
@@ -99,16 +89,49 @@ class Transport:
             raise _decoded(answer.error)
         return read(answer)
 
-    def call_raw(
+
+class AsyncRawTransport(AsyncTransport):
+    """Calls that are awaited, with status and headers."""
+
+    __slots__ = ()
+
+    async def call(  # noqa: D102
         self,
         operation: str,
         arguments: dict[str, Any],
-        read: Callable[[Answer], T],
+        read: Callable[[Answer], Any],
         request_options: RequestOptions | None = None,
         wait: Wait | None = None,
-    ) -> HttpResponse[T]:
-        """As `call`, with status and headers."""
-        return self.call(operation, arguments, with_response(read), request_options, wait)
+    ) -> Any:
+        return await super().call(operation, arguments, with_response(read), request_options, wait)
+
+
+class RawTransport(Transport):
+    """Calls that block, with status and headers."""
+
+    __slots__ = ()
+
+    def call(  # noqa: D102
+        self,
+        operation: str,
+        arguments: dict[str, Any],
+        read: Callable[[Answer], Any],
+        request_options: RequestOptions | None = None,
+        wait: Wait | None = None,
+    ) -> Any:
+        return super().call(operation, arguments, with_response(read), request_options, wait)
+
+
+def awaited_raw(
+    call: Callable[P, Coroutine[Any, Any, T]],
+) -> Callable[P, Coroutine[Any, Any, HttpResponse[T]]]:
+    """Types a call over an `AsyncRawTransport` as what it is."""
+    return cast("Callable[P, Coroutine[Any, Any, HttpResponse[T]]]", call)
+
+
+def raw(call: Callable[P, T]) -> Callable[P, HttpResponse[T]]:
+    """Types a call over a `RawTransport` as what it is."""
+    return cast("Callable[P, HttpResponse[T]]", call)
 
 
 async def _ended(future: Future[Answer], reason: CancelledError) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from skyvern.client.answers import raw_bytes
+from skyvern.client.transport import RawTransport, raw
+
+from .artifacts_sync import ArtifactsClient
 
 if TYPE_CHECKING:
-    from skyvern.client.core.http_response import HttpResponse
-    from skyvern.client.core.request_options import RequestOptions
     from skyvern.client.transport import Transport
 
 
@@ -17,23 +17,5 @@ class RawArtifactsClient:
     """`client.artifacts`, blocking, with status and headers."""
 
     def __init__(self, transport: Transport) -> None:
-        self._transport = transport
-
-    def get_artifact_content(
-        self,
-        artifact_id: str,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> HttpResponse[bytes]:
-        """Read the content of an artifact.
-
-        As `ArtifactsClient.get_artifact_content`, with status and headers.
-        """
-        return self._transport.call_raw(
-            "artifacts.get_artifact_content",
-            {
-                "artifact_id": artifact_id,
-            },
-            raw_bytes,
-            request_options,
-        )
+        plain = ArtifactsClient(RawTransport(transport.native))
+        self.get_artifact_content = raw(plain.get_artifact_content)

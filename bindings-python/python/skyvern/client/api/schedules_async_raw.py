@@ -3,254 +3,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from skyvern.client import types
-from skyvern.client.arguments import OMIT
+from skyvern.client.transport import AsyncRawTransport, awaited_raw
+
+from .schedules_async import AsyncSchedulesClient
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
-
-    from skyvern.client.core.http_response import HttpResponse
-    from skyvern.client.core.request_options import RequestOptions
     from skyvern.client.transport import AsyncTransport
-    from skyvern.client.types.enums import ScheduleStatus
-    from skyvern.client.types.schedules import (
-        DeleteScheduleResponse,
-        OrganizationScheduleListResponse,
-        WorkflowScheduleListResponse,
-        WorkflowScheduleResponse,
-    )
 
 
 class AsyncRawSchedulesClient:
     """`client.schedules`, awaited, with status and headers."""
 
     def __init__(self, transport: AsyncTransport) -> None:
-        self._transport = transport
-
-    async def create(
-        self,
-        workflow_permanent_id: str,
-        *,
-        cron_expression: str | None = OMIT,
-        timezone: str,
-        enabled: bool | None = OMIT,
-        parameters: Mapping[str, Any] | None = OMIT,
-        name: str | None = OMIT,
-        description: str | None = OMIT,
-        interval_seconds: int | None = OMIT,
-        first_fire_at: datetime | str | None = OMIT,
-        run_at: datetime | str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Create a schedule that runs a workflow again and again.
-
-        As `AsyncSchedulesClient.create`, with status and headers.
-        """
-        return await self._transport.call_raw(
-            "schedules.create",
-            {
-                "workflow_permanent_id": workflow_permanent_id,
-                "cron_expression": cron_expression,
-                "timezone": timezone,
-                "enabled": enabled,
-                "parameters": parameters,
-                "name": name,
-                "description": description,
-                "interval_seconds": interval_seconds,
-                "first_fire_at": first_fire_at,
-                "run_at": run_at,
-            },
-            types.WorkflowScheduleResponse.of_answer,
-            request_options,
-        )
-
-    async def list(
-        self,
-        workflow_permanent_id: str,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> HttpResponse[WorkflowScheduleListResponse]:
-        """List the schedules of a workflow.
-
-        As `AsyncSchedulesClient.list`, with status and headers.
-        """
-        return await self._transport.call_raw(
-            "schedules.list",
-            {
-                "workflow_permanent_id": workflow_permanent_id,
-            },
-            types.WorkflowScheduleListResponse.of_answer,
-            request_options,
-        )
-
-    async def get(
-        self,
-        workflow_permanent_id: str,
-        workflow_schedule_id: str,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Read a schedule and its next runs.
-
-        As `AsyncSchedulesClient.get`, with status and headers.
-        """
-        return await self._transport.call_raw(
-            "schedules.get",
-            {
-                "workflow_permanent_id": workflow_permanent_id,
-                "workflow_schedule_id": workflow_schedule_id,
-            },
-            types.WorkflowScheduleResponse.of_answer,
-            request_options,
-        )
-
-    async def update(
-        self,
-        workflow_permanent_id: str,
-        workflow_schedule_id: str,
-        *,
-        cron_expression: str | None = OMIT,
-        timezone: str,
-        enabled: bool | None = OMIT,
-        parameters: Mapping[str, Any] | None = OMIT,
-        name: str | None = OMIT,
-        description: str | None = OMIT,
-        interval_seconds: int | None = OMIT,
-        first_fire_at: datetime | str | None = OMIT,
-        run_at: datetime | str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Replace a schedule.
-
-        As `AsyncSchedulesClient.update`, with status and headers.
-        """
-        return await self._transport.call_raw(
-            "schedules.update",
-            {
-                "workflow_permanent_id": workflow_permanent_id,
-                "workflow_schedule_id": workflow_schedule_id,
-                "cron_expression": cron_expression,
-                "timezone": timezone,
-                "enabled": enabled,
-                "parameters": parameters,
-                "name": name,
-                "description": description,
-                "interval_seconds": interval_seconds,
-                "first_fire_at": first_fire_at,
-                "run_at": run_at,
-            },
-            types.WorkflowScheduleResponse.of_answer,
-            request_options,
-        )
-
-    async def enable(
-        self,
-        workflow_permanent_id: str,
-        workflow_schedule_id: str,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Enable a schedule.
-
-        As `AsyncSchedulesClient.enable`, with status and headers.
-        """
-        return await self._transport.call_raw(
-            "schedules.enable",
-            {
-                "workflow_permanent_id": workflow_permanent_id,
-                "workflow_schedule_id": workflow_schedule_id,
-            },
-            types.WorkflowScheduleResponse.of_answer,
-            request_options,
-        )
-
-    async def disable(
-        self,
-        workflow_permanent_id: str,
-        workflow_schedule_id: str,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Disable a schedule; runs it already started go on.
-
-        As `AsyncSchedulesClient.disable`, with status and headers.
-        """
-        return await self._transport.call_raw(
-            "schedules.disable",
-            {
-                "workflow_permanent_id": workflow_permanent_id,
-                "workflow_schedule_id": workflow_schedule_id,
-            },
-            types.WorkflowScheduleResponse.of_answer,
-            request_options,
-        )
-
-    async def cancel(
-        self,
-        workflow_permanent_id: str,
-        workflow_schedule_id: str,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Cancel a schedule that fires once, before it has fired.
-
-        As `AsyncSchedulesClient.cancel`, with status and headers.
-        """
-        return await self._transport.call_raw(
-            "schedules.cancel",
-            {
-                "workflow_permanent_id": workflow_permanent_id,
-                "workflow_schedule_id": workflow_schedule_id,
-            },
-            types.WorkflowScheduleResponse.of_answer,
-            request_options,
-        )
-
-    async def delete(
-        self,
-        workflow_permanent_id: str,
-        workflow_schedule_id: str,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> HttpResponse[DeleteScheduleResponse]:
-        """Delete a schedule; runs it already started go on.
-
-        As `AsyncSchedulesClient.delete`, with status and headers.
-        """
-        return await self._transport.call_raw(
-            "schedules.delete",
-            {
-                "workflow_permanent_id": workflow_permanent_id,
-                "workflow_schedule_id": workflow_schedule_id,
-            },
-            types.DeleteScheduleResponse.of_answer,
-            request_options,
-        )
-
-    async def list_all(
-        self,
-        *,
-        page: int | None = None,
-        page_size: int | None = None,
-        status: ScheduleStatus | str | None = None,
-        search: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> HttpResponse[OrganizationScheduleListResponse]:
-        """List the schedules of the organization, one page at a time.
-
-        As `AsyncSchedulesClient.list_all`, with status and headers.
-        """
-        return await self._transport.call_raw(
-            "schedules.list_all",
-            {
-                "page": page,
-                "page_size": page_size,
-                "status": status,
-                "search": search,
-            },
-            types.OrganizationScheduleListResponse.of_answer,
-            request_options,
-        )
+        plain = AsyncSchedulesClient(AsyncRawTransport(transport.native))
+        self.create = awaited_raw(plain.create)
+        self.list = awaited_raw(plain.list)
+        self.get = awaited_raw(plain.get)
+        self.update = awaited_raw(plain.update)
+        self.enable = awaited_raw(plain.enable)
+        self.disable = awaited_raw(plain.disable)
+        self.cancel = awaited_raw(plain.cancel)
+        self.delete = awaited_raw(plain.delete)
+        self.list_all = awaited_raw(plain.list_all)

@@ -3,254 +3,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from skyvern.client import types
-from skyvern.client.arguments import OMIT
+from skyvern.client.transport import RawTransport, raw
+
+from .schedules_sync import SchedulesClient
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
-
-    from skyvern.client.core.http_response import HttpResponse
-    from skyvern.client.core.request_options import RequestOptions
     from skyvern.client.transport import Transport
-    from skyvern.client.types.enums import ScheduleStatus
-    from skyvern.client.types.schedules import (
-        DeleteScheduleResponse,
-        OrganizationScheduleListResponse,
-        WorkflowScheduleListResponse,
-        WorkflowScheduleResponse,
-    )
 
 
 class RawSchedulesClient:
     """`client.schedules`, blocking, with status and headers."""
 
     def __init__(self, transport: Transport) -> None:
-        self._transport = transport
-
-    def create(
-        self,
-        workflow_permanent_id: str,
-        *,
-        cron_expression: str | None = OMIT,
-        timezone: str,
-        enabled: bool | None = OMIT,
-        parameters: Mapping[str, Any] | None = OMIT,
-        name: str | None = OMIT,
-        description: str | None = OMIT,
-        interval_seconds: int | None = OMIT,
-        first_fire_at: datetime | str | None = OMIT,
-        run_at: datetime | str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Create a schedule that runs a workflow again and again.
-
-        As `SchedulesClient.create`, with status and headers.
-        """
-        return self._transport.call_raw(
-            "schedules.create",
-            {
-                "workflow_permanent_id": workflow_permanent_id,
-                "cron_expression": cron_expression,
-                "timezone": timezone,
-                "enabled": enabled,
-                "parameters": parameters,
-                "name": name,
-                "description": description,
-                "interval_seconds": interval_seconds,
-                "first_fire_at": first_fire_at,
-                "run_at": run_at,
-            },
-            types.WorkflowScheduleResponse.of_answer,
-            request_options,
-        )
-
-    def list(
-        self,
-        workflow_permanent_id: str,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> HttpResponse[WorkflowScheduleListResponse]:
-        """List the schedules of a workflow.
-
-        As `SchedulesClient.list`, with status and headers.
-        """
-        return self._transport.call_raw(
-            "schedules.list",
-            {
-                "workflow_permanent_id": workflow_permanent_id,
-            },
-            types.WorkflowScheduleListResponse.of_answer,
-            request_options,
-        )
-
-    def get(
-        self,
-        workflow_permanent_id: str,
-        workflow_schedule_id: str,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Read a schedule and its next runs.
-
-        As `SchedulesClient.get`, with status and headers.
-        """
-        return self._transport.call_raw(
-            "schedules.get",
-            {
-                "workflow_permanent_id": workflow_permanent_id,
-                "workflow_schedule_id": workflow_schedule_id,
-            },
-            types.WorkflowScheduleResponse.of_answer,
-            request_options,
-        )
-
-    def update(
-        self,
-        workflow_permanent_id: str,
-        workflow_schedule_id: str,
-        *,
-        cron_expression: str | None = OMIT,
-        timezone: str,
-        enabled: bool | None = OMIT,
-        parameters: Mapping[str, Any] | None = OMIT,
-        name: str | None = OMIT,
-        description: str | None = OMIT,
-        interval_seconds: int | None = OMIT,
-        first_fire_at: datetime | str | None = OMIT,
-        run_at: datetime | str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Replace a schedule.
-
-        As `SchedulesClient.update`, with status and headers.
-        """
-        return self._transport.call_raw(
-            "schedules.update",
-            {
-                "workflow_permanent_id": workflow_permanent_id,
-                "workflow_schedule_id": workflow_schedule_id,
-                "cron_expression": cron_expression,
-                "timezone": timezone,
-                "enabled": enabled,
-                "parameters": parameters,
-                "name": name,
-                "description": description,
-                "interval_seconds": interval_seconds,
-                "first_fire_at": first_fire_at,
-                "run_at": run_at,
-            },
-            types.WorkflowScheduleResponse.of_answer,
-            request_options,
-        )
-
-    def enable(
-        self,
-        workflow_permanent_id: str,
-        workflow_schedule_id: str,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Enable a schedule.
-
-        As `SchedulesClient.enable`, with status and headers.
-        """
-        return self._transport.call_raw(
-            "schedules.enable",
-            {
-                "workflow_permanent_id": workflow_permanent_id,
-                "workflow_schedule_id": workflow_schedule_id,
-            },
-            types.WorkflowScheduleResponse.of_answer,
-            request_options,
-        )
-
-    def disable(
-        self,
-        workflow_permanent_id: str,
-        workflow_schedule_id: str,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Disable a schedule; runs it already started go on.
-
-        As `SchedulesClient.disable`, with status and headers.
-        """
-        return self._transport.call_raw(
-            "schedules.disable",
-            {
-                "workflow_permanent_id": workflow_permanent_id,
-                "workflow_schedule_id": workflow_schedule_id,
-            },
-            types.WorkflowScheduleResponse.of_answer,
-            request_options,
-        )
-
-    def cancel(
-        self,
-        workflow_permanent_id: str,
-        workflow_schedule_id: str,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> HttpResponse[WorkflowScheduleResponse]:
-        """Cancel a schedule that fires once, before it has fired.
-
-        As `SchedulesClient.cancel`, with status and headers.
-        """
-        return self._transport.call_raw(
-            "schedules.cancel",
-            {
-                "workflow_permanent_id": workflow_permanent_id,
-                "workflow_schedule_id": workflow_schedule_id,
-            },
-            types.WorkflowScheduleResponse.of_answer,
-            request_options,
-        )
-
-    def delete(
-        self,
-        workflow_permanent_id: str,
-        workflow_schedule_id: str,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> HttpResponse[DeleteScheduleResponse]:
-        """Delete a schedule; runs it already started go on.
-
-        As `SchedulesClient.delete`, with status and headers.
-        """
-        return self._transport.call_raw(
-            "schedules.delete",
-            {
-                "workflow_permanent_id": workflow_permanent_id,
-                "workflow_schedule_id": workflow_schedule_id,
-            },
-            types.DeleteScheduleResponse.of_answer,
-            request_options,
-        )
-
-    def list_all(
-        self,
-        *,
-        page: int | None = None,
-        page_size: int | None = None,
-        status: ScheduleStatus | str | None = None,
-        search: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> HttpResponse[OrganizationScheduleListResponse]:
-        """List the schedules of the organization, one page at a time.
-
-        As `SchedulesClient.list_all`, with status and headers.
-        """
-        return self._transport.call_raw(
-            "schedules.list_all",
-            {
-                "page": page,
-                "page_size": page_size,
-                "status": status,
-                "search": search,
-            },
-            types.OrganizationScheduleListResponse.of_answer,
-            request_options,
-        )
+        plain = SchedulesClient(RawTransport(transport.native))
+        self.create = raw(plain.create)
+        self.list = raw(plain.list)
+        self.get = raw(plain.get)
+        self.update = raw(plain.update)
+        self.enable = raw(plain.enable)
+        self.disable = raw(plain.disable)
+        self.cancel = raw(plain.cancel)
+        self.delete = raw(plain.delete)
+        self.list_all = raw(plain.list_all)

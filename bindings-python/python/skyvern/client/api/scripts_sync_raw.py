@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from skyvern.client.answers import any_json
+from skyvern.client.transport import RawTransport, raw
+
+from .scripts_sync import ScriptsClient
 
 if TYPE_CHECKING:
-    from skyvern.client.core.http_response import HttpResponse
-    from skyvern.client.core.request_options import RequestOptions
     from skyvern.client.transport import Transport
 
 
@@ -17,23 +17,5 @@ class RawScriptsClient:
     """`client.scripts`, blocking, with status and headers."""
 
     def __init__(self, transport: Transport) -> None:
-        self._transport = transport
-
-    def run_script(
-        self,
-        script_id: str,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> HttpResponse[Any]:
-        """Run a script.
-
-        As `ScriptsClient.run_script`, with status and headers.
-        """
-        return self._transport.call_raw(
-            "scripts.run_script",
-            {
-                "script_id": script_id,
-            },
-            any_json,
-            request_options,
-        )
+        plain = ScriptsClient(RawTransport(transport.native))
+        self.run_script = raw(plain.run_script)

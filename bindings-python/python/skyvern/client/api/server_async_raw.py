@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from skyvern.client.answers import any_json
+from skyvern.client.transport import AsyncRawTransport, awaited_raw
+
+from .server_async import AsyncServerClient
 
 if TYPE_CHECKING:
-    from skyvern.client.core.http_response import HttpResponse
-    from skyvern.client.core.request_options import RequestOptions
     from skyvern.client.transport import AsyncTransport
 
 
@@ -17,20 +17,5 @@ class AsyncRawServerClient:
     """`client.server`, awaited, with status and headers."""
 
     def __init__(self, transport: AsyncTransport) -> None:
-        self._transport = transport
-
-    async def get_version(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> HttpResponse[dict[str, str]]:
-        """Read the version of the server.
-
-        As `AsyncServerClient.get_version`, with status and headers.
-        """
-        return await self._transport.call_raw(
-            "get_version",
-            {},
-            any_json,
-            request_options,
-        )
+        plain = AsyncServerClient(AsyncRawTransport(transport.native))
+        self.get_version = awaited_raw(plain.get_version)

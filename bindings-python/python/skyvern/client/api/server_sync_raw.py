@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from skyvern.client.answers import any_json
+from skyvern.client.transport import RawTransport, raw
+
+from .server_sync import ServerClient
 
 if TYPE_CHECKING:
-    from skyvern.client.core.http_response import HttpResponse
-    from skyvern.client.core.request_options import RequestOptions
     from skyvern.client.transport import Transport
 
 
@@ -17,20 +17,5 @@ class RawServerClient:
     """`client.server`, blocking, with status and headers."""
 
     def __init__(self, transport: Transport) -> None:
-        self._transport = transport
-
-    def get_version(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> HttpResponse[dict[str, str]]:
-        """Read the version of the server.
-
-        As `ServerClient.get_version`, with status and headers.
-        """
-        return self._transport.call_raw(
-            "get_version",
-            {},
-            any_json,
-            request_options,
-        )
+        plain = ServerClient(RawTransport(transport.native))
+        self.get_version = raw(plain.get_version)

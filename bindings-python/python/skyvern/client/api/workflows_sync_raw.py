@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from skyvern.client.answers import nothing
+from skyvern.client.transport import RawTransport, raw
+
+from .workflows_sync import WorkflowsClient
 
 if TYPE_CHECKING:
-    from skyvern.client.core.http_response import HttpResponse
-    from skyvern.client.core.request_options import RequestOptions
     from skyvern.client.transport import Transport
 
 
@@ -17,23 +17,5 @@ class RawWorkflowsClient:
     """`client.workflows`, blocking, with status and headers."""
 
     def __init__(self, transport: Transport) -> None:
-        self._transport = transport
-
-    def reset_workflow_browser_profile(
-        self,
-        workflow_permanent_id: str,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> HttpResponse[None]:
-        """Forget the browser state that a workflow has saved.
-
-        As `WorkflowsClient.reset_workflow_browser_profile`, with status and headers.
-        """
-        return self._transport.call_raw(
-            "agents.reset_workflow_browser_profile",
-            {
-                "workflow_permanent_id": workflow_permanent_id,
-            },
-            nothing,
-            request_options,
-        )
+        plain = WorkflowsClient(RawTransport(transport.native))
+        self.reset_workflow_browser_profile = raw(plain.reset_workflow_browser_profile)

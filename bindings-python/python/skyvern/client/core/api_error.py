@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from .error_facts import ErrorFacts
 
-class ApiError(Exception):
+
+class ApiError(ErrorFacts, Exception):
     """Anything that goes wrong in a call; the base of all errors of this package.
 
     Attributes that do not apply are None.
@@ -23,22 +25,6 @@ class ApiError(Exception):
     """Body of the answer: decoded JSON, or text where it is not JSON."""
     headers: dict[str, str] | None = None
     """Headers of the answer, names in lower case."""
-    run_id: str | None = None
-    """The run it happened to, wherever one is known."""
-    run_status: str | None = None
-    """The last status seen of that run."""
-    app_url: str | None = None
-    """Page of that run in the dashboard."""
-    workflow_id: str | None = None
-    """The workflow that was to be run."""
-    operation: str | None = None
-    """The method that was called."""
-    method: str | None = None
-    """HTTP method of the request."""
-    url: str | None = None
-    """URL of the request."""
-    attempts: int | None = None
-    """How many requests were sent."""
 
     def __init__(
         self,

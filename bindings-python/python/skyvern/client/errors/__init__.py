@@ -1,4 +1,5 @@
 """The kinds of errors, all of them `ApiError`s."""
+# Generated from api/ by `cargo xtask generate`. Do not edit.
 
 from __future__ import annotations
 
@@ -73,7 +74,7 @@ class RangeNotSatisfiableError(_StatusError):
 
 
 class UnprocessableEntityError(_StatusError):
-    """422: the service does not accept a value; the message says which field and why."""
+    """422: the service does not accept a value. The message says which field and why."""
 
     _status = 422
 
@@ -91,7 +92,7 @@ class InternalServerError(_StatusError):
 
 
 class ApiConnectionError(ApiError, ConnectionError):
-    """There was no answer: the name was not found, the connection refused or broken."""
+    """There was no answer: the name was not found, or the connection was refused, reset or cut."""
 
 
 class ApiTimeoutError(ApiError, TimeoutError):
@@ -99,45 +100,31 @@ class ApiTimeoutError(ApiError, TimeoutError):
 
 
 class UnexpectedAnswerError(ApiError):
-    """The answer is not one of the service, a page of HTML for instance; is the base URL right?"""
+    """The answer is not one of the service, such as a page of HTML. The base URL may be wrong."""
 
 
 class RunMayExistError(ApiError):
-    """A start failed in a way that may have created a run all the same.
+    """A start failed in a way that may have created a run.
 
-    It is not sent again, since that could run the workflow twice. The message says how to look for
-    the run.
+    It is not sent again, as that could run the workflow twice. The message says how to look for the
+    run, and `fingerprint` finds it.
     """
-
-    fingerprint: str | None = None
-    """What the start was tagged with."""
 
 
 class RunTimeoutError(ApiError, TimeoutError):
-    """The run was not final when the `timeout` of the wait was over; the run goes on.
+    """The run was not final when the timeout of the wait was over.
 
-    Example:
-        except RunTimeoutError as error:
-            run = await client.wait_for_run(error.run_id)
+    `run_id` says which run it is, and `wait_for_run` waits for it again.
     """
-
-    seconds: float | None = None
-    """How long was waited."""
 
 
 class ArgumentTypeError(ApiError, TypeError):
-    """An argument has the wrong type, is missing or unknown; nothing was sent."""
-
-    argument: str | None = None
-    """Name of the argument, with the place inside it."""
+    """An argument has the wrong type, is missing or unknown. Nothing was sent."""
 
 
 class ArgumentValueError(ApiError, ValueError):
-    """An argument has a value that can't be sent; nothing was sent."""
-
-    argument: str | None = None
-    """Name of the argument, with the place inside it."""
+    """An argument has a value that can't be sent. Nothing was sent."""
 
 
 class ConfigurationError(ApiError, ValueError):
-    """The client can't be made: there is no key, or the base URL is not one."""
+    """The client can't be made: there is no key, or a setting can't be used."""

@@ -7,53 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from skyvern.client.core.api_error import ApiError
 
-from . import (
-    ApiConnectionError,
-    ApiTimeoutError,
-    ArgumentTypeError,
-    ArgumentValueError,
-    BadRequestError,
-    ConfigurationError,
-    ConflictError,
-    ForbiddenError,
-    InternalServerError,
-    NotFoundError,
-    RangeNotSatisfiableError,
-    RunMayExistError,
-    RunTimeoutError,
-    TooManyRequestsError,
-    UnauthorizedError,
-    UnexpectedAnswerError,
-    UnprocessableEntityError,
-)
+from . import UnexpectedAnswerError
+from .tables import BY_KIND, BY_STATUS
 
 if TYPE_CHECKING:
     from skyvern._native import Answer
 
 _LONGEST_SHOWN = 80
-
-_BY_STATUS: dict[int, type[ApiError]] = {
-    400: BadRequestError,
-    401: UnauthorizedError,
-    403: ForbiddenError,
-    404: NotFoundError,
-    409: ConflictError,
-    416: RangeNotSatisfiableError,
-    422: UnprocessableEntityError,
-    429: TooManyRequestsError,
-    500: InternalServerError,
-}
-
-_BY_KIND: dict[str, type[ApiError]] = {
-    "connection": ApiConnectionError,
-    "timeout": ApiTimeoutError,
-    "unexpected_answer": UnexpectedAnswerError,
-    "may_exist": RunMayExistError,
-    "wait_timeout": RunTimeoutError,
-    "argument_type": ArgumentTypeError,
-    "argument_value": ArgumentValueError,
-    "config": ConfigurationError,
-}
 
 
 def decode_error(text: str) -> Exception:
@@ -65,9 +25,9 @@ def decode_error(text: str) -> Exception:
         return RuntimeError(message)
     status: int | None = details.pop("status", None)
     if kind == "status":
-        exception = _BY_STATUS.get(status or 0, ApiError)
+        exception = BY_STATUS.get(status or 0, ApiError)
     else:
-        exception = _BY_KIND.get(kind, ApiError)
+        exception = BY_KIND.get(kind, ApiError)
     error = exception.__new__(exception)
     ApiError.__init__(
         error,

@@ -1,4 +1,4 @@
-//! Names as TypeScript spells them.
+//! Names in other cases.
 
 /// `run_workflow` becomes `runWorkflow`.
 pub fn camel(name: &str) -> String {
