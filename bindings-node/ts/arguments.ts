@@ -1,6 +1,7 @@
 import { Fields, kindOf } from "./fields.js";
 import { didYouMean } from "./names.js";
 import { eitherCase, namesOf, type Operation } from "./operation.js";
+import { WAIT_FIELDS, type WaitOptions } from "./options.js";
 
 /** The arguments of a call as the core takes them, in JSON text. */
 export interface Arguments {
@@ -12,21 +13,9 @@ export interface Arguments {
 }
 
 /** Values of the wait's options, not checked yet. */
-interface Wait {
-  wait_for_completion?: unknown;
-  timeout?: unknown;
-  poll_interval?: unknown;
-  start_timeout?: unknown;
-  on_cancel?: unknown;
-}
+type Wait = { [Name in keyof WaitOptions]?: unknown };
 
-const WAIT = eitherCase([
-  "wait_for_completion",
-  "timeout",
-  "poll_interval",
-  "start_timeout",
-  "on_cancel",
-]);
+const WAIT = eitherCase(["wait_for_completion", ...WAIT_FIELDS.map(([name]) => name), "on_cancel"]);
 
 /** Puts the parameters of the path and the request object together. */
 export function toArguments(
@@ -105,9 +94,9 @@ function waitText(method: string, wait: Wait): string | undefined {
     throw new TypeError(`${method}: onCancel has to be "leave" or "cancel"`);
   }
   const fields = new Fields(method);
-  fields.setNumber("timeout", "timeout", wait.timeout);
-  fields.setNumber("poll_interval", "pollInterval", wait.poll_interval);
-  fields.setNumber("start_timeout", "startTimeout", wait.start_timeout);
+  for (const [name, key] of WAIT_FIELDS) {
+    fields.setNumber(name, key, wait[name]);
+  }
   fields.set("on_cancel", "onCancel", onCancel);
   return on ? fields.toString() : undefined;
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { SkyvernError } from "./errors.js";
 import { Fields } from "./fields.js";
 import native from "./native.cjs";
-import type { ClientOptions } from "./options.js";
+import { CLIENT_FIELDS, type ClientOptions } from "./options.js";
 
 /** Options that may have to be asked for, as they are now. */
 export interface Known {
@@ -21,19 +21,18 @@ export function configText(options: ClientOptions, { baseUrl, apiKey, headers }:
     );
   }
   const fields = new Fields("SkyvernClient");
-  fields.setString("api_key", "apiKey", key);
-  fields.set("base_url", "baseUrl", baseUrl ?? (SKYVERN_BASE_URL || undefined));
-  fields.setHeaders(withoutNull(headers));
-  fields.setNumber("timeout", "timeoutInSeconds", options.timeoutInSeconds);
-  fields.setCount("max_retries", "maxRetries", options.maxRetries);
-  fields.setString("proxy", "proxy", options.proxy);
-  fields.setString("ca_file", "caFile", options.caFile ?? extraCaCerts());
-  fields.setString(
-    "client_certificate_file",
-    "clientCertificateFile",
-    options.clientCertificateFile,
-  );
-  fields.setString("client_key_file", "clientKeyFile", options.clientKeyFile);
+  const known = {
+    apiKey: key,
+    baseUrl: baseUrl ?? (SKYVERN_BASE_URL || undefined),
+    headers: withoutNull(headers),
+  };
+  const given = {
+    ...options,
+    caFile: options.caFile ?? extraCaCerts(),
+    ...known,
+    environment: undefined,
+  };
+  fields.setOptions(CLIENT_FIELDS, given);
   fields.set("user_agent", "version", `skyvern-node/${native.version()}`);
   return fields.toString();
 }

@@ -12,6 +12,7 @@ import {
   CLIENT_OPTIONS,
   type ClientOptions,
   type HeaderOptions,
+  REQUEST_FIELDS,
   REQUEST_OPTIONS,
   type RequestOptions,
 } from "./options.js";
@@ -211,16 +212,7 @@ export class Connection {
 
 function optionsText(operation: Operation, args: Arguments, options: RequestOptions): string {
   const fields = new Fields(shownName(operation));
-  fields.setNumber("timeout", "timeoutInSeconds", options.timeoutInSeconds);
-  fields.setCount("max_retries", "maxRetries", options.maxRetries);
-  fields.setString("api_key", "apiKey", options.apiKey);
-  if (options.headers !== undefined) {
-    fields.setHeaders(options.headers);
-  }
-  fields.set("query", "queryParams", options.queryParams);
-  fields.set("query", "additionalQueryParameters", options.additionalQueryParameters);
-  fields.set("body", "bodyParams", options.bodyParams);
-  fields.set("body", "additionalBodyParameters", options.additionalBodyParameters);
+  fields.setOptions(REQUEST_FIELDS, options);
   if (args.wait !== undefined) {
     fields.setText("wait", args.wait);
   }

@@ -1,4 +1,5 @@
 import { toJson } from "./json.js";
+import type { OptionKind } from "./options.js";
 
 /** The text of a JSON object in the making; each field can be set once. */
 export class Fields {
@@ -67,6 +68,29 @@ export class Fields {
       }
     }
     this.setText("headers", fields.toString());
+  }
+
+  /** Sets what was given of the options that the core takes. */
+  setOptions<Key extends string>(
+    known: readonly (readonly [string, Key, OptionKind])[],
+    given: Readonly<Partial<Record<Key, unknown>>>,
+  ): void {
+    for (const [name, key, kind] of known) {
+      const value = given[key];
+      if (kind === "seconds") {
+        this.setNumber(name, key, value);
+      } else if (kind === "count" || kind === "bytes") {
+        this.setCount(name, key, value);
+      } else if (kind === "headers") {
+        if (value !== undefined) {
+          this.setHeaders(value as Readonly<Record<string, unknown>>);
+        }
+      } else if (kind === "secret" || kind === "path") {
+        this.setString(name, key, value);
+      } else {
+        this.set(name, key, value);
+      }
+    }
   }
 
   /** Sets a field to JSON text. */

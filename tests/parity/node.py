@@ -17,7 +17,8 @@ INTERFACE = re.compile(r"interface (\w+)(?: extends ([\w, ]+))? {(.*?)^}", re.MU
 def surface(root: Path) -> dict[str, set[str]]:
     """The methods by their names in snake_case, each with the parameters it accepts."""
     folder = root / "bindings-node/ts"
-    options = _interfaces("\n".join(path.read_text() for path in sorted(folder.glob("*.ts"))))
+    files = [*sorted(folder.glob("*.ts")), folder / "generated/options.ts"]
+    options = _interfaces("\n".join(path.read_text() for path in files))
     operations = _operations(
         (folder / "generated/operations.ts").read_text(), options["WaitOptions"]
     )

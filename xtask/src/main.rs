@@ -4,6 +4,7 @@
 mod description;
 mod drift;
 mod errors;
+mod options;
 mod output;
 mod python;
 mod reference;
@@ -18,6 +19,7 @@ use std::process::ExitCode;
 
 use description::Description;
 use errors::Errors;
+use options::Options;
 use output::Output;
 
 fn main() -> ExitCode {
@@ -46,12 +48,14 @@ fn generate(check: bool) -> Result<(), String> {
     let api = root.join("api");
     let description = Description::read(&api)?;
     let errors = Errors::read(&api)?;
+    let options = Options::read(&api)?;
     let mut output = Output::new(root);
     errors::generate(&errors, &mut output)?;
+    options::generate(&options, &mut output)?;
     rust::generate(&description, &mut output)?;
-    python::generate(&description, &errors, &mut output)?;
+    python::generate(&description, &errors, &options, &mut output)?;
     typescript::generate(&description, &mut output)?;
-    reference::generate(&description, &mut output)?;
+    reference::generate(&description, &options, &mut output)?;
     output.finish(check)
 }
 

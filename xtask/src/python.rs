@@ -15,6 +15,7 @@ use serde::Serialize;
 
 use crate::description::Description;
 use crate::errors::Errors;
+use crate::options::Options;
 use crate::output::Output;
 use crate::template;
 
@@ -30,7 +31,12 @@ const TEMPLATES: [(&str, &str); 6] = [
 ];
 
 /// Adds the Python files.
-pub fn generate(description: &Description, errors: &Errors, output: &mut Output) -> Result<(), String> {
+pub fn generate(
+    description: &Description,
+    errors: &Errors,
+    options: &Options,
+    output: &mut Output,
+) -> Result<(), String> {
     let environment = environment()?;
     let mut add = |path: &str, template: &str, view: Value| {
         let text = environment.get_template(template).and_then(|template| template.render(view));
@@ -52,7 +58,7 @@ pub fn generate(description: &Description, errors: &Errors, output: &mut Output)
     let names = Names { types, modules, readers, errors: errors.python_classes(), all };
     add("types/__init__.py", "types.py", Value::from(Serde(&names)))?;
     add("__init__.py", "package.py", Value::from(Serde(&names)))?;
-    for module in methods::modules(description) {
+    for module in methods::modules(description, options) {
         add(&format!("api/{}.py", module.name), "methods.py", Value::from(Serde(&module)))?;
         let raw = module.raw();
         add(&format!("api/{}.py", raw.name), "raw.py", Value::from(Serde(&raw)))?;

@@ -25,6 +25,13 @@ pub fn docstring(text: &str, indent: usize) -> String {
     result + &margin + "\"\"\""
 }
 
+/// A line of a docstring's `Args`, wrapped.
+pub fn argument(text: &str, indent: usize) -> String {
+    let mut lines = Vec::new();
+    wrap(&format!("{}{text}", " ".repeat(indent)), WIDTH, &mut lines);
+    lines.join("\n")
+}
+
 /// Puts the first sentence in a paragraph of its own where the text does not fit on one line.
 pub fn summary_first(text: &str) -> String {
     let text = paragraphs(text);

@@ -11,6 +11,7 @@ use super::iterators::Iterator;
 use super::models::union_reader_name;
 use super::spelling::{Way, annotation};
 use crate::description::{Description, Operation, Param, Place, Safety, group, method_name};
+use crate::options::Options;
 use crate::spelling::pascal;
 use crate::types::Type;
 
@@ -64,11 +65,12 @@ struct Method {
     arguments: Vec<(String, String)>,
     returns: String,
     reader: String,
-    waits: bool,
+    /// The names of the options of its wait; none where it does not wait.
+    wait: Vec<String>,
 }
 
 /// Every module: the client's own methods and its groups, each awaited and blocking, plain and raw.
-pub fn modules(description: &Description) -> Vec<Module> {
+pub fn modules(description: &Description, options: &Options) -> Vec<Module> {
     let mut groups: IndexMap<&str, Vec<(&str, &Operation)>> = IndexMap::new();
     for operation in &description.operations {
         for name in std::iter::once(&operation.name).chain(&operation.also) {
@@ -79,7 +81,7 @@ pub fn modules(description: &Description) -> Vec<Module> {
     let mut modules = Vec::new();
     for (group, methods) in &groups {
         for is_async in [true, false] {
-            modules.push(Builder { description, group, is_async }.module(&names, methods));
+            modules.push(Builder { description, group, is_async, wait: wait_params(options) }.module(&names, methods));
         }
     }
     modules
@@ -115,6 +117,7 @@ pub struct Builder<'a> {
     pub description: &'a Description,
     group: &'a str,
     pub is_async: bool,
+    wait: Vec<WaitParam>,
 }
 
 impl Builder<'_> {
@@ -187,7 +190,11 @@ impl Builder<'_> {
             arguments: operation.params.iter().map(|param| argument(param, module)).collect(),
             returns,
             reader,
-            waits: operation.waits,
+            wait: if operation.waits {
+                self.wait[1..].iter().map(|param| param.name.clone()).collect()
+            } else {
+                Vec::new()
+            },
         }
     }
 
@@ -199,11 +206,11 @@ impl Builder<'_> {
                 |name: &str| operation.params.iter().position(|param| param.name == name).map_or(0, |at| at + 1);
             let (before, after) = (through(before), through(after));
             let mut texts: Vec<String> = operation.params[..before].iter().map(&mut text).collect();
-            texts.extend(WAIT[..2].iter().map(|(text, ..)| (*text).to_owned()));
+            texts.extend(self.wait[..2].iter().map(|param| param.text.clone()));
             texts.extend(operation.params[before..after].iter().map(&mut text));
             texts.extend([REQUEST_OPTIONS, "*"].map(str::to_owned));
             texts.extend(operation.params[after..].iter().map(&mut text));
-            texts.extend(WAIT[2..].iter().map(|(text, ..)| (*text).to_owned()));
+            texts.extend(self.wait[2..].iter().map(|param| param.text.clone()));
             return texts;
         }
         let (first, rest): (Vec<&Param>, Vec<&Param>) =
@@ -212,7 +219,7 @@ impl Builder<'_> {
         texts.push("*".to_owned());
         texts.extend(rest.into_iter().map(&mut text));
         if operation.waits {
-            texts.extend(WAIT.iter().map(|(text, ..)| (*text).to_owned()));
+            texts.extend(self.wait.iter().map(|param| param.text.clone()));
         }
         texts.push(REQUEST_OPTIONS.to_owned());
         texts
@@ -314,7 +321,7 @@ impl Builder<'_> {
             let _ = writeln!(doc, "    {}: {}", param.name, paragraphs(&param.doc));
         }
         if operation.waits {
-            for (_, name, text) in WAIT {
+            for WaitParam { name, doc: text, .. } in &self.wait {
                 let _ = writeln!(doc, "    {name}: {text}");
             }
         }
@@ -360,30 +367,28 @@ pub fn example_arguments(operation: &Operation) -> String {
 /// The parameter that every method has.
 pub const REQUEST_OPTIONS: &str = "request_options: RequestOptions | None = None";
 
-/// Signature, name and text of the parameters of a wait.
-const WAIT: [(&str, &str, &str); 5] = [
-    (
-        "wait_for_completion: bool = False",
-        "wait_for_completion",
-        "Return when the run is final, rather than as soon as it is created.",
-    ),
-    ("timeout: float | None = 1800.0", "timeout", "How long to wait, in seconds; None is no limit."),
-    (
-        "poll_interval: float | None = None",
-        "poll_interval",
-        "Seconds between two looks at the run. Default: short at first, longer for longer runs.",
-    ),
-    (
-        "start_timeout: float | None = None",
-        "start_timeout",
-        "How long the run may take to start, in seconds. Default: as long as the wait.",
-    ),
-    (
-        "on_cancel: OnCancel = \"leave\"",
-        "on_cancel",
-        "What becomes of the run when the wait is given up: `leave` lets it go on, `cancel` cancels it.",
-    ),
-];
+/// A parameter of a wait.
+pub struct WaitParam {
+    /// As in a signature.
+    text: String,
+    pub name: String,
+    doc: String,
+}
+
+/// The parameters of a wait, that which asks for it first.
+pub fn wait_params(options: &Options) -> Vec<WaitParam> {
+    let mut params = vec![WaitParam {
+        text: "wait_for_completion: bool = False".to_owned(),
+        name: "wait_for_completion".to_owned(),
+        doc: "Return when the run is final, rather than as soon as it is created.".to_owned(),
+    }];
+    params.extend(options.python_wait().into_iter().map(|option| WaitParam {
+        text: format!("{}: {} = {}", option.name, option.ty, option.default),
+        name: option.name,
+        doc: option.doc,
+    }));
+    params
+}
 
 /// Builtins that parameters are named like.
 const BUILTINS: [&str; 6] = ["filter", "format", "hash", "id", "input", "type"];

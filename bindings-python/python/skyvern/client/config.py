@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from os import PathLike, environ, fspath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from skyvern._native import NativeClient, NativeError, __version__
 
 from .arguments import encode_arguments
+from .option_tables import SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,61 +51,61 @@ def _made_with(kind: type[Any], settings: dict[str, Any]) -> Any:
     return kind(**settings)
 
 
-def native_client(
-    *,
-    api_key: str | None,
-    environment: SkyvernEnvironment | str | None,
-    base_url: str | None,
-    headers: Mapping[str, str] | None,
-    timeout: float | None,
-    max_retries: int | None,
-    proxy: str | None,
-    ca_file: str | PathLike[str] | None,
-    client_certificate_file: str | PathLike[str] | None,
-    client_key_file: str | PathLike[str] | None,
-    follow_redirects: bool | None,
-    httpx_client: object,
-) -> NativeClient:
+def native_client(given: Mapping[str, Any]) -> NativeClient:
     """The native client for these settings.
 
     Raises:
         ConfigurationError: There is no key, or a setting can't be used.
     """
-    if httpx_client is not None:
+    if given["httpx_client"] is not None:
         raise _refused(
             "httpx_client can't be used: this SDK does not use httpx; "
             "pass timeout, headers and max_retries instead"
         )
-    if follow_redirects is not None and not follow_redirects:
+    if given["follow_redirects"] is not None and not given["follow_redirects"]:
         raise _refused(
             "follow_redirects=False can't be used: only redirects that keep the method and the key "
             "where they are get followed"
         )
+    settings = {name: _checked(name, kind, given[name]) for name, kind in SETTINGS.items()}
     # Not left to the core, whose client is made again after a fork, when they may have changed.
-    if api_key is None:
-        api_key = environ.get("SKYVERN_API_KEY") or None
-    if base_url is None and environment is None:
-        base_url = environ.get("SKYVERN_BASE_URL") or None
-    settings = {
-        "api_key": _typed("api_key", api_key, str, "a string"),
-        "base_url": _typed("base_url", base_url, str, "a string"),
-        "environment": _environment_name(environment),
-        "headers": headers,
-        "timeout": _typed("timeout", timeout, (int, float), "a number of seconds"),
-        "max_retries": _typed("max_retries", max_retries, int, "an integer"),
-        "proxy": _typed("proxy", proxy, str, "a string"),
-        "ca_file": _path("ca_file", ca_file),
-        "client_certificate_file": _path("client_certificate_file", client_certificate_file),
-        "client_key_file": _path("client_key_file", client_key_file),
-        "user_agent": f"skyvern-python/{__version__}",
-    }
-    given = {name: value for name, value in settings.items() if value is not None}
+    if settings["api_key"] is None:
+        settings["api_key"] = environ.get("SKYVERN_API_KEY") or None
+    if settings["base_url"] is None and settings["environment"] is None:
+        settings["base_url"] = environ.get("SKYVERN_BASE_URL") or None
+    settings["user_agent"] = f"skyvern-python/{__version__}"
     try:
-        return NativeClient(encode_arguments(given))
+        return NativeClient(
+            encode_arguments({name: value for name, value in settings.items() if value is not None})
+        )
     except NativeError as error:
         from .errors.decode import decode_error
 
         raise decode_error(error.args[0]) from None
+
+
+_EXPECTED: dict[str, tuple[type | tuple[type, ...], str]] = {
+    "secret": (str, "a string"),
+    "string": (str, "a string"),
+    "path": ((str, PathLike), "a path"),
+    "seconds": ((int, float), "a number of seconds"),
+    "count": (int, "an integer"),
+    "bytes": (int, "an integer"),
+}
+
+
+def _checked(name: str, kind: str, value: Any) -> Any:
+    """A setting as the core takes it."""
+    if kind == "environment":
+        return _environment_name(value)
+    if kind not in _EXPECTED or value is None:
+        return value
+    type_, expected = _EXPECTED[kind]
+    if not isinstance(value, type_):
+        from .errors import ArgumentTypeError
+
+        raise ArgumentTypeError(message=f"{name} has to be {expected}, not {type(value).__name__}")
+    return fspath(cast("str | PathLike[str]", value)) if kind == "path" else value
 
 
 def _environment_name(environment: SkyvernEnvironment | str | None) -> str | None:
@@ -121,19 +122,6 @@ def _environment_name(environment: SkyvernEnvironment | str | None) -> str | Non
             "pass an address as base_url"
         )
     return name.lower()
-
-
-def _path(name: str, value: str | PathLike[str] | None) -> str | None:
-    _typed(name, value, (str, PathLike), "a path")
-    return None if value is None else fspath(value)
-
-
-def _typed(name: str, value: Any, kind: type | tuple[type, ...], expected: str) -> Any:
-    if value is not None and not isinstance(value, kind):
-        from .errors import ArgumentTypeError
-
-        raise ArgumentTypeError(message=f"{name} has to be {expected}, not {type(value).__name__}")
-    return value
 
 
 def _refused(message: str) -> Exception:

@@ -1,4 +1,5 @@
 """The blocking client."""
+# Generated from api/ by `cargo xtask generate`. Do not edit.
 
 from __future__ import annotations
 
@@ -34,22 +35,22 @@ class Skyvern(Configured, Operations):
 
     Args:
         api_key: API key. Default: the environment variable `SKYVERN_API_KEY`.
-        environment: Which of the known services to use. Default: `SkyvernEnvironment.CLOUD`.
         base_url: Address of the service, with its path prefix if it has one; wins over
             `environment`. Default: the environment variable `SKYVERN_BASE_URL`, unless there is an
             `environment`.
+        environment: Which of the known services to use. Default: Skyvern Cloud.
         headers: Headers to send with every request.
-        timeout: Limit of one HTTP attempt, in seconds, from connecting to the end of the answer;
-            0 is none. Default: 60.
+        timeout: Limit of one HTTP attempt, in seconds, from connecting to the end of the answer; 0
+            is none. Default: 60.
         max_retries: How often a request may be sent again where that is safe. Default: 2.
         proxy: Proxy for every request, as in `http://user:password@host:8080`. Default: what
             `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` say.
-        ca_file: File with certificates (PEM) to trust beside those of the machine; the environment
-            variable `SSL_CERT_FILE` takes the place of the latter.
-        client_certificate_file: File with the certificate (PEM) that shows who the client is.
+        ca_file: File with certificates (PEM) to trust besides those of the machine. `SSL_CERT_FILE`
+            takes the place of the machine's.
+        client_certificate_file: File with the certificate (PEM), with its chain, that shows who the
+            client is.
         client_key_file: File with its key. Default: in the file of the certificate.
-        follow_redirects: Only True is possible; a redirect never takes the key to another
-            origin.
+        follow_redirects: Only True is possible; a redirect never takes the key to another origin.
         httpx_client: Accepted to say clearly that it can't be used.
 
     Raises:
@@ -64,8 +65,8 @@ class Skyvern(Configured, Operations):
         self,
         *,
         api_key: str | None = None,
-        environment: SkyvernEnvironment | None = None,
         base_url: str | None = None,
+        environment: SkyvernEnvironment | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
@@ -76,21 +77,21 @@ class Skyvern(Configured, Operations):
         follow_redirects: bool | None = None,
         httpx_client: object = None,
     ) -> None:
-        native = native_client(
-            api_key=api_key,
-            environment=environment,
-            base_url=base_url,
-            headers=headers,
-            timeout=timeout,
-            max_retries=max_retries,
-            proxy=proxy,
-            ca_file=ca_file,
-            client_certificate_file=client_certificate_file,
-            client_key_file=client_key_file,
-            follow_redirects=follow_redirects,
-            httpx_client=httpx_client,
-        )
-        super().__init__(Transport(native))
+        settings = {
+            "api_key": api_key,
+            "base_url": base_url,
+            "environment": environment,
+            "headers": headers,
+            "timeout": timeout,
+            "max_retries": max_retries,
+            "proxy": proxy,
+            "ca_file": ca_file,
+            "client_certificate_file": client_certificate_file,
+            "client_key_file": client_key_file,
+            "follow_redirects": follow_redirects,
+            "httpx_client": httpx_client,
+        }
+        super().__init__(Transport(native_client(settings)))
 
     def wait_for_run(
         self,
@@ -109,7 +110,8 @@ class Skyvern(Configured, Operations):
 
         Args:
             run_id: Id of the run (`wr_…` or `tsk_…`).
-            timeout: How long to wait, in seconds; None is no limit.
+            timeout: How long to wait, in seconds; None is no limit. The run goes on when the time
+                is over.
             poll_interval: Seconds between two looks at the run. Default: short at first, longer for
                 longer runs.
             start_timeout: How long the run may take to start, in seconds. Default: as long as the
@@ -149,12 +151,13 @@ class Skyvern(Configured, Operations):
 
         Args:
             run_id: Id of the run (`wr_…` or `tsk_…`).
-            timeout: How long to watch, in seconds; None is no limit.
+            timeout: How long to wait, in seconds; None is no limit. The run goes on when the time
+                is over.
             poll_interval: Seconds between two looks at the run. Default: short at first, longer for
                 longer runs.
             start_timeout: How long the run may take to start, in seconds. Default: as long as the
-                watch.
-            on_cancel: What becomes of the run when the loop is left early: `leave` lets it go on,
+                wait.
+            on_cancel: What becomes of the run when the wait is given up: `leave` lets it go on,
                 `cancel` cancels it.
             request_options: Timeout, retries, headers and more, for each look at the run.
 

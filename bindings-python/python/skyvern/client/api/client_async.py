@@ -1156,7 +1156,8 @@ class AsyncOperations:
             browser_type: Which browser to use, where the service offers a choice.
             file_ids: Uploaded files to make available to the run.
             wait_for_completion: Return when the run is final, rather than as soon as it is created.
-            timeout: How long to wait, in seconds; None is no limit.
+            timeout: How long to wait, in seconds; None is no limit. The run goes on when the time
+                is over.
             poll_interval: Seconds between two looks at the run. Default: short at first, longer for
                 longer runs.
             start_timeout: How long the run may take to start, in seconds. Default: as long as the
@@ -2707,7 +2708,8 @@ class AsyncOperations:
             start_fresh_browser: Start without any saved browser state.
             file_ids: Uploaded files to make available to the run.
             wait_for_completion: Return when the run is final, rather than as soon as it is created.
-            timeout: How long to wait, in seconds; None is no limit.
+            timeout: How long to wait, in seconds; None is no limit. The run goes on when the time
+                is over.
             poll_interval: Seconds between two looks at the run. Default: short at first, longer for
                 longer runs.
             start_timeout: How long the run may take to start, in seconds. Default: as long as the
@@ -2826,7 +2828,8 @@ class AsyncOperations:
                 code.
             start_fresh_browser: Start without any saved browser state.
             wait_for_completion: Return when the run is final, rather than as soon as it is created.
-            timeout: How long to wait, in seconds; None is no limit.
+            timeout: How long to wait, in seconds; None is no limit. The run goes on when the time
+                is over.
             poll_interval: Seconds between two looks at the run. Default: short at first, longer for
                 longer runs.
             start_timeout: How long the run may take to start, in seconds. Default: as long as the
@@ -2927,7 +2930,8 @@ class AsyncOperations:
             cdp_connect_headers: Headers for the connection to `browser_address`.
             start_fresh_browser: Start without any saved browser state.
             wait_for_completion: Return when the run is final, rather than as soon as it is created.
-            timeout: How long to wait, in seconds; None is no limit.
+            timeout: How long to wait, in seconds; None is no limit. The run goes on when the time
+                is over.
             poll_interval: Seconds between two looks at the run. Default: short at first, longer for
                 longer runs.
             start_timeout: How long the run may take to start, in seconds. Default: as long as the

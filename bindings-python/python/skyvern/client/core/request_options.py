@@ -1,4 +1,5 @@
 """Options of a single call."""
+# Generated from api/ by `cargo xtask generate`. Do not edit.
 
 from __future__ import annotations
 
@@ -16,10 +17,13 @@ class RequestOptions(TypedDict, total=False):
     """
 
     timeout_in_seconds: float
-    """Limit of one HTTP attempt, in seconds; 0 is none. Default: the client's `timeout`."""
+    """Limit of one HTTP attempt, in seconds; 0 is none. Default: the client's."""
 
     max_retries: int
-    """How often the request may be sent again. Default: the client's `max_retries`."""
+    """How often the request may be sent again, where that is safe. Default: the client's."""
+
+    api_key: str
+    """Key to use instead of the client's."""
 
     additional_headers: Mapping[str, str | None]
     """Headers to add; they win over all others, and None removes one."""
@@ -28,7 +32,7 @@ class RequestOptions(TypedDict, total=False):
     """Query parameters to add or replace."""
 
     additional_body_parameters: Mapping[str, Any]
-    """Fields to add to the JSON body or replace in it."""
+    """Fields to add to the JSON body or replace in it, such as those only a newer server knows."""
 
     chunk_size: int
     """Accepted for compatibility; it changes nothing."""

@@ -1,0 +1,240 @@
+//! Writes what follows from `api/options.toml`: settings of a client, options of a call and of a wait, in the three languages.
+
+use std::path::Path;
+
+use minijinja::Value;
+use minijinja::value::Serde;
+use serde::{Deserialize, Serialize};
+
+use crate::output::Output;
+use crate::python::docs::{argument, docstring, paragraphs};
+use crate::spelling::camel;
+use crate::template::render;
+use crate::typescript::docs::comment;
+
+/// The description of options.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Options {
+    pub client: Vec<Setting>,
+    pub request: Vec<Setting>,
+    pub wait: Vec<Setting>,
+}
+
+/// One option.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Setting {
+    pub name: String,
+    #[serde(rename(deserialize = "type"))]
+    pub kind: Kind,
+    pub doc: String,
+    /// Its default as it stands in the documentation.
+    pub default: Option<String>,
+    #[serde(default)]
+    python: Name,
+    #[serde(default)]
+    node: Name,
+    #[serde(default)]
+    rust: Name,
+    /// Its type in TypeScript, where the kind does not say it.
+    node_type: Option<String>,
+    /// Other names in TypeScript.
+    #[serde(default)]
+    node_also: Vec<String>,
+    /// The surface reads it by itself; it never crosses to the core.
+    #[serde(default)]
+    pub handled: bool,
+}
+
+/// What a language calls an option: another name, or false where it has none.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(untagged)]
+enum Name {
+    #[default]
+    Same,
+    Is(bool),
+    Other(String),
+}
+
+impl Name {
+    fn of(&self, name: &str) -> Option<String> {
+        match self {
+            Self::Same | Self::Is(true) => Some(name.to_owned()),
+            Self::Is(false) => None,
+            Self::Other(other) => Some(other.clone()),
+        }
+    }
+}
+
+/// What an option is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    String,
+    Secret,
+    Path,
+    Seconds,
+    Count,
+    Bytes,
+    Environment,
+    Headers,
+    Values,
+    OnCancel,
+    Any,
+    Flag,
+}
+
+/// An option as a template sees it.
+#[derive(Debug, Serialize)]
+pub struct Shown {
+    /// Its name in the core.
+    wire: String,
+    pub name: String,
+    also: Vec<String>,
+    kind: Kind,
+    pub ty: String,
+    /// Its default as an expression.
+    pub default: String,
+    pub doc: String,
+    handled: bool,
+}
+
+impl Options {
+    pub fn read(api: &Path) -> Result<Self, String> {
+        let path = api.join("options.toml");
+        let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
+    }
+
+    /// The options of a wait as Python's parameters.
+    pub fn python_wait(&self) -> Vec<Shown> {
+        shown(&self.wait, Setting::python)
+    }
+}
+
+fn shown(settings: &[Setting], show: fn(&Setting) -> Option<Shown>) -> Vec<Shown> {
+    settings.iter().filter_map(show).collect()
+}
+
+impl Setting {
+    fn python(&self) -> Option<Shown> {
+        let ty = match self.kind {
+            Kind::String | Kind::Secret => "str | None",
+            Kind::Path => "str | PathLike[str] | None",
+            Kind::Seconds => "float | None",
+            Kind::Count | Kind::Bytes => "int | None",
+            Kind::Environment => "SkyvernEnvironment | None",
+            Kind::Headers => "Mapping[str, str] | None",
+            Kind::Values => "Mapping[str, Any] | None",
+            Kind::OnCancel => "OnCancel",
+            Kind::Any => "object",
+            Kind::Flag => "bool | None",
+        };
+        let default = match (&self.default, self.kind) {
+            (Some(default), Kind::Seconds) => format!("{default}.0"),
+            (Some(default), _) => format!("{default:?}"),
+            (None, _) => "None".to_owned(),
+        };
+        let doc = self.doc.replace(" (in Node `null`)", "").replace(" (in Node `Infinity`)", "");
+        let doc = doc.replace(" Default in Node: the environment variable `NODE_EXTRA_CA_CERTS`.", "");
+        self.shown(self.python.of(&self.name)?, ty.to_owned(), default, paragraphs(&doc))
+    }
+
+    fn node(&self) -> Option<Shown> {
+        let ty = match self.kind {
+            Kind::String | Kind::Path => "string",
+            Kind::Secret => "Supplier<string | undefined>",
+            Kind::Seconds | Kind::Count | Kind::Bytes => "number",
+            Kind::Environment => "Supplier<SkyvernEnvironment | undefined>",
+            Kind::Headers => "HeaderOptions",
+            Kind::Values => "Readonly<Record<string, unknown>>",
+            Kind::OnCancel => "\"leave\" | \"cancel\"",
+            Kind::Any => "unknown",
+            Kind::Flag => "boolean",
+        };
+        let ty = self.node_type.clone().unwrap_or_else(|| ty.to_owned());
+        let mut doc =
+            self.doc.replace("None (in Node `null`)", "`null`").replace("None (in Node `Infinity`)", "`Infinity`");
+        doc = doc.replace("Default in Node:", "Default:");
+        if let Some(default) = &self.default {
+            let default = if self.kind == Kind::Seconds { default.clone() } else { format!("`{default:?}`") };
+            doc = format!("{doc} Default {default}.");
+        }
+        let name = self.node.of(&camel(&self.name))?;
+        self.shown(name, ty, String::new(), doc)
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "its callers return an option")]
+    fn shown(&self, name: String, ty: String, default: String, doc: String) -> Option<Shown> {
+        Some(Shown {
+            wire: self.name.clone(),
+            name,
+            also: self.node_also.clone(),
+            kind: self.kind,
+            ty,
+            default,
+            doc,
+            handled: self.handled,
+        })
+    }
+}
+
+/// A row of the reference.
+#[derive(Serialize)]
+struct Row {
+    python: Option<String>,
+    node: Option<String>,
+    doc: String,
+}
+
+fn rows(settings: &[Setting]) -> Value {
+    let rows: Vec<Row> = settings
+        .iter()
+        .map(|setting| Row {
+            python: setting.python().map(|option| option.name),
+            node: setting.node().map(|option| option.name),
+            doc: setting.doc.replace('|', "\\|"),
+        })
+        .collect();
+    Value::from(Serde(rows))
+}
+
+const PYTHON: &str = "bindings-python/python/skyvern/client";
+
+/// Adds the files.
+pub fn generate(options: &Options, output: &mut Output) -> Result<(), String> {
+    let python = minijinja::context! {
+        client => Value::from(Serde(shown(&options.client, Setting::python))),
+        request => Value::from(Serde(shown(&options.request, Setting::python))),
+        wait => Value::from(Serde(shown(&options.wait, Setting::python))),
+    };
+    let node = minijinja::context! {
+        client => Value::from(Serde(shown(&options.client, Setting::node))),
+        request => Value::from(Serde(shown(&options.request, Setting::node))),
+        wait => Value::from(Serde(shown(&options.wait, Setting::node))),
+    };
+    let mut add = |path: &str, template: &str, view: &Value| {
+        let text = render(template, view, |environment| {
+            environment.add_filter("docstring", docstring);
+            environment.add_filter("argument", argument);
+            environment.add_filter("comment", comment);
+        });
+        output.add(path, text.map_err(|error| format!("{path}: {error}"))?)
+    };
+    let client = include_str!("../templates/python/client.py.j2");
+    for (path, is_async) in [("async_client.py", true), ("sync_client.py", false)] {
+        let view = minijinja::context! { is_async, ..python.clone() };
+        add(&format!("{PYTHON}/{path}"), client, &view)?;
+    }
+    add(&format!("{PYTHON}/option_tables.py"), include_str!("../templates/python/option_tables.py.j2"), &python)?;
+    add(
+        &format!("{PYTHON}/core/request_options.py"),
+        include_str!("../templates/python/request_options.py.j2"),
+        &python,
+    )?;
+    add("bindings-node/ts/generated/options.ts", include_str!("../templates/typescript/options.ts.j2"), &node)?;
+    let rows = minijinja::context! { client => rows(&options.client), request => rows(&options.request), wait => rows(&options.wait) };
+    let view = minijinja::context! { rows };
+    add("docs/reference/options.md", include_str!("../templates/reference/options.md.j2"), &view)
+}
