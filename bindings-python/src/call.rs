@@ -1,34 +1,33 @@
 //! Calls in flight.
 
 use std::future::pending;
-use std::sync::Mutex;
 
 use pyo3::{pyclass, pymethods};
 use tokio::sync::oneshot;
 
-use crate::per_process::lock;
+use crate::per_process::PerProcess;
 
 /// A call in flight.
 #[pyclass(frozen, module = "skyvern._native")]
 pub struct Call {
     #[pyo3(get)]
     id: u64,
-    end: Mutex<Option<oneshot::Sender<()>>>,
+    end: PerProcess<oneshot::Sender<()>>,
 }
 
 impl Call {
     /// A call, and what tells it to end.
     pub fn new(id: u64) -> (Self, oneshot::Receiver<()>) {
         let (end, ended) = oneshot::channel();
-        (Self { id, end: Mutex::new(Some(end)) }, ended)
+        (Self { id, end: PerProcess::holding(end) }, ended)
     }
 }
 
 #[pymethods]
 impl Call {
-    /// Ends the call.
+    /// Ends the call; one of a parent goes on there.
     fn cancel(&self) {
-        if let Some(end) = lock(&self.end).take() {
+        if let Some(end) = self.end.take() {
             _ = end.send(());
         }
     }

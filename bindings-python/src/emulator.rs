@@ -26,9 +26,7 @@ impl NativeEmulator {
         let options = Options::from_json(options).map_err(|error| PyValueError::new_err(error.to_string()))?;
         let emulator = Arc::new(py.detach(|| Emulator::start(options)).map_err(start_error)?);
         let (base_url, api_key) = (emulator.base_url().to_owned(), emulator.api_key().to_owned());
-        let home = PerProcess::new();
-        home.get_or_make(|| PyResult::Ok(emulator))?;
-        Ok(Self { emulator: home, base_url, api_key })
+        Ok(Self { emulator: PerProcess::holding(emulator), base_url, api_key })
     }
 
     /// Carries out a command: JSON text in, JSON text out.

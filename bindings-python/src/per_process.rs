@@ -7,25 +7,14 @@ pub struct PerProcess<T> {
     slot: Mutex<Option<(u32, T)>>,
 }
 
-impl<T: Clone> PerProcess<T> {
+impl<T> PerProcess<T> {
     pub const fn new() -> Self {
         Self { slot: Mutex::new(None) }
     }
 
-    /// The value of this process, made when there is none.
-    ///
-    /// Callers hold the GIL, so a fork from Python never happens while the slot is locked.
-    pub fn get_or_make<E>(&self, make: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
-        let mut slot = lock(&self.slot);
-        let here = std::process::id();
-        if let Some((home, value)) = &*slot
-            && *home == here
-        {
-            return Ok(value.clone());
-        }
-        let value = make()?;
-        abandon(slot.replace((here, value.clone())));
-        Ok(value)
+    /// Holds a value of this process.
+    pub fn holding(value: T) -> Self {
+        Self { slot: Mutex::new(Some((std::process::id(), value))) }
     }
 
     /// Lets go of the value.
@@ -43,6 +32,24 @@ impl<T: Clone> PerProcess<T> {
                 None
             }
         }
+    }
+}
+
+impl<T: Clone> PerProcess<T> {
+    /// The value of this process, made when there is none.
+    ///
+    /// Callers hold the GIL, so a fork from Python never happens while the slot is locked.
+    pub fn get_or_make<E>(&self, make: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        let mut slot = lock(&self.slot);
+        let here = std::process::id();
+        if let Some((home, value)) = &*slot
+            && *home == here
+        {
+            return Ok(value.clone());
+        }
+        let value = make()?;
+        abandon(slot.replace((here, value.clone())));
+        Ok(value)
     }
 }
 

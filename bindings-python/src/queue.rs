@@ -15,6 +15,8 @@ use crate::per_process::lock;
 pub struct Queue {
     inbox: Arc<Inbox>,
     next_id: AtomicU64,
+    /// Which process it belongs to: a child that took from it would keep its parent from waking.
+    home: u32,
 }
 
 /// Where calls in flight leave their answers.
@@ -81,7 +83,7 @@ impl Queue {
             _ => Waker::Thread(Condvar::new()),
         };
         let inbox = Inbox { state: Mutex::default(), waker };
-        Ok(Self { inbox: Arc::new(inbox), next_id: AtomicU64::new(0) })
+        Ok(Self { inbox: Arc::new(inbox), next_id: AtomicU64::new(0), home: std::process::id() })
     }
 
     /// The descriptor that becomes readable when there is something to take; none where a thread has to wait.
@@ -95,6 +97,9 @@ impl Queue {
 
     /// Takes every finished call, as pairs of id and answer.
     fn take(&self) -> Vec<(u64, Answer)> {
+        if self.home != std::process::id() {
+            return Vec::new();
+        }
         #[cfg(unix)]
         if let Waker::Loop(bell) = &self.inbox.waker {
             bell.hush();

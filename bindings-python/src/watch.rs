@@ -1,6 +1,6 @@
 //! The changes of a run, told one by one.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::{PyResult, Python, pyclass, pymethods};
@@ -10,23 +10,24 @@ use tokio::sync::oneshot;
 use crate::answer::Answer;
 use crate::blocking::block_on;
 use crate::call::{Call, canceled};
-use crate::per_process::lock;
+use crate::per_process::PerProcess;
 use crate::queue::Queue;
 use crate::runtime::home;
 
 /// The changes of a run, one after the other.
 #[pyclass(frozen, module = "skyvern._native")]
 pub struct Watch {
-    events: Mutex<Option<Arc<Events>>>,
+    events: PerProcess<Arc<Events>>,
 }
 
 impl Watch {
     pub fn new(events: Events) -> Self {
-        Self { events: Mutex::new(Some(Arc::new(events))) }
+        Self { events: PerProcess::holding(Arc::new(events)) }
     }
 
     fn events(&self) -> PyResult<Arc<Events>> {
-        lock(&self.events).clone().ok_or_else(|| PyRuntimeError::new_err("the watch is over"))
+        let gone = || PyRuntimeError::new_err("the watch is over, or belongs to the process this one was forked from");
+        self.events.get_or_make(|| Err(gone()))
     }
 }
 
@@ -60,10 +61,11 @@ impl Watch {
         })
     }
 
-    /// Ends the watch; a run that is to be canceled then is.
+    /// Ends the watch; a run that is to be canceled then is. That of a parent goes on there.
     fn close(&self) -> PyResult<()> {
+        let Some(events) = self.events.take() else { return Ok(()) };
         let _context = home()?.runtime.enter();
-        drop(lock(&self.events).take());
+        drop(events);
         Ok(())
     }
 }

@@ -1,5 +1,6 @@
 """Exit with calls in flight, fork, multiprocessing: nothing may hang or write to stderr."""
 
+import json
 import sys
 
 import pytest
@@ -163,6 +164,111 @@ print("fine")
 """
     )
     assert "fine" in output
+
+
+@pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="no fork here")
+@pytest.mark.parametrize(
+    "start", ["blocking.run_workflow('wpid_1')", "asyncio.run(client.run_workflow('wpid_1'))"]
+)
+def test_starts_of_forked_children_have_tags_of_their_own(emulator, python, start):
+    python(
+        BEGIN
+        + f"""
+{start}
+children = []
+for _ in range(4):
+    child = os.fork()
+    if child == 0:
+        {start}
+        os._exit(0)
+    children.append(child)
+assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0] * 4
+"""
+    )
+    starts = [request for request in emulator.requests() if request["path"].endswith("/workflows")]
+    bodies = [json.loads(request["body"]) for request in starts]
+    tags = [body.get("run_metadata", {}).get("skyvern_sdk_start") for body in bodies]
+    assert len(set(tags)) == len(tags) == 6, tags  # one of them is the fixture's
+
+
+# What the child does with what is its parent's: it lets go of it in some way, and ends.
+#
+# The parent waits for it outside of its loop: asyncio's own means to wake a loop are shared with
+# the child, and broken when that closes its copy.
+LEFT_ALONE = {
+    "a wait": """
+async def main():
+    wait = asyncio.ensure_future(client.wait_for_run(run_id, on_cancel="cancel"))
+    await asyncio.sleep(0.3)
+    child = os.fork()
+    if child == 0:
+        sys.exit(0)  # asyncio.run cancels the wait on the way out
+    ended(child)
+    assert not wait.done()
+    wait.cancel()
+""",
+    "a watch": """
+async def main():
+    watch = client.watch_run(run_id, on_cancel="cancel")
+    await anext(watch)
+    child = os.fork()
+    if child == 0:
+        sys.exit(0)  # asyncio.run closes the watch on the way out
+    ended(child)
+    await watch.aclose()
+""",
+    "a watch between two changes": """
+async def main():
+    watch = client.watch_run(run_id, on_cancel="cancel")
+    await anext(watch)
+    following = asyncio.ensure_future(anext(watch))
+    await asyncio.sleep(0.3)
+    child = os.fork()
+    if child == 0:
+        sys.exit(0)
+    ended(child)
+    assert not following.done()
+    following.cancel()
+    await asyncio.wait([following])
+    await watch.aclose()
+""",
+    "a watch that blocks": """
+async def main():
+    watch = blocking.watch_run(run_id, on_cancel="cancel")
+    next(watch)
+    child = os.fork()
+    if child == 0:
+        watch.close()
+        del watch
+        os._exit(0)
+    ended(child)
+    watch.close()
+""",
+}
+
+
+@pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="no fork here")
+@pytest.mark.parametrize("main", LEFT_ALONE.values(), ids=LEFT_ALONE)
+def test_a_child_leaves_alone_what_is_its_parents(emulator, python, main):
+    run_id = emulator.sync_client().run_workflow(emulator.workflow(duration=3600)).run_id
+    output = python(
+        BEGIN
+        + f"""
+run_id = {run_id!r}
+def ended(child):
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    time.sleep(0.3)
+    print("canceled by the child" if blocking.get_run(run_id).status == "canceled" else "goes on")
+{main}
+asyncio.run(main())
+deadline = time.monotonic() + 5
+while blocking.get_run(run_id).status != "canceled" and time.monotonic() < deadline:
+    time.sleep(0.05)
+print(blocking.get_run(run_id).status)
+"""
+    )
+    assert output.split("\n") == ["goes on", "canceled", ""]
+    assert len(emulator.requests("cancel_run")) == 1
 
 
 @pytest.mark.parametrize("method", ["fork", "forkserver", "spawn"])

@@ -1,18 +1,17 @@
 //! Calls that block the thread, for programs that are not asynchronous.
 
-use std::sync::OnceLock;
-
 use tokio::runtime::{Builder, Handle, Runtime};
 
 use crate::client::call::{Arguments, Call};
 use crate::error::{Error, ErrorKind, Result};
+use crate::per_process::PerProcess;
 use crate::response::FromReply;
 
 /// One runtime with one thread serves every blocking call of the process.
 fn runtime() -> Result<&'static Runtime> {
-    static RUNTIME: OnceLock<std::io::Result<Runtime>> = OnceLock::new();
+    static RUNTIME: PerProcess<std::io::Result<Runtime>> = PerProcess::new();
     let runtime = RUNTIME
-        .get_or_init(|| Builder::new_multi_thread().worker_threads(1).thread_name("skyvern").enable_all().build());
+        .get_or_make(|| Builder::new_multi_thread().worker_threads(1).thread_name("skyvern").enable_all().build());
     runtime.as_ref().map_err(|error| Error::new(ErrorKind::Internal, format!("the runtime can't be started: {error}")))
 }
 

@@ -8,6 +8,7 @@ use tokio::time::Instant;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::options::{OnCancel, SharedOptions, WaitOptions, duration};
+use crate::random::fraction;
 use crate::response::Response;
 use crate::run::cancel::{CancelOnDrop, cancel};
 use crate::run::engine::Engine;
@@ -88,7 +89,7 @@ impl Watch {
         let machine = state_machine(wait)?;
         let run_id = Arc::from(run_id);
         Ok(Self {
-            at: machine.first(rand::random()),
+            at: machine.first(fraction()),
             engine: engine.clone(),
             machine,
             timeout: wait.timeout.unwrap_or(DEFAULT_TIMEOUT),
@@ -133,7 +134,7 @@ impl Watch {
     /// Waits for the next piece of news: a read, or a list that shows the run. Fails when the wait is over without a result.
     pub(crate) async fn observe(&mut self) -> Result<Observation> {
         let News { asked, read, result } = self.next().await;
-        let step = self.machine.after(asked, self.begun.elapsed(), read, rand::random());
+        let step = self.machine.after(asked, self.begun.elapsed(), read, fraction());
         let error = match (step, result) {
             (Step::ReadAt(next), result) => {
                 if let Some(Err(error)) = result {

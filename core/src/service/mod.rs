@@ -10,12 +10,12 @@ pub(crate) mod multipart;
 pub(crate) mod retry;
 pub(crate) mod retry_after;
 pub(crate) mod send;
-
-use std::sync::OnceLock;
+mod shape;
 
 use crate::config::Settings;
 use crate::error::Result;
 use crate::options::{RequestOptions, duration};
+use crate::per_process::PerProcess;
 use crate::service::dialect::DialectMemory;
 use crate::service::limit::{ConcurrencyLimit, SendLimits};
 use crate::service::retry::Budget;
@@ -27,7 +27,7 @@ pub(crate) struct Service {
     pub budget: Budget,
     pub limit: ConcurrencyLimit,
     pub dialect: DialectMemory,
-    transport: OnceLock<std::result::Result<Transport, String>>,
+    transport: PerProcess<std::result::Result<Transport, String>>,
 }
 
 impl Service {
@@ -37,7 +37,7 @@ impl Service {
             budget: Budget::default(),
             limit: ConcurrencyLimit::default(),
             dialect: DialectMemory::default(),
-            transport: OnceLock::new(),
+            transport: PerProcess::new(),
         }
     }
 
@@ -51,6 +51,6 @@ impl Service {
 
     /// The connections, made at the first call: reading certificates takes a while.
     pub(crate) fn transport(&self) -> std::result::Result<&Transport, String> {
-        self.transport.get_or_init(|| Transport::new(&self.settings)).as_ref().map_err(Clone::clone)
+        self.transport.get_or_make(|| Transport::new(&self.settings)).as_ref().map_err(Clone::clone)
     }
 }

@@ -7,6 +7,7 @@ use http::{HeaderMap, Method};
 use url::Url;
 
 use crate::operation::{Operation, Safety};
+use crate::random::fraction;
 use crate::response::Response;
 use crate::service::Service;
 use crate::service::error_context::{ErrorContext, SendError};
@@ -33,7 +34,7 @@ pub(crate) async fn send(
         let result = send_once(service, safety, request, limits.timeout).await;
         permit.release();
         let outcome = attempt_outcome(&result);
-        let jitter = rand::random::<f64>();
+        let jitter = fraction();
         let mut decision = decide(safety, outcome, attempt, limits.max_retries, jitter);
         if matches!(decision, Decision::Resend { .. }) && !service.budget.take() {
             decision = decide(safety, outcome, attempt, attempt, jitter);

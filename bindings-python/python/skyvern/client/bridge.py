@@ -25,11 +25,16 @@ _latest: weakref.ref[Bridge] | None = None
 def _forget() -> None:
     global _latest  # noqa: PLW0603
     _latest = None
+    for known in _bridges.values():
+        bridge = known()
+        if bridge is not None:
+            bridge.waiting.clear()
     _bridges.clear()
 
 
 if hasattr(os, "register_at_fork"):
-    # The threads that fill the queues of the parent do not exist in the child.
+    # The threads that fill the queues of the parent do not exist in the child, and what was called
+    # is the parent's: nobody waits for it here, not even to learn that it was canceled.
     os.register_at_fork(after_in_child=_forget)
 
 
