@@ -45,10 +45,17 @@ def application(environ, start_response):
 """
 
 
+SETTINGS = """
+def post_worker_init(worker):
+    worker.log.info("Ready")
+"""
+
+
 @posix
 def test_gunicorn_with_a_client_made_before_the_fork(emulator, run_id, tmp_path):
     pytest.importorskip("gunicorn")
     (tmp_path / "application.py").write_text(APPLICATION)
+    (tmp_path / "gunicorn.conf.py").write_text(SETTINGS)
     log = tmp_path / "log"
     with log.open("w") as output:
         process = subprocess.Popen(
@@ -86,11 +93,15 @@ def test_gunicorn_with_a_client_made_before_the_fork(emulator, run_id, tmp_path)
 
 
 def listening(log: Path) -> str:
-    """The address that gunicorn writes to its log."""
-    for _ in range(200):
+    """The address that gunicorn writes to its log.
+
+    Before both workers are ready, SIGTERM would meet one that still has its master's handlers: it
+    would be lost, and gunicorn would wait half a minute for that worker.
+    """
+    for _ in range(600):
         words = log.read_text().replace(",", " ").split()
         found = [word for word in words if word.startswith("http://127.0.0.1")]
-        if found and "Booting" in words:
+        if found and words.count("Ready") == 2:
             return found[0].rstrip(")")
         time.sleep(0.05)
     raise AssertionError(log.read_text())
