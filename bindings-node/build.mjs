@@ -24,8 +24,8 @@ const options = {
   bundle: true,
   platform: "node",
   target: "node20",
-  // Or else testing would have classes of its own.
-  external: ["./index.js"],
+  // Or else testing would have classes of its own. The native modules are loaded, not bundled.
+  external: ["./index.js", "../native/*", "@skyvern/client-*"],
   logLevel: "warning",
 };
 buildSync({ ...options, outdir: "dist/cjs" });
@@ -40,11 +40,13 @@ const modules = buildSync({
 });
 for (const entry of entries) {
   // An import of CommonJS would make Node parse it for names, which takes longer than the rest.
+  // Tracers, as of Next.js, follow a `require` that is called so.
   const names = modules.metafile.outputs[`dist/esm/${entry}.js`].exports.join(", ");
   writeFileSync(
     `${root}/dist/esm/${entry}.js`,
     `import { createRequire } from "node:module";\n\n` +
-      `const { ${names} } = createRequire(import.meta.url)("../cjs/${entry}.js");\n\n` +
+      `const require = createRequire(import.meta.url);\n` +
+      `const { ${names} } = require("../cjs/${entry}.js");\n\n` +
       `export { ${names} };\n`,
   );
   writeFileSync(`${root}/dist/esm/${entry}.d.ts`, `export * from "../cjs/${entry}.js";\n`);

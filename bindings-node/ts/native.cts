@@ -56,33 +56,76 @@ namespace native {
   }
 }
 
-/** On Linux both C libraries are tried: only one of the two packages gets installed. */
-const TRIPLES: Record<string, string[]> = {
-  "linux x64": ["linux-x64-gnu", "linux-x64-musl"],
-  "linux arm64": ["linux-arm64-gnu", "linux-arm64-musl"],
-  "darwin x64": ["darwin-x64"],
-  "darwin arm64": ["darwin-arm64"],
-  "win32 x64": ["win32-x64-msvc"],
-  "win32 arm64": ["win32-arm64-msvc"],
+type Load = () => native.Module;
+
+/**
+ * How the builds for each platform are loaded: the one in this package, which only our tests have,
+ * and the one in a package of its own. On Linux both C libraries are tried: only one gets installed.
+ *
+ * Every `require` is a literal: that is how tracers, as of Next.js, find the modules.
+ */
+const BUILDS: Readonly<Record<string, Readonly<Record<string, readonly Load[]>>>> = {
+  "linux x64": {
+    "linux-x64-gnu": [
+      () => require("../native/skyvern.linux-x64-gnu.node"),
+      () => require("@skyvern/client-linux-x64-gnu"),
+    ],
+    "linux-x64-musl": [
+      () => require("../native/skyvern.linux-x64-musl.node"),
+      () => require("@skyvern/client-linux-x64-musl"),
+    ],
+  },
+  "linux arm64": {
+    "linux-arm64-gnu": [
+      () => require("../native/skyvern.linux-arm64-gnu.node"),
+      () => require("@skyvern/client-linux-arm64-gnu"),
+    ],
+    "linux-arm64-musl": [
+      () => require("../native/skyvern.linux-arm64-musl.node"),
+      () => require("@skyvern/client-linux-arm64-musl"),
+    ],
+  },
+  "darwin x64": {
+    "darwin-x64": [
+      () => require("../native/skyvern.darwin-x64.node"),
+      () => require("@skyvern/client-darwin-x64"),
+    ],
+  },
+  "darwin arm64": {
+    "darwin-arm64": [
+      () => require("../native/skyvern.darwin-arm64.node"),
+      () => require("@skyvern/client-darwin-arm64"),
+    ],
+  },
+  "win32 x64": {
+    "win32-x64-msvc": [
+      () => require("../native/skyvern.win32-x64-msvc.node"),
+      () => require("@skyvern/client-win32-x64-msvc"),
+    ],
+  },
+  "win32 arm64": {
+    "win32-arm64-msvc": [
+      () => require("../native/skyvern.win32-arm64-msvc.node"),
+      () => require("@skyvern/client-win32-arm64-msvc"),
+    ],
+  },
 };
 
 function load(): native.Module {
   const platform = `${process.platform} ${process.arch}`;
-  const triples = TRIPLES[platform] ?? [];
+  const builds = BUILDS[platform] ?? {};
   let cause: unknown;
-  for (const triple of triples) {
-    for (const place of [`../native/skyvern.${triple}.node`, `@skyvern/client-${triple}`]) {
-      try {
-        return require(place);
-      } catch (error) {
-        // A module that is there and does not load is the one to tell of.
-        if ((error as NodeJS.ErrnoException).code !== "MODULE_NOT_FOUND") {
-          cause = error;
-        }
+  for (const build of Object.values(builds).flat()) {
+    try {
+      return build();
+    } catch (error) {
+      // A module that is there and does not load is the one to tell of.
+      if ((error as NodeJS.ErrnoException).code !== "MODULE_NOT_FOUND") {
+        cause = error;
       }
     }
   }
-  const packages = triples.map((triple) => `@skyvern/client-${triple}`);
+  const packages = Object.keys(builds).map((triple) => `@skyvern/client-${triple}`);
   const advice =
     packages.length > 0
       ? `Install ${packages.join(" or ")}, and don't leave out optional dependencies. In a bundle, keep @skyvern/client external.`
