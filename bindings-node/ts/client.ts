@@ -1,3 +1,4 @@
+import type { InspectOptionsStylized } from "node:util";
 import { Connection } from "./connection.js";
 import { checkDownload, type Downloaded, type DownloadOptions, download } from "./download.js";
 import type { RunStatus } from "./generated/enums.js";
@@ -29,6 +30,9 @@ const watchRun: Operation = { ...waitForRun, name: "watch_run" };
 const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
 const asyncDispose: typeof Symbol.asyncDispose =
   Symbol.asyncDispose ?? Symbol.for("Symbol.asyncDispose");
+
+// Not the one of `node:util`, which is slow to load.
+const inspect: unique symbol = Symbol.for("nodejs.util.inspect.custom") as never;
 
 /**
  * A client of the Skyvern API.
@@ -118,6 +122,19 @@ export class SkyvernClient extends Operations {
   ): Promise<Downloaded> {
     checkDownload(file, to);
     return this.#connection.call<Downloaded>(download, [file, to], options, requestOptions);
+  }
+
+  /** What `console.log` shows: the settings, without what is secret in them. */
+  [inspect](
+    depth: number,
+    options: InspectOptionsStylized,
+    show: (value: unknown, options: InspectOptionsStylized) => string,
+  ): string {
+    const name = this.constructor.name;
+    if (depth < 0) {
+      return options.stylize(`[${name}]`, "special");
+    }
+    return `${name} ${show(this.#connection.shown(), options)}`;
   }
 
   /** Ends the use of the client: calls in flight finish, later ones are refused. */

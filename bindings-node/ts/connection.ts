@@ -46,6 +46,20 @@ export class Connection {
     }
   }
 
+  /** The settings as they may be shown: no keys, and no values of headers. */
+  shown(): object {
+    const { apiKey: _, headers = {}, proxy, ...settings } = this.#options;
+    const given = Object.entries(settings).filter(([, value]) => value !== undefined);
+    return {
+      apiKey: "***",
+      ...Object.fromEntries(given.map(([name, value]) => [name, withoutSecrets(value)])),
+      ...(proxy !== undefined && { proxy: withoutSecrets(proxy) }),
+      ...(Object.keys(headers).length > 0 && {
+        headers: Object.fromEntries(Object.keys(headers).map((name) => [name, "***"])),
+      }),
+    };
+  }
+
   close(): void {
     this.#closed = true;
     this.#client = undefined;
@@ -201,6 +215,7 @@ export class Connection {
       const message = `${shownName(operation)}: the answer (${status}) is not JSON; is the base URL right?`;
       throw new SkyvernUnexpectedAnswerError({
         message,
+        kind: "unexpected_answer",
         statusCode: status,
         body,
         rawResponse,
@@ -222,4 +237,11 @@ function optionsText(operation: Operation, args: Arguments, options: RequestOpti
 async function suppliedHeaders(headers: HeaderOptions): Promise<Known["headers"]> {
   const pairs = Object.entries(headers).map(async ([name, value]) => [name, await supplied(value)]);
   return Object.fromEntries(await Promise.all(pairs));
+}
+
+/** An address without the user and password in it; anything else as it is. */
+function withoutSecrets(value: unknown): unknown {
+  return typeof value === "string"
+    ? value.replace(/^([a-z0-9+.-]+:\/\/)?[^/?#]*@/i, "$1***@")
+    : value;
 }

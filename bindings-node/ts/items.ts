@@ -1,3 +1,5 @@
+import { toJson } from "./json.js";
+
 /**
  * Pages without anything new after which the list is over: one may be empty because what it held
  * moved to another.
@@ -11,8 +13,8 @@ const MOST_EMPTY = 2;
  */
 export class Items<T> implements AsyncIterableIterator<T> {
   readonly #read: (page: number) => Promise<T[]>;
-  readonly #idOf: (item: T) => unknown;
-  readonly #seen = new Set<unknown>();
+  readonly #idOf: (item: T) => string | undefined;
+  readonly #seen = new Set<string>();
   #waiting: T[] = [];
   #page = 1;
   #empty = 0;
@@ -20,9 +22,9 @@ export class Items<T> implements AsyncIterableIterator<T> {
 
   /**
    * @param read - Reads a page; the first is 1.
-   * @param idOf - What identifies an item.
+   * @param idOf - What identifies an item. One without an id is told from others by what is in it.
    */
-  constructor(read: (page: number) => Promise<T[]>, idOf: (item: T) => unknown) {
+  constructor(read: (page: number) => Promise<T[]>, idOf: (item: T) => string | undefined) {
     this.#read = read;
     this.#idOf = idOf;
   }
@@ -57,16 +59,24 @@ export class Items<T> implements AsyncIterableIterator<T> {
       }
       const items = await this.#read(this.#page);
       this.#page += 1;
-      this.#waiting = items.filter((item) => this.#isNew(item));
+      const alike = new Map<string, number>();
+      this.#waiting = items.filter((item) => this.#isNew(this.#idOf(item) ?? unnamed(item, alike)));
       this.#empty = this.#waiting.length === 0 ? this.#empty + 1 : 0;
     }
     return { done: false, value: this.#waiting.shift() as T };
   }
 
-  #isNew(item: T): boolean {
-    const id = this.#idOf(item);
+  #isNew(id: string): boolean {
     const isNew = !this.#seen.has(id);
     this.#seen.add(id);
     return isNew;
   }
+}
+
+/** What is in an item, and how often that was on its page before. */
+function unnamed(item: unknown, alike: Map<string, number>): string {
+  const content = toJson(item, "the item");
+  const nth = (alike.get(content) ?? 0) + 1;
+  alike.set(content, nth);
+  return `${nth} ${content}`;
 }

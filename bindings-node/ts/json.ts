@@ -5,7 +5,13 @@
  * place of what JSON can't carry instead of sending `null` or `{}` for it.
  */
 export function toJson(value: unknown, path: string): string {
-  const text = quick(value) ?? write(value, path, "", []);
+  let text: string | undefined;
+  try {
+    text = quick(value) ?? write(value, path, "", []);
+  } catch (error) {
+    // The stack is full.
+    throw error instanceof RangeError ? new TypeError(`${path} is nested too deeply`) : error;
+  }
   if (text === undefined) {
     throw new TypeError(`${path} can't be undefined`);
   }

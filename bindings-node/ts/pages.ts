@@ -40,14 +40,29 @@ export function iterate<T>(
     const answer = await call<unknown>(pages.operation, ids, asked, requestOptions);
     return itemsOf<T>(pages, answer);
   };
-  return new Items<T>(read, (item) => item[pages.id as keyof T]);
+  return new Items<T>(read, (item) => {
+    const id = item[pages.id as keyof T] ?? undefined;
+    return id === undefined ? undefined : String(id);
+  });
 }
 
 function itemsOf<T>({ name, items }: Pages, answer: unknown): T[] {
-  const list = items === undefined ? answer : (answer as Record<string, unknown> | null)?.[items];
+  const list =
+    items === undefined ? answer : ((answer as Record<string, unknown> | null)?.[items] ?? []);
   if (!Array.isArray(list)) {
-    const message = `${name}: the answer has to be a list, not ${kindOf(list)}`;
-    throw new SkyvernUnexpectedAnswerError({ message, kind: "unexpected_answer", body: answer });
+    throw unexpected(`${name}: the answer has to be a list, not ${kindOf(list)}`, answer);
+  }
+  for (const item of list) {
+    if (typeof item !== "object" || item === null || Array.isArray(item)) {
+      throw unexpected(
+        `${name}: the list has ${kindOf(item)} in it; is the base URL right?`,
+        answer,
+      );
+    }
   }
   return list;
+}
+
+function unexpected(message: string, body: unknown): SkyvernUnexpectedAnswerError {
+  return new SkyvernUnexpectedAnswerError({ message, kind: "unexpected_answer", body });
 }

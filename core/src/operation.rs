@@ -40,8 +40,12 @@ pub enum Safety {
 /// What the service answers on success.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ResponseKind {
-    Json,
     Bytes,
+    /// Any JSON, or nothing at all.
+    Any,
+    List,
+    /// An object with these fields, which it can't be without.
+    Object(&'static [&'static str]),
 }
 
 /// A parameter of an operation.

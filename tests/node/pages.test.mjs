@@ -130,8 +130,34 @@ describe("iterators", () => {
     await answers({ workflows: [] });
     await assert.rejects(client.iterWorkflows().next(), {
       name: "SkyvernUnexpectedAnswerError",
-      message: /iterWorkflows: .*a list, not an object/,
+      message: /getWorkflows: .*a list: {"workflows/,
     });
+  });
+
+  it("refuse a page with something else in it, and lose nothing", async () => {
+    for (const odd of [null, 7, "text", [], true]) {
+      await emulator.reset();
+      await answers(workflows("a"), [...workflows("b"), odd, ...workflows("c")]);
+      await answers(workflows("b", "c"));
+      const items = client.iterWorkflows();
+      assert.equal((await items.next()).value.workflow_permanent_id, "a");
+      await assert.rejects(items.next(), {
+        name: "SkyvernUnexpectedAnswerError",
+        kind: "unexpected_answer",
+        message: /iterWorkflows: the list has/,
+      });
+      assert.equal(await collect(items), "b c");
+    }
+  });
+
+  it("tell items without an id apart by what is in them", async () => {
+    const body = [{ title: "a" }, { title: "b" }, { title: "b" }, { workflow_permanent_id: null }];
+    await emulator.on().status(200, { body }); // for every page: the list ends all the same
+    const titles = [];
+    for await (const { title } of client.iterWorkflows()) {
+      titles.push(title);
+    }
+    assert.deepEqual(titles, ["a", "b", "b", undefined]);
   });
 
   it("leave plain calls alone", async () => {

@@ -21,7 +21,7 @@ const workflow = {
 };
 const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
 
-for (const file of ["start", "wait"]) {
+for (const file of ["start", "wait", "answers"]) {
   const url = new URL(`../scenarios/${file}.json`, import.meta.url);
   describe(`scenarios: ${file}`, { concurrency: 8 }, () => {
     for (const scenario of JSON.parse(readFileSync(url, "utf8"))) {
@@ -59,13 +59,17 @@ async function call(client, { operation, options = {}, cancel_after }, args) {
   const signal = cancel_after === undefined ? undefined : AbortSignal.timeout(cancel_after * 1000);
   const requestOptions = { timeoutInSeconds: timeout, maxRetries: max_retries, headers, signal };
   try {
-    const value =
-      operation === "wait_for_run"
-        ? await client.waitForRun(args.run_id, wait, requestOptions)
-        : await client.runWorkflow(
-            { ...args, ...(wait && { waitForCompletion: true, ...wait }) },
-            requestOptions,
-          );
+    const calls = {
+      get_run: () => client.getRun(args.run_id, requestOptions),
+      get_runs_v2: () => client.getRunsV2(args, requestOptions),
+      wait_for_run: () => client.waitForRun(args.run_id, wait, requestOptions),
+      run_workflow: () =>
+        client.runWorkflow(
+          { ...args, ...(wait && { waitForCompletion: true, ...wait }) },
+          requestOptions,
+        ),
+    };
+    const value = await calls[operation ?? "run_workflow"]();
     return { kind: "ok", status: value.status, runId: value.run_id };
   } catch (error) {
     const kind = signal?.reason === error ? "canceled" : error.kind;

@@ -5,7 +5,7 @@ import contextlib
 
 import pytest
 
-from skyvern.client import InternalServerError
+from skyvern.client import InternalServerError, UnexpectedAnswerError
 from skyvern.client.pages import AsyncItems, Items
 from skyvern.testing import Emulator
 from support.seen import headers, query
@@ -112,3 +112,29 @@ def test_every_list_has_its_iterator(client, blocking):
     names = {name for name in dir(client) if name.startswith("iter_")}
     assert names == {name for name in dir(blocking) if name.startswith("iter_")}
     assert {"iter_workflows", "iter_runs", "iter_schedules", "iter_credentials"} <= names
+
+
+@pytest.mark.parametrize("odd", [None, 7, "text", [], True])
+async def test_a_page_with_something_else_in_it_raises_and_loses_nothing(start, odd):
+    page = [{"workflow_permanent_id": "wpid_a"}, odd, {"workflow_permanent_id": "wpid_b"}]
+    emulator = start(fault({"kind": "status", "code": 200, "body": page}))
+    items = emulator.client().iter_workflows(page_size=10)
+    found = [await anext(items) for _ in range(10)]
+    with pytest.raises(UnexpectedAnswerError, match="has"):
+        await anext(items)
+    found += [workflow async for workflow in items]
+    assert len(set(ids(found))) == len(found) == WORKFLOWS
+
+
+def test_items_without_an_id_are_told_apart_by_what_is_in_them(blocking, emulator):
+    page = [{"title": "a"}, {"title": "b"}, {"title": "b"}, {"workflow_permanent_id": None}]
+    emulator.on().status(200, body=page)  # for every page: the list ends all the same
+    titles = [workflow.title for workflow in blocking.iter_workflows()]
+    assert titles == ["a", "b", "b", None]
+
+
+@pytest.mark.parametrize("odd", [7, "text", {"a": 1}])
+def test_a_page_whose_items_are_no_list_raises(blocking, emulator, odd):
+    emulator.on().status(200, body={"schedules": odd})
+    with pytest.raises(UnexpectedAnswerError, match="schedules"):
+        next(blocking.iter_schedules())

@@ -136,7 +136,7 @@ def expect(expected, emulator, result, elapsed):
 
 
 @pytest.mark.parametrize("kind", ["client", "sync_client"])
-@pytest.mark.parametrize("file", ["start.json", "wait.json"])
+@pytest.mark.parametrize("file", ["start.json", "wait.json", "answers.json"])
 async def test_scenarios(file, kind):
     scenarios = json.loads((FOLDER / file).read_text())
     if kind == "sync_client":

@@ -11,7 +11,7 @@ static GET_ARTIFACT: Operation = Operation {
     path: "/v1/artifacts/{artifact_id}",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["artifact_id"]),
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -49,7 +49,7 @@ static GET_ORGANIZATION_BILLING_API_V1BILLING_STATE_GET: Operation = Operation {
     path: "/api/v1/billing/state",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Any,
     waits: false,
     idempotency_key: false,
     params: &[],
@@ -61,7 +61,7 @@ static CREATE_CHECKOUT_SESSION_API_V1BILLING_CHECKOUT_POST: Operation = Operatio
     path: "/api/v1/billing/checkout",
     agents_path: None,
     safety: Safety::Once,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&[]),
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -80,7 +80,7 @@ static CREATE_PORTAL_SESSION_API_V1BILLING_PORTAL_POST: Operation = Operation {
     path: "/api/v1/billing/portal",
     agents_path: None,
     safety: Safety::Once,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&[]),
     waits: false,
     idempotency_key: false,
     params: &[],
@@ -92,7 +92,7 @@ static CHANGE_TIER_API_V1BILLING_CHANGE_TIER_POST: Operation = Operation {
     path: "/api/v1/billing/change-tier",
     agents_path: None,
     safety: Safety::Once,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&[]),
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -111,7 +111,7 @@ static CREATE_CREDENTIAL: Operation = Operation {
     path: "/v1/credentials",
     agents_path: None,
     safety: Safety::Once,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["credential_id"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -212,7 +212,7 @@ static GET_CREDENTIALS: Operation = Operation {
     path: "/v1/credentials",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::List,
     waits: false,
     idempotency_key: false,
     params: &[
@@ -265,7 +265,7 @@ static GET_CREDENTIAL: Operation = Operation {
     path: "/v1/credentials/{credential_id}",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["credential_id"]),
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -284,7 +284,7 @@ static UPDATE_CREDENTIAL: Operation = Operation {
     path: "/v1/credentials/{credential_id}/update",
     agents_path: None,
     safety: Safety::Once,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["credential_id"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -393,7 +393,7 @@ static DELETE_CREDENTIAL: Operation = Operation {
     path: "/v1/credentials/{credential_id}/delete",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Any,
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -412,7 +412,7 @@ static SEND_TOTP_CODE: Operation = Operation {
     path: "/v1/credentials/totp",
     agents_path: None,
     safety: Safety::Once,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["totp_code_id"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -489,7 +489,7 @@ static LIST_CUSTOM_LLMS: Operation = Operation {
     path: "/v1/custom-llms",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["custom_llms"]),
     waits: false,
     idempotency_key: false,
     params: &[],
@@ -501,7 +501,7 @@ static CREATE_CUSTOM_LLM: Operation = Operation {
     path: "/v1/custom-llms",
     agents_path: None,
     safety: Safety::Once,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["custom_llm"]),
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -520,7 +520,7 @@ static UPDATE_CUSTOM_LLM: Operation = Operation {
     path: "/v1/custom-llms/{custom_llm_id}",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["custom_llm"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -549,7 +549,7 @@ static DELETE_CUSTOM_LLM: Operation = Operation {
     path: "/v1/custom-llms/{custom_llm_id}",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&[]),
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -568,7 +568,7 @@ static UPLOAD_FILE: Operation = Operation {
     path: "/v1/upload_file",
     agents_path: None,
     safety: Safety::Once,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&[]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -597,7 +597,7 @@ static DELETE_FILE: Operation = Operation {
     path: "/v1/files/{file_id}",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Any,
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -616,7 +616,7 @@ static CREATE_FOLDER: Operation = Operation {
     path: "/v1/folders",
     agents_path: None,
     safety: Safety::Once,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["folder_id"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -645,7 +645,7 @@ static GET_FOLDERS: Operation = Operation {
     path: "/v1/folders",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::List,
     waits: false,
     idempotency_key: false,
     params: &[
@@ -682,7 +682,7 @@ static GET_FOLDER: Operation = Operation {
     path: "/v1/folders/{folder_id}",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["folder_id"]),
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -701,7 +701,7 @@ static UPDATE_FOLDER: Operation = Operation {
     path: "/v1/folders/{folder_id}",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["folder_id"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -738,7 +738,7 @@ static DELETE_FOLDER: Operation = Operation {
     path: "/v1/folders/{folder_id}",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&[]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -767,7 +767,7 @@ static CREATE_BROWSER_PROFILE: Operation = Operation {
     path: "/v1/browser_profiles",
     agents_path: None,
     safety: Safety::Once,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["browser_profile_id"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -828,7 +828,7 @@ static LIST_BROWSER_PROFILES: Operation = Operation {
     path: "/v1/browser_profiles",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::List,
     waits: false,
     idempotency_key: false,
     params: &[
@@ -881,7 +881,7 @@ static GET_BROWSER_PROFILE: Operation = Operation {
     path: "/v1/browser_profiles/{profile_id}",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["browser_profile_id"]),
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -900,7 +900,7 @@ static UPDATE_BROWSER_PROFILE: Operation = Operation {
     path: "/v1/browser_profiles/{profile_id}",
     agents_path: None,
     safety: Safety::Once,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["browser_profile_id"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -961,7 +961,7 @@ static DELETE_BROWSER_PROFILE: Operation = Operation {
     path: "/v1/browser_profiles/{profile_id}",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Any,
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -980,7 +980,7 @@ static GET_BROWSER_PROFILE_USAGE: Operation = Operation {
     path: "/v1/browser_profiles/{profile_id}/usage",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&[]),
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -999,7 +999,7 @@ static RUN_WORKFLOW: Operation = Operation {
     path: "/v1/run/workflows",
     agents_path: Some("/v1/run/agents"),
     safety: Safety::Start,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["run_id"]),
     waits: true,
     idempotency_key: false,
     params: &[
@@ -1204,7 +1204,7 @@ static GET_RUN: Operation = Operation {
     path: "/v1/runs/{run_id}",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["run_id"]),
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -1223,7 +1223,7 @@ static CANCEL_RUN: Operation = Operation {
     path: "/v1/runs/{run_id}/cancel",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Any,
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -1242,7 +1242,7 @@ static GET_RUNS_V2: Operation = Operation {
     path: "/v1/runs",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::List,
     waits: false,
     idempotency_key: false,
     params: &[
@@ -1319,7 +1319,7 @@ static BULK_CANCEL_RUNS: Operation = Operation {
     path: "/v1/runs/cancel",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&[]),
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -1338,7 +1338,7 @@ static GET_RUN_TIMELINE: Operation = Operation {
     path: "/v1/runs/{run_id}/timeline",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::List,
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -1357,7 +1357,7 @@ static GET_RUN_ARTIFACTS: Operation = Operation {
     path: "/v1/runs/{run_id}/artifacts",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::List,
     waits: false,
     idempotency_key: false,
     params: &[
@@ -1386,7 +1386,7 @@ static RETRY_RUN_WEBHOOK: Operation = Operation {
     path: "/v1/runs/{run_id}/retry_webhook",
     agents_path: None,
     safety: Safety::Once,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["run_id"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -1415,7 +1415,7 @@ static RETRY_WORKFLOW_RUN: Operation = Operation {
     path: "/v1/workflows/runs/{workflow_run_id}/retry",
     agents_path: Some("/v1/agents/runs/{workflow_run_id}/retry"),
     safety: Safety::Start,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["run_id"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -1452,7 +1452,7 @@ static GET_WORKFLOW_RUNS: Operation = Operation {
     path: "/v1/workflows/runs",
     agents_path: Some("/v1/agents/runs"),
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::List,
     waits: false,
     idempotency_key: false,
     params: &[
@@ -1505,7 +1505,7 @@ static GET_WORKFLOW_RUNS_BY_ID: Operation = Operation {
     path: "/v1/workflows/{workflow_id}/runs",
     agents_path: Some("/v1/agents/{workflow_id}/runs"),
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::List,
     waits: false,
     idempotency_key: false,
     params: &[
@@ -1598,7 +1598,7 @@ static SCHEDULES_CREATE: Operation = Operation {
     path: "/v1/workflows/{workflow_permanent_id}/schedules",
     agents_path: Some("/v1/agents/{workflow_permanent_id}/schedules"),
     safety: Safety::Once,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["schedule"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -1691,7 +1691,7 @@ static SCHEDULES_LIST: Operation = Operation {
     path: "/v1/workflows/{workflow_permanent_id}/schedules",
     agents_path: Some("/v1/agents/{workflow_permanent_id}/schedules"),
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["schedules"]),
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -1710,7 +1710,7 @@ static SCHEDULES_GET: Operation = Operation {
     path: "/v1/workflows/{workflow_permanent_id}/schedules/{workflow_schedule_id}",
     agents_path: Some("/v1/agents/{workflow_permanent_id}/schedules/{workflow_schedule_id}"),
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["schedule"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -1739,7 +1739,7 @@ static SCHEDULES_UPDATE: Operation = Operation {
     path: "/v1/workflows/{workflow_permanent_id}/schedules/{workflow_schedule_id}",
     agents_path: Some("/v1/agents/{workflow_permanent_id}/schedules/{workflow_schedule_id}"),
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["schedule"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -1840,7 +1840,7 @@ static SCHEDULES_ENABLE: Operation = Operation {
     path: "/v1/workflows/{workflow_permanent_id}/schedules/{workflow_schedule_id}/enable",
     agents_path: Some("/v1/agents/{workflow_permanent_id}/schedules/{workflow_schedule_id}/enable"),
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["schedule"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -1869,7 +1869,7 @@ static SCHEDULES_DISABLE: Operation = Operation {
     path: "/v1/workflows/{workflow_permanent_id}/schedules/{workflow_schedule_id}/disable",
     agents_path: Some("/v1/agents/{workflow_permanent_id}/schedules/{workflow_schedule_id}/disable"),
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["schedule"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -1898,7 +1898,7 @@ static SCHEDULES_CANCEL: Operation = Operation {
     path: "/v1/workflows/{workflow_permanent_id}/schedules/{workflow_schedule_id}/cancel",
     agents_path: Some("/v1/agents/{workflow_permanent_id}/schedules/{workflow_schedule_id}/cancel"),
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["schedule"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -1927,7 +1927,7 @@ static SCHEDULES_DELETE: Operation = Operation {
     path: "/v1/workflows/{workflow_permanent_id}/schedules/{workflow_schedule_id}",
     agents_path: Some("/v1/agents/{workflow_permanent_id}/schedules/{workflow_schedule_id}"),
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&[]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -1956,7 +1956,7 @@ static SCHEDULES_LIST_ALL: Operation = Operation {
     path: "/v1/schedules",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["schedules"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -2001,7 +2001,7 @@ static CREATE_SCRIPT: Operation = Operation {
     path: "/v1/scripts",
     agents_path: None,
     safety: Safety::Once,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["script_id"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -2038,7 +2038,7 @@ static GET_SCRIPTS: Operation = Operation {
     path: "/v1/scripts",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::List,
     waits: false,
     idempotency_key: false,
     params: &[
@@ -2067,7 +2067,7 @@ static GET_SCRIPT: Operation = Operation {
     path: "/v1/scripts/{script_id}",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["script_id"]),
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -2086,7 +2086,7 @@ static DEPLOY_SCRIPT: Operation = Operation {
     path: "/v1/scripts/{script_id}/deploy",
     agents_path: None,
     safety: Safety::Once,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["script_id"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -2115,7 +2115,7 @@ static SCRIPTS_RUN_SCRIPT: Operation = Operation {
     path: "/v1/scripts/{script_id}/run",
     agents_path: None,
     safety: Safety::Once,
-    response: ResponseKind::Json,
+    response: ResponseKind::Any,
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -2134,7 +2134,7 @@ static RUN_SDK_ACTION: Operation = Operation {
     path: "/v1/sdk/run_action",
     agents_path: None,
     safety: Safety::Once,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["workflow_run_id"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -2187,7 +2187,7 @@ static GET_VERSION: Operation = Operation {
     path: "/v1/version",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&[]),
     waits: false,
     idempotency_key: false,
     params: &[],
@@ -2199,7 +2199,7 @@ static GET_BROWSER_TYPES: Operation = Operation {
     path: "/v1/browser_types",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::List,
     waits: false,
     idempotency_key: false,
     params: &[],
@@ -2211,7 +2211,7 @@ static CREATE_BROWSER_SESSION: Operation = Operation {
     path: "/v1/browser_sessions",
     agents_path: None,
     safety: Safety::Once,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["browser_session_id"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -2304,7 +2304,7 @@ static GET_BROWSER_SESSIONS: Operation = Operation {
     path: "/v1/browser_sessions",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::List,
     waits: false,
     idempotency_key: false,
     params: &[],
@@ -2316,7 +2316,7 @@ static GET_BROWSER_SESSION: Operation = Operation {
     path: "/v1/browser_sessions/{browser_session_id}",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["browser_session_id"]),
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -2335,7 +2335,7 @@ static UPDATE_BROWSER_SESSION: Operation = Operation {
     path: "/v1/browser_sessions/{browser_session_id}",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["browser_session_id"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -2364,7 +2364,7 @@ static EXTEND_BROWSER_SESSION: Operation = Operation {
     path: "/v1/browser_sessions/{browser_session_id}/extend",
     agents_path: None,
     safety: Safety::Once,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["browser_session_id"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -2393,7 +2393,7 @@ static CLOSE_BROWSER_SESSION: Operation = Operation {
     path: "/v1/browser_sessions/{browser_session_id}/close",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Any,
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -2412,7 +2412,7 @@ static APPLY_WORKFLOW_TAGS: Operation = Operation {
     path: "/v1/workflows/{workflow_permanent_id}/tags",
     agents_path: Some("/v1/agents/{workflow_permanent_id}/tags"),
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["workflow_permanent_id"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -2457,7 +2457,7 @@ static GET_WORKFLOW_TAGS: Operation = Operation {
     path: "/v1/workflows/{workflow_permanent_id}/tags",
     agents_path: Some("/v1/agents/{workflow_permanent_id}/tags"),
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["workflow_permanent_id"]),
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -2476,7 +2476,7 @@ static DELETE_WORKFLOW_TAG: Operation = Operation {
     path: "/v1/workflows/{workflow_permanent_id}/tags/{key}",
     agents_path: Some("/v1/agents/{workflow_permanent_id}/tags/{key}"),
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["workflow_permanent_id"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -2498,7 +2498,7 @@ static GET_WORKFLOW_TAG_HISTORY: Operation = Operation {
     path: "/v1/workflows/{workflow_permanent_id}/tags/history",
     agents_path: Some("/v1/agents/{workflow_permanent_id}/tags/history"),
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["workflow_permanent_id"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -2543,7 +2543,7 @@ static BATCH_GET_WORKFLOW_TAGS: Operation = Operation {
     path: "/v1/workflow-tags",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&[]),
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -2562,7 +2562,7 @@ static BATCH_GET_WORKFLOW_TAGS_POST: Operation = Operation {
     path: "/v1/workflow-tags",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&[]),
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -2581,7 +2581,7 @@ static APPLY_RUN_TAGS: Operation = Operation {
     path: "/v1/runs/{workflow_run_id}/tags",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["workflow_run_id"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -2626,7 +2626,7 @@ static GET_RUN_TAGS: Operation = Operation {
     path: "/v1/runs/{workflow_run_id}/tags",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["workflow_run_id"]),
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -2645,7 +2645,7 @@ static DELETE_RUN_TAG: Operation = Operation {
     path: "/v1/runs/{workflow_run_id}/tags/{key}",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["workflow_run_id"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -2667,7 +2667,7 @@ static GET_RUN_TAG_HISTORY: Operation = Operation {
     path: "/v1/runs/{workflow_run_id}/tags/history",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["workflow_run_id"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -2712,7 +2712,7 @@ static BATCH_GET_RUN_TAGS: Operation = Operation {
     path: "/v1/run-tags",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&[]),
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -2731,7 +2731,7 @@ static BATCH_GET_RUN_TAGS_POST: Operation = Operation {
     path: "/v1/run-tags",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&[]),
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -2750,7 +2750,7 @@ static GET_RUN_TAG_SUGGESTIONS: Operation = Operation {
     path: "/v1/run-tag-suggestions",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&[]),
     waits: false,
     idempotency_key: false,
     params: &[],
@@ -2762,7 +2762,7 @@ static LIST_TAG_KEYS: Operation = Operation {
     path: "/v1/tag-keys",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::List,
     waits: false,
     idempotency_key: false,
     params: &[],
@@ -2774,7 +2774,7 @@ static UPDATE_TAG_KEY: Operation = Operation {
     path: "/v1/tag-keys/{key}",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["key"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -2796,7 +2796,7 @@ static DELETE_TAG_KEY: Operation = Operation {
     path: "/v1/tag-keys/{key}",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["key"]),
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -2815,7 +2815,7 @@ static LIST_TAG_VALUES: Operation = Operation {
     path: "/v1/tag-values",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::List,
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -2834,7 +2834,7 @@ static CREATE_TAG_VALUE: Operation = Operation {
     path: "/v1/tag-values",
     agents_path: None,
     safety: Safety::Once,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["key", "value"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -2871,7 +2871,7 @@ static UPDATE_TAG_VALUE: Operation = Operation {
     path: "/v1/tag-values/{key}",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["key", "value"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -2901,7 +2901,7 @@ static RENAME_TAG_VALUE: Operation = Operation {
     path: "/v1/tag-values/{key}/rename",
     agents_path: None,
     safety: Safety::Once,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["key", "value"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -2931,7 +2931,7 @@ static DELETE_TAG_VALUE: Operation = Operation {
     path: "/v1/tag-values/{key}",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["key", "value"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -2953,7 +2953,7 @@ static RUN_TASK: Operation = Operation {
     path: "/v1/run/tasks",
     agents_path: None,
     safety: Safety::Start,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["run_id"]),
     waits: true,
     idempotency_key: false,
     params: &[
@@ -3158,7 +3158,7 @@ static LOGIN: Operation = Operation {
     path: "/v1/run/tasks/login",
     agents_path: None,
     safety: Safety::Start,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["run_id"]),
     waits: true,
     idempotency_key: false,
     params: &[
@@ -3371,7 +3371,7 @@ static DOWNLOAD_FILES: Operation = Operation {
     path: "/v1/run/tasks/download_files",
     agents_path: None,
     safety: Safety::Start,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["run_id"]),
     waits: true,
     idempotency_key: false,
     params: &[
@@ -3520,7 +3520,7 @@ static CREATE_WORKFLOW: Operation = Operation {
     path: "/v1/workflows",
     agents_path: Some("/v1/agents"),
     safety: Safety::Once,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["workflow_permanent_id"]),
     waits: false,
     idempotency_key: true,
     params: &[
@@ -3557,7 +3557,7 @@ static GET_WORKFLOW: Operation = Operation {
     path: "/v1/workflows/{workflow_permanent_id}",
     agents_path: Some("/v1/agents/{workflow_permanent_id}"),
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["workflow_permanent_id"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -3594,7 +3594,7 @@ static GET_WORKFLOWS: Operation = Operation {
     path: "/v1/workflows",
     agents_path: Some("/v1/agents"),
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::List,
     waits: false,
     idempotency_key: false,
     params: &[
@@ -3695,7 +3695,7 @@ static UPDATE_WORKFLOW: Operation = Operation {
     path: "/v1/workflows/{workflow_id}",
     agents_path: Some("/v1/agents/{workflow_id}"),
     safety: Safety::Once,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["workflow_permanent_id"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -3732,7 +3732,7 @@ static DELETE_WORKFLOW: Operation = Operation {
     path: "/v1/workflows/{workflow_id}/delete",
     agents_path: Some("/v1/agents/{workflow_id}/delete"),
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Any,
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -3751,7 +3751,7 @@ static GET_WORKFLOW_VERSIONS: Operation = Operation {
     path: "/v1/workflows/{workflow_permanent_id}/versions",
     agents_path: Some("/v1/agents/{workflow_permanent_id}/versions"),
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::List,
     waits: false,
     idempotency_key: false,
     params: &[
@@ -3780,7 +3780,7 @@ static UPDATE_WORKFLOW_FOLDER: Operation = Operation {
     path: "/v1/workflows/{workflow_permanent_id}/folder",
     agents_path: Some("/v1/agents/{workflow_permanent_id}/folder"),
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Object(&["workflow_permanent_id"]),
     waits: false,
     idempotency_key: false,
     params: &[
@@ -3809,7 +3809,7 @@ static AGENTS_RESET_WORKFLOW_BROWSER_PROFILE: Operation = Operation {
     path: "/v1/workflows/{workflow_permanent_id}/browser_session/reset_profile",
     agents_path: Some("/v1/agents/{workflow_permanent_id}/browser_session/reset_profile"),
     safety: Safety::Repeatable,
-    response: ResponseKind::Json,
+    response: ResponseKind::Any,
     waits: false,
     idempotency_key: false,
     params: &[Param {

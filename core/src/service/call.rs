@@ -13,6 +13,7 @@ use crate::service::error_context::SendError;
 use crate::service::limit::Permit;
 use crate::service::multipart::multipart;
 use crate::service::send::send;
+use crate::service::shape::check;
 
 impl Service {
     /// Calls an operation that starts no run.
@@ -31,7 +32,10 @@ impl Service {
         let mut permit = Box::pin(self.limit.acquire()).await;
         // Boxed: it is large, and a wait needs the room only while it reads.
         let result = Box::pin(send_in_dialect(self, operation, &arguments, options, &mut permit)).await;
-        result.map_err(|failure| failure.error.with(|context| context.run_id = arguments.string("run_id")))
+        result
+            .map_err(|failure| failure.error)
+            .and_then(|response| check(operation, response))
+            .map_err(|error| error.with(|context| context.run_id = arguments.string("run_id")))
     }
 }
 

@@ -1,5 +1,8 @@
 //! Puts together the errors of a request: what happened, to what, and what to do.
 
+use std::borrow::Cow;
+
+use bytes::Bytes;
 use http::header::{CONTENT_TYPE, LOCATION};
 
 use crate::error::{Context, Error, ErrorKind};
@@ -32,14 +35,14 @@ impl ErrorContext<'_> {
     }
 
     pub fn accept(&self, answer: HttpResponse) -> Result<Response, SendError> {
-        if self.operation.response == ResponseKind::Json && !looks_like_json(&answer.body) {
+        if self.operation.response != ResponseKind::Bytes && !looks_like_json(&answer.body) {
             let error = self.unexpected(&answer);
             return Err(SendError { error, may_have_run: false });
         }
         Ok(Response {
             status: answer.status.as_u16(),
             headers: Box::new(answer.headers),
-            body: answer.body,
+            body: if self.operation.response == ResponseKind::Bytes { answer.body } else { utf8(answer.body) },
             attempts: self.attempts,
             url: self.request.url(),
         })
@@ -99,6 +102,14 @@ impl ErrorContext<'_> {
         };
         let message = format!("{}: {} {what}{again}", self.operation.name, self.request.origin);
         Error::new(kind, message).with(|context| self.context(context)).caused_by(failure.source)
+    }
+}
+
+/// A body as UTF-8: what is not is replaced here, before anything reads it.
+fn utf8(body: Bytes) -> Bytes {
+    match String::from_utf8_lossy(&body) {
+        Cow::Borrowed(_) => body,
+        Cow::Owned(text) => text.into(),
     }
 }
 

@@ -9,3 +9,8 @@ async fn starting_is_safe() {
 async fn waiting_is_exact() {
     skyvern_tests::play_all("wait.json").await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn answers_are_what_they_should_be_or_an_error() {
+    skyvern_tests::play_all("answers.json").await;
+}

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 use skyvern::{Client, ffi, verify_webhook};
 use skyvern_emulator::{Emulator, Fault, Options};
@@ -12,6 +13,10 @@ use skyvern_tests::execute;
 use skyvern_tests::seen::{Seen, requests};
 
 fn vectors(file: &str) -> Vec<Value> {
+    read(file)
+}
+
+fn read<T: DeserializeOwned>(file: &str) -> T {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../vectors").join(file);
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
@@ -32,9 +37,10 @@ fn answer_with(emulator: &Emulator, vector: &Value) {
     let fault = if let Some(encoded) = vector["answer_base64"].as_str() {
         Fault::default().answer(200, &[], STANDARD.decode(encoded).unwrap())
     } else {
-        let started = json!({ "run_id": "wr_1", "status": "created" });
+        let standard: Value = read("answers.json");
+        let standard = standard.get(vector["operation"].as_str().unwrap()).unwrap_or(&standard[""]);
         let json = [("content-type", "application/json")];
-        Fault::default().answer(200, &json, vector.get("answer").unwrap_or(&started).to_string())
+        Fault::default().answer(200, &json, vector.get("answer").unwrap_or(standard).to_string())
     };
     emulator.command("reset", &json!({})).unwrap();
     emulator.command("add_faults", &json!(fault)).unwrap();

@@ -49,10 +49,31 @@ fn operation_text(operation: &Operation, description: &Description) -> String {
             Safety::Write => "Once",
             Safety::Start => "Start",
         },
-        if operation.returns == Type::File { "Bytes" } else { "Json" },
+        answer(&operation.returns, description),
         operation.waits,
         operation.idempotency_key,
     )
+}
+
+/// What an answer can't be without; enums are read leniently, so they may be missing.
+fn answer(ty: &Type, description: &Description) -> String {
+    let required: String = match ty {
+        Type::File => return "Bytes".to_owned(),
+        Type::List(_) => return "List".to_owned(),
+        Type::Object | Type::Map(_) => String::new(),
+        Type::Named(name) if description.is_enum(name) => return "Any".to_owned(),
+        Type::Named(name) => {
+            let fields = description.model(name).map(|model| model.fields.iter()).into_iter().flatten();
+            let fields = fields.filter(|field| field.required && !is_enum(&field.ty, description));
+            fields.map(|field| format!("{:?}", field.name)).collect::<Vec<_>>().join(", ")
+        }
+        _ => return "Any".to_owned(),
+    };
+    format!("Object(&[{required}])")
+}
+
+fn is_enum(ty: &Type, description: &Description) -> bool {
+    matches!(ty, Type::Named(name) if description.is_enum(name))
 }
 
 fn param_text(param: &Param, description: &Description) -> String {

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from .parse import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,7 @@ def nothing(_answer: Answer) -> None:
 
 def any_json(answer: Answer) -> Any:
     """The answer as it is."""
-    return _decode(answer, "JSON")
+    return _decode(answer)
 
 
 def raw_bytes(answer: Answer) -> bytes:
@@ -33,7 +34,7 @@ def value_of(read: Callable[[Any], Any]) -> Callable[[Answer], Any]:
     """An answer that is read by what is in it."""
 
     def read_answer(answer: Answer) -> Any:
-        return read(_decode(answer, "JSON"))
+        return read(_decode(answer))
 
     return read_answer
 
@@ -42,7 +43,7 @@ def maybe(model: type[M]) -> Callable[[Answer], M | None]:
     """An answer that is a model or null."""
 
     def read(answer: Answer) -> M | None:
-        value: M | None = model.read(_decode(answer, "JSON"))
+        value: M | None = model.read(_decode(answer))
         return value
 
     return read
@@ -63,16 +64,16 @@ def _list(answer: Answer) -> list[Any]:
     from .errors.decode import unexpected
     from .shapes import is_list
 
-    decoded = _decode(answer, "list")
+    decoded = _decode(answer)
     if not is_list(decoded):
-        raise unexpected(answer, "list")
+        raise unexpected(answer, "it is not a list")
     return decoded
 
 
-def _decode(answer: Answer, expected: str) -> Any:
+def _decode(answer: Answer) -> Any:
     try:
-        return json.loads(answer.text())
-    except ValueError:
+        return parse_json(answer.text())
+    except ValueError as error:
         from .errors.decode import unexpected
 
-        raise unexpected(answer, expected) from None
+        raise unexpected(answer, str(error)) from None

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn
 
 from .arguments import jsonable
+from .parse import parse_json
 from .shapes import is_list, is_object
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Model:
         if not answer.is_object:
             from .errors.decode import unexpected
 
-            raise unexpected(answer, cls.__name__)
+            raise unexpected(answer, f"it is not a {cls.__name__}")
         model = object.__new__(cls)
         _set(model, "_data", answer)
         return model
@@ -80,7 +81,9 @@ class Model:
     @classmethod
     def model_validate_json(cls, json_data: str | bytes) -> Self:
         """Makes a model of the JSON text of an object."""
-        return cls.model_validate(json.loads(json_data))
+        if not isinstance(json_data, str):
+            json_data = json_data.decode()
+        return cls.model_validate(parse_json(json_data))
 
     def model_dump(
         self,
@@ -136,11 +139,11 @@ class Model:
         if isinstance(data, dict):
             return data
         try:
-            decoded: dict[str, Any] = json.loads(data.text())
-        except ValueError:
+            decoded: dict[str, Any] = parse_json(data.text())
+        except ValueError as error:
             from .errors.decode import unexpected
 
-            raise unexpected(data, type(self).__name__) from None
+            raise unexpected(data, str(error)) from None
         _set(self, "_data", decoded)
         return decoded
 

@@ -7,6 +7,8 @@ import threading
 from collections import deque
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from .shapes import is_list
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from typing import Self
@@ -40,14 +42,44 @@ class _Pages(Generic[T]):
         self._empty = 0
 
     def _take(self, answer: Any) -> None:
-        """Keeps what is new of a page, and goes on to the next one."""
+        """Keeps what is new of a page and goes on to the next one, or raises and keeps nothing."""
+        items = self._items_of(answer)
+        identities = self._identities(items)
         self._arguments["page"] += 1
-        for item in (answer if self._items is None else answer[self._items]) or ():
-            identity = str(item[self._identity])
+        for identity, item in zip(identities, items, strict=True):
             if identity not in self._seen:
                 self._seen.add(identity)
                 self._waiting.append(item)
         self._empty = 0 if self._waiting else self._empty + 1
+
+    def _items_of(self, answer: Any) -> list[T]:
+        items: Any = answer if self._items is None else answer[self._items]
+        if items is None:
+            return []
+        if not is_list(items):
+            from .errors.decode import unexpected_item
+
+            raise unexpected_item(f"the answer, whose {self._items} should be a list,", items)
+        return items
+
+    def _identities(self, items: list[T]) -> list[str]:
+        """What tells items apart: their ids, or else their content and how often that came."""
+        from .model import Model
+
+        identities: list[str] = []
+        alike: dict[str, int] = {}
+        for item in items:
+            if not isinstance(item, Model):
+                from .errors.decode import unexpected_item
+
+                raise unexpected_item("the list", item)
+            identity = item[self._identity]
+            if identity is None:
+                content = item.model_dump_json()
+                alike[content] = nth = alike.get(content, 0) + 1
+                identity = f"{nth} {content}"
+            identities.append(str(identity))
+        return identities
 
     @property
     def _over(self) -> bool:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from skyvern.client.core.api_error import ApiError
+from skyvern.client.parse import parse_json
 
 from . import UnexpectedAnswerError
 from .tables import BY_KIND, BY_STATUS
@@ -44,18 +45,29 @@ def decode_error(text: str) -> Exception:
 
 def _decoded(body: str | None) -> Any:
     try:
-        return None if body is None else json.loads(body)
+        return None if body is None else parse_json(body)
     except ValueError:
         return body
 
 
-def unexpected(answer: Answer, expected: str) -> UnexpectedAnswerError:
-    """The error for an answer that is JSON at first sight only, or not the right kind."""
+def unexpected(answer: Answer, problem: str) -> UnexpectedAnswerError:
+    """The error for an answer that can't be read: it is JSON, or else the core had said so."""
     text = answer.text()
-    shown = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
     return UnexpectedAnswerError(
         status_code=answer.status,
         headers=dict(answer.headers),
         body=text,
-        message=f"the answer is not a {expected}, but {shown!r}; is the base URL right?",
+        message=f"the answer can't be read: {problem}: {_short(text)}",
     )
+
+
+def unexpected_item(list_name: str, item: Any) -> UnexpectedAnswerError:
+    """The error for a page of a list that holds something else than it should."""
+    return UnexpectedAnswerError(
+        body=item,
+        message=f"{list_name} has {_short(repr(item))} in it; is the base URL right?",
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"

@@ -1,0 +1,115 @@
+//! Whether an answer is what the operation answers: a success status alone proves nothing.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Deserializer as _;
+use serde::de::{IgnoredAny, MapAccess, Visitor};
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::error_text::excerpt;
+use crate::operation::{Operation, ResponseKind};
+use crate::response::{Response, pairs};
+
+/// The response, if its body is what the operation answers.
+pub(crate) fn check(operation: &Operation, response: Response) -> Result<Response> {
+    let Some(problem) = problem(operation.response, &response.body) else { return Ok(response) };
+    let message = format!(
+        "{}: the answer {problem}: {}; is the base URL right?",
+        operation.name,
+        excerpt(&String::from_utf8_lossy(&response.body)),
+    );
+    Err(Error::new(ErrorKind::UnexpectedAnswer, message).with(|context| {
+        context.operation = Some(operation.name.to_owned());
+        context.method = Some(operation.method.to_string());
+        context.url = Some(response.url);
+        context.attempts = Some(response.attempts);
+        context.status = Some(response.status);
+        context.headers = pairs(&response.headers);
+        context.body = Some(response.body);
+    }))
+}
+
+/// Why a body can't be that answer.
+fn problem(response: ResponseKind, body: &[u8]) -> Option<String> {
+    let (expected, read) = match response {
+        ResponseKind::Bytes => return None,
+        ResponseKind::Any if body.trim_ascii().is_empty() => return None,
+        ResponseKind::Any => ("JSON", serde_json::from_slice::<IgnoredAny>(body).map(|_| None)),
+        ResponseKind::List => ("a list", serde_json::from_slice::<Vec<IgnoredAny>>(body).map(|_| None)),
+        ResponseKind::Object(required) => ("an object", missing(required, body)),
+    };
+    match read {
+        Ok(missing) => missing.map(|name| format!("has no {name}")),
+        Err(error) if error.is_data() => Some(format!("has to be {expected}")),
+        Err(error) => Some(format!("is not JSON ({error})")),
+    }
+}
+
+/// Which of the fields an object has not.
+fn missing(required: &'static [&'static str], body: &[u8]) -> serde_json::Result<Option<&'static str>> {
+    let mut text = serde_json::Deserializer::from_slice(body);
+    let missing = text.deserialize_map(Object(required))?;
+    text.end().map(|()| missing)
+}
+
+/// Finds which of the fields is missing that an object can't be without. One that is odd is left to whoever reads it.
+struct Object(&'static [&'static str]);
+
+impl<'de> Visitor<'de> for Object {
+    type Value = Option<&'static str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<Self::Value, A::Error> {
+        let mut missing = self.0.to_vec();
+        while let Some(name) = map.next_key::<Cow<'de, str>>()? {
+            missing.retain(|required| *required != name);
+            map.next_value::<IgnoredAny>()?;
+        }
+        Ok(missing.first().copied())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::problem;
+    use crate::operation::ResponseKind;
+
+    #[test]
+    fn what_fits_and_what_does_not() {
+        let run = ResponseKind::Object(&["run_id"]);
+        let deep = format!("{{\"run_id\":\"wr_1\",\"output\":{}1{}}}", "[".repeat(9_000), "]".repeat(9_000));
+        let rows: &[(ResponseKind, &str, Option<&str>)] = &[
+            (run, r#"{"run_id":"wr_1","x":null}"#, None),
+            (run, r#"{"run_id":"\ud800","x":"\ud800"}"#, None),
+            (run, &deep, None),
+            (run, r#"{"x":1}"#, Some("it has no run_id")),
+            (run, r#"{"run_id":null}"#, None),
+            (run, r#"{"run_id":7}"#, None),
+            (run, "[]", Some("an object")),
+            (run, "7", Some("an object")),
+            (run, "null", Some("an object")),
+            (run, "", Some("EOF")),
+            (run, r#"{"run_id":"wr_1"}}"#, Some("trailing")),
+            (run, r#"{"run_id":"wr_1","output":NaN}"#, Some("expected")),
+            (ResponseKind::List, "[null, {}]", None),
+            (ResponseKind::List, "{}", Some("a list")),
+            (ResponseKind::List, "", Some("EOF")),
+            (ResponseKind::Any, "", None),
+            (ResponseKind::Any, "7", None),
+            (ResponseKind::Any, "{7}", Some("key")),
+            (ResponseKind::Bytes, "<html>", None),
+        ];
+        for (answer, body, expected) in rows {
+            let found = problem(*answer, body.as_bytes());
+            match (expected, &found) {
+                (None, None) => {}
+                (Some(expected), Some(found)) if found.contains(expected) => {}
+                _ => panic!("{answer:?} {body:.80}: {found:?}"),
+            }
+        }
+    }
+}
