@@ -30,8 +30,8 @@ class Skyvern(Configured, Operations):
     """A client of the Skyvern service whose calls block.
 
     It may be shared by threads and used after a fork; other threads run while a call waits, and
-    Ctrl-C ends one. It keeps connections open; `with` or `close` lets go of them, and so does the
-    end of the process.
+    Ctrl-C ends one. So do other greenlets, once gevent or eventlet has patched `select`. It keeps
+    connections open; `with` or `close` lets go of them, and so does the end of the process.
 
     Args:
         api_key: API key. Default: the environment variable `SKYVERN_API_KEY`.

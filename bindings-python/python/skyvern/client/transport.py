@@ -5,6 +5,7 @@ from __future__ import annotations
 from asyncio import CancelledError
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
+from . import green
 from .arguments import encode_arguments
 from .bridge import running_bridge
 from .options import encode_options
@@ -82,9 +83,16 @@ class Transport:
         wait: Wait | None = None,
     ) -> T:
         """Makes a call and returns what `read` makes of the answer."""
-        answer = self.native.run(
-            operation, encode_arguments(arguments), encode_options(request_options, wait)
-        )
+        encoded = encode_arguments(arguments)
+        options = encode_options(request_options, wait)
+        if green.is_patched():
+            ends_run = wait is not None and wait.on_cancel == "cancel"
+            start = self.native.start_wait if ends_run else self.native.start
+            answer = green.wait(
+                lambda queue: start(queue, operation, encoded, options), until_ended=ends_run
+            )
+        else:
+            answer = self.native.run(operation, encoded, options)
         if answer.error is not None:
             raise _decoded(answer.error)
         return read(answer)

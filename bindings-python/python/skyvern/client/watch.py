@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from skyvern._native import NativeError
 
+from . import green
 from .bridge import running_bridge
 from .errors import ArgumentTypeError
 from .errors.decode import decode_error
@@ -39,7 +40,7 @@ def watch_blocking(
     """Tells each change as soon as it is seen."""
     watch = _watch(native, run_id, request_options, wait)
     try:
-        while (answer := _checked(watch.run())).is_object:
+        while (answer := _checked(_wait(watch))).is_object:
             yield RunEvent.of_answer(answer)
     finally:
         watch.close()
@@ -68,6 +69,10 @@ async def _next(watch: Watch) -> Answer:
         bridge.waiting.pop(call.id, None)
         call.cancel()
         raise
+
+
+def _wait(watch: Watch) -> Answer:
+    return green.wait(watch.start) if green.is_patched() else watch.run()
 
 
 def _checked(answer: Answer) -> Answer:
