@@ -278,3 +278,13 @@ fn state_outlives_the_emulator() {
     drop(emulator);
     std::fs::remove_file(file).unwrap();
 }
+
+#[test]
+fn one_that_accepts_anything_keeps_the_parameters_of_made_up_workflows() {
+    let emulator = Emulator::start(Options::default().virtual_clock().accept_anything()).unwrap();
+    let parameters = json!({ "invoice": 7, "customer": { "name": "Acme", "tags": [1, null] } });
+    let body = json!({ "workflow_id": "wpid_1", "parameters": parameters });
+    let run = post(&emulator, "/v1/run/workflows", &body);
+    let path = format!("/v1/runs/{}", run["run_id"].as_str().unwrap());
+    assert_eq!(get(&emulator, &path)["run_request"]["parameters"], parameters);
+}

@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 
 use crate::error::{Error, Result};
 use crate::operation::{Kind, Operation, Param};
+use crate::service::misnomer;
 
 /// The longest id that is sent; the service's own are under 50 bytes.
 const MAX_ID_LENGTH: usize = 200;
@@ -69,6 +70,15 @@ fn check(operation: &Operation, param: &Param, value: &str) -> Result<()> {
         let expected = expected(param.kinds);
         let message = format!("{}: {} has to be {expected}, not {}", operation.name, param.name, describe(value));
         return Err(Error::argument_type(param.name, &expected, message));
+    }
+    if param.name == "json_definition"
+        && let Some((wrong, right)) = misnomer::in_definition(value)
+    {
+        let message = format!(
+            "{}: {} has no field {wrong:?}, which the service would ignore; did you mean {right:?}?",
+            operation.name, param.name
+        );
+        return Err(Error::argument_type(&format!("{}.{wrong}", param.name), right, message));
     }
     if param.kinds.contains(&Kind::Id) {
         let id: String = serde_json::from_str(value).unwrap_or_default();

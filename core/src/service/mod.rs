@@ -6,6 +6,7 @@ pub(crate) mod dialect;
 pub(crate) mod encode;
 mod error_context;
 pub(crate) mod limit;
+mod misnomer;
 pub(crate) mod multipart;
 pub(crate) mod retry;
 pub(crate) mod retry_after;

@@ -91,9 +91,15 @@ impl Service {
     /// Starts a run whose parameters may be wrong; then it fails.
     pub(super) fn start_run(&mut self, order: Order, at: Moment) -> usize {
         let Order { id, workflow, request, trigger, signing_key, metadata, retry_of } = order;
-        let checked = effective(&workflow.parameters, &given_parameters(&request), &workflow.permanent_id);
-        let (checked, fault) = match checked {
-            Ok(checked) => (checked, None),
+        let given = given_parameters(&request);
+        let (checked, fault) = match effective(&workflow.parameters, &given, &workflow.permanent_id) {
+            Ok(mut checked) => {
+                if self.options.accept_any_workflow {
+                    // Nobody declared what the runs of a made up workflow take.
+                    given.into_iter().for_each(|(key, value)| _ = checked.values.entry(key).or_insert(value));
+                }
+                (checked, None)
+            }
             Err(refusal) => {
                 (crate::parameters::Effective::default(), refusal.body["detail"].as_str().map(str::to_owned))
             }
