@@ -29,6 +29,12 @@ const options = {
   logLevel: "warning",
 };
 buildSync({ ...options, outdir: "dist/cjs" });
+buildSync({
+  ...options,
+  entryPoints: ["bindings-node/ts/emulator-command.ts"],
+  external: ["./testing.js"],
+  outdir: "dist/cjs",
+});
 writeFileSync(`${root}/dist/cjs/package.json`, '{ "type": "commonjs" }\n');
 
 const modules = buildSync({

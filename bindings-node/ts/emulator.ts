@@ -4,6 +4,9 @@ import { FaultPlan, type RequestFilter } from "./fault.js";
 import { type ClientOptions, SkyvernClient } from "./index.js";
 import native from "./native.cjs";
 import {
+  type Behaviour,
+  behaviourOf,
+  type Chance,
   type EmulatorOptions,
   scenarioOf,
   snakeCase,
@@ -74,6 +77,29 @@ export class Emulator {
   async workflow(seed: WorkflowSeed = {}): Promise<string> {
     const answer = await this.control("script", { workflows: [workflowOf(seed)] });
     return (answer as { workflow_ids: [string] }).workflow_ids[0];
+  }
+
+  /**
+   * Says how tasks (`runTask`) go from now on. Their `prompt` and `url` are what `outcomes` look at.
+   *
+   * @example
+   * await emulator.tasks({ outcomes: [{ prompt: "Find it", status: "failed" }] });
+   */
+  async tasks(behaviour: Behaviour = {}): Promise<void> {
+    await this.control("script", { tasks: behaviourOf(behaviour) });
+  }
+
+  /**
+   * Lets runs fail by chance, the same ones for the same seed; for load tests.
+   *
+   * What a workflow says of its own runs stays as it is.
+   *
+   * @throws Error when the rate is not from 0 to 1, or the duration makes no sense.
+   * @example
+   * await emulator.random({ seed: 7, failureRate: 0.1, duration: [1, 30] });
+   */
+  async random(chance: Chance = {}): Promise<void> {
+    await this.control("random", snakeCase(chance));
   }
 
   /**

@@ -28,10 +28,32 @@ export interface Behaviour {
   stepCount?: number | undefined;
   /** Fields to add to, or to replace in, the answer that shows the run. */
   extra?: Readonly<Record<string, unknown>> | undefined;
+  /**
+   * How runs go by their parameters: rows of which the first that fits a run counts, or the path
+   * of a CSV or JSON file of them.
+   */
+  outcomes?: string | readonly Outcome[] | undefined;
   /** The first, second, … run of the workflow; the last one stands for all later ones. */
   runs?: readonly Behaviour[] | undefined;
   /** The first, second, … attempt of a run with a retry policy. */
   attempts?: readonly Behaviour[] | undefined;
+}
+
+/**
+ * How a run goes by what it is given: `status`, `failure_reason`, `duration`, `output` and the
+ * other fields of a scenario say how, `fails` says how many runs with this input fail first; all
+ * else are parameters that have to have this value.
+ */
+export type Outcome = Readonly<Record<string, unknown>>;
+
+/** Runs that fail by chance. */
+export interface Chance {
+  /** The same seed makes the same runs fail. Default 0. */
+  seed?: number | undefined;
+  /** Share of the runs that fail, from 0 to 1. Default 0. */
+  failureRate?: number | undefined;
+  /** Seconds from creation to the end: a number, or the least and the most. Default: as said. */
+  duration?: number | readonly [least: number, most: number] | undefined;
 }
 
 /** A workflow of the emulator, and how its runs go. */
@@ -93,6 +115,12 @@ export interface EmulatorOptions {
   acceptAnyKey?: boolean | undefined;
   /** The API key to accept. Default: made up. */
   apiKey?: string | undefined;
+  /** Address to listen on. Default `127.0.0.1`. */
+  host?: string | undefined;
+  /** File that keeps workflows, runs and schedules from one start to the next. Default: none. */
+  state?: string | undefined;
+  /** How tasks go. Default: as other runs. */
+  tasks?: Behaviour | undefined;
   /** Port to listen on. Default: a free one. */
   port?: number | undefined;
 }
@@ -112,7 +140,7 @@ export function snakeCase(options: object): Record<string, unknown> {
 }
 
 /** A behaviour as a scenario has it. */
-function behaviourOf({ runs, attempts, ...rest }: Behaviour): Record<string, unknown> {
+export function behaviourOf({ runs, attempts, ...rest }: Behaviour): Record<string, unknown> {
   return {
     ...snakeCase(rest),
     ...(runs && { runs: runs.map(behaviourOf) }),
@@ -131,13 +159,14 @@ export function workflowOf(seed: WorkflowSeed): Record<string, unknown> {
 
 /** A whole scenario: one that is there already, with these options over it. */
 export function scenarioOf(options: EmulatorOptions, base: object): object {
-  const { scenario: _, workflows, defaults, clock, autoAdvance, ...rest } = options;
+  const { scenario: _, workflows, defaults, tasks, clock, autoAdvance, ...rest } = options;
   const time = clock ? snakeCase(clock) : (base as { clock?: object }).clock;
   return {
     ...base,
     ...snakeCase(rest),
     ...(workflows && { workflows: workflows.map(workflowOf) }),
     ...(defaults && { defaults: behaviourOf(defaults) }),
+    ...(tasks && { tasks: behaviourOf(tasks) }),
     ...(time && { clock: time }),
     ...(autoAdvance && { clock: { ...time, mode: "virtual", auto_advance: true } }),
   };

@@ -8,4 +8,11 @@ export {
   type RequestFilter,
   type RetryAfterForm,
 } from "./fault.js";
-export type { Behaviour, Clock, EmulatorOptions, WorkflowSeed } from "./scenario.js";
+export type {
+  Behaviour,
+  Chance,
+  Clock,
+  EmulatorOptions,
+  Outcome,
+  WorkflowSeed,
+} from "./scenario.js";

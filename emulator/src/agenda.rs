@@ -17,6 +17,8 @@ pub(crate) enum Event {
     RunStarts { run: usize, turn: u32 },
     /// A running run reaches a block that waits for a person.
     RunPauses { run: usize, turn: u32 },
+    /// A person has not done what a paused run waits for.
+    HumanTimesOut { run: usize, turn: u32 },
     /// A running run reaches its end.
     RunEnds { run: usize, turn: u32 },
     /// A run has lasted for as long as it may.

@@ -55,6 +55,7 @@ pub(crate) fn command(service: &mut Service, name: &str, arguments: &str) -> Res
         "advance" => steer::advance(service, &read(arguments)?),
         "clock" => steer::clock(service, &read(arguments)?),
         "script" => steer::script(service, read(arguments)?),
+        "random" => steer::random(service, read(arguments)?),
         "workflows" => steer::workflows(service, read(arguments)?),
         "add_faults" => steer::add_faults(service, read(arguments)?),
         "clear_faults" => Ok(steer::clear_faults(service, &read(arguments)?)),

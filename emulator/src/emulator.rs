@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::control::{self, ControlError};
 use crate::http::{self, Shared};
 use crate::options::Options;
+use crate::random::Random;
 use crate::service::Service;
 
 /// The service on this machine, for as long as this value lives.
@@ -106,6 +107,21 @@ impl Emulator {
     /// Moves the clock on by some seconds; everything on the way happens at its own time.
     pub fn advance(&self, seconds: f64) -> Result<(), ControlError> {
         self.control("advance", &json!({ "seconds": seconds }).to_string()).map(drop)
+    }
+
+    /// Lets runs fail by chance, the same ones for the same seed; for load tests.
+    ///
+    /// ```
+    /// # use skyvern_emulator::{Emulator, Options, Random, Span};
+    /// # let emulator = Emulator::start(Options::default()).unwrap();
+    /// emulator.random(&Random { seed: 7, failure_rate: 0.1, duration: Some(Span::Between(1.0, 30.0)) }).unwrap();
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The rate is not from 0 to 1, or the duration makes no sense.
+    pub fn random(&self, random: &Random) -> Result<(), ControlError> {
+        self.command("random", &json!(random)).map(drop)
     }
 
     /// Carries out a command with arguments that are JSON already.

@@ -27,9 +27,11 @@ mod json_text;
 mod kind;
 mod moment;
 mod options;
+mod outcomes;
 mod parameters;
 mod plan;
 mod python;
+mod random;
 mod refusal;
 mod route;
 mod run;
@@ -47,6 +49,8 @@ pub use delivery::sign;
 pub use emulator::{Emulator, StartError};
 pub use fault::{Effect, Fault, OneOrMany, RetryAfterForm};
 pub use options::{Behaviour, ClockMode, ClockOptions, Options, ScheduleSeed, WebhookOptions, WorkflowSeed};
+pub use outcomes::Outcomes;
+pub use random::{Random, Span};
 pub use route::operation;
 
 /// The samples of the README, which are run as tests.

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::fault::Fault;
+use crate::outcomes::Outcomes;
+use crate::random::Random;
 
 /// Everything that can be chosen before an emulator starts. A scenario file is this as JSON.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -89,7 +91,8 @@ impl Options {
         if !(self.window_seconds > 0.0 && self.window_seconds.is_finite()) {
             return Err("window_seconds is a number above 0".into());
         }
-        Ok(())
+        self.defaults.check()?;
+        self.tasks.check()
     }
 
     /// Time moves only when [`crate::Emulator::advance`] is called.
@@ -262,6 +265,12 @@ pub struct Behaviour {
     /// How the first, second, … run of the workflow differs; the last one stands for all later ones.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub runs: Vec<Self>,
+    /// How runs go by their parameters; see [`Outcomes`].
+    #[serde(skip_serializing_if = "Outcomes::is_empty")]
+    pub outcomes: Outcomes,
+    /// Runs that end by chance.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub random: Option<Random>,
     /// How the first, second, … attempt of a run differs; the last one stands for all later ones.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attempts: Vec<Self>,
@@ -295,8 +304,45 @@ impl Behaviour {
             step_count: self.step_count.or(general.step_count),
             extra: merged(&self.extra, &general.extra),
             runs: list(&self.runs, &general.runs),
+            outcomes: if self.outcomes.is_empty() { general.outcomes.clone() } else { self.outcomes.clone() },
+            random: self.random.clone().or_else(|| self.unless_said(general.random.clone())),
             attempts: list(&self.attempts, &general.attempts),
         }
+    }
+
+    /// More general chance draws no duration where this behaviour says one.
+    fn unless_said(&self, random: Option<Random>) -> Option<Random> {
+        random.map(|random| Random { duration: random.duration.filter(|_| self.duration.is_none()), ..random })
+    }
+
+    /// Fields whose value in a CSV file is text whatever it looks like.
+    pub(crate) const TEXTS: [&'static str; 3] = ["status", "failure_reason", "recording_url"];
+
+    /// Whether a behaviour has a field of this name that a single outcome can say.
+    pub(crate) fn has_field(name: &str) -> bool {
+        const FIELDS: [&str; 14] = [
+            "queued_after",
+            "started_after",
+            "duration",
+            "pause_after",
+            "status",
+            "failure_reason",
+            "output",
+            "outputs",
+            "downloaded_files",
+            "errors",
+            "recording_url",
+            "screenshot_urls",
+            "step_count",
+            "extra",
+        ];
+        FIELDS.contains(&name)
+    }
+
+    /// What is impossible about it, if anything is.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        self.random.as_ref().map_or(Ok(()), Random::check)?;
+        self.runs.iter().chain(&self.attempts).try_for_each(Self::check)
     }
 
     /// The behaviour of the run with this number (from 0) among the workflow's runs.

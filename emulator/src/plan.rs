@@ -22,6 +22,8 @@ pub(crate) struct Plan<'d> {
     pub(crate) steps: Vec<Step<'d>>,
     /// Seconds after the start at which the run pauses for a person.
     pub(crate) pause_at: Option<f64>,
+    /// Seconds a person has to end the pause.
+    pub(crate) patience: Option<f64>,
     /// How it ends.
     pub(crate) ending: Ending,
 }
@@ -108,7 +110,9 @@ pub(crate) fn plan<'d>(situation: Situation<'d, '_>) -> Plan<'d> {
         failure_reason,
     };
     let pause_at = behaviour.pause_after.or(executed.pause_at);
-    Plan { steps: executed.steps, pause_at, ending }
+    // A pause that a script asks for lasts until it is ended.
+    let patience = executed.patience.filter(|_| behaviour.pause_after.is_none());
+    Plan { steps: executed.steps, pause_at, patience, ending }
 }
 
 fn default_reason(status: &Status) -> Option<String> {

@@ -53,6 +53,8 @@ pub(crate) struct Run {
     pub(crate) poison: Option<String>,
     /// Whether it is in the list of all kinds of run.
     pub(crate) listed: bool,
+    /// It was under way when an earlier emulator stopped, and stays where it was for ever.
+    pub(crate) orphaned: bool,
     /// Changes whenever what was planned for it no longer holds.
     pub(crate) turn: u32,
     /// The API key of the call that is to sign its webhooks.
@@ -148,6 +150,7 @@ impl Run {
             tagged: Tagged::default(),
             poison: None,
             listed: true,
+            orphaned: false,
             turn: 0,
             signing_key: String::new(),
             written: Written::default(),

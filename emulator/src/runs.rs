@@ -77,7 +77,7 @@ impl Runs {
     /// The runs that take a slot: running, or paused.
     pub(crate) fn under_way(&self) -> impl Iterator<Item = &Run> {
         let indexes = [Status::Running, Status::Paused].map(|status| self.by_status.get(&status));
-        indexes.into_iter().flatten().flatten().map(|index| &self.all[*index])
+        indexes.into_iter().flatten().flatten().map(|index| &self.all[*index]).filter(|run| !run.orphaned)
     }
 
     pub(crate) fn add(&mut self, run: Run) -> usize {

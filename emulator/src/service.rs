@@ -3,6 +3,7 @@
 //! Nothing here waits or speaks to the network. Requests and the passing of time change the state; what has to be sent
 //! is put into [`Service::outbox`], from which the HTTP side takes it.
 
+mod choosing;
 mod delivering;
 mod grouping;
 mod lifecycle;
@@ -17,7 +18,7 @@ mod transitions;
 pub(crate) use starting::{Order, TaskOrder, task_workflow};
 pub(crate) use tagging::Subject;
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
 use crate::agenda::{Agenda, Event};
@@ -57,6 +58,8 @@ pub(crate) struct Service {
     pub(crate) in_delivery: usize,
     /// How many tasks there have been.
     tasks_started: usize,
+    /// How many runs an outcome let fail: by workflow and row.
+    failed_rows: HashMap<(String, usize), usize>,
     /// Queued runs that wait for others to end, with their turns.
     line: VecDeque<(usize, u32)>,
     /// When runs were submitted, as far back as the plan looks.
@@ -98,6 +101,7 @@ impl Service {
             outbox: VecDeque::new(),
             in_delivery: 0,
             tasks_started: 0,
+            failed_rows: HashMap::new(),
             line: VecDeque::new(),
             submissions: VecDeque::new(),
             journal: Journal::keeping(options.request_log),
@@ -162,6 +166,7 @@ impl Service {
         self.deliveries.clear();
         self.outbox.clear();
         self.tasks_started = 0;
+        self.failed_rows.clear();
         self.line.clear();
         self.submissions.clear();
         self.journal.clear();
@@ -223,6 +228,7 @@ impl Service {
             Event::RunQueues { run, turn } => self.run_queues(run, turn, at),
             Event::RunStarts { run, turn } => self.run_starts(run, turn, at),
             Event::RunPauses { run, turn } => self.run_pauses(run, turn, at),
+            Event::HumanTimesOut { run, turn } => self.human_times_out(run, turn, at),
             Event::RunEnds { run, turn } => self.run_ends(run, turn, at),
             Event::RunTimesOut { run, turn } => self.run_times_out(run, turn, at),
             Event::CanceledBlockEnds { run } => self.send_webhook(run, at),

@@ -258,6 +258,7 @@ impl RunRecord {
             tagged: self.tagged,
             poison: self.poison,
             listed: self.listed,
+            orphaned: true,
             turn: 0,
             signing_key: self.signing_key,
             written: Written::default(),

@@ -78,6 +78,24 @@ fn runs_of_a_sequential_workflow_take_turns() {
 }
 
 #[test]
+fn what_an_earlier_emulator_left_behind_holds_no_slot() {
+    let file = std::env::temp_dir().join(format!("skyvern-emulator-slots-{}.json", std::process::id()));
+    let options = || Options { state: Some(file.clone()), ..Options::default().virtual_clock().concurrent_runs(1) };
+    let emulator = Emulator::start(options()).unwrap();
+    let workflow = workflow(&emulator, &json!({}));
+    let left = start(&emulator, &workflow, "a");
+    emulator.advance(1.0).unwrap();
+    emulator.stop();
+
+    let emulator = Emulator::start(options()).unwrap();
+    let next = start(&emulator, &workflow, "a");
+    emulator.advance(1.0).unwrap();
+    assert_eq!(statuses(&emulator, &[left, next]), ["running", "running"]);
+    drop(emulator);
+    std::fs::remove_file(file).unwrap();
+}
+
+#[test]
 fn too_many_submissions_are_refused_as_the_service_does() {
     let options = Options { requests_per_window: Some(2), window_seconds: 10.0, ..Options::default().virtual_clock() };
     let emulator = Emulator::start(options).unwrap();

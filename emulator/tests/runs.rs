@@ -159,6 +159,27 @@ fn a_paused_run_goes_on_when_told() {
 }
 
 #[test]
+fn a_person_has_only_so_long() {
+    let emulator = still();
+    let blocks = json!([{"block_type": "human_interaction", "label": "ask", "timeout_seconds": 60,
+        "instructions": "i", "positive_descriptor": "p", "negative_descriptor": "n", "recipients": ["a@example.com"],
+        "subject": "s", "body": "b"}]);
+    let workflow = create(&emulator, &blocks, &json!([]));
+    let runs = [start(&emulator, &workflow), start(&emulator, &workflow)];
+    emulator.advance(50.0).unwrap();
+    assert_eq!(status(&emulator, &runs[0]), "paused");
+    post(&emulator, &format!("/v1/workflows/runs/{}/continue", runs[1]), &json!({}));
+    emulator.advance(60.0).unwrap();
+    let late = get(&emulator, &format!("/v1/runs/{}", runs[0]));
+    assert_eq!(late["status"], "terminated");
+    assert_eq!(
+        late["failure_reason"],
+        "human_interaction block terminated. Reason: Timeout elapsed with no human interaction"
+    );
+    assert_eq!(status(&emulator, &runs[1]), "completed");
+}
+
+#[test]
 fn a_run_ends_when_its_time_is_up() {
     let emulator = still();
     let blocks = json!([{"block_type": "wait", "label": "w", "wait_sec": 300}]);

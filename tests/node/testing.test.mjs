@@ -57,7 +57,7 @@ describe("the page of the documentation", () => {
   it("runs in vitest", async () => {
     const program = join(root, "node_modules/vitest/vitest.mjs");
     const { stdout } = await run(program, ["run", "--reporter=json"], { cwd: folder });
-    assert.equal(JSON.parse(stdout).numPassedTests, 5);
+    assert.equal(JSON.parse(stdout).numPassedTests, 8);
   });
 
   it("has the right types", async () => {
@@ -272,6 +272,43 @@ describe("an emulator", () => {
     assert.equal(webhook.url, body.webhook_url);
     assert.ok(webhook.headers["x-skyvern-signature"]);
     assert.deepEqual(await emulator.webhooks("wr_0"), []);
+  });
+
+  it("lets runs go by what they are given", async () => {
+    const client = emulator.client();
+    const workflow_id = await emulator.workflow({
+      outcomes: [{ sku: "a", fails: 1 }, { status: "terminated" }],
+      definition: {
+        parameters: [{ parameter_type: "workflow", key: "sku", workflow_parameter_type: "string" }],
+        blocks: [{ block_type: "wait", label: "w", wait_sec: 1 }],
+      },
+    });
+    const statuses = [];
+    for (const sku of ["a", "a", "b"]) {
+      const body = { workflow_id, parameters: { sku } };
+      statuses.push((await client.runWorkflow({ body, ...soon })).status);
+    }
+    assert.deepEqual(statuses, ["failed", "completed", "terminated"]);
+    await assert.rejects(emulator.workflow({ outcomes: "none.csv" }), /none\.csv/);
+    await emulator.tasks({ status: "failed" });
+    const body = { prompt: "Find it" };
+    assert.equal((await client.runTask({ body, ...soon })).status, "failed");
+  });
+
+  it("lets runs fail by chance", async () => {
+    const endings = [];
+    for (let round = 0; round < 2; round += 1) {
+      await emulator.reset();
+      await emulator.random({ seed: 3, failureRate: 0.5, duration: [1, 30] });
+      const workflow_id = await emulator.workflow();
+      for (let number = 0; number < 8; number += 1) {
+        const { status } = await emulator.client().runWorkflow({ body: { workflow_id }, ...soon });
+        endings.push(status);
+      }
+    }
+    assert.deepEqual(endings.slice(0, 8), endings.slice(8));
+    assert.deepEqual([...new Set(endings)].sort(), ["completed", "failed"]);
+    await assert.rejects(emulator.random({ failureRate: 2 }), /failure_rate is a number/);
   });
 
   it("runs in worker threads, and ends with them", async () => {

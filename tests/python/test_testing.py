@@ -51,7 +51,7 @@ def test_the_page_of_the_documentation(tmp_path):
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "5 passed" in done.stdout
+    assert "8 passed" in done.stdout
 
 
 async def test_both_clients(emulator):
@@ -386,6 +386,60 @@ print(*sorted(name for name in sys.modules if name.startswith("skyvern")))
 
 def test_one_that_runs_does_not_keep_the_process_alive(python):
     python("from skyvern.testing import Emulator; emulator = Emulator()", timeout=5)
+
+
+def test_outcomes_of_a_data_set(emulator, tmp_path):
+    client = emulator.sync_client()
+    rows = [{"sku": 7, "fails": 1, "failure_reason": "Timeout"}, {"status": "terminated"}]
+    file = tmp_path / "rows.json"
+    file.write_text(json.dumps(rows))
+    parameter = {"parameter_type": "workflow", "key": "sku", "workflow_parameter_type": "string"}
+    block = {"block_type": "wait", "label": "w", "wait_sec": 1}
+    definition = {"parameters": [parameter], "blocks": [block]}
+    for outcomes in (rows, file, str(file)):
+        workflow = emulator.workflow(definition=definition, outcomes=outcomes)
+        runs = [
+            client.run_workflow(workflow, parameters={"sku": sku}, **SOON)
+            for sku in ("7", "7", "8")
+        ]
+        assert [run.status for run in runs] == ["failed", "completed", "terminated"]
+        assert runs[0].failure_reason == "Timeout"
+    with pytest.raises(ValueError, match="row 1: fails is a whole number"):
+        emulator.workflow(outcomes=[{"fails": "twice"}])
+    with pytest.raises(ValueError, match=r"none\.csv"):
+        emulator.workflow(outcomes=tmp_path / "none.csv")
+
+
+def test_chance_and_tasks(emulator):
+    client = emulator.sync_client()
+    workflow = emulator.workflow()
+    endings = []
+    for _ in range(2):
+        emulator.reset()
+        emulator.random(3, 0.5, duration=(1, 30))
+        workflow = emulator.workflow()
+        endings.append([client.run_workflow(workflow, **SOON).status for _ in range(8)])
+    assert endings[0] == endings[1]
+    assert set(endings[0]) == {"completed", "failed"}
+    with pytest.raises(ValueError, match="failure_rate is a number from 0 to 1"):
+        emulator.random(failure_rate=2)
+    emulator.random()
+    emulator.tasks(
+        outcomes=[{"prompt": "Buy it", "status": "failed", "failure_reason": "Sold out"}]
+    )
+    task = client.run_task(prompt="Buy it", **SOON)
+    assert (task.status, task.failure_reason) == ("failed", "Sold out")
+    assert client.run_task(prompt="Find it", **SOON).status == "completed"
+
+
+def test_a_plan():
+    with pytest.raises(ValueError, match="concurrent_runs is at least 1"):
+        Emulator(concurrent_runs=0)
+    with Emulator(requests_per_window=1, accept_any_workflow=True) as emulator:
+        client = emulator.sync_client(max_retries=0)
+        client.run_workflow("wpid_any")
+        with pytest.raises(TooManyRequestsError, match="Maximum 1 requests per 60 seconds"):
+            client.run_workflow("wpid_any")
 
 
 async def test_the_fixtures(skyvern_emulator, skyvern_client, skyvern_sync_client):

@@ -9,6 +9,7 @@ use crate::fault::Fault;
 use crate::moment::Moment;
 use crate::options::{Behaviour, WorkflowSeed};
 use crate::plan::Ending;
+use crate::random::Random;
 use crate::service::Service;
 use crate::status::Status;
 
@@ -93,14 +94,23 @@ pub(super) struct Script {
 /// Adds the parts of a scenario to a running emulator.
 pub(super) fn script(service: &mut Service, script: Script) -> Result<Value, ControlError> {
     if let Some(defaults) = script.defaults {
+        defaults.check().map_err(ControlError::BadArguments)?;
         service.options.defaults = defaults;
     }
     if let Some(tasks) = script.tasks {
+        tasks.check().map_err(ControlError::BadArguments)?;
         service.script_tasks(tasks);
     }
     let workflows = seed_all(service, script.workflows)?;
     let faults = service.faults.add(script.faults).map_err(ControlError::BadArguments)?;
     Ok(json!({"workflow_ids": workflows, "fault_ids": faults}))
+}
+
+/// Lets runs end by chance that nothing more particular is said of.
+pub(super) fn random(service: &mut Service, random: Random) -> Result<Value, ControlError> {
+    random.check().map_err(ControlError::BadArguments)?;
+    service.options.defaults.random = Some(random);
+    Ok(Value::Null)
 }
 
 /// Adds workflows, or sets how the runs of known ones go.

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Effect, Fault};
+use crate::random::throw;
 use crate::route::{Operation, named};
 
 /// What a request looks like to a fault.
@@ -138,18 +139,6 @@ fn glob(pattern: &str, text: &str) -> bool {
             (0..=text.len()).filter(|at| text.is_char_boundary(*at)).any(|at| glob(rest, &text[at..]))
         }),
     }
-}
-
-/// A number in [0, 1) that depends on nothing but the seed and the throws before (splitmix64).
-fn throw(dice: &mut u64) -> f64 {
-    *dice = dice.wrapping_add(0x9E37_79B9_7F4A_7C15);
-    let mut mixed = *dice;
-    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    mixed ^= mixed >> 31;
-    #[expect(clippy::cast_precision_loss, reason = "53 bits fit")]
-    let fraction = (mixed >> 11) as f64 / (1u64 << 53) as f64;
-    fraction
 }
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ pub(super) struct Executor<'d, 'a> {
     pub(super) status: Status,
     pub(super) failure_reason: Option<String>,
     pub(super) pause_at: Option<f64>,
+    pub(super) patience: Option<f64>,
     pub(super) downloaded_files: Vec<Value>,
     pub(super) used_browser: bool,
     pub(super) browser_steps: u64,
@@ -59,6 +60,7 @@ impl<'d, 'a> Executor<'d, 'a> {
             status: Status::Completed,
             failure_reason: None,
             pause_at: None,
+            patience: None,
             downloaded_files: Vec::new(),
             used_browser: false,
             browser_steps: 0,
@@ -152,7 +154,10 @@ impl<'d, 'a> Executor<'d, 'a> {
                 Done { ends: Some((Status::Terminated, why)), ..json!({"reason": reason}).into() }
             }
             "human_interaction" => {
-                self.pause_at.get_or_insert(self.ended);
+                if self.pause_at.is_none() {
+                    self.pause_at = Some(self.ended);
+                    self.patience = block["timeout_seconds"].as_f64();
+                }
                 json!({"success": true}).into()
             }
             "for_loop" | "while_loop" => self.repeat(block, share),

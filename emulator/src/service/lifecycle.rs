@@ -95,12 +95,36 @@ impl Service {
     }
 
     pub(super) fn run_pauses(&mut self, index: usize, turn: u32, at: Moment) {
-        if self.due(index, turn) {
-            self.runs.change(index, |run| {
-                run.paused_at = Some(at);
-                run.set_status(Status::Paused, at);
-            });
+        if !self.due(index, turn) {
+            return;
         }
+        self.runs.change(index, |run| {
+            run.paused_at = Some(at);
+            run.set_status(Status::Paused, at);
+        });
+        if let Some(patience) = self.plan_of(self.runs.get(index)).and_then(|plan| plan.patience) {
+            self.agenda.enter(at.after(patience), Event::HumanTimesOut { run: index, turn });
+        }
+    }
+
+    /// Nobody did what a block waits for: the run ends there.
+    pub(super) fn human_times_out(&mut self, index: usize, turn: u32, at: Moment) {
+        if !self.due(index, turn) || self.runs.get(index).status != Status::Paused {
+            return;
+        }
+        let reason = "Timeout elapsed with no human interaction";
+        let ending = Ending {
+            at: 0.0,
+            status: Status::Terminated,
+            failure_reason: Some(format!("human_interaction block terminated. Reason: {reason}")),
+            output: Value::Null,
+            downloaded_files: Vec::new(),
+            errors: Vec::new(),
+            recording_url: None,
+            screenshot_urls: None,
+            step_count: 0,
+        };
+        self.end_run(index, ending, at);
     }
 
     /// Lets a paused run go on; `false` if it is not paused.

@@ -6,7 +6,7 @@ use crate::workflow::Workflow;
 /// When a workflow's runs are tried again.
 #[derive(Clone, Debug)]
 pub(super) struct RetryRules {
-    most: usize,
+    pub(super) most: usize,
     pub(super) delay: f64,
     pub(super) every_attempt: bool,
     statuses: Vec<String>,

@@ -45,7 +45,7 @@ impl Service {
     /// Starts a task.
     pub(crate) fn start_task(&mut self, order: TaskOrder) -> usize {
         let TaskOrder { kind, request, signing_key } = order;
-        let behaviour = self.behaviour_of_next_task();
+        let behaviour = self.behaviour_of_next_task(&request);
         let id = self.ids.next(if kind == Kind::TaskV2 { "tsk_v2" } else { "tsk" });
         let workflow = Arc::new(task_workflow(&request, &mut self.ids));
         let now = self.now();
@@ -58,18 +58,6 @@ impl Service {
         run.behaviour = behaviour;
         run.signing_key = signing_key;
         self.enter_run(run)
-    }
-
-    /// Says how tasks go from now on; the next one is the first again.
-    pub(crate) fn script_tasks(&mut self, behaviour: Behaviour) {
-        self.options.tasks = behaviour;
-        self.tasks_started = 0;
-    }
-
-    fn behaviour_of_next_task(&mut self) -> Behaviour {
-        let number = self.tasks_started;
-        self.tasks_started += 1;
-        self.options.tasks.over(&self.options.defaults).for_run(number)
     }
 
     /// Adds a run and lets it take its course.
@@ -104,7 +92,7 @@ impl Service {
                 (crate::parameters::Effective::default(), refusal.body["detail"].as_str().map(str::to_owned))
             }
         };
-        let behaviour = self.behaviour_of_next_run(&workflow.permanent_id);
+        let behaviour = self.behaviour_of_next_run(&workflow, &checked.values);
         let behaviour = match fault {
             None => behaviour,
             Some(reason) => Behaviour {
@@ -126,15 +114,6 @@ impl Service {
         let index = self.enter_run(run);
         self.tag_new_run(index, &metadata);
         index
-    }
-
-    fn behaviour_of_next_run(&mut self, permanent_id: &str) -> Behaviour {
-        let Some(family) = self.workflows.family_mut(permanent_id) else {
-            return self.options.defaults.clone();
-        };
-        let number = family.runs_started;
-        family.runs_started += 1;
-        family.behaviour.over(&self.options.defaults).for_run(number)
     }
 }
 

@@ -37,6 +37,7 @@ impl Service {
 
     /// Adds a workflow, or sets how the runs of a known one go.
     pub(crate) fn seed_workflow(&mut self, seed: WorkflowSeed) -> Result<String, Refusal> {
+        seed.behaviour.check().map_err(Refusal::bad_request)?;
         let known = seed.workflow_id.as_deref().and_then(|id| self.workflows.get(id)).cloned();
         let workflow = if let (Some(known), None) = (known, &seed.definition) {
             known
@@ -49,6 +50,7 @@ impl Service {
         if let Some(family) = self.workflows.family_mut(&permanent_id) {
             family.behaviour = seed.behaviour;
             family.runs_started = 0;
+            self.forget_outcomes(&permanent_id);
         }
         for schedule in seed.schedules {
             crate::api::seed_schedule(self, &permanent_id, schedule.workflow_schedule_id, &schedule.body)?;

@@ -33,6 +33,7 @@ class Emulator:
         scenario: A scenario, or the path of a scenario file; the other arguments win over it.
         workflows: Workflows that exist from the start, as in a scenario; see also `workflow`.
         defaults: How runs go when their workflow says nothing else.
+        tasks: How tasks go. Default: as other runs.
         faults: Faults that are armed from the start, as in a scenario; see also `on`.
         clock: How time passes. Default: as the machine's.
         auto_advance: Use a virtual clock that jumps from event to event while a run is unfinished:
@@ -60,6 +61,7 @@ class Emulator:
         *,
         workflows: Iterable[Mapping[str, Any]] | None = None,
         defaults: Behaviour | None = None,
+        tasks: Behaviour | None = None,
         faults: Iterable[Mapping[str, Any]] | None = None,
         clock: Clock | None = None,
         auto_advance: bool = False,
@@ -73,6 +75,7 @@ class Emulator:
         given: dict[str, Any] = {
             "workflows": workflows,
             "defaults": defaults,
+            "tasks": tasks,
             "faults": faults,
             "clock": clock,
             "accept_any_workflow": accept_any_workflow,
@@ -153,6 +156,40 @@ class Emulator:
         }
         answer = self.control("script", workflows=[seed])
         return str(answer["workflow_ids"][0])
+
+    def tasks(self, **behaviour: Unpack[Behaviour]) -> None:
+        """Says how tasks (`run_task`) go from now on.
+
+        Args:
+            **behaviour: How they go; `outcomes` look at their `prompt` and `url`.
+
+        Example:
+            emulator.tasks(outcomes=[{"prompt": "Find it", "status": "failed"}])
+        """
+        self.control("script", tasks=behaviour)
+
+    def random(
+        self,
+        seed: int = 0,
+        failure_rate: float = 0.0,
+        *,
+        duration: float | tuple[float, float] | None = None,
+    ) -> None:
+        """Lets runs fail by chance; for load tests. What a workflow says of its own runs stays.
+
+        Args:
+            seed: The same seed makes the same runs fail.
+            failure_rate: Share of the runs that fail, from 0 to 1.
+            duration: Seconds from creation to the end: a number, or the least and the most.
+
+        Raises:
+            ValueError: The rate is not from 0 to 1, or the duration makes no sense.
+
+        Example:
+            emulator.random(7, 0.1, duration=(1, 30))
+        """
+        drawn = {} if duration is None else {"duration": duration}
+        self.control("random", seed=seed, failure_rate=failure_rate, **drawn)
 
     def on(
         self,

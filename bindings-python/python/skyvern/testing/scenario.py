@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from os import PathLike
 
 
 class Behaviour(TypedDict, total=False):
@@ -43,6 +44,12 @@ class Behaviour(TypedDict, total=False):
     """How many steps the run took. Default: from the blocks."""
     extra: Mapping[str, Any]
     """Fields to add to, or to replace in, the answer that shows the run."""
+    outcomes: str | PathLike[str] | Sequence[Mapping[str, Any]]
+    """How runs go by their parameters: the first row that fits a run counts.
+
+    Rows, or the path of a CSV or JSON file of them. The fields above say how such a run goes,
+    `fails` how many runs with this input fail first; all else are parameters that have to have
+    this value."""
     runs: Sequence[Behaviour]
     """The first, second, … run of the workflow; the last one stands for all later ones."""
     attempts: Sequence[Behaviour]
