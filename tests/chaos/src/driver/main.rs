@@ -1,0 +1,118 @@
+//! Makes the calls that the server of chaos plans, in Rust: awaited, and dropped.
+#![allow(clippy::print_stdout, reason = "that is how it tells")]
+
+mod calls;
+mod server;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use skyvern::{Client, Config};
+
+use crate::calls::outcome;
+use crate::server::Server;
+
+const KEY: &str = "sk-chaos-f3b1c9d7e5a2";
+const AT_ONCE: usize = 120;
+
+/// Seconds after which a call is taken for one that never ends.
+const NEVER: Duration = Duration::from_secs(100);
+
+/// How late this process itself was lately: what a busy machine costs is not the client's.
+#[derive(Clone, Default)]
+struct Pulse(Arc<std::sync::Mutex<Vec<(Instant, Duration)>>>);
+
+impl Pulse {
+    async fn beat(self) {
+        const BEAT: Duration = Duration::from_millis(50);
+        loop {
+            let before = Instant::now();
+            tokio::time::sleep(BEAT).await;
+            let late = before.elapsed().saturating_sub(BEAT);
+            if late > BEAT
+                && let Ok(mut all) = self.0.lock()
+            {
+                all.push((Instant::now(), late));
+            }
+        }
+    }
+
+    fn since(&self, then: Instant) -> f64 {
+        let late = self.0.lock().map(|all| all.iter().filter(|(at, _)| *at >= then).map(|(_, late)| *late).sum());
+        late.unwrap_or(Duration::ZERO).as_secs_f64()
+    }
+}
+
+async fn make(server: &Server, client: &Client, pulse: &Pulse, number: u64) {
+    let call = server.ask(json!({ "do": "begin", "call": number })).await;
+    let begun = Instant::now();
+    let never = || json!({ "kind": "it never ended" });
+    let mut outcome = tokio::time::timeout(NEVER, outcome(client, &call, KEY)).await.unwrap_or_else(|_| never());
+    outcome["seconds"] = begun.elapsed().as_secs_f64().into();
+    outcome["lag"] = pulse.since(begun).into();
+    server.ask(json!({ "do": "end", "call": number, "outcome": outcome })).await;
+}
+
+fn numbers(of: &Value) -> Vec<u64> {
+    of.as_array().map(|all| all.iter().filter_map(Value::as_u64).collect()).unwrap_or_default()
+}
+
+fn resources() -> Value {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let field = |name: &str| -> u64 {
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
+        line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+    };
+    let descriptors = std::fs::read_dir("/proc/self/fd").map_or(0, Iterator::count);
+    json!({ "bytes": field("VmRSS:") * 1024, "threads": field("Threads:"), "descriptors": descriptors })
+}
+
+async fn storm(server: &Arc<Server>) {
+    let pulse = Pulse::default();
+    let beating = tokio::spawn(pulse.clone().beat());
+    loop {
+        let act = server.ask(json!({ "do": "act" })).await;
+        if act.is_null() {
+            break;
+        }
+        let base_url = act["url"].as_str().map(str::to_owned);
+        let config = Config { api_key: Some(KEY.into()), base_url, ..Config::default() };
+        let client = Client::new(config).unwrap_or_else(|error| panic!("{error}"));
+        let calls = Arc::new(numbers(&act["calls"]));
+        let next = Arc::new(AtomicUsize::new(0));
+        let workers: Vec<_> = (0..AT_ONCE.min(calls.len()))
+            .map(|_| {
+                let (server, client, pulse) = (server.clone(), client.clone(), pulse.clone());
+                let (calls, next) = (calls.clone(), next.clone());
+                tokio::spawn(async move {
+                    while let Some(number) = calls.get(next.fetch_add(1, Ordering::Relaxed)) {
+                        make(&server, &client, &pulse, *number).await;
+                    }
+                })
+            })
+            .collect();
+        for worker in workers {
+            worker.await.unwrap_or_else(|error| panic!("a call panicked: {error}"));
+        }
+        if calls.len() > 1 {
+            server.ask(json!({ "do": "calm" })).await;
+            for number in numbers(&act["after"]) {
+                make(server, &client, &pulse, number).await;
+            }
+        }
+        drop(client);
+        server.ask(json!({ "do": "close", "resources": resources() })).await;
+    }
+    beating.abort();
+}
+
+#[tokio::main]
+async fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let program = arguments.next().unwrap_or_else(|| panic!("the first argument is the server's program"));
+    let server = Arc::new(Server::start(&program, arguments));
+    storm(&server).await;
+    println!("{}", server.ask(json!({ "do": "finish" })).await);
+}

@@ -1,0 +1,246 @@
+//! What has to be true of every call, whatever the server did.
+
+use std::time::Duration;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::plan::Call;
+use crate::profile::{Paths, Tags};
+use crate::truth::is_final;
+use crate::world::World;
+
+/// What a driver tells of a call.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outcome {
+    /// Seconds it took.
+    pub seconds: f64,
+    /// The longest that the driver itself was held up meanwhile, in seconds.
+    #[serde(default)]
+    pub lag: f64,
+    /// `ok`, or the kind of the error as the architecture names it; `undocumented` for any other.
+    pub kind: String,
+    #[serde(default)]
+    pub message: String,
+    #[serde(default)]
+    pub run_id: Option<String>,
+    #[serde(default)]
+    pub status: Option<String>,
+    /// HTTP status of an error.
+    #[serde(default)]
+    pub status_code: Option<u16>,
+    /// Ids of a list's items, in order.
+    #[serde(default)]
+    pub items: Vec<String>,
+    /// Whether an iterator came to its end.
+    #[serde(default)]
+    pub ended: bool,
+    /// The key was in what the call gave or raised.
+    #[serde(default)]
+    pub leak: bool,
+    /// What the children of a fork tell.
+    #[serde(default)]
+    pub children: Vec<Outcome>,
+}
+
+/// Time that a busy machine may take on top.
+const MARGIN: f64 = 1.0;
+
+const DOCUMENTED: &[&str] =
+    &["ok", "status", "connection", "timeout", "unexpected_answer", "may_exist", "wait_timeout", "canceled"];
+
+/// All that is wrong with a call.
+pub fn judge(world: &mut World, number: usize, outcome: &Outcome) -> Vec<String> {
+    let Some(seen) = world.calls.get_mut(&number) else { return vec!["nobody began this call".to_owned()] };
+    seen.over = true;
+    let call = seen.call.clone();
+    let mut wrong = Vec::new();
+    let twice = world.profile.paths == Paths::Agents || world.profile.tags != Tags::Kept;
+    let limit = call.limit(if twice { 2.0 } else { 1.0 }) + if call.max_retries > 0 { seen.hints } else { 0.0 };
+    if outcome.seconds > limit + MARGIN + outcome.lag {
+        wrong.push(format!("took {:.1} s, its limit was {limit:.1} s", outcome.seconds));
+    }
+    if call.kind == "fork" {
+        for (place, child) in outcome.children.iter().enumerate() {
+            let call =
+                Call { kind: "start", token: format!("{}.{place}", call.token), cancel_after: None, ..call.clone() };
+            wrong.extend(common(child));
+            wrong.extend(start(world, &call, child));
+        }
+        if outcome.children.len() != 2 {
+            wrong.push(format!("a child did not end: {}", outcome.message));
+        }
+        return wrong;
+    }
+    wrong.extend(common(outcome));
+    if outcome.kind == "canceled" && call.cancel_after.is_none() {
+        wrong.push("canceled, but nobody did that".to_owned());
+    }
+    match call.kind {
+        "start" | "start_and_wait" => wrong.extend(start(world, &call, outcome)),
+        "wait" | "watch" => wrong.extend(wait(world, &call, outcome)),
+        "iterate" => wrong.extend(items(world, number, outcome)),
+        "cancel" => {
+            let canceled =
+                call.run_id.as_ref().and_then(|id| world.runs.get(id)).is_some_and(crate::truth::Run::is_final);
+            if outcome.kind == "ok" && !canceled && !call.missing {
+                wrong.push("canceled, it says, but the run goes on".to_owned());
+            }
+        }
+        "get" if outcome.kind == "ok" && outcome.run_id.is_none() => {
+            wrong.push("gave something that is no run".to_owned());
+        }
+        _ => {}
+    }
+    if world.calm && outcome.kind != "ok" {
+        wrong.push(format!("failed after the storm: {}", outcome.kind));
+    }
+    wrong
+}
+
+fn common(outcome: &Outcome) -> Vec<String> {
+    let mut wrong = Vec::new();
+    if outcome.leak {
+        wrong.push("the key is in it".to_owned());
+    }
+    if !DOCUMENTED.contains(&outcome.kind.as_str()) {
+        wrong.push(format!("an error that is not documented: {}", outcome.kind));
+    }
+    if outcome.message.contains("bug in the SDK") {
+        wrong.push("a panic".to_owned());
+    }
+    if outcome.message.len() > 3000 {
+        wrong.push(format!("a message of {} characters", outcome.message.len()));
+    }
+    wrong
+}
+
+fn start(world: &World, call: &Call, outcome: &Outcome) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let made = world.runs.started_by(&call.token);
+    if made > 1 {
+        wrong.push(format!("{made} runs of one start"));
+    }
+    let own = outcome.run_id.as_ref().map(|id| world.runs.get(id).is_some_and(|run| run.token == call.token));
+    match (outcome.kind.as_str(), own) {
+        (_, Some(false)) => wrong.push("names another run than its own".to_owned()),
+        ("ok", None) => wrong.push("gave something that is no run".to_owned()),
+        ("may_exist" | "canceled", _) | (_, Some(true)) => {}
+        (kind, None) if made > 0 => wrong.push(format!("failed with {kind}, but its run exists")),
+        _ => {}
+    }
+    if call.waits() && outcome.run_id.is_some() {
+        wrong.extend(wait(world, &Call { run_id: outcome.run_id.clone(), ..call.clone() }, outcome));
+    }
+    wrong
+}
+
+fn wait(world: &World, call: &Call, outcome: &Outcome) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let run = call.run_id.as_ref().and_then(|id| world.runs.get(id));
+    if outcome.run_id.is_some() && outcome.run_id != call.run_id {
+        wrong.push("tells of another run than the one it waited for".to_owned());
+    }
+    let Some(run) = run else {
+        if outcome.kind == "ok" {
+            wrong.push("waited for a run that is not there, and got it".to_owned());
+        }
+        return wrong;
+    };
+    let gave_up = call.cancel_after.is_some_and(|after| outcome.seconds >= after);
+    if run.was_canceled() && (call.on_cancel.is_none() || (outcome.kind == "ok" && !gave_up)) {
+        wrong.push("someone canceled the run".to_owned());
+    }
+    let passed = world.calls.get(&call.call).map_or(Duration::ZERO, |seen| seen.begun.elapsed());
+    let told =
+        run.told_final.is_some_and(|told| told.elapsed() > Duration::from_millis(500) && told.elapsed() < passed);
+    match outcome.kind.as_str() {
+        "ok" => {
+            let (status, retry) = run.status(Duration::ZERO);
+            if retry || !is_final(status) {
+                wrong.push(format!("waited, and got a run that is {status}"));
+            } else if outcome.status.as_deref().is_some_and(|told| told != status) {
+                wrong.push(format!("the run is {status}, not {}", outcome.status.as_deref().unwrap_or_default()));
+            }
+        }
+        "wait_timeout" => {
+            if told && call.start_timeout.is_none() {
+                wrong.push("timed out though it was told that the run is final".to_owned());
+            }
+            let late = run.last_read.is_none_or(|read| {
+                read.elapsed().as_secs_f64() > 0.25 + call.wait_timeout.unwrap_or(0.0) / 4.0 + call.http_timeout
+            });
+            let short = call.start_timeout.is_some() || call.cancel_after.is_some();
+            if late && !short && call.on_cancel.is_none() && outcome.lag < 0.2 {
+                wrong.push("the run was not read at the deadline".to_owned());
+            }
+        }
+        "canceled" => {}
+        "status" if run.refused => {}
+        "unexpected_answer" if run.mangled => {}
+        kind => wrong.push(format!("one answer ended the wait: {kind} {}", outcome.status_code.unwrap_or(0))),
+    }
+    wrong
+}
+
+fn items(world: &World, number: usize, outcome: &Outcome) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut known: Vec<&str> = outcome.items.iter().map(String::as_str).collect();
+    let count = known.len();
+    known.sort_unstable();
+    known.dedup();
+    if known.len() < count {
+        wrong.push(format!("{} items came twice", count - known.len()));
+    }
+    let Some(seen) = world.calls.get(&number) else { return wrong };
+    if outcome.kind == "ok" && outcome.ended {
+        let all: Vec<String> = if seen.call.of == Some("workflows") {
+            (0..crate::service::MUSEUM).map(|number| format!("wpid_item_{number}")).collect()
+        } else {
+            world.runs.all.iter().filter(|run| run.token == "museum").map(|run| run.id.clone()).collect()
+        };
+        let lost = all.iter().filter(|id| !known.contains(&id.as_str()) && !seen.hidden.contains(*id)).count();
+        if lost > 0 {
+            wrong.push(format!("{lost} items never came"));
+        }
+    }
+    wrong
+}
+
+/// What is wrong when all calls of a server are over.
+pub fn close(world: &World) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for seen in world.calls.values().filter(|seen| seen.call.starts()) {
+        let tokens = if seen.call.kind == "fork" {
+            vec![format!("{}.0", seen.call.token), format!("{}.1", seen.call.token)]
+        } else {
+            vec![seen.call.token.clone()]
+        };
+        for token in tokens {
+            let made = world.runs.started_by(&token);
+            if made > 1 {
+                wrong.push(format!("call {}: {made} runs of one start", seen.call.call));
+            }
+        }
+    }
+    if world.profile.tags != Tags::Forbidden && !world.tags_refused && !world.untagged.is_empty() {
+        wrong.push(format!("{} starts came without a tag, first {}", world.untagged.len(), world.untagged[0]));
+    }
+    wrong
+}
+
+/// Whether a process has grown: the middle of the last values against that of the first.
+pub fn growth(values: &[Value], key: &str) -> f64 {
+    let numbers: Vec<f64> = values.iter().filter_map(|value| value[key].as_f64()).collect();
+    if numbers.len() < 6 {
+        return 0.0;
+    }
+    let third = numbers.len() / 3;
+    let middle = |part: &[f64]| {
+        let mut part = part.to_vec();
+        part.sort_by(f64::total_cmp);
+        part[part.len() / 2]
+    };
+    middle(&numbers[numbers.len() - third..]) - middle(&numbers[third..2 * third])
+}
