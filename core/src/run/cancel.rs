@@ -1,20 +1,51 @@
 //! Ends a run whose wait was given up, where the caller asked for that.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use crate::error::Result;
-use crate::options::{OnCancel, RequestOptions, SharedOptions};
+use tokio::time::{Instant, timeout_at};
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::options::{OnCancel, SharedOptions};
+use crate::run::bounded::call_within;
 use crate::run::engine::Engine;
 use crate::service::Service;
 
-/// How long canceling a run may take, in seconds.
-pub(crate) const MAX_CANCEL_SECONDS: f64 = 5.0;
+/// How long canceling a run may take.
+pub(crate) const MAX_CANCEL_TIME: Duration = Duration::from_secs(5);
+
+/// What became of a run whose wait was given up.
+#[derive(Debug)]
+pub(crate) enum Fate {
+    LeftAlone,
+    Canceled,
+    NotCanceled(Error),
+    /// There was no time left to hear whether it was canceled.
+    Unconfirmed,
+}
 
 /// Cancels a run, bounded in time.
-pub(crate) async fn cancel(service: &Service, run_id: &str, options: &SharedOptions) -> Result<()> {
-    let options = RequestOptions { timeout: Some(MAX_CANCEL_SECONDS), ..options.for_single_attempt() };
-    let arguments = serde_json::json!({ "run_id": run_id }).to_string();
-    service.call("cancel_run", &arguments, &options).await.map(|_| ())
+async fn cancel(service: &Service, run_id: &str, options: &SharedOptions) -> Result<()> {
+    let arguments = serde_json::json!({ "run_id": run_id });
+    let options = options.for_single_attempt();
+    call_within(service, "cancel_run", &arguments, options, Some(MAX_CANCEL_TIME)).await.map(|_| ())
+}
+
+/// Cancels a run and waits for that until `until`; after that it goes on by itself, so that the caller is not kept.
+pub(crate) async fn cancel_until(
+    engine: &Arc<Engine>,
+    run_id: &Arc<str>,
+    options: &SharedOptions,
+    until: Instant,
+) -> Fate {
+    let (engine, run_id, options) = (engine.clone(), run_id.clone(), options.clone());
+    let canceling = tokio::spawn(async move { cancel(&engine.service, &run_id, &options).await });
+    match timeout_at(until.min(Instant::now() + MAX_CANCEL_TIME), canceling).await {
+        Ok(Ok(Ok(()))) => Fate::Canceled,
+        Ok(Ok(Err(failure))) => Fate::NotCanceled(failure),
+        Ok(Err(broken)) => Fate::NotCanceled(Error::new(ErrorKind::Internal, broken.to_string())),
+        Err(_) => Fate::Unconfirmed,
+    }
 }
 
 /// Cancels the run when a watch is dropped before it is over.

@@ -9,7 +9,8 @@ use crate::error::Result;
 use crate::options::{SharedOptions, WaitOptions};
 use crate::response::Response;
 use crate::run::engine::Engine;
-use crate::run::watch::{Observation, Seen, Watch};
+use crate::run::read::Seen;
+use crate::run::watch::{Observation, Watch};
 
 /// Watches one run and tells of each change once.
 pub(crate) struct Changes {
@@ -61,12 +62,14 @@ impl Changes {
     pub(crate) async fn next_json(&mut self) -> Result<Option<String>> {
         let run_id = self.watch.run_id().to_owned();
         let Some((seen, last)) = self.next().await? else { return Ok(None) };
+        // An answer with a broken character is still the run.
+        let text = last.as_ref().map(|response| String::from_utf8_lossy(&response.body));
         let change = Change {
             run_id: &run_id,
             status: seen.status.as_deref().unwrap_or_default(),
             retry_pending: seen.retry_pending,
             app_url: seen.app_url.as_deref(),
-            run: last.as_ref().and_then(|response| serde_json::from_slice(&response.body).ok()),
+            run: text.as_deref().and_then(|text| serde_json::from_str(text).ok()),
         };
         Ok(serde_json::to_string(&change).ok())
     }

@@ -43,7 +43,7 @@ impl Engine {
         let response = self.send(operation, arguments, request).await?;
         let Some(wait) = wait else { return Ok(Outcome::Done(response)) };
         let run_id = RunView::parse(&response.body).and_then(|run| run.run_id).unwrap_or_default();
-        Watch::new(self, &run_id, wait, request).map(Outcome::waiting)
+        Watch::new(self, &run_id, wait, request).map(|watch| Outcome::waiting(watch.started_as(&response.body)))
     }
 
     fn wait_for_run(self: &Arc<Self>, arguments: &str, options: &Options) -> Result<Outcome> {

@@ -2,11 +2,11 @@
 
 use std::future::Future;
 use std::pin::{Pin, pin};
-use std::time::Duration;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::response::Reply;
-use crate::run::cancel::MAX_CANCEL_SECONDS;
+use crate::run::cancel::{Fate, MAX_CANCEL_TIME};
+use crate::run::messages::given_up;
 use crate::run::outcome::Outcome;
 
 /// Goes on with a call until it is done.
@@ -42,17 +42,9 @@ pub(crate) async fn finish_unless(
             () = canceled => {}
         }
     }
-    let run_id = watch.run_id();
-    if !ends_run {
-        return Err(canceled_error("the call was canceled", Some(run_id)));
-    }
-    match Box::pin(watch.cancel()).await {
-        Ok(()) => Err(canceled_error(&format!("the wait was canceled, and run {run_id} with it"), Some(run_id))),
-        Err(failure) => {
-            let message = format!("the wait was canceled, but canceling run {run_id} failed, it goes on: {failure}");
-            Err(canceled_error(&message, Some(run_id)).caused_by(failure))
-        }
-    }
+    let fate = if ends_run { Box::pin(watch.cancel()).await } else { Fate::LeftAlone };
+    let error = canceled_error(&given_up(watch.run_id(), &fate), Some(watch.run_id()));
+    Err(if let Fate::NotCanceled(failure) = fate { error.caused_by(failure) } else { error })
 }
 
 /// What a call came to, and whether it was canceled before that.
@@ -70,7 +62,7 @@ async fn begin_until(
         return Err(canceled_error("the call was canceled", None));
     }
     // The start is under way: only its answer tells which run to end.
-    match tokio::time::timeout(Duration::from_secs_f64(MAX_CANCEL_SECONDS), call).await {
+    match tokio::time::timeout(MAX_CANCEL_TIME, call).await {
         Ok(Ok(begun @ Outcome::Waiting(_))) => Ok((begun, true)),
         _ => Err(canceled_error("the call was canceled while the run was being started; it may exist", None)),
     }

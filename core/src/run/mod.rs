@@ -1,13 +1,17 @@
 //! The heart: starting a run exactly once, and waiting until it is final.
 
 pub(crate) mod adopt;
+pub(crate) mod bounded;
 pub(crate) mod cancel;
 pub(crate) mod engine;
 pub(crate) mod events;
 pub(crate) mod execute;
 pub(crate) mod fingerprint;
 pub(crate) mod finish;
+pub(crate) mod list;
+pub(crate) mod messages;
 pub(crate) mod outcome;
+pub(crate) mod read;
 pub(crate) mod schedule;
 pub(crate) mod shared_poll;
 pub(crate) mod start;
@@ -17,18 +21,20 @@ pub(crate) mod watch;
 
 use std::borrow::Cow;
 
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
 
-/// What the engine looks at in a run; everything else passes through untouched.
+/// What the engine looks at in a run; everything else passes through untouched. A field of an odd type counts as absent.
 #[derive(Debug, Deserialize)]
 pub(crate) struct RunView<'a> {
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "lenient")]
     pub run_id: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "lenient")]
     pub status: Option<Cow<'a, str>>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient")]
     pub retry_pending: Option<bool>,
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "lenient")]
     pub app_url: Option<Cow<'a, str>>,
 }
 
@@ -36,8 +42,10 @@ impl<'a> RunView<'a> {
     pub(crate) fn parse(body: &'a [u8]) -> Option<Self> {
         serde_json::from_slice(body).ok()
     }
+}
 
-    pub(crate) fn is_final(&self) -> bool {
-        status::is_final(self.status.as_deref().unwrap_or_default(), self.retry_pending.unwrap_or_default())
-    }
+/// A value of the right type, or none.
+pub(crate) fn lenient<'de, D: Deserializer<'de>, T: DeserializeOwned>(deserializer: D) -> Result<Option<T>, D::Error> {
+    let value = <&RawValue>::deserialize(deserializer)?;
+    Ok(serde_json::from_str(value.get()).ok())
 }

@@ -8,13 +8,14 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use futures_util::future::try_join_all;
-use serde::Deserialize;
 use serde_json::json;
 use tokio::sync::watch;
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout};
 
-use crate::error::Result;
-use crate::options::{RequestOptions, SharedOptions};
+use crate::error::{Error, ErrorKind, Result};
+use crate::options::SharedOptions;
+use crate::run::bounded::call_within;
+use crate::run::list::{Item, items};
 use crate::service::Service;
 
 /// Runs on a page, and pages of the list; both are the service's limits.
@@ -27,8 +28,8 @@ const MAX_PAGES_AT_ONCE: usize = 8;
 /// Fewer waits than this read their runs one by one: a list would cost as much and say less.
 const MIN_WAITS: usize = 5;
 
-/// A list slower than this is not worth waiting for.
-const MAX_LIST_SECONDS: f64 = 10.0;
+/// Lists slower than this, all pages together, are not worth waiting for.
+pub(crate) const MAX_LIST_TIME: Duration = Duration::from_secs(10);
 
 /// How long lists are left alone after one was refused or slow.
 const AVOID_FOR: Duration = Duration::from_secs(60);
@@ -45,7 +46,7 @@ pub(crate) struct Snapshot {
 pub(crate) enum Listed<'a> {
     /// It goes on, with this status.
     Active(&'a Arc<str>),
-    /// It is final, or the list never had it.
+    /// It is final, or the list lags or never had it: a hint, no more.
     Absent,
     /// The snapshot is older than the wait and says nothing.
     Unknown,
@@ -131,7 +132,9 @@ impl SharedPoll {
             return false;
         }
         let taken = Instant::now();
-        match active(service, options, self.pages.load(Ordering::Relaxed)).await {
+        let fetching = active(service, options, self.pages.load(Ordering::Relaxed));
+        let fetched = timeout(MAX_LIST_TIME, fetching).await.unwrap_or_else(|_| Err(too_slow()));
+        match fetched {
             Ok((active, pages)) => {
                 self.pages.store(pages, Ordering::Relaxed);
                 self.news.send_replace(Arc::new(Snapshot { taken: Some(taken), active }));
@@ -171,11 +174,9 @@ impl Drop for Member<'_> {
     }
 }
 
-#[derive(Deserialize)]
-struct Item {
-    run_id: Box<str>,
-    #[serde(default)]
-    status: Option<Box<str>>,
+fn too_slow() -> Error {
+    let message = format!("get_runs_v2: the lists took longer than {} s", MAX_LIST_TIME.as_secs());
+    Error::new(ErrorKind::Timeout, message)
 }
 
 /// Every run that is not final, and how many pages that took. The number of pages is guessed from the last time.
@@ -184,8 +185,6 @@ async fn active(
     options: &SharedOptions,
     guess: usize,
 ) -> Result<(HashMap<Box<str>, Arc<str>>, usize)> {
-    let mut options = options.for_single_attempt();
-    options.timeout = Some(options.timeout.unwrap_or(MAX_LIST_SECONDS).min(MAX_LIST_SECONDS));
     let mut active = HashMap::new();
     // Ten thousand runs have a handful of statuses.
     let mut statuses: Vec<Arc<str>> = Vec::new();
@@ -194,49 +193,35 @@ async fn active(
     while more && pages < MAX_PAGES {
         let until =
             if pages == 0 { guess.clamp(1, MAX_PAGES_AT_ONCE) } else { (pages + MAX_PAGES_AT_ONCE).min(MAX_PAGES) };
-        let fetched = try_join_all((pages + 1..=until).map(|number| page(service, number, &options))).await?;
-        more = fetched.last().is_some_and(|items| items.len() >= PAGE_SIZE);
+        let fetched = try_join_all((pages + 1..=until).map(|number| page(service, number, options))).await?;
+        let is_full = fetched.last().is_some_and(|items| items.len() >= PAGE_SIZE);
+        let known_before = active.len();
         pages = until;
-        for item in fetched.into_iter().flatten() {
-            let status = item.status.unwrap_or_default();
+        // A list that ignores its filter shows final runs too: those are read like the ones it does not show.
+        for Item { run_id, status, .. } in fetched.into_iter().flatten().filter(|item| !item.is_over()) {
             let known = statuses.iter().find(|known| ***known == *status).cloned();
             let status = known.unwrap_or_else(|| {
                 statuses.push(status.into());
                 statuses[statuses.len() - 1].clone()
             });
-            active.insert(item.run_id, status);
+            active.insert(run_id, status);
         }
+        // A list that repeats its pages has no end.
+        more = is_full && active.len() > known_before;
     }
     let pages = active.len().div_ceil(PAGE_SIZE).max(1);
     Ok((active, pages))
 }
 
-async fn page(service: &Service, number: usize, options: &RequestOptions) -> Result<Vec<Item>> {
+async fn page(service: &Service, number: usize, options: &SharedOptions) -> Result<Vec<Item>> {
     let arguments = json!({
         "page": number,
         "page_size": PAGE_SIZE,
         "status": ["created", "queued", "running", "paused"],
     });
-    let response = service.call("get_runs_v2", &arguments.to_string(), options).await?;
-    crate::response::decode("get_runs_v2", &response)
-}
-
-/// Looks a single run up in the lists: some runs can't be read, but are listed.
-pub(crate) async fn look_up(service: &Service, run_id: &str, options: &SharedOptions) -> Option<ListedRun> {
-    let arguments = json!({ "search_key": run_id, "page_size": 10 }).to_string();
-    let response = service.call("get_runs_v2", &arguments, &options.for_single_attempt()).await.ok()?;
-    let runs: Vec<ListedRun> = serde_json::from_slice(&response.body).ok()?;
-    runs.into_iter().find(|run| run.run_id == run_id)
-}
-
-/// A run as a list shows it.
-#[derive(Deserialize)]
-pub(crate) struct ListedRun {
-    run_id: String,
-    #[serde(default)]
-    pub status: String,
-    #[serde(default)]
-    pub retry_pending: bool,
+    let response =
+        call_within(service, "get_runs_v2", &arguments, options.for_single_attempt(), Some(MAX_LIST_TIME)).await?;
+    items(&response)
 }
 
 #[cfg(test)]

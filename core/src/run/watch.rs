@@ -1,29 +1,30 @@
 //! Observes a run until it is final: sleeps, reads, and asks the state machine what to do next.
 
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
-use http::HeaderMap;
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout_at};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::options::{OnCancel, SharedOptions, WaitOptions, duration};
 use crate::random::fraction;
 use crate::response::Response;
-use crate::run::cancel::{CancelOnDrop, cancel};
+use crate::run::bounded::call_within;
+use crate::run::cancel::{CancelOnDrop, Fate, MAX_CANCEL_TIME, cancel_until};
 use crate::run::engine::Engine;
+use crate::run::list::look_up;
+use crate::run::messages::{Ending, over_unread, time_is_over};
+use crate::run::read::{Read, Seen, judge};
 use crate::run::schedule::Schedule;
-use crate::run::shared_poll::{Listed, look_up};
-use crate::run::status::is_final;
-use crate::run::wait::{Read, Step, Wait, WaitLimits};
-use crate::run::{RunView, status};
+use crate::run::shared_poll::{Listed as Shared, MAX_LIST_TIME, Member};
+use crate::run::status::has_started;
+use crate::run::wait::{Listed, Step, Wait, WaitLimits, is_own_read_due};
 use crate::service::arguments::id_problem;
-use crate::service::retry_after::retry_after;
 
 const DEFAULT_TIMEOUT: f64 = 1800.0;
 
-/// A read at the deadline may take this long beyond it.
-const LAST_READ: Duration = Duration::from_secs(5);
+/// A time that never comes.
+const NEVER: Duration = Duration::from_secs(30 * 365 * 24 * 3600);
 
 /// Observes one run.
 pub(crate) struct Watch {
@@ -31,23 +32,16 @@ pub(crate) struct Watch {
     run_id: Arc<str>,
     options: SharedOptions,
     machine: Wait,
-    timeout: f64,
-    on_cancel: OnCancel,
     begun: Instant,
     /// When the next read is due, since the watch began.
     at: Duration,
-    /// The run was missing from a list though it went on: only single reads tell of it.
-    unlisted: bool,
     seen: Seen,
     guard: CancelOnDrop,
-}
-
-/// What was last seen of the run.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(crate) struct Seen {
-    pub status: Option<Arc<str>>,
-    pub retry_pending: bool,
-    pub app_url: Option<Box<str>>,
+    /// Seconds until the run was last read itself, not through a list.
+    last_read: f32,
+    /// A list was wrong about the run: only single reads tell of it.
+    unlisted: bool,
+    on_cancel: OnCancel,
 }
 
 /// What an observation brought.
@@ -69,7 +63,7 @@ fn state_machine(wait: &WaitOptions) -> Result<Wait> {
         Some(seconds) => match duration("poll_interval", seconds)? {
             Some(interval) if !interval.is_zero() => Schedule::Every(interval),
             _ => {
-                let message = format!("poll_interval: {seconds} is not a number of seconds above 0");
+                let message = format!("poll_interval: {seconds} is not a number of seconds above 0 and up to 1e9");
                 return Err(Error::argument_value("poll_interval", message));
             }
         },
@@ -77,6 +71,7 @@ fn state_machine(wait: &WaitOptions) -> Result<Wait> {
     let limits = WaitLimits {
         deadline: duration("timeout", wait.timeout.unwrap_or(DEFAULT_TIMEOUT))?,
         start: wait.start_timeout.map_or(Ok(None), |seconds| duration("start_timeout", seconds))?,
+        ends_run: wait.on_cancel == OnCancel::Cancel,
     };
     Ok(Wait::new(schedule, limits))
 }
@@ -92,15 +87,21 @@ impl Watch {
             at: machine.first(fraction()),
             engine: engine.clone(),
             machine,
-            timeout: wait.timeout.unwrap_or(DEFAULT_TIMEOUT),
-            on_cancel: wait.on_cancel,
             begun: Instant::now(),
-            unlisted: false,
             seen: Seen::default(),
             guard: CancelOnDrop::new(engine, &run_id, wait.on_cancel, options),
             run_id,
             options: options.clone(),
+            last_read: 0.0,
+            unlisted: false,
+            on_cancel: wait.on_cancel,
         })
+    }
+
+    /// What the answer to the start showed of the run.
+    pub(crate) fn started_as(mut self, body: &[u8]) -> Self {
+        self.seen = Seen::of(body).unwrap_or_default();
+        self
     }
 
     /// Waits until the run is final and returns its last answer.
@@ -117,9 +118,11 @@ impl Watch {
         self.guard.disarm();
     }
 
-    /// Cancels the run, bounded in time.
-    pub(crate) async fn cancel(&self) -> Result<()> {
-        cancel(&self.engine.service, &self.run_id, &self.options).await
+    /// Cancels the run; that takes at most `MAX_CANCEL_TIME`, and not longer than the wait may.
+    pub(crate) async fn cancel(&self) -> Fate {
+        let until =
+            self.machine.limits().end().map_or_else(|| Instant::now() + MAX_CANCEL_TIME, |end| self.moment(end));
+        cancel_until(&self.engine, &self.run_id, &self.options, until).await
     }
 
     /// What was last seen of the run.
@@ -133,9 +136,9 @@ impl Watch {
 
     /// Waits for the next piece of news: a read, or a list that shows the run. Fails when the wait is over without a result.
     pub(crate) async fn observe(&mut self) -> Result<Observation> {
-        let News { asked, read, result } = self.next().await;
-        let step = self.machine.after(asked, self.begun.elapsed(), read, fraction());
-        let error = match (step, result) {
+        let News { asked, read, listed, result } = self.next().await;
+        let step = self.machine.after(asked, self.begun.elapsed(), read, listed, fraction());
+        let cause = match (step, result) {
             (Step::ReadAt(next), result) => {
                 if let Some(Err(error)) = result {
                     tracing::debug!(run_id = &*self.run_id, %error, "reading the run failed, the wait goes on");
@@ -151,19 +154,31 @@ impl Watch {
                 self.guard.disarm();
                 return Err(self.about(error));
             }
-            (Step::NotStarted, _) => self.not_started(),
-            (_, result) => self.timed_out(result.and_then(Result::err)),
+            (Step::OverUnread, Some(Err(error))) => {
+                self.guard.disarm();
+                let error = error.with_message(|message| over_unread(&self.run_id, &self.seen, message));
+                return Err(self.about(error));
+            }
+            (_, result) => result.and_then(Result::err),
         };
-        Err(Box::pin(self.give_up(error)).await)
+        let limits = self.machine.limits();
+        let seconds = |limit: Option<Duration>| limit.unwrap_or_default().as_secs_f64();
+        let ending = if step == Step::NotStarted {
+            Ending::NotStarted { seconds: seconds(limits.start) }
+        } else {
+            Ending::TimedOut { seconds: seconds(limits.deadline) }
+        };
+        Err(Box::pin(self.give_up(ending, cause)).await)
     }
 
     /// Sleeps until the run should be read, and reads it, alone or with others.
     async fn next(&mut self) -> News {
-        let due = self.begun + self.at;
-        if self.unlisted || !self.options.share_lists() {
+        let due = self.moment(self.at);
+        if self.unlisted || self.machine.is_in_trouble() || !self.options.share_lists() {
             tokio::time::sleep_until(due).await;
             return Box::pin(self.read()).await;
         }
+        let is_last = self.machine.is_at_limit(self.at);
         let engine = self.engine.clone();
         let mut news = engine.shared_poll.subscribe();
         let member = engine.shared_poll.join(due);
@@ -173,81 +188,68 @@ impl Watch {
                 () = tokio::time::sleep_until(due) => true,
                 changed = news.changed() => changed.is_err(),
             };
-            if is_due && !member.snapshot(&engine.service, self.patience(), &self.options).await {
+            if is_due && (is_last || !self.snapshot(&member).await) {
                 break;
             }
             match news.borrow_and_update().of(&self.run_id, self.begun) {
-                Listed::Active(status) => {
-                    self.seen.status = Some(status.clone());
-                    return News { asked: self.begun.elapsed(), read: self.not_final(), result: None };
+                Shared::Active(status) => {
+                    self.seen.listed(status, false);
+                    let asked = self.begun.elapsed();
+                    if !self.must_read_itself(asked) {
+                        let read = Read::NotFinal { started: has_started(status) };
+                        return News { asked, read, listed: Listed::Unknown, result: None };
+                    }
+                    break;
                 }
-                Listed::Absent => absent = true,
-                Listed::Unknown => {}
+                Shared::Absent => absent = true,
+                Shared::Unknown => {}
             }
             if is_due || absent {
                 break;
             }
         }
         let news = Box::pin(self.read()).await;
-        self.unlisted = absent && matches!(news.result, Some(Ok(_))) && news.read != Read::Final;
+        self.unlisted = absent && matches!(news.read, Read::NotFinal { .. });
         news
     }
 
-    /// How much earlier than planned this wait would take part in a list.
-    fn patience(&self) -> Duration {
-        self.machine.pause(self.begun.elapsed()) / 2
+    /// Has the lists read for all, if that pays. It takes at most until the run has to be read itself.
+    async fn snapshot(&self, member: &Member<'_>) -> bool {
+        let slow = Instant::now() + MAX_LIST_TIME;
+        let until = self.machine.limits().deadline.map_or(slow, |deadline| slow.min(self.moment(deadline)));
+        let patience = self.machine.pause(self.begun.elapsed()) / 2;
+        let snapshot = Box::pin(member.snapshot(&self.engine.service, patience, &self.options));
+        timeout_at(until, snapshot).await.unwrap_or(false)
     }
 
-    /// Reads the run once. A read is not sent again by itself: the wait does that. Near the deadline it gets less time.
+    fn must_read_itself(&self, now: Duration) -> bool {
+        let last_read = Duration::from_secs_f32(self.last_read);
+        let spread = self.run_id.bytes().fold(0, u8::wrapping_add);
+        self.machine.is_at_limit(now) || is_own_read_due(last_read, now, f64::from(spread) / 255.0)
+    }
+
+    /// Reads the run once, and asks the list about it where that can't be read. A read is not sent again by itself: the wait
+    /// does that.
     async fn read(&mut self) -> News {
         let asked = self.begun.elapsed();
-        let mut options = self.options.for_single_attempt();
-        if let Some(deadline) = self.machine.deadline() {
-            let left = deadline.saturating_sub(asked) + LAST_READ;
-            let usual = self.engine.service.limits(&options).ok().and_then(|limits| limits.timeout);
-            options.timeout = Some(usual.map_or(left, |usual| usual.min(left)).as_secs_f64());
-        }
-        let arguments = serde_json::json!({ "run_id": self.run_id() }).to_string();
-        let result = self.engine.service.call("get_run", &arguments, &options).await;
-        let mut read = self.classify(&result);
-        if matches!(read, Read::NotFound | Read::Refused { run: true }) {
-            read = self.unreadable(read).await;
-        }
-        News { asked, read, result: Some(result) }
-    }
-
-    fn classify(&mut self, result: &Result<Response>) -> Read {
-        let response = match result {
-            Ok(response) => response,
-            Err(error) => return classify_error(error),
+        let end = self.machine.limits().read_end(asked);
+        let left = |watch: &Self| end.map(|end| end.saturating_sub(watch.begun.elapsed()));
+        let arguments = serde_json::json!({ "run_id": self.run_id() });
+        let options = self.options.for_single_attempt();
+        let result = call_within(&self.engine.service, "get_run", &arguments, options, left(self)).await;
+        let (read, result) = judge(&self.run_id, result);
+        self.last_read = asked.as_secs_f32();
+        let result = result.map(|(response, seen)| {
+            self.seen = seen;
+            response
+        });
+        let limit = left(self).unwrap_or(MAX_LIST_TIME).min(MAX_LIST_TIME);
+        let listed = if self.machine.asks_list(read) && !limit.is_zero() {
+            Box::pin(look_up(&self.engine.service, &self.run_id, &self.options, limit, &mut self.seen)).await
+        } else {
+            Listed::Unknown
         };
-        let Some(run) = RunView::parse(&response.body).filter(|run| run.status.is_some()) else {
-            return Read::Failed { retry_after: None };
-        };
-        let is_final = run.is_final();
-        self.seen = Seen {
-            status: run.status.as_deref().map(Arc::from),
-            retry_pending: run.retry_pending.unwrap_or_default(),
-            app_url: run.app_url.as_deref().map(Box::from),
-        };
-        if is_final { Read::Final } else { self.not_final() }
-    }
-
-    fn not_final(&self) -> Read {
-        Read::NotFinal { started: self.seen.status.as_deref().is_some_and(status::has_started) }
-    }
-
-    /// Some runs can't be read any more, but the list still tells how they are.
-    async fn unreadable(&mut self, read: Read) -> Read {
-        match look_up(&self.engine.service, &self.run_id, &self.options).await {
-            Some(run) => {
-                let is_final = is_final(&run.status, run.retry_pending);
-                self.seen.status = Some(run.status.into());
-                self.seen.retry_pending = run.retry_pending;
-                if is_final { read } else { self.not_final() }
-            }
-            None => read,
-        }
+        News { asked, read, listed, result: Some(result) }
     }
 
     fn about(&self, error: Error) -> Error {
@@ -258,52 +260,22 @@ impl Watch {
         })
     }
 
-    fn timed_out(&self, cause: Option<Error>) -> Error {
-        let message = format!("run {} was not final after {} s ({})", self.run_id, self.timeout, self.last_seen());
-        let error = self.wait_timeout(&message, self.timeout);
-        match cause {
-            Some(cause) => error.caused_by(cause),
-            None => error,
-        }
-    }
-
-    fn not_started(&self) -> Error {
-        let seconds = self.machine.start_limit().unwrap_or_default().as_secs_f64();
-        self.wait_timeout(
-            &format!("run {} did not start within {seconds} s ({})", self.run_id, self.last_seen()),
-            seconds,
-        )
-    }
-
-    fn last_seen(&self) -> String {
-        let status = self.seen.status.as_deref().unwrap_or("unknown");
-        let link = self.seen.app_url.as_deref().map(|url| format!(", {url}")).unwrap_or_default();
-        format!("last status: {status}{link}")
-    }
-
-    fn wait_timeout(&self, message: &str, seconds: f64) -> Error {
-        let next = match self.on_cancel {
-            OnCancel::Leave => {
-                format!("It goes on; wait_for_run({0:?}) waits for it again, cancel_run({0:?}) ends it", self.run_id)
-            }
-            OnCancel::Cancel => "It was canceled".to_owned(),
-        };
-        let error = Error::new(ErrorKind::WaitTimeout, format!("{message}. {next}"));
-        self.about(error).with(|context| context.seconds = Some(seconds))
-    }
-
-    /// Cancels the run where the caller asked for that; a cancel that fails is told of.
-    async fn give_up(&mut self, error: Error) -> Error {
+    /// Cancels the run where the caller asked for that, and then says how the wait ended.
+    async fn give_up(&mut self, ending: Ending, cause: Option<Error>) -> Error {
         self.guard.disarm();
-        if self.on_cancel == OnCancel::Leave {
-            return error;
+        let fate = if self.on_cancel == OnCancel::Cancel { self.cancel().await } else { Fate::LeftAlone };
+        let message = time_is_over(&self.run_id, ending, &self.seen, cause.as_ref(), &fate);
+        let error = Error::new(ErrorKind::WaitTimeout, message);
+        let error = self.about(error).with(|context| context.seconds = Some(ending.seconds()));
+        match (fate, cause) {
+            (Fate::NotCanceled(cause), _) | (_, Some(cause)) => error.caused_by(cause),
+            _ => error,
         }
-        match self.cancel().await {
-            Ok(()) => error,
-            Err(failure) => error
-                .with_message(|message| message.replace("It was canceled", "Canceling it failed, it goes on"))
-                .caused_by(failure),
-        }
+    }
+
+    /// A time since the watch began, as a moment.
+    fn moment(&self, at: Duration) -> Instant {
+        self.begun.checked_add(at).unwrap_or_else(|| self.begun + NEVER)
     }
 }
 
@@ -312,26 +284,8 @@ struct News {
     /// When that was asked for, since the watch began.
     asked: Duration,
     read: Read,
-    /// The answer, unless a list told.
+    /// What the list said of a run that can't be read.
+    listed: Listed,
+    /// The answer, unless the shared list told.
     result: Option<Result<Response>>,
-}
-
-fn classify_error(error: &Error) -> Read {
-    match (error.kind(), error.status()) {
-        (ErrorKind::Status, Some(404)) => Read::NotFound,
-        (ErrorKind::Status, Some(408 | 425 | 429 | 500..)) => Read::Failed { retry_after: hint(error) },
-        (ErrorKind::Status, Some(401 | 403)) => Read::Refused { run: false },
-        (ErrorKind::Status, _) => Read::Refused { run: true },
-        (ErrorKind::Connection | ErrorKind::Timeout | ErrorKind::UnexpectedAnswer, _) => {
-            Read::Failed { retry_after: None }
-        }
-        _ => Read::Refused { run: false },
-    }
-}
-
-fn hint(error: &Error) -> Option<Duration> {
-    let pairs = error.headers().iter().filter_map(|(name, value)| {
-        Some((http::HeaderName::from_bytes(name.as_bytes()).ok()?, value.parse::<http::HeaderValue>().ok()?))
-    });
-    retry_after(&pairs.collect::<HeaderMap>(), SystemTime::now())
 }

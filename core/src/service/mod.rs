@@ -8,6 +8,7 @@ mod error_context;
 pub(crate) mod limit;
 mod misnomer;
 pub(crate) mod multipart;
+pub(crate) mod own_word;
 pub(crate) mod retry;
 pub(crate) mod retry_after;
 pub(crate) mod send;

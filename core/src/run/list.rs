@@ -1,0 +1,119 @@
+//! What lists of runs say of one run. A list is a hint: it may lag, ignore its filters, or repeat its pages.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::Deserialize;
+use serde_json::json;
+use serde_json::value::RawValue;
+
+use crate::error::Result;
+use crate::options::SharedOptions;
+use crate::response::{Response, decode};
+use crate::run::bounded::call_within;
+use crate::run::read::Seen;
+use crate::run::wait::Listed;
+use crate::run::{lenient, status};
+use crate::service::Service;
+
+/// A run as a list shows it.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Item {
+    pub run_id: Box<str>,
+    #[serde(default, deserialize_with = "text")]
+    pub status: Box<str>,
+    #[serde(default, deserialize_with = "flag")]
+    pub retry_pending: bool,
+}
+
+impl Item {
+    pub(crate) fn is_over(&self) -> bool {
+        status::is_final(&self.status, self.retry_pending)
+    }
+}
+
+fn text<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Box<str>, D::Error> {
+    lenient(deserializer).map(Option::unwrap_or_default)
+}
+
+fn flag<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    lenient(deserializer).map(Option::unwrap_or_default)
+}
+
+/// The runs on a page. What is not a run is left out.
+pub(crate) fn items(response: &Response) -> Result<Vec<Item>> {
+    decode("get_runs_v2", response).or_else(|_| {
+        let entries: Vec<Box<RawValue>> = decode("get_runs_v2", response)?;
+        Ok(entries.iter().filter_map(|entry| serde_json::from_str(entry.get()).ok()).collect())
+    })
+}
+
+/// Asks the list what became of a run that can't be read, and notes what it says in `seen`.
+pub(crate) async fn look_up(
+    service: &Service,
+    run_id: &str,
+    options: &SharedOptions,
+    limit: Duration,
+    seen: &mut Seen,
+) -> Listed {
+    let arguments = json!({ "search_key": run_id, "page_size": 10 });
+    let answer = call_within(service, "get_runs_v2", &arguments, options.for_single_attempt(), Some(limit)).await;
+    match answer.and_then(|response| items(&response)) {
+        Ok(items) => of_one(run_id, &items, seen),
+        Err(error) => {
+            tracing::debug!(run_id, %error, "the list does not tell how the run is");
+            Listed::Unknown
+        }
+    }
+}
+
+fn of_one(run_id: &str, items: &[Item], seen: &mut Seen) -> Listed {
+    let Some(item) = items.iter().find(|item| &*item.run_id == run_id) else {
+        // Other runs only: it ignores what it was asked, and the run may be on another page.
+        return if items.is_empty() { Listed::Absent } else { Listed::Unknown };
+    };
+    if item.status.is_empty() {
+        return Listed::Unknown;
+    }
+    seen.listed(&Arc::from(&*item.status), item.retry_pending);
+    if item.is_over() { Listed::Over } else { Listed::GoesOn { started: status::has_started(&item.status) } }
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+
+    use super::{items, of_one};
+    use crate::response::Response;
+    use crate::run::read::Seen;
+    use crate::run::wait::Listed;
+
+    #[test]
+    fn the_table() {
+        let rows = [
+            ("[]", Ok(Listed::Absent), None),
+            (r#"[{"run_id":"wr_1","status":"running"}]"#, Ok(Listed::GoesOn { started: true }), Some("running")),
+            (r#"[{"run_id":"wr_1","status":"queued"}]"#, Ok(Listed::GoesOn { started: false }), Some("queued")),
+            (r#"[{"run_id":"wr_1","status":"completed"}]"#, Ok(Listed::Over), Some("completed")),
+            (
+                r#"[{"run_id":"wr_1","status":"failed","retry_pending":true}]"#,
+                Ok(Listed::GoesOn { started: true }),
+                Some("failed"),
+            ),
+            (r#"[{"run_id":"wr_2","status":"completed"}]"#, Ok(Listed::Unknown), None),
+            (r#"[7,null,{"run_id":5},{"run_id":"wr_1","status":"completed"}]"#, Ok(Listed::Over), Some("completed")),
+            (r#"[{"run_id":"wr_1","status":7,"retry_pending":"odd"}]"#, Ok(Listed::Unknown), None),
+            (r#"[{"run_id":"wr_1"}]"#, Ok(Listed::Unknown), None),
+            (r#"{"detail":"no"}"#, Err(()), None),
+            ("<html></html>", Err(()), None),
+        ];
+        for (body, expected, status) in rows {
+            let (headers, body_bytes) = (Box::default(), Bytes::from_static(body.as_bytes()));
+            let response = Response { status: 200, headers, body: body_bytes, attempts: 1, url: String::new() };
+            let mut seen = Seen::default();
+            let listed = items(&response).map(|items| of_one("wr_1", &items, &mut seen)).map_err(drop);
+            assert_eq!(listed, expected, "{body}");
+            assert_eq!(seen.status.as_deref(), status, "{body}");
+        }
+    }
+}
