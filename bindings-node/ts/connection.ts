@@ -20,7 +20,7 @@ import { BIG_INTEGERS, type BigIntegers, parseJson } from "./parse.js";
 import { type HttpResponsePromise, withRawResponse } from "./promise.js";
 import { RawResponse } from "./raw-response.js";
 import { isDeferred, supplied } from "./supplier.js";
-import { withUploads } from "./upload.js";
+import { Uploads } from "./upload.js";
 
 /** Holds the native client and sends calls through it. */
 export class Connection {
@@ -73,10 +73,26 @@ export class Connection {
     options?: RequestOptions,
   ): HttpResponsePromise<T> {
     const received = {};
-    return withRawResponse(
-      this.#send<T>(operation, ids, request, options ?? {}, received),
-      received,
-    );
+    const args = [operation, ids, request, options ?? {}, received] as const;
+    const sent = operation.files ? this.#upload<T>(...args) : this.#send<T>(...args);
+    return withRawResponse(sent, received);
+  }
+
+  /** Sends a call with files. */
+  async #upload<T>(
+    operation: Operation,
+    ids: readonly unknown[],
+    request: unknown,
+    options: RequestOptions,
+    received: { rawResponse?: RawResponse },
+  ): Promise<T> {
+    const uploads = new Uploads();
+    try {
+      const ready = await uploads.ready(operation, request);
+      return await this.#send<T>(operation, ids, ready, options, received);
+    } finally {
+      await uploads.end();
+    }
   }
 
   async #send<T>(
@@ -87,8 +103,7 @@ export class Connection {
     received: { rawResponse?: RawResponse },
   ): Promise<T> {
     checkKeys(shownName(operation), options, REQUEST_OPTIONS);
-    const given = operation.files ? await withUploads(operation, request) : request;
-    const args = toArguments(operation, ids, given);
+    const args = toArguments(operation, ids, request);
     const signal = options.abortSignal ?? options.signal;
     const reply = await abortable(signal, args.endsRun, (cancel) =>
       this.#execute(operation, args, options, cancel),

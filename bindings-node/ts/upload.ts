@@ -1,17 +1,28 @@
+import { createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { kindOf } from "./fields.js";
 import { eitherCase, type Operation, shownName } from "./operation.js";
+
+/** What is larger, or of unknown size, goes to a temporary file, from which the core sends it. */
+const LARGEST_IN_MEMORY = 1024 * 1024;
 
 /** Content of a file. */
 export type UploadContent =
   | string
   | Uint8Array
+  | ArrayBufferView
   | ArrayBuffer
   | Blob
   | AsyncIterable<Uint8Array | string>;
 
 /**
  * A file to upload: a path, bytes, a `Blob`, or a stream such as that of `fs.createReadStream`;
- * or one of these with a name and a media type.
+ * or one of these with a name and a media type. A string alone is a path; as `data` it is the text
+ * of the file, and never opened as a path.
  */
 export type Upload =
   | UploadContent
@@ -26,62 +37,91 @@ interface NativeUpload {
   content_type?: string | undefined;
 }
 
-/** The request with its files read. */
-export async function withUploads(operation: Operation, request: unknown): Promise<unknown> {
-  if (typeof request !== "object" || request === null) {
-    return request;
-  }
-  const names = eitherCase(operation.files ?? []);
-  const fields = Object.entries(request).map(async ([key, value]) => {
-    if (key === "body") {
-      return [key, await withUploads(operation, value)];
+/** A request with its files as the core takes them, until the call is over. */
+export class Uploads {
+  readonly #spools: string[] = [];
+
+  /** The request with its files read. */
+  async ready(operation: Operation, request: unknown): Promise<unknown> {
+    if (typeof request !== "object" || request === null) {
+      return request;
     }
-    return [key, names.has(key) ? await toNative(shownName(operation), key, value) : value];
-  });
-  return Object.fromEntries(await Promise.all(fields));
+    const names = eitherCase(operation.files ?? []);
+    const fields = Object.entries(request).map(async ([key, value]) => {
+      if (key === "body") {
+        return [key, await this.ready(operation, value)];
+      }
+      return [key, names.has(key) ? await this.#file(shownName(operation), key, value) : value];
+    });
+    return Object.fromEntries(await Promise.all(fields));
+  }
+
+  /** Removes what was written to temporary files. */
+  async end(): Promise<void> {
+    await Promise.all(this.#spools.map((path) => rm(path, { force: true })));
+  }
+
+  /** Reads a file that is in memory or comes as a stream; what is at a path is read by the core. */
+  async #file(method: string, name: string, file: unknown): Promise<unknown> {
+    if (typeof file !== "object" || file === null) {
+      return typeof file === "string" ? { path: file } : refused(method, name, file);
+    }
+    if ("data" in file) {
+      const { data, filename, contentType } = file as Extract<Upload, { data: unknown }>;
+      const content = typeof data === "string" ? Buffer.from(data) : data;
+      return withName(await this.#content(method, name, content), filename, contentType);
+    }
+    if ("path" in file && typeof file.path === "string" && !(Symbol.asyncIterator in file)) {
+      const { path, filename, contentType } = file as Extract<Upload, { path: unknown }>;
+      return withName({ path }, filename, contentType);
+    }
+    return this.#content(method, name, file);
+  }
+
+  async #content(method: string, name: string, data: object): Promise<NativeUpload | undefined> {
+    if (ArrayBuffer.isView(data) || data instanceof ArrayBuffer) {
+      return this.#bytes(bytesOf(data));
+    }
+    if (data instanceof Blob) {
+      const content =
+        data.size > LARGEST_IN_MEMORY
+          ? await this.#spool(data.stream())
+          : this.#bytes(Buffer.from(await data.arrayBuffer()));
+      return {
+        ...(await content),
+        filename: "name" in data && typeof data.name === "string" ? data.name : undefined,
+        content_type: data.type || undefined,
+      };
+    }
+    if (Symbol.asyncIterator in data) {
+      const stream = data as AsyncIterable<Uint8Array | string>;
+      return { ...(await this.#spool(stream)), filename: nameOf(data) };
+    }
+    return refused(method, name, data);
+  }
+
+  async #bytes(bytes: Buffer): Promise<NativeUpload> {
+    if (bytes.byteLength > LARGEST_IN_MEMORY) {
+      return this.#spool([bytes]);
+    }
+    return { base64: bytes.toString("base64") };
+  }
+
+  async #spool(
+    chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array>,
+  ): Promise<NativeUpload> {
+    const path = join(tmpdir(), `skyvern-${crypto.randomUUID()}.upload`);
+    this.#spools.push(path);
+    const output = createWriteStream(path, { flags: "wx", mode: 0o600 });
+    await pipeline(Readable.from(chunks, { objectMode: true }), output);
+    return { path, filename: "file" };
+  }
 }
 
-/** Reads a file that is in memory or comes as a stream; what is at a path is read by the core. */
-async function toNative(method: string, name: string, file: unknown): Promise<unknown> {
-  if (typeof file !== "object" || file === null) {
-    return typeof file === "string" ? { path: file } : refused(method, name, file);
-  }
-  if ("data" in file) {
-    const { data, filename, contentType } = file as Extract<Upload, { data: unknown }>;
-    const read = await content(method, name, typeof data === "string" ? Buffer.from(data) : data);
-    return withName(read, filename, contentType);
-  }
-  if ("path" in file && typeof file.path === "string" && !(Symbol.asyncIterator in file)) {
-    const { path, filename, contentType } = file as Extract<Upload, { path: unknown }>;
-    return withName({ path }, filename, contentType);
-  }
-  return content(method, name, file);
-}
-
-async function content(
-  method: string,
-  name: string,
-  data: object,
-): Promise<NativeUpload | undefined> {
-  if (data instanceof Uint8Array || data instanceof ArrayBuffer) {
-    return { base64: base64([new Uint8Array(data)]) };
-  }
-  if (data instanceof Blob) {
-    const bytes = new Uint8Array(await data.arrayBuffer());
-    return {
-      base64: base64([bytes]),
-      filename: "name" in data && typeof data.name === "string" ? data.name : undefined,
-      content_type: data.type || undefined,
-    };
-  }
-  if (Symbol.asyncIterator in data) {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of data as AsyncIterable<Uint8Array | string>) {
-      chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
-    }
-    return { base64: base64(chunks), filename: nameOf(data) };
-  }
-  return refused(method, name, data);
+function bytesOf(data: ArrayBufferView | ArrayBuffer): Buffer {
+  return ArrayBuffer.isView(data)
+    ? Buffer.from(data.buffer, data.byteOffset, data.byteLength)
+    : Buffer.from(data);
 }
 
 function refused(method: string, name: string, file: unknown): undefined {
@@ -106,11 +146,7 @@ function withName(
 }
 
 /** Streams of files know their path. */
-function nameOf(stream: object): string | undefined {
-  const path = "path" in stream ? String(stream.path) : undefined;
-  return path?.split(/[/\\]/).at(-1);
-}
-
-function base64(chunks: Uint8Array[]): string {
-  return Buffer.concat(chunks).toString("base64");
+function nameOf(stream: object): string {
+  const path = "path" in stream ? String(stream.path) : "";
+  return path.split(/[/\\]/).at(-1) || "file";
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createReadStream, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createReadStream, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -66,6 +66,33 @@ describe("files", () => {
       assert.equal((await uploaded(file)).body, content);
     });
   }
+
+  it("sends what is large from a file, and removes it", async () => {
+    const spools = () => readdirSync(tmpdir()).filter((name) => /^skyvern-.*upload$/.test(name));
+    const earlier = spools();
+    const large = "x".repeat(2_000_000);
+    for (const file of [
+      Buffer.from(large),
+      new Blob([large]),
+      new Blob([large]).stream(),
+      { data: large, filename: "a.txt" },
+    ]) {
+      assert.equal((await uploaded(file)).body.length, large.length);
+    }
+    const torn = (async function* () {
+      yield "a";
+      throw new Error("the tape is torn");
+    })();
+    await assert.rejects(client.uploadFile({ file: torn }), /the tape is torn/);
+    assert.deepEqual(spools(), earlier);
+  });
+
+  it("takes text with a name as text, and the media type from the name", async () => {
+    const { head, body } = await uploaded({ data: path, filename: "notes.csv" });
+    assert.match(head, /content-type: text\/csv/);
+    assert.equal(body, path);
+    assert.match((await uploaded(new DataView(new ArrayBuffer(3)))).head, /octet-stream/);
+  });
 
   it("says the media type", async () => {
     const { head } = await uploaded({ path, filename: "a.csv", contentType: "text/csv" });

@@ -171,7 +171,10 @@ export type UpdateCustomLlmRequest = Request<UpdateCustomLlmBody>;
 
 /** Body of `uploadFile`. */
 export interface UploadFileBody {
-  /** The file: a path, bytes or a stream. */
+  /**
+   * The file: a path, bytes or a stream; text only with a name beside it, a string alone is a
+   * path.
+   */
   file: Upload;
   /** Days after which the service deletes it. */
   retention_days?: number | null | undefined;

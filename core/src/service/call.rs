@@ -78,7 +78,7 @@ async fn send_as(
     permit: &mut Permit<'_>,
 ) -> Result<Response, SendError> {
     let harmless = |error: Error| SendError { error, may_have_run: false };
-    let multipart = multipart(operation, arguments).await.map_err(harmless)?;
+    let multipart = multipart(operation, arguments, &options.body).await.map_err(harmless)?;
     let request = encode(&service.settings, dialect, operation, arguments, multipart, options).map_err(harmless)?;
     let limits = service.limits(options).map_err(harmless)?;
     send(service, operation, &request, limits, permit).await

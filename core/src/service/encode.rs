@@ -16,6 +16,7 @@ use crate::service::arguments::Arguments;
 use crate::service::dialect::Dialect;
 use crate::service::multipart::Multipart;
 use crate::transport::Request;
+use crate::transport::body::RequestBody;
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
@@ -42,9 +43,9 @@ pub(crate) fn encode(
     let body = match multipart {
         Some(multipart) => {
             headers.insert(CONTENT_TYPE, header_value("content-type", &multipart.content_type)?);
-            Some(multipart.body.into())
+            Some(multipart.body)
         }
-        None => body(dialect, operation, arguments, &options.body)?,
+        None => body(dialect, operation, arguments, &options.body)?.map(RequestBody::Bytes),
     };
     if body.is_some() && !headers.contains_key(CONTENT_TYPE) {
         headers.insert(CONTENT_TYPE, JSON);

@@ -1,14 +1,21 @@
 //! Files on their way to the service, as `multipart/form-data`.
 
+use std::fmt::Write as _;
+use std::io;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use tokio::fs;
 
 use crate::error::{Error, Result};
+use crate::json::Json;
 use crate::operation::{Kind, Operation, Place};
 use crate::random::hex_id;
 use crate::service::arguments::Arguments;
+use crate::transport::body::{Part, RequestBody};
 
 /// A file to upload.
 ///
@@ -35,7 +42,7 @@ pub struct Upload {
 }
 
 impl Upload {
-    /// A file on this machine; it is read when the call is sent.
+    /// A file on this machine; it is read while the call is sent, and never in memory as a whole.
     pub fn path(path: impl Into<String>) -> Self {
         Self { path: Some(path.into()), ..Self::default() }
     }
@@ -45,22 +52,43 @@ impl Upload {
         Self { base64: Some(STANDARD.encode(content)), filename: Some(filename.into()), ..Self::default() }
     }
 
-    /// Sets the media type; without it, `application/octet-stream`.
+    /// Sets the media type; without it, that of the name's extension.
     #[must_use]
     pub fn content_type(mut self, content_type: impl Into<String>) -> Self {
         self.content_type = Some(content_type.into());
         self
     }
 
-    async fn read(&self, argument: &str) -> Result<Vec<u8>> {
+    /// The content as a part of a body: files are read while they are sent.
+    async fn part(&self, argument: &str) -> Result<Part> {
         let bad = |why: String| Error::argument_value(argument, format!("{argument}: {why}"));
         match (&self.path, &self.base64) {
-            (Some(path), None) => tokio::fs::read(path)
-                .await
-                .map_err(|error| bad(format!("{path} can't be read: {error}")).caused_by(error)),
-            (None, Some(text)) => STANDARD.decode(text).map_err(|error| bad(format!("not base64: {error}"))),
+            (Some(path), None) => {
+                let unreadable = |error: io::Error| {
+                    let hint = "; content from memory needs a name beside it";
+                    bad(format!("{path} can't be read: {error}{hint}")).caused_by(error)
+                };
+                // Opened, so that a file that may not be read is found before anything is sent.
+                let opened = fs::File::open(path).await.map_err(unreadable)?;
+                let found = opened.metadata().await.map_err(unreadable)?;
+                if found.is_file() {
+                    return Ok(Part::File { path: path.into(), length: found.len() });
+                }
+                // A pipe can be read once; retries need it again.
+                fs::read(path).await.map(|content| Part::Bytes(content.into())).map_err(unreadable)
+            }
+            (None, Some(text)) => STANDARD
+                .decode(text)
+                .map(|content| Part::Bytes(content.into()))
+                .map_err(|error| bad(format!("not base64: {error}"))),
             _ => Err(bad("give either path or base64".to_owned())),
         }
+    }
+
+    /// What kind of file it is: as it was said, else by its name.
+    fn media_type(&self) -> String {
+        let given = self.content_type.as_deref().map(one_line).filter(|given| !given.is_empty());
+        given.unwrap_or_else(|| mime_guess::from_path(self.name()).first_or_octet_stream().to_string())
     }
 
     fn name(&self) -> &str {
@@ -70,43 +98,58 @@ impl Upload {
 }
 
 /// A body of several parts, and the header that says where they begin.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Multipart {
     pub content_type: String,
-    pub body: Vec<u8>,
+    pub body: RequestBody,
 }
 
 /// The body of an operation that uploads a file; `None` for all others.
-pub(crate) async fn multipart(operation: &Operation, arguments: &Arguments<'_>) -> Result<Option<Multipart>> {
+pub(crate) async fn multipart(
+    operation: &Operation,
+    arguments: &Arguments<'_>,
+    more: &IndexMap<String, Json>,
+) -> Result<Option<Multipart>> {
     let uploads = |kinds: &[Kind]| kinds.contains(&Kind::File);
     if !operation.params.iter().any(|param| uploads(param.kinds)) {
         return Ok(None);
     }
     let boundary = format!("skyvern-{}", hex_id());
-    let mut body = Vec::new();
+    let (mut parts, mut text) = (Vec::new(), String::new());
     for param in operation.params.iter().filter(|param| param.place == Place::Body) {
-        let Some(text) = arguments.get(param.name).filter(|text| *text != "null") else { continue };
-        body.extend_from_slice(
-            format!("--{boundary}\r\ncontent-disposition: form-data; name=\"{}\"", param.wire).as_bytes(),
-        );
+        let Some(value) = arguments.get(param.name).filter(|value| *value != "null") else { continue };
         if uploads(param.kinds) {
-            let upload: Upload = serde_json::from_str(text).map_err(|error| {
+            let upload: Upload = serde_json::from_str(value).map_err(|error| {
                 Error::argument_type(param.name, "a file", format!("{}: not a file: {error}", param.name))
             })?;
-            let media_type = upload.content_type.as_deref().unwrap_or("application/octet-stream");
-            let head =
-                format!("; filename=\"{}\"\r\ncontent-type: {}\r\n\r\n", quoted(upload.name()), one_line(media_type));
-            body.extend_from_slice(head.as_bytes());
-            body.extend_from_slice(&upload.read(param.name).await?);
-        } else {
-            let value: Value = serde_json::from_str(text).unwrap_or_default();
-            let value = value.as_str().map_or_else(|| text.to_owned(), str::to_owned);
-            body.extend_from_slice(format!("\r\n\r\n{value}").as_bytes());
+            begin(&mut text, &boundary, param.wire);
+            let (name, media_type) = (quoted(upload.name()), upload.media_type());
+            _ = write!(text, "; filename=\"{name}\"\r\ncontent-type: {media_type}\r\n\r\n");
+            parts.push(Part::Bytes(std::mem::take(&mut text).into()));
+            parts.push(upload.part(param.name).await?);
+            text.push_str("\r\n");
+        } else if !more.contains_key(param.wire) {
+            field(&mut text, &boundary, param.wire, value);
         }
-        body.extend_from_slice(b"\r\n");
     }
-    body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-    Ok(Some(Multipart { content_type: format!("multipart/form-data; boundary={boundary}"), body }))
+    for (name, value) in more {
+        field(&mut text, &boundary, name, value.text());
+    }
+    _ = write!(text, "--{boundary}--\r\n");
+    parts.push(Part::Bytes(text.into()));
+    let content_type = format!("multipart/form-data; boundary={boundary}");
+    Ok(Some(Multipart { content_type, body: RequestBody::parts(parts) }))
+}
+
+fn begin(text: &mut String, boundary: &str, name: &str) {
+    _ = write!(text, "--{boundary}\r\ncontent-disposition: form-data; name=\"{}\"", quoted(name));
+}
+
+/// A field beside the files: strings as they are, everything else as JSON.
+fn field(text: &mut String, boundary: &str, name: &str, value: &str) {
+    begin(text, boundary, name);
+    let plain = serde_json::from_str::<Value>(value).unwrap_or_default();
+    _ = write!(text, "\r\n\r\n{}\r\n", plain.as_str().unwrap_or(value));
 }
 
 /// A name as browsers write it into a part's header.
@@ -127,5 +170,21 @@ mod tests {
         assert_eq!(quoted("a\"b\r\nc"), "a%22b%0D%0Ac");
         assert_eq!(Upload::path("/tmp/x/invoice.pdf").name(), "invoice.pdf");
         assert_eq!(Upload::path("").name(), "file");
+    }
+
+    #[test]
+    fn the_media_type_follows_the_name() {
+        let rows = [
+            ("notes.txt", "text/plain"),
+            ("a.PDF", "application/pdf"),
+            ("a.csv", "text/csv"),
+            ("a.tar.gz", "application/gzip"),
+            ("a", "application/octet-stream"),
+            ("a.nothing", "application/octet-stream"),
+        ];
+        for (name, expected) in rows {
+            assert_eq!(Upload::bytes(name, "").media_type(), expected, "{name}");
+        }
+        assert_eq!(Upload::bytes("a.txt", "").content_type("a/b\r\nc").media_type(), "a/bc");
     }
 }

@@ -5,10 +5,8 @@ use std::future::poll_fn;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::uri::InvalidUri;
 use http::{HeaderValue, Request, Response, Uri};
-use http_body_util::Full;
 use hyper::body::Incoming;
 use hyper::client::conn::{TrySendError, http1, http2};
 use hyper_rustls::HttpsConnector;
@@ -18,12 +16,13 @@ use tokio::task::JoinHandle;
 use tokio::time::Instant;
 use tower_service::Service as _;
 
+use crate::transport::body::Outgoing;
 use crate::transport::proxy::Connector;
 
 /// How long an unused connection is kept.
 pub(crate) const LONGEST_IDLE: Duration = Duration::from_secs(60);
 
-type Message = Request<Full<Bytes>>;
+type Message = Request<Outgoing>;
 type BoxError = Box<dyn StdError + Send + Sync>;
 
 /// The connections of a client.
@@ -49,8 +48,8 @@ pub(crate) struct Connection {
 }
 
 enum Sender {
-    Http1(http1::SendRequest<Full<Bytes>>),
-    Http2(http2::SendRequest<Full<Bytes>>),
+    Http1(http1::SendRequest<Outgoing>),
+    Http2(http2::SendRequest<Outgoing>),
 }
 
 impl Connections {

@@ -1,5 +1,6 @@
 //! The only place that names the HTTP library: one request, one answer, one deadline.
 
+pub(crate) mod body;
 mod connections;
 mod proxy;
 mod request;
@@ -14,12 +15,13 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::header::{HOST, PROXY_AUTHORIZATION};
 use http::{HeaderMap, Response, StatusCode};
-use http_body_util::{BodyExt, Full};
+use http_body_util::BodyExt;
 use hyper::body::{Body as _, Incoming};
 use hyper_rustls::HttpsConnectorBuilder;
 use hyper_util::client::legacy::connect::HttpConnector;
 
 use crate::config::Settings;
+use crate::transport::body::{Outgoing, RequestBody, outgoing};
 use crate::transport::connections::{Connection, Connections, LONGEST_IDLE};
 use crate::transport::proxy::{Connector, Proxies};
 
@@ -62,6 +64,22 @@ impl Streaming {
             if let Ok(data) = frame.into_data() {
                 return Ok(Some(data));
             }
+        }
+    }
+}
+
+/// As `within`, as long as more and more of a body leaves.
+async fn within_each<T>(
+    timeout: Option<Duration>,
+    body: Option<&RequestBody>,
+    mut future: impl Future<Output = T> + Unpin,
+) -> Result<T, Failure> {
+    let moved = || body.map_or(0, RequestBody::moved);
+    loop {
+        let before = moved();
+        match within(timeout, &mut future).await {
+            Err(_) if moved() > before => {}
+            ended => return ended,
         }
     }
 }
@@ -130,7 +148,7 @@ impl Transport {
         Ok(Streaming { status: head.status, headers: head.headers, body })
     }
 
-    /// Sends a request once; `timeout` covers connecting, headers and body.
+    /// Sends a request once; `timeout` covers connecting, headers and body, and starts anew with what leaves of a file.
     pub(crate) async fn send(
         &self,
         request: &Request,
@@ -146,7 +164,7 @@ impl Transport {
             Ok(HttpResponse { status: head.status, headers: head.headers, body })
         };
         // Pinned first, or it would be moved twice, and it is large.
-        within(timeout, pin!(exchange))
+        within_each(timeout, request.body.as_ref(), pin!(exchange))
             .await
             .map_err(|failure| Failure { sent: sent.load(Ordering::Relaxed), ..failure })?
     }
@@ -178,8 +196,8 @@ impl Transport {
         }
     }
 
-    fn message(&self, request: &Request, connection: &Connection) -> Result<http::Request<Full<Bytes>>, http::Error> {
-        let mut message = http::Request::new(Full::new(request.body.clone().unwrap_or_default()));
+    fn message(&self, request: &Request, connection: &Connection) -> Result<http::Request<Outgoing>, http::Error> {
+        let mut message = http::Request::new(outgoing(request.body.as_ref()));
         *message.method_mut() = request.method.clone();
         *message.uri_mut() = connection.uri(&request.target)?;
         let mut headers = request.headers.clone();

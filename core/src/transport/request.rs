@@ -1,7 +1,8 @@
 //! A request as the transport sends it.
 
-use bytes::Bytes;
 use http::{HeaderMap, Method};
+
+use crate::transport::body::RequestBody;
 
 /// A request that can be sent any number of times.
 #[derive(Debug, Clone)]
@@ -11,7 +12,7 @@ pub(crate) struct Request {
     /// Path with its prefix, and query.
     pub target: String,
     pub headers: HeaderMap,
-    pub body: Option<Bytes>,
+    pub body: Option<RequestBody>,
 }
 
 impl Request {

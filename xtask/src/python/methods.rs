@@ -67,6 +67,8 @@ struct Method {
     reader: String,
     /// The names of the options of its wait; none where it does not wait.
     wait: Vec<String>,
+    /// Some of its arguments are files.
+    uploads: bool,
 }
 
 /// Every module: the client's own methods and its groups, each awaited and blocking, plain and raw.
@@ -190,6 +192,7 @@ impl Builder<'_> {
             arguments: operation.params.iter().map(|param| argument(param, module)).collect(),
             returns,
             reader,
+            uploads: operation.params.iter().any(|param| param.ty == Type::File),
             wait: if operation.waits {
                 self.wait[1..].iter().map(|param| param.name.clone()).collect()
             } else {

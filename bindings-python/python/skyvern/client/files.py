@@ -2,49 +2,198 @@
 
 from __future__ import annotations
 
-from os import PathLike, fspath
-from typing import IO, Any, TypeAlias
+from collections.abc import Awaitable, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from os import PathLike, fsdecode
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Protocol, TypeAlias
 
-Content: TypeAlias = str | PathLike[str] | bytes | IO[bytes]
-FileContent: TypeAlias = Content | tuple[str | None, Content] | tuple[str | None, Content, str]
-"""A file: its path, its bytes, or a stream that is read to its end; or a tuple of a file name, one
-of these, and maybe a content type."""
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 
-def encode_file(file: FileContent) -> dict[str, Any]:
-    """A file as the core takes it.
+class Readable(Protocol):
+    """What is read bit by bit, such as the uploads of Django, Flask and Starlette."""
+
+    def read(self, size: int = ..., /) -> bytes | str | Awaitable[bytes | str]:
+        """The next bytes."""
+        ...
+
+
+Content: TypeAlias = str | PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | Readable
+FileContent: TypeAlias = (
+    Content
+    | tuple[str | None, Content]
+    | tuple[str | None, Content, str | None]
+    | tuple[str | None, Content, str | None, Mapping[str, str]]
+)
+"""A file: its path, its bytes, or a stream that is read to its end; or a tuple of a file name, the
+content, and maybe a content type.
+
+A string alone is a path. In a tuple, a string is the text of the file, and never opened as a path:
+`("notes.txt", "hello")`.
+"""
+
+_CHUNK = 256 * 1024
+_LARGEST_IN_MEMORY = 1024 * 1024
+"""What is larger, or of unknown size, goes to a temporary file, from which the core sends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that was given to a call, taken apart."""
+
+    content: Any
+    name: str | None
+    content_type: str | None
+    is_path: bool = False
+
+
+def encode_file(file: FileContent) -> File:
+    """What was given as a file.
 
     Raises:
         ArgumentTypeError: It is none of the kinds above.
     """
-    name, content, content_type = None, file, None
-    if isinstance(file, tuple):
-        name, content, content_type = (*file, None)[:3]
-    if isinstance(content, str | PathLike):
-        encoded = {"path": fspath(content), "filename": name, "content_type": content_type}
-        return {key: value for key, value in encoded.items() if value is not None}
-    if name is None:
-        named = getattr(content, "name", None)
-        name = named.rpartition("/")[2] if isinstance(named, str) else "file"
-    from base64 import b64encode
+    if isinstance(file, str | PathLike):
+        return File(fsdecode(file), None, None, is_path=True)
+    if not isinstance(file, tuple):
+        return _taken(file, _name_of(file), None)
+    if not 2 <= len(file) <= 4:
+        raise _wrong("a tuple of a name, the content, and maybe a content type", file)
+    parts: tuple[Any, ...] = (*file, None, None)
+    name, content, content_type, headers = parts[:4]
+    for text in (name, content_type):
+        if text is not None and not isinstance(text, str):
+            raise _wrong("a tuple whose name and content type are strings", text)
+    if content_type is None and headers:
+        lower = {str(key).lower(): value for key, value in dict(headers).items()}
+        content_type = lower.get("content-type")
+    if isinstance(content, str):
+        return _taken(content.encode(), name, content_type)
+    if isinstance(content, PathLike):
+        path = fsdecode(content)  # pyright: ignore[reportUnknownArgumentType]
+        return File(path, name, content_type, is_path=True)
+    return _taken(content, name or _name_of(content), content_type)
 
-    encoded = {
-        "base64": b64encode(_bytes(content)).decode(),
-        "filename": name,
-        "content_type": content_type,
-    }
+
+def _taken(content: Any, name: str | None, content_type: str | None) -> File:
+    if not isinstance(content, bytes | bytearray | memoryview):
+        if not callable(getattr(content, "read", None)) or isinstance(content, type):
+            raise _wrong("a path, bytes, a stream, or a tuple of a name and one of these", content)
+        kind = getattr(content, "content_type", None)
+        content_type = content_type or (kind if isinstance(kind, str) else None)
+    return File(content, name or "file", content_type)
+
+
+def _name_of(content: Any) -> str | None:
+    """The name of an upload, or of an open file, without folders."""
+    for attribute in ("filename", "name"):
+        name = getattr(content, attribute, None)
+        if isinstance(name, str) and name:
+            return name.replace("\\", "/").rpartition("/")[2]
+    return None
+
+
+@contextmanager
+def sendable(arguments: dict[str, Any]) -> Generator[dict[str, Any]]:
+    """The arguments with their files as the core takes them, while the call lasts."""
+    with spools_of_call() as spools:
+        files = {name: file for name, file in arguments.items() if isinstance(file, File)}
+        yield arguments | {name: _ready(file, spools) for name, file in files.items()}
+
+
+@contextmanager
+def spools_of_call() -> Generator[list[str]]:
+    """Paths of temporary files, which are removed at the end."""
+    spools: list[str] = []
+    try:
+        yield spools
+    finally:
+        for path in spools:
+            Path(path).unlink()
+
+
+async def read_awaited(arguments: dict[str, Any], spools: list[str]) -> dict[str, Any]:
+    """As `sendable`: what has to be awaited is read here, everything else in a thread."""
+    from asyncio import to_thread
+
+    ready = dict(arguments)
+    for name, file in arguments.items():
+        if not isinstance(file, File):
+            continue
+        if _is_awaited(file.content):
+            ready[name] = await _ready_awaited(file, spools)
+        else:
+            ready[name] = await to_thread(_ready, file, spools)
+    return ready
+
+
+def _ready(file: File, spools: list[str]) -> dict[str, Any]:
+    content: Any = file.content
+    if file.is_path:
+        return _encoded(file, path=content)
+    if isinstance(content, bytes | bytearray | memoryview):
+        view: memoryview[Any] = memoryview(content)  # pyright: ignore[reportUnknownArgumentType]
+        view = view.cast("B") if view.contiguous else memoryview(view.tobytes())
+        if view.nbytes <= _LARGEST_IN_MEMORY:
+            from base64 import b64encode
+
+            return _encoded(file, base64=b64encode(view).decode())
+        with _spool(spools) as output:
+            output.write(view)
+            return _encoded(file, path=output.name)
+    if _is_awaited(content):
+        # Starlette keeps the upload in a file that can be read without awaiting.
+        content = getattr(content, "file", None)
+        if content is None or _is_awaited(content):
+            raise _wrong(
+                "a stream that is read without awaiting, or use AsyncSkyvern", file.content
+            )
+    with _spool(spools) as output:
+        while chunk := content.read(_CHUNK):
+            output.write(_as_bytes(chunk, file))
+        return _encoded(file, path=output.name)
+
+
+async def _ready_awaited(file: File, spools: list[str]) -> dict[str, Any]:
+    with _spool(spools) as output:
+        while chunk := await file.content.read(_CHUNK):
+            output.write(_as_bytes(chunk, file))
+        return _encoded(file, path=output.name)
+
+
+def _spool(spools: list[str]) -> IO[bytes]:
+    from tempfile import NamedTemporaryFile
+
+    output = NamedTemporaryFile(prefix="skyvern-", suffix=".upload", delete=False)  # noqa: SIM115
+    spools.append(output.name)
+    return output  # pyright: ignore[reportReturnType]
+
+
+def _is_awaited(content: Any) -> bool:
+    from inspect import iscoroutinefunction
+
+    return iscoroutinefunction(getattr(content, "read", None))
+
+
+def _as_bytes(chunk: Any, file: File) -> bytes:
+    if isinstance(chunk, str):
+        return chunk.encode()
+    if not isinstance(chunk, bytes | bytearray | memoryview):
+        raise _wrong("a stream of bytes", file.content)
+    return bytes(chunk)  # pyright: ignore[reportUnknownArgumentType]
+
+
+def _encoded(file: File, **content: str) -> dict[str, Any]:
+    encoded = content | {"filename": file.name, "content_type": file.content_type}
     return {key: value for key, value in encoded.items() if value is not None}
 
 
-def _bytes(content: Any) -> bytes:
-    read = getattr(content, "read", None)
-    data = read() if read is not None else content
-    if isinstance(data, str):
-        return data.encode()
-    if not isinstance(data, bytes | bytearray):
-        from .errors import ArgumentTypeError
+def _wrong(expected: str, value: object) -> Exception:
+    from .errors import ArgumentTypeError
 
-        raise ArgumentTypeError(
-            message=f"a file has to be a path, bytes or a stream, not {type(content).__name__}"
-        )
-    return bytes(data)
+    error = ArgumentTypeError(message=f"a file has to be {expected}, not {type(value).__name__}")
+    error.argument = "file"
+    return error

@@ -65,6 +65,20 @@ class AsyncTransport:
             raise _decoded(answer.error)
         return read(answer)
 
+    async def upload(
+        self,
+        operation: str,
+        arguments: dict[str, Any],
+        read: Callable[[Answer], T],
+        request_options: RequestOptions | None = None,
+    ) -> T:
+        """As `call`, for arguments among which are files."""
+        from .files import read_awaited, spools_of_call
+
+        with spools_of_call() as spools:
+            ready = await read_awaited(arguments, spools)
+            return await self.call(operation, ready, read, request_options)
+
 
 class Transport:
     """Calls that block."""
@@ -96,6 +110,19 @@ class Transport:
         if answer.error is not None:
             raise _decoded(answer.error)
         return read(answer)
+
+    def upload(
+        self,
+        operation: str,
+        arguments: dict[str, Any],
+        read: Callable[[Answer], T],
+        request_options: RequestOptions | None = None,
+    ) -> T:
+        """As `call`, for arguments among which are files."""
+        from .files import sendable
+
+        with sendable(arguments) as ready:
+            return self.call(operation, ready, read, request_options)
 
 
 class AsyncRawTransport(AsyncTransport):

@@ -679,7 +679,8 @@ class AsyncOperations:
         """Upload a file for runs to use.
 
         Args:
-            file: The file: a path, bytes or a stream.
+            file: The file: a path, bytes or a stream; text only with a name beside it, a string
+                alone is a path.
             retention_days: Days after which the service deletes it.
             request_options: Timeout, retries, headers and more for this call alone.
 
@@ -689,7 +690,7 @@ class AsyncOperations:
         Example:
             result = await client.upload_file(file=file)
         """
-        return await self._transport.call(
+        return await self._transport.upload(
             "upload_file",
             {
                 "file": encode_file(file),

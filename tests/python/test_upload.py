@@ -1,0 +1,132 @@
+"""Files on their way to the service: of every kind, and never one that was not meant."""
+
+import asyncio
+import io
+import re
+import tempfile
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+
+from skyvern.client import ArgumentTypeError, ArgumentValueError
+from support.seen import headers
+
+ANSWER = {"s3_uri": "s3://a/b", "presigned_url": "https://a/b"}
+
+
+class Starlette:
+    """As `starlette.datastructures.UploadFile`: reads are awaited, the file itself is beside it."""
+
+    filename = "notes.txt"
+    content_type = "text/markdown"
+
+    def __init__(self, content):
+        self.file = io.BytesIO(content)
+
+    async def read(self, size=-1):
+        await asyncio.sleep(0)
+        return self.file.read(size)
+
+
+class Django:
+    """As `django.core.files.uploadedfile.UploadedFile`."""
+
+    name = "notes.txt"
+    content_type = "text/markdown"
+
+    def __init__(self, content):
+        self._file = io.BytesIO(content)
+
+    def read(self, *args):
+        return self._file.read(*args)
+
+
+@pytest.fixture
+def uploads(emulator):
+    emulator.on(path="/v1/upload_file").status(200, body=ANSWER)
+
+    def sent():
+        request = emulator.requests()[-1]
+        boundary = re.search("boundary=(.*)", headers(request)["content-type"])[1]
+        head, _, body = request["body"].split(f"--{boundary}")[1].partition("\r\n\r\n")
+        name = re.search('filename="(.*)"', head)[1]
+        return name, re.search("content-type: (.*)", head)[1], body.removesuffix("\r\n")
+
+    return sent
+
+
+def spools():
+    return set(Path(tempfile.gettempdir()).glob("skyvern-*.upload"))
+
+
+KINDS = {
+    "name and text": (lambda _: ("notes.txt", "hello"), "text/plain"),
+    "name and a text that is a path": (lambda path: ("notes.txt", str(path)), "text/plain"),
+    "name and bytes": (lambda _: ("notes.csv", b"hello"), "text/csv"),
+    "name, bytes and type": (lambda _: ("notes.csv", b"hello", "a/b"), "a/b"),
+    "headers": (lambda _: ("n.csv", b"hello", None, {"Content-Type": "c/d"}), "c/d"),
+    "path": (lambda path: path, "text/plain"),
+    "path as text": (str, "text/plain"),
+    "name and path": (lambda path: ("notes.pdf", path), "application/pdf"),
+    "open file": (lambda path: path.open("rb"), "text/plain"),
+    "open text": (lambda path: path.open(), "text/plain"),
+    "bytes": (lambda _: b"hello", "application/octet-stream"),
+    "bytearray": (lambda _: bytearray(b"hello"), "application/octet-stream"),
+    "memoryview": (lambda _: memoryview(b"hello"), "application/octet-stream"),
+    "part of a memoryview": (lambda _: memoryview(b"h-e-l-l-o")[::2], "application/octet-stream"),
+    "BytesIO": (lambda _: io.BytesIO(b"hello"), "application/octet-stream"),
+    "Starlette": (lambda _: Starlette(b"hello"), "text/markdown"),
+    "Django": (lambda _: Django(b"hello"), "text/markdown"),
+}
+
+
+@pytest.mark.parametrize(("make", "content_type"), KINDS.values(), ids=KINDS)
+async def test_every_kind(emulator, uploads, tmp_path, make, content_type):
+    path = tmp_path / "notes.txt"
+    path.write_text("hello")
+    before = spools()
+    expected = str(path) if make is KINDS["name and a text that is a path"][0] else "hello"
+    for upload in (emulator.client().upload_file, emulator.sync_client().upload_file):
+        file = make(path)
+        with file if isinstance(file, io.IOBase) else nullcontext():
+            answer = upload(file=file)
+            answer = await answer if asyncio.iscoroutine(answer) else answer
+        assert answer.s3_uri == "s3://a/b"
+        name, sent_type, body = uploads()
+        assert (sent_type, body) == (content_type, expected)
+        assert name.split(".")[0] in {"notes", "n", "file"}
+    assert spools() == before
+
+
+async def test_what_is_no_file(emulator, uploads, tmp_path):
+    client = emulator.client()
+    for wrong in [5, None, ["a"], (), ("a",), ("a", 5), (5, b""), ("a", b"", 5), io.BytesIO]:
+        with pytest.raises(ArgumentTypeError, match="a file has to be") as caught:
+            await client.upload_file(file=wrong)
+        assert caught.value.argument == "file"
+    # A text without a name is a path, and says what to do where there is none.
+    with pytest.raises(ArgumentValueError, match="needs a name"):
+        await client.upload_file(file="hello")
+    with pytest.raises(ArgumentValueError, match="directory"):
+        await client.upload_file(file=tmp_path)
+    assert not emulator.requests()
+
+
+async def test_what_breaks_in_a_stream_is_told(emulator):
+    class Broken:
+        def read(self, size):
+            raise RuntimeError("the tape is torn")
+
+    before = spools()
+    with pytest.raises(RuntimeError, match="torn"):
+        await emulator.client().upload_file(file=Broken())
+    assert (spools(), emulator.requests()) == (before, [])
+
+
+async def test_fields_of_the_body_are_sent_beside_the_file(emulator, uploads):
+    options = {"additional_body_parameters": {"folder": "a"}}
+    await emulator.client().upload_file(file=b"x", retention_days=3, request_options=options)
+    body = emulator.requests()[-1]["body"]
+    assert 'name="retention_days"\r\n\r\n3\r\n' in body
+    assert 'name="folder"\r\n\r\na\r\n' in body
