@@ -2,8 +2,11 @@
 
 import asyncio
 import io
+import os
 import re
+import sys
 import tempfile
+import threading
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -122,6 +125,40 @@ async def test_what_breaks_in_a_stream_is_told(emulator):
     with pytest.raises(RuntimeError, match="torn"):
         await emulator.client().upload_file(file=Broken())
     assert (spools(), emulator.requests()) == (before, [])
+
+
+async def test_a_cancelled_upload_leaves_nothing_behind(emulator):
+    reading, cancelled, reads = threading.Event(), threading.Event(), []
+
+    class Slow:
+        def read(self, size):
+            reads.append(size)
+            reading.set()
+            cancelled.wait(10)
+            return b"x" if len(reads) < 3 else b""
+
+    before = spools()
+    upload = asyncio.create_task(emulator.client().upload_file(file=Slow()))
+    await asyncio.to_thread(reading.wait, 10)
+    upload.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await upload
+    cancelled.set()
+    await asyncio.get_running_loop().shutdown_default_executor()
+    assert (len(reads), spools(), emulator.requests()) == (1, before, [])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+def test_names_that_are_no_text(emulator, uploads, tmp_path):
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    path.write_text("hello")
+    client = emulator.sync_client()
+    with path.open("rb") as opened:
+        for file in (str(path), path, opened, ("caf\udce9.txt", b"hello")):
+            client.upload_file(file=file)
+            assert uploads() == ("caf?.txt", "text/plain", "hello")
+    with pytest.raises(ArgumentValueError, match="UTF-8"):
+        client.upload_file(file=("a.txt", "caf\udce9"))
 
 
 async def test_fields_of_the_body_are_sent_beside_the_file(emulator, uploads):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from os import PathLike, fsdecode
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from .spools import Spools
 
 
 class Readable(Protocol):
@@ -71,7 +70,7 @@ def encode_file(file: FileContent) -> File:
         lower = {str(key).lower(): value for key, value in dict(headers).items()}
         content_type = lower.get("content-type")
     if isinstance(content, str):
-        return _taken(content.encode(), name, content_type)
+        return _taken(_utf8(content), name, content_type)
     if isinstance(content, PathLike):
         path = fsdecode(content)  # pyright: ignore[reportUnknownArgumentType]
         return File(path, name, content_type, is_path=True)
@@ -96,26 +95,13 @@ def _name_of(content: Any) -> str | None:
     return None
 
 
-@contextmanager
-def sendable(arguments: dict[str, Any]) -> Generator[dict[str, Any]]:
+def sendable(arguments: dict[str, Any], spools: Spools) -> dict[str, Any]:
     """The arguments with their files as the core takes them, while the call lasts."""
-    with spools_of_call() as spools:
-        files = {name: file for name, file in arguments.items() if isinstance(file, File)}
-        yield arguments | {name: _ready(file, spools) for name, file in files.items()}
+    files = {name: file for name, file in arguments.items() if isinstance(file, File)}
+    return arguments | {name: _ready(file, spools) for name, file in files.items()}
 
 
-@contextmanager
-def spools_of_call() -> Generator[list[str]]:
-    """Paths of temporary files, which are removed at the end."""
-    spools: list[str] = []
-    try:
-        yield spools
-    finally:
-        for path in spools:
-            Path(path).unlink()
-
-
-async def read_awaited(arguments: dict[str, Any], spools: list[str]) -> dict[str, Any]:
+async def read_awaited(arguments: dict[str, Any], spools: Spools) -> dict[str, Any]:
     """As `sendable`: what has to be awaited is read here, everything else in a thread."""
     from asyncio import to_thread
 
@@ -130,10 +116,10 @@ async def read_awaited(arguments: dict[str, Any], spools: list[str]) -> dict[str
     return ready
 
 
-def _ready(file: File, spools: list[str]) -> dict[str, Any]:
+def _ready(file: File, spools: Spools) -> dict[str, Any]:
     content: Any = file.content
     if file.is_path:
-        return _encoded(file, path=content)
+        return _at_path(file, spools)
     if isinstance(content, bytes | bytearray | memoryview):
         view: memoryview[Any] = memoryview(content)  # pyright: ignore[reportUnknownArgumentType]
         view = view.cast("B") if view.contiguous else memoryview(view.tobytes())
@@ -141,7 +127,7 @@ def _ready(file: File, spools: list[str]) -> dict[str, Any]:
             from base64 import b64encode
 
             return _encoded(file, base64=b64encode(view).decode())
-        with _spool(spools) as output:
+        with spools.open() as output:
             output.write(view)
             return _encoded(file, path=output.name)
     if _is_awaited(content):
@@ -151,25 +137,27 @@ def _ready(file: File, spools: list[str]) -> dict[str, Any]:
             raise _wrong(
                 "a stream that is read without awaiting, or use AsyncSkyvern", file.content
             )
-    with _spool(spools) as output:
-        while chunk := content.read(_CHUNK):
+    with spools.open() as output:
+        while not spools.ended.is_set() and (chunk := content.read(_CHUNK)):
             output.write(_as_bytes(chunk, file))
         return _encoded(file, path=output.name)
 
 
-async def _ready_awaited(file: File, spools: list[str]) -> dict[str, Any]:
-    with _spool(spools) as output:
+def _at_path(file: File, spools: Spools) -> dict[str, Any]:
+    """A file that the core reads; it takes paths that are text, others are copied."""
+    path = Path(file.content)
+    name = file.name or path.name
+    if _shown(file.content) == file.content or not path.is_file():
+        return _encoded(file, path=file.content)
+    with path.open("rb") as content:
+        return _ready(File(content, name, file.content_type), spools)
+
+
+async def _ready_awaited(file: File, spools: Spools) -> dict[str, Any]:
+    with spools.open() as output:
         while chunk := await file.content.read(_CHUNK):
             output.write(_as_bytes(chunk, file))
         return _encoded(file, path=output.name)
-
-
-def _spool(spools: list[str]) -> IO[bytes]:
-    from tempfile import NamedTemporaryFile
-
-    output = NamedTemporaryFile(prefix="skyvern-", suffix=".upload", delete=False)  # noqa: SIM115
-    spools.append(output.name)
-    return output  # pyright: ignore[reportReturnType]
 
 
 def _is_awaited(content: Any) -> bool:
@@ -187,8 +175,25 @@ def _as_bytes(chunk: Any, file: File) -> bytes:
 
 
 def _encoded(file: File, **content: str) -> dict[str, Any]:
-    encoded = content | {"filename": file.name, "content_type": file.content_type}
+    name = _shown(file.name) if file.name else None
+    encoded = content | {"filename": name, "content_type": file.content_type}
     return {key: value for key, value in encoded.items() if value is not None}
+
+
+def _shown(text: str) -> str:
+    """Names of files may hold bytes that are no text."""
+    return text.encode(errors="replace").decode()
+
+
+def _utf8(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        from .errors import ArgumentValueError
+
+        refused = ArgumentValueError(message=f"the text of a file can't be sent as UTF-8: {error}")
+        refused.argument = "file"
+        raise refused from error
 
 
 def _wrong(expected: str, value: object) -> Exception:

@@ -73,9 +73,10 @@ class AsyncTransport:
         request_options: RequestOptions | None = None,
     ) -> T:
         """As `call`, for arguments among which are files."""
-        from .files import read_awaited, spools_of_call
+        from .files import read_awaited
+        from .spools import Spools
 
-        with spools_of_call() as spools:
+        with Spools() as spools:
             ready = await read_awaited(arguments, spools)
             return await self.call(operation, ready, read, request_options)
 
@@ -120,9 +121,10 @@ class Transport:
     ) -> T:
         """As `call`, for arguments among which are files."""
         from .files import sendable
+        from .spools import Spools
 
-        with sendable(arguments) as ready:
-            return self.call(operation, ready, read, request_options)
+        with Spools() as spools:
+            return self.call(operation, sendable(arguments, spools), read, request_options)
 
 
 class AsyncRawTransport(AsyncTransport):
