@@ -23,12 +23,18 @@ pub(crate) enum Event {
     RunEnds { run: usize, turn: u32 },
     /// A run has lasted for as long as it may.
     RunTimesOut { run: usize, turn: u32 },
+    /// A running run asks again for the one-time code it waits for.
+    RunAsksForCode { run: usize, turn: u32 },
+    /// A running run has waited for a one-time code for as long as it does.
+    CodeTimesOut { run: usize, turn: u32 },
     /// The block that was running when its run was canceled ends, and the webhook goes out once more.
     CanceledBlockEnds { run: usize },
     /// The next run of a group begins, if none is under way.
     GroupMoves { group: usize },
     /// A schedule fires.
     ScheduleFires { schedule: String, turn: u32 },
+    /// A browser session has lasted for as long as it may.
+    SessionExpires { session: String, turn: u32 },
     /// A webhook is sent for the first time or again.
     WebhookDue { delivery: usize },
 }
@@ -48,6 +54,11 @@ impl Agenda {
 
     pub(crate) fn next_at(&self) -> Option<Moment> {
         self.queue.peek().map(|Reverse((at, ..))| *at)
+    }
+
+    /// What happens next.
+    pub(crate) fn next(&self) -> Option<&Event> {
+        self.queue.peek().map(|Reverse((.., event))| event)
     }
 
     /// Takes the next event that is due at `now`.

@@ -1,20 +1,33 @@
 //! The operations of the service.
 
+mod actions;
 mod artifacts;
+mod assets;
+mod billing;
 mod body;
+mod browser_profiles;
+mod browser_sessions;
+mod credential_body;
+mod credentials;
+mod custom_llms;
 mod errands;
 mod files;
+mod folders;
+mod form;
 mod groups;
+mod multipart;
 mod query;
 mod run_lists;
 mod runs;
 mod schedule_request;
 mod schedules;
+mod scripts;
 mod start;
 mod start_issues;
 mod tag_catalog;
 mod tags;
 mod tasks;
+mod totp;
 mod workflows;
 
 use bytes::Bytes;
@@ -61,6 +74,8 @@ struct Request<'a> {
     arguments: &'a [String],
     parts: &'a Parts,
     body: Body,
+    /// The body as it came.
+    bytes: &'a Bytes,
     query: Query,
     /// The API key it came with.
     key: String,
@@ -86,15 +101,26 @@ pub(crate) fn answer(
 ) -> Result<Outcome, Refusal> {
     match operation {
         Operation::Heartbeat => return Ok(Reply::plain("Server is running.").into()),
-        Operation::Download => return Ok(files::download(arguments, parts).into()),
+        Operation::Download => return Ok(files::download(service, arguments, parts).into()),
         Operation::GetVersion => return Ok(Reply::json(&json!({"version": service.options.version})).into()),
         _ => {}
     }
+    let answer = answer_known(service, operation, arguments, parts, body);
+    if assets::hides_input(operation) { answer.map_err(credentials::without_secrets) } else { answer }
+}
+
+fn answer_known(
+    service: &mut Service,
+    operation: Operation,
+    arguments: &[String],
+    parts: &Parts,
+    bytes: &Bytes,
+) -> Result<Outcome, Refusal> {
     // Malformed JSON is complained about even to strangers.
-    let body = Body::read(operation, parts, body)?;
+    let body = Body::read(operation, parts, bytes)?;
     let key = authenticate(service, parts)?;
     let query = Query::parse(parts.uri.query().unwrap_or_default());
-    let request = Request { arguments, parts, body, query, key };
+    let request = Request { arguments, parts, body, bytes, query, key };
     dispatch(service, operation, &request)
 }
 
@@ -115,9 +141,8 @@ fn dispatch(service: &mut Service, operation: Operation, request: &Request<'_>) 
         Operation::GetRunTimeline => runs::timeline(service, request)?,
         Operation::GetRunArtifacts => artifacts::of_run(service, request)?,
         Operation::GetEntityArtifacts => artifacts::of_entity(service, request)?,
-        Operation::GetArtifact | Operation::GetArtifactContent => {
-            return Err(Refusal::not_found(format!("Artifact not found {}", request.argument(0))));
-        }
+        Operation::GetArtifact => artifacts::get(service, request)?,
+        Operation::GetArtifactContent => artifacts::content(service, request)?,
         Operation::GetHealEpisodes => artifacts::heal_episodes(),
         Operation::RetryRunWebhook => return runs::retry_webhook(service, request),
         Operation::ListRuns => run_lists::all_kinds(service, request)?,
@@ -163,6 +188,7 @@ fn dispatch(service: &mut Service, operation: Operation, request: &Request<'_>) 
         Operation::CancelSchedule => schedules::cancel(service, request)?,
         Operation::ListAllSchedules => schedules::list_all(service, request)?,
         Operation::Heartbeat | Operation::GetVersion | Operation::Download => Reply::null(),
+        other => assets::answer(service, other, request)?,
     };
     Ok(reply.into())
 }
@@ -191,13 +217,27 @@ impl Page {
     fn read(query: &Query, list: Option<List>, issues: &mut Vec<crate::invalid::Issue>) -> Result<Self, Refusal> {
         let most = (list == Some(List::AllKinds)).then_some(100);
         let number = query.integer("page", 1, 1, most, issues);
-        let size = query.integer("page_size", 10, 1, most, issues);
+        Self::numbered(number, query.integer("page_size", 10, 1, most, issues))
+    }
+
+    /// A page of a list that has its own usual and largest size.
+    fn sized(query: &Query, usual: i64, most: i64, issues: &mut Vec<crate::invalid::Issue>) -> Result<Self, Refusal> {
+        let number = query.integer("page", 1, 1, None, issues);
+        Self::numbered(number, query.integer("page_size", usual, 1, Some(most), issues))
+    }
+
+    fn numbered(number: i64, size: i64) -> Result<Self, Refusal> {
         let skip = (number - 1).checked_mul(size).ok_or_else(|| Refusal::crash("OverflowError"))?;
         if number == i64::MAX || size == i64::MAX {
             return Err(Refusal::crash("OverflowError"));
         }
         let take = usize::try_from(size).unwrap_or(0);
         Ok(Self { skip: usize::try_from(skip).unwrap_or(0), take, number })
+    }
+
+    /// The entries of the page, each as it is shown.
+    fn of<T>(&self, all: impl Iterator<Item = T>, shown: impl Fn(T) -> Value) -> Value {
+        all.skip(self.skip).take(self.take).map(shown).collect()
     }
 }
 

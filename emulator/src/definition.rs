@@ -5,7 +5,7 @@ mod check;
 mod store;
 mod yaml;
 
-pub(crate) use check::{check_definition, check_proxy_location, check_url, normal_url};
+pub(crate) use check::{check_definition, check_proxy_location, check_url, is_proxy_location, normal_url};
 pub(crate) use store::store;
 pub(crate) use yaml::read_yaml;
 

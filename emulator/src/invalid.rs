@@ -111,11 +111,66 @@ pub(crate) fn check(kind: &str, value: &Value, loc: &Loc, issues: &mut Vec<Issue
     }
 }
 
+/// A kind and the bounds in brackets after it: `integer[5..240]`, `string[1..]`.
+fn bounded(kind: &str) -> (&str, Option<f64>, Option<f64>) {
+    let Some((base, bounds)) = kind.strip_suffix(']').and_then(|kind| kind.split_once('[')) else {
+        return (kind, None, None);
+    };
+    let (least, most) = bounds.split_once("..").unwrap_or((bounds, bounds));
+    (base, least.parse().ok(), most.parse().ok())
+}
+
+/// What is bounded: a number itself, or how many letters a text has.
+fn size(base: &str, value: &Value) -> Option<f64> {
+    let length = |text: &str| f64::from(u32::try_from(text.chars().count()).unwrap_or(u32::MAX));
+    match base {
+        "integer" | "number" => read_number(value),
+        "trimmed" => value.as_str().map(|text| length(text.trim())),
+        _ => value.as_str().map(length),
+    }
+}
+
+/// What the service says of a value that has the right kind and is out of bounds.
+fn out_of_bounds(kind: &str, value: &Value, loc: &Loc) -> Option<Issue> {
+    let (base, least, most) = bounded(kind);
+    let size = size(base, value).filter(|_| fits_base(base, value))?;
+    let number = |bound: f64| if base == "number" { json!(bound) } else { json!(whole_bound(bound)) };
+    if let Some(least) = least.filter(|least| size < *least) {
+        let bound = number(least);
+        return Some(if base == "integer" || base == "number" {
+            let message = format!("Input should be greater than or equal to {least}");
+            Issue::new("greater_than_equal", loc, &message, value).with_context(json!({"ge": bound}))
+        } else {
+            let plural = if least > 1.0 { "s" } else { "" };
+            let message = format!("String should have at least {least} character{plural}");
+            Issue::new("string_too_short", loc, &message, value).with_context(json!({"min_length": bound}))
+        });
+    }
+    let most = most.filter(|most| size > *most)?;
+    let bound = number(most);
+    Some(if base == "integer" || base == "number" {
+        let message = format!("Input should be less than or equal to {most}");
+        Issue::new("less_than_equal", loc, &message, value).with_context(json!({"le": bound}))
+    } else {
+        let message = format!("String should have at most {most} characters");
+        Issue::new("string_too_long", loc, &message, value).with_context(json!({"max_length": bound}))
+    })
+}
+
+/// A bound as the whole number it is written as.
+fn whole_bound(bound: f64) -> i64 {
+    whole(bound).unwrap_or_default()
+}
+
 fn fits(kind: &str, value: &Value) -> bool {
+    fits_base(bounded(kind).0, value) && out_of_bounds(kind, value, &Loc::nowhere()).is_none()
+}
+
+fn fits_base(kind: &str, value: &Value) -> bool {
     match kind {
         "any" => true,
         "null" => value.is_null(),
-        "string" => value.is_string(),
+        "string" | "trimmed" => value.is_string(),
         "object" => value.is_object(),
         "array" => value.is_array(),
         "boolean" => read_boolean(value).is_some(),
@@ -129,7 +184,10 @@ fn fits(kind: &str, value: &Value) -> bool {
 }
 
 fn complaint(kind: &str, value: &Value, loc: &Loc) -> Issue {
-    match kind {
+    if let Some(issue) = out_of_bounds(kind, value, loc) {
+        return issue;
+    }
+    match bounded(kind).0 {
         "object" => Issue::new("dict_type", loc, "Input should be a valid dictionary", value),
         "array" => Issue::new("list_type", loc, "Input should be a valid list", value),
         "boolean" if value.is_string() || value.is_number() => {
@@ -235,6 +293,24 @@ mod tests {
         assert!(issues("integer", &json!("7")).is_empty());
         assert!(issues("boolean|null", &json!("yes")).is_empty());
         assert!(issues("object|null", &Value::Null).is_empty());
+    }
+
+    #[test]
+    fn keeps_to_bounds() {
+        for (kind, value, wanted) in [
+            ("integer[5..240]", json!(4), Some("Input should be greater than or equal to 5")),
+            ("integer[5..240]", json!(true), Some("Input should be greater than or equal to 5")),
+            ("integer[5..240]|null", json!(241), Some("Input should be less than or equal to 240")),
+            ("integer[5..240]|null", Value::Null, None),
+            ("string[1..3]", json!(""), Some("String should have at least 1 character")),
+            ("string[1..3]", json!("abcd"), Some("String should have at most 3 characters")),
+            ("string[1..3]", json!(5), Some("Input should be a valid string")),
+            ("trimmed[1..]", json!("  "), Some("String should have at least 1 character")),
+            ("number[0..2]", json!(1.5), None),
+        ] {
+            let found = issues(kind, &value);
+            assert_eq!(found.first().and_then(|issue| issue["msg"].as_str()), wanted, "{kind} {value}");
+        }
     }
 
     #[test]

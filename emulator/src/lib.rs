@@ -11,7 +11,9 @@
 
 mod agenda;
 mod api;
+mod assets;
 mod clock;
+mod collection;
 mod control;
 mod cron;
 mod definition;

@@ -47,6 +47,10 @@ pub struct Options {
     pub window_seconds: f64,
     /// Answer starts above this many unfinished runs with 503 and `Retry-After: 5`.
     pub max_unfinished_runs: Option<usize>,
+    /// The largest file that can be uploaded, in bytes; 30 MiB as on the released server.
+    pub max_upload_bytes: usize,
+    /// Seconds after which links to files end; a day as on the released server.
+    pub link_seconds: f64,
     /// The file that keeps workflows, runs and schedules from one start to the next.
     pub state: Option<std::path::PathBuf>,
 }
@@ -72,6 +76,8 @@ impl Default for Options {
             requests_per_window: None,
             window_seconds: 60.0,
             max_unfinished_runs: None,
+            max_upload_bytes: 30 * 1024 * 1024,
+            link_seconds: 86_400.0,
             state: None,
         }
     }

@@ -4,6 +4,7 @@
 //! it looks at a clock, so the same run goes the same way in real and in virtual time.
 
 mod executor;
+mod files;
 mod outputs;
 mod synthesis;
 mod template;
@@ -13,6 +14,8 @@ use serde_json::{Map, Value, json};
 use crate::options::Behaviour;
 use crate::status::Status;
 use executor::Executor;
+pub(crate) use files::RunFile;
+pub(crate) use outputs::for_schema as value_for_schema;
 pub(crate) use template::render;
 
 /// A worked-out run.
@@ -24,6 +27,10 @@ pub(crate) struct Plan<'d> {
     pub(crate) pause_at: Option<f64>,
     /// Seconds a person has to end the pause.
     pub(crate) patience: Option<f64>,
+    /// Seconds after the start at which a page asks for a one-time code, if one does.
+    pub(crate) code_at: Option<f64>,
+    /// Whether any block opens a browser.
+    pub(crate) uses_browser: bool,
     /// How it ends.
     pub(crate) ending: Ending,
 }
@@ -60,6 +67,23 @@ pub(crate) struct Ending {
     pub(crate) recording_url: Option<String>,
     pub(crate) screenshot_urls: Option<Vec<String>>,
     pub(crate) step_count: u64,
+}
+
+impl Ending {
+    /// An end before anything came out.
+    pub(crate) fn early(status: Status, reason: String) -> Self {
+        Self {
+            at: 0.0,
+            status,
+            failure_reason: Some(reason),
+            output: Value::Null,
+            downloaded_files: Vec::new(),
+            errors: Vec::new(),
+            recording_url: None,
+            screenshot_urls: None,
+            step_count: 0,
+        }
+    }
 }
 
 /// What a plan is made from.
@@ -112,7 +136,7 @@ pub(crate) fn plan<'d>(situation: Situation<'d, '_>) -> Plan<'d> {
     let pause_at = behaviour.pause_after.or(executed.pause_at);
     // A pause that a script asks for lasts until it is ended.
     let patience = executed.patience.filter(|_| behaviour.pause_after.is_none());
-    Plan { steps: executed.steps, pause_at, patience, ending }
+    Plan { steps: executed.steps, pause_at, patience, code_at: executed.code_at, uses_browser: browser, ending }
 }
 
 fn default_reason(status: &Status) -> Option<String> {
@@ -126,20 +150,16 @@ fn default_reason(status: &Status) -> Option<String> {
 }
 
 fn file_url(situation: Situation<'_, '_>, name: &str) -> String {
-    format!("{}/{}/{name}", situation.files_url, situation.run_id)
+    RunFile::named(situation.run_id, name).url(situation.files_url)
 }
 
 /// A downloaded file as the service describes it.
 fn downloaded_file(situation: Situation<'_, '_>, name: &str) -> Value {
+    let file = RunFile::named(situation.run_id, name);
     json!({
-        "url": file_url(situation, name),
-        "checksum": crate::ids::digest(&file_content(situation.run_id, name)),
+        "url": file.url(situation.files_url),
+        "checksum": file.checksum(),
         "filename": name,
         "modified_at": null,
     })
-}
-
-/// What is in a file of a run.
-pub(crate) fn file_content(run_id: &str, name: &str) -> String {
-    format!("{name} of {run_id}\n")
 }

@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 
 use http::Method;
 
+use crate::refusal::Refusal;
+
 macro_rules! operations {
     ($($name:ident = $text:literal: $($method:ident $pattern:literal)|+;)*) => {
         /// What can be asked of the service.
@@ -113,6 +115,55 @@ operations! {
     CancelSchedule = "cancel_schedule":
         POST "/v1/workflows/{}/schedules/{}/cancel" | POST "/v1/agents/{}/schedules/{}/cancel" | POST "/api/v1/workflows/{}/schedules/{}/cancel";
     ListAllSchedules = "list_all_schedules": GET "/v1/schedules" | GET "/api/v1/schedules";
+    CreateBrowserSession = "create_browser_session": POST "/v1/browser_sessions[/]";
+    GetBrowserSessions = "get_browser_sessions": GET "/v1/browser_sessions[/]";
+    GetBrowserSessionHistory = "get_browser_session_history": GET "/v1/browser_sessions/history[/]";
+    UpdateBrowserSession = "update_browser_session": PATCH "/v1/browser_sessions/{}[/]";
+    GetBrowserSession = "get_browser_session": GET "/v1/browser_sessions/{}[/]";
+    ExtendBrowserSession = "extend_browser_session": POST "/v1/browser_sessions/{}/extend[/]";
+    CloseBrowserSession = "close_browser_session": POST "/v1/browser_sessions/{}/close[/]";
+    CreateBrowserProfile = "create_browser_profile": POST "/v1/browser_profiles[/]";
+    ListBrowserProfiles = "list_browser_profiles": GET "/v1/browser_profiles[/]";
+    GetBrowserProfile = "get_browser_profile": GET "/v1/browser_profiles/{}[/]";
+    UpdateBrowserProfile = "update_browser_profile": PATCH "/v1/browser_profiles/{}[/]";
+    DeleteBrowserProfile = "delete_browser_profile": DELETE "/v1/browser_profiles/{}[/]";
+    GetBrowserProfileUsage = "get_browser_profile_usage": GET "/v1/browser_profiles/{}/usage[/]";
+    ResetBrowserProfile = "reset_workflow_browser_profile":
+        POST "/v1/workflows/{}/browser_session/reset_profile[/]" | POST "/v1/agents/{}/browser_session/reset_profile[/]";
+    SendTotpCode = "send_totp_code": POST "/v1/credentials/totp[/]" | POST "/api/v1/totp[/]";
+    ListTotpCodes = "list_totp_codes": GET "/v1/credentials/totp[/]";
+    CreateCredential = "create_credential": POST "/v1/credentials[/]" | POST "/api/v1/credentials[/]";
+    GetCredentials = "get_credentials": GET "/v1/credentials[/]" | GET "/api/v1/credentials[/]";
+    GetCredential = "get_credential": GET "/v1/credentials/{}[/]" | GET "/api/v1/credentials/{}[/]";
+    UpdateCredential = "update_credential": POST "/v1/credentials/{}/update[/]" | PUT "/api/v1/credentials/{}[/]";
+    RenameCredential = "rename_credential": PATCH "/v1/credentials/{}[/]";
+    DeleteCredential = "delete_credential": POST "/v1/credentials/{}/delete[/]";
+    DeleteCredentialLegacy = "delete_credential_legacy": DELETE "/api/v1/credentials/{}[/]";
+    DeleteCredentialProvider = "delete_credential_provider": DELETE "/v1/credentials/{}[/]";
+    UploadFile = "upload_file": POST "/v1/upload_file[/]" | POST "/api/v1/upload_file[/]";
+    DeleteFile = "delete_file": DELETE "/v1/files/{}[/]";
+    CreateFolder = "create_folder": POST "/v1/folders[/]" | POST "/api/v1/folders[/]";
+    GetFolders = "get_folders": GET "/v1/folders[/]" | GET "/api/v1/folders[/]";
+    GetFolder = "get_folder": GET "/v1/folders/{}[/]" | GET "/api/v1/folders/{}[/]";
+    UpdateFolder = "update_folder": PUT "/v1/folders/{}[/]" | PUT "/api/v1/folders/{}[/]";
+    DeleteFolder = "delete_folder": DELETE "/v1/folders/{}[/]" | DELETE "/api/v1/folders/{}[/]";
+    UpdateWorkflowFolder = "update_workflow_folder":
+        PUT "/v1/workflows/{}/folder[/]" | PUT "/v1/agents/{}/folder[/]" | PUT "/api/v1/workflows/{}/folder[/]";
+    CreateScript = "create_script": POST "/v1/scripts[/]";
+    GetScripts = "get_scripts": GET "/v1/scripts[/]";
+    GetScript = "get_script": GET "/v1/scripts/{}[/]";
+    DeployScript = "deploy_script": POST "/v1/scripts/{}/deploy[/]";
+    RunScript = "run_script": POST "/v1/scripts/{}/run[/]";
+    ListCustomLlms = "list_custom_llms": GET "/v1/custom-llms[/]";
+    CreateCustomLlm = "create_custom_llm": POST "/v1/custom-llms[/]";
+    UpdateCustomLlm = "update_custom_llm": PUT "/v1/custom-llms/{}[/]";
+    DeleteCustomLlm = "delete_custom_llm": DELETE "/v1/custom-llms/{}[/]";
+    RunSdkAction = "run_sdk_action": POST "/v1/sdk/run_action[/]";
+    GetBrowserTypes = "get_browser_types": GET "/v1/browser_types[/]" | GET "/api/v1/browser_types[/]";
+    GetBillingState = "get_billing_state": GET "/api/v1/billing/state";
+    CreateCheckoutSession = "create_checkout_session": POST "/api/v1/billing/checkout";
+    CreatePortalSession = "create_portal_session": POST "/api/v1/billing/portal";
+    ChangeTier = "change_tier": POST "/api/v1/billing/change-tier";
     GetVersion = "get_version": GET "/v1/version" | GET "/api/v1/version";
     Heartbeat = "heartbeat": GET "/api/v1/heartbeat";
     Download = "download": GET "/__emulator__/files/{}/{}";
@@ -134,6 +185,8 @@ pub(crate) enum Target {
     Operation(Operation, Vec<String>),
     /// The path is known, but with this method only.
     OtherMethod(Method),
+    /// The released service has it, the emulator has not.
+    Unserved,
     /// The path would be known without the slash at its end.
     WithoutSlash,
     Nowhere,
@@ -166,7 +219,11 @@ impl Route {
                 .segments
                 .iter()
                 .zip(segments)
-                .all(|(pattern, segment)| pattern == segment || (*pattern == "{}" && !segment.is_empty()))
+                .all(|(pattern, segment)| pattern == segment || (pattern.starts_with('{') && !segment.is_empty()))
+    }
+
+    fn is(&self, method: &Method) -> bool {
+        self.method == *method
     }
 }
 
@@ -190,10 +247,28 @@ pub(crate) fn target(method: &Method, path: &str) -> Target {
         }
     }
     match (other_method, without_slash) {
+        _ if !slash && UNSERVED.iter().any(|route| route.is(method) && route.fits(&segments)) => Target::Unserved,
         (Some(method), _) => Target::OtherMethod(method.clone()),
         (None, true) => Target::WithoutSlash,
         (None, false) => Target::Nowhere,
     }
+}
+
+/// What the released service has and the emulator has not: routes nobody documents, and any method of the SDK that is
+/// not served yet.
+static UNSERVED: LazyLock<Vec<Route>> = LazyLock::new(|| {
+    let hidden = include_str!("route/unserved.txt").lines().filter_map(|line| line.split_once(' '));
+    let methods = sdk_methods::SDK_METHODS.iter().map(|(_, method, path)| (*method, *path));
+    hidden
+        .chain(methods)
+        .filter_map(|(method, path)| Some(Route::new(method.parse().ok()?, path, Operation::Heartbeat)))
+        .collect()
+});
+
+/// The answer to what the released service has and the emulator has not: named, so that it is not taken for a missing
+/// object.
+pub(crate) fn unserved(method: &str, path: &str) -> Refusal {
+    Refusal::detail(501, format!("The emulator does not serve {method} {path}, which the service has."))
 }
 
 /// The name of the operation that a method and a decoded path ask for, such as `get_run`.
@@ -228,5 +303,12 @@ mod tests {
         assert_eq!(target(&Method::POST, "/v1/agents/runs/wr_1/continue"), Target::Nowhere);
         assert_eq!(target(&Method::GET, "/v1/agents/runs/wr_1"), Target::Nowhere);
         assert_eq!(target(&Method::POST, "/api/v1/run/workflows"), Target::Nowhere);
+    }
+
+    #[test]
+    fn tells_what_only_the_released_service_has() {
+        assert_eq!(target(&Method::POST, "/v1/workflow/copilot/cancel"), Target::Unserved);
+        assert_eq!(target(&Method::GET, "/v1/credentials/cred_1/totp-code"), Target::Unserved);
+        assert_eq!(target(&Method::GET, "/v1/nope"), Target::Nowhere);
     }
 }

@@ -44,6 +44,9 @@ pub(crate) struct Run {
     /// For how long it has been paused in all.
     pub(crate) paused_at: Option<Moment>,
     pub(crate) paused_for: f64,
+    /// Since when it has been waiting for a one-time code, and the code it got.
+    pub(crate) code_since: Option<Moment>,
+    pub(crate) code_had: Option<String>,
     pub(crate) result: RunResult,
     pub(crate) webhook_failure_reason: Option<String>,
     pub(crate) trigger: Trigger,
@@ -115,6 +118,8 @@ impl Trigger {
 /// Answers written out, kept until the run changes.
 #[derive(Debug, Default)]
 pub(crate) struct Written {
+    /// When the first of them was; links in them have an end.
+    pub(crate) at: OnceCell<Moment>,
     pub(crate) run: OnceCell<Bytes>,
     pub(crate) row: OnceCell<Bytes>,
     pub(crate) workflow_run: OnceCell<Bytes>,
@@ -143,6 +148,8 @@ impl Run {
             retry_pending: false,
             paused_at: None,
             paused_for: 0.0,
+            code_since: None,
+            code_had: None,
             result: RunResult::default(),
             webhook_failure_reason: None,
             trigger: Trigger::Api,

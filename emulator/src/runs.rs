@@ -69,6 +69,11 @@ impl Runs {
         self.by_workflow.get(permanent_id).cloned().unwrap_or_default().into_iter()
     }
 
+    /// The runs that are running.
+    pub(crate) fn running(&self) -> Vec<usize> {
+        self.by_status.get(&Status::Running).into_iter().flatten().copied().collect()
+    }
+
     /// How many runs something will still happen to.
     pub(crate) fn unfinished(&self) -> usize {
         self.unfinished

@@ -4,9 +4,12 @@
 //! is put into [`Service::outbox`], from which the HTTP side takes it.
 
 mod choosing;
+mod coding;
 mod delivering;
 mod grouping;
+mod keeping;
 mod lifecycle;
+mod linking;
 mod retrying;
 mod scheduling;
 mod slots;
@@ -22,6 +25,7 @@ use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
 use crate::agenda::{Agenda, Event};
+use crate::assets::Assets;
 use crate::clock::Clock;
 use crate::delivery::Delivery;
 use crate::fault::Faults;
@@ -51,6 +55,9 @@ pub(crate) struct Service {
     pub(crate) runs: Runs,
     pub(crate) groups: Groups,
     pub(crate) schedules: Schedules,
+    pub(crate) assets: Assets,
+    /// Runs whose `totp_url` is to be asked for a code now.
+    questions: VecDeque<coding::Question>,
     pub(crate) deliveries: Vec<Delivery>,
     /// Deliveries that are to be tried now.
     pub(crate) outbox: VecDeque<usize>,
@@ -97,6 +104,8 @@ impl Service {
             runs: Runs::default(),
             groups: Groups::default(),
             schedules: Schedules::default(),
+            assets: Assets::default(),
+            questions: VecDeque::new(),
             deliveries: Vec::new(),
             outbox: VecDeque::new(),
             in_delivery: 0,
@@ -163,6 +172,8 @@ impl Service {
         self.groups = Groups::default();
         self.tag_catalog = TagCatalog::default();
         self.schedules = Schedules::default();
+        self.assets = Assets::default();
+        self.questions.clear();
         self.deliveries.clear();
         self.outbox.clear();
         self.tasks_started = 0;
@@ -215,7 +226,7 @@ impl Service {
             return self.clock.until(next);
         }
         let busy = self.runs.unfinished() > 0 || self.deliveries_pending() > 0;
-        if self.options.clock.auto_advance && busy && self.in_delivery == 0 {
+        if self.options.clock.auto_advance && busy && !self.waits_for_somebody() && self.in_delivery == 0 {
             self.advance_to(next);
             return Some(Duration::from_millis(1));
         }
@@ -231,6 +242,9 @@ impl Service {
             Event::HumanTimesOut { run, turn } => self.human_times_out(run, turn, at),
             Event::RunEnds { run, turn } => self.run_ends(run, turn, at),
             Event::RunTimesOut { run, turn } => self.run_times_out(run, turn, at),
+            Event::RunAsksForCode { run, turn } => self.run_asks_for_code(run, turn, at),
+            Event::CodeTimesOut { run, turn } => self.code_times_out(run, turn, at),
+            Event::SessionExpires { session, turn } => self.session_expires(&session, turn, at),
             Event::CanceledBlockEnds { run } => self.send_webhook(run, at),
             Event::GroupMoves { group } => self.group_moves(group, at),
             Event::ScheduleFires { schedule, turn } => self.schedule_fires(&schedule, turn, at),

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::assets::Assets;
 use crate::group::Group;
 use crate::kind::Kind;
 use crate::moment::Moment;
@@ -28,6 +29,8 @@ struct State {
     #[serde(default)]
     groups: Vec<Group>,
     tag_catalog: TagCatalog,
+    #[serde(default)]
+    assets: Assets,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -145,12 +148,14 @@ impl State {
             schedules: service.schedules.iter().map(ScheduleRecord::of).collect(),
             groups: service.groups.iter().cloned().collect(),
             tag_catalog: service.tag_catalog.clone(),
+            assets: service.assets.clone(),
         }
     }
 
     fn into_service(self, service: &mut Service) {
         service.organization = self.organization;
         service.tag_catalog = self.tag_catalog;
+        service.restore_assets(self.assets);
         if service.options.api_key.is_none() {
             service.api_key = self.api_key;
         }
@@ -251,6 +256,8 @@ impl RunRecord {
             retry_pending: self.retry_pending,
             paused_at: self.paused_at,
             paused_for: self.paused_for,
+            code_since: None,
+            code_had: None,
             result: self.result,
             webhook_failure_reason: self.webhook_failure_reason,
             trigger: self.trigger,

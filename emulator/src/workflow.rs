@@ -127,6 +127,17 @@ impl Workflows {
         self.by_idempotency_key.insert(idempotency_key.to_owned(), permanent_id.to_owned());
     }
 
+    /// Puts all versions of a workflow into a folder, or with null into none, and returns the latest.
+    pub(crate) fn move_to_folder(&mut self, permanent_id: &str, folder: &Value) -> Option<&Arc<Workflow>> {
+        let family = self.families.get_mut(permanent_id)?;
+        for version in &mut family.versions {
+            let mut shown = version.shown.clone();
+            shown["folder_id"] = folder.clone();
+            *version = Arc::new(Workflow::restored(shown, version.parameters.clone()));
+        }
+        family.latest()
+    }
+
     /// Adds a version, the first one of a new family or the next one of a known one.
     pub(crate) fn add(&mut self, workflow: Arc<Workflow>) {
         let permanent_id = workflow.permanent_id.clone();

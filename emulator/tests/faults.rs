@@ -212,7 +212,7 @@ fn faults_that_make_no_sense_are_refused() {
     let emulator = Emulator::start(Options::default()).unwrap();
     for (fault, says) in [
         (json!({"operation": "get_rum"}), "did you mean 'get_run'"),
-        (json!({"operation": ["get_run", "create_credential"]}), "/v1/credentials"),
+        (json!({"operation": ["get_run", "create_credentials"]}), "did you mean 'create_credential'"),
         (json!({"operation": 5}), "neither one thing"),
         (json!({"operations": "get_run"}), "unknown field `operations`"),
     ] {

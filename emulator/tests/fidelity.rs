@@ -36,6 +36,8 @@ struct Exchange {
     /// A body that is sent as it is.
     text: Option<String>,
     content_type: Option<String>,
+    /// A file that is sent as a form.
+    upload: Option<Upload>,
     #[serde(default)]
     headers: BTreeMap<String, String>,
     /// The API key; absent means the right one, null none at all.
@@ -55,6 +57,40 @@ struct Exchange {
     #[serde(default)]
     #[allow(dead_code, reason = "for readers of the list")]
     why: Option<String>,
+}
+
+/// A file in a form, with the other fields of the form.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Upload {
+    filename: String,
+    content_type: String,
+    #[serde(default)]
+    text: String,
+    /// So many bytes in place of a text.
+    #[serde(default)]
+    size: usize,
+    #[serde(default)]
+    fields: BTreeMap<String, String>,
+}
+
+/// What stands between the parts of a form.
+const BOUNDARY: &str = "8f6e1c0a";
+
+impl Upload {
+    fn form(&self) -> Vec<u8> {
+        let mut form = String::new();
+        for (name, value) in &self.fields {
+            form = format!("{form}--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        }
+        let Self { filename, content_type, text, size, .. } = self;
+        let head = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{filename}\"\r\n\
+             Content-Type: {content_type}\r\n\r\n{text}"
+        );
+        let end = format!("\r\n--{BOUNDARY}--\r\n");
+        [form.as_bytes(), head.as_bytes(), &vec![b'x'; *size], end.as_bytes()].concat()
+    }
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "serde wants the type of the field")]
@@ -114,15 +150,19 @@ impl Side {
             headers.push(("x-api-key".into(), self.fill(key)));
         }
         let body = exchange.json.as_ref().map(Value::to_string).or_else(|| exchange.text.clone());
-        let body = body.map(|body| self.fill(&body));
-        let content_type = exchange.content_type.as_deref().unwrap_or("application/json");
+        let body = body.map(|body| self.fill(&body).into_bytes());
+        let form_type = format!("multipart/form-data; boundary={BOUNDARY}");
+        let (body, usual_type) = match &exchange.upload {
+            Some(upload) => (Some(upload.form()), form_type.as_str()),
+            None => (body, "application/json"),
+        };
+        let content_type = exchange.content_type.as_deref().unwrap_or(usual_type);
         if body.is_some() && !content_type.is_empty() {
             headers.push(("content-type".into(), content_type.into()));
         }
         let headers: Vec<(&str, &str)> = headers.iter().map(|(name, value)| (&**name, &**value)).collect();
         let path = self.fill(&exchange.path);
-        let body = body.as_deref().map(str::as_bytes);
-        support::send(&self.base_url, &exchange.method, &path, &headers, body)
+        support::send(&self.base_url, &exchange.method, &path, &headers, body.as_deref())
             .unwrap_or_else(|error| panic!("{}: {} {path}: {error}", exchange.name, exchange.method))
     }
 }

@@ -101,6 +101,15 @@ fn a_task_brings_back_what_fits_its_schema() {
     assert_eq!((&failed["status"], &failed["failure_reason"]), (&json!("failed"), &json!("Blocked")));
 }
 
+/// A run without the ends of its links, which depend on when it is read.
+fn without_ends(run: &Value) -> String {
+    let text = run.to_string();
+    let parts = text.split("?expires=").enumerate();
+    parts
+        .map(|(place, part)| if place == 0 { part } else { part.trim_start_matches(|c: char| c.is_ascii_digit()) })
+        .collect()
+}
+
 #[test]
 fn a_task_outlives_the_emulator() {
     let file = std::env::temp_dir().join(format!("skyvern-emulator-task-{}.json", std::process::id()));
@@ -111,7 +120,7 @@ fn a_task_outlives_the_emulator() {
     emulator.stop();
     let emulator = Emulator::start(options()).unwrap();
     let again = ask(&emulator, "GET", &format!("/v1/runs/{}", task["run_id"].as_str().unwrap()), &json!({}));
-    assert_eq!(again.to_string().replace(emulator.base_url(), &base_url), task.to_string());
+    assert_eq!(without_ends(&again).replace(emulator.base_url(), &base_url), without_ends(&task));
     drop(emulator);
     std::fs::remove_file(file).unwrap();
 }

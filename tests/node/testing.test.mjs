@@ -182,7 +182,6 @@ describe("an emulator", () => {
     await assert.rejects(emulator.on("getRum").status(500), meant);
     await assert.rejects(emulator.requests({ operation: "getRum" }), meant);
     await assert.rejects(Emulator.start({ scenario }), meant);
-    await assert.rejects(emulator.on("createCredential").status(500), /'\/v1\/credentials'/);
     await assert.rejects(emulator.on().status(42), /42 is no status/);
     const unknown = { effect: { kind: "earthquake" } };
     await assert.rejects(emulator.control("add_faults", unknown), /unknown variant `earthquake`/);

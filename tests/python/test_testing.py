@@ -218,7 +218,6 @@ def test_a_body_of_null_is_not_the_usual_body(emulator, options, body):
 def test_a_fault_that_makes_no_sense(emulator):
     for inject, says in [
         (lambda: emulator.on("get_rum").status(500), "did you mean 'get_run'"),
-        (lambda: emulator.on("create_credential").status(500), "'/v1/credentials'"),
         (lambda: emulator.on().status(42), "42 is no status"),
         (lambda: emulator.requests("get_rum"), "did you mean 'get_run'"),
         (

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::Request;
 use crate::http::Reply;
 use crate::invalid::{Issue, Loc};
+use crate::plan::RunFile;
 use crate::refusal::{Refusal, refuse_if_any};
 use crate::service::Service;
 use crate::shape;
@@ -75,6 +76,29 @@ pub(super) fn of_entity(service: &Service, request: &Request<'_>) -> Result<Repl
     let run = service.runs.find(request.argument(1)).map(|index| service.runs.get(index));
     let types = HashSet::new();
     Ok(Reply::json(&run.map_or_else(|| json!([]), |run| shape::artifacts(service, run, &types))))
+}
+
+fn unknown(id: &str) -> Refusal {
+    Refusal::not_found(format!("Artifact not found {id}"))
+}
+
+/// `GET /v1/artifacts/{id}`.
+pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let id = request.argument(0);
+    shape::artifact(service, id).map(|(shown, _)| Reply::json(&shown)).ok_or_else(|| unknown(id))
+}
+
+/// `GET /v1/artifacts/{id}/content`: the bytes.
+pub(super) fn content(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let id = request.argument(0);
+    let (_, url) = shape::artifact(service, id).ok_or_else(|| unknown(id))?;
+    let place = url.strip_prefix(&service.files_url()).map(|place| place.trim_start_matches('/'));
+    let Some((run, name)) = place.and_then(|place| place.split_once('/')) else {
+        // It is kept elsewhere: a script said where.
+        return Ok(Reply::text("text/plain; charset=utf-8", "").with_status(307).with_header("location", url));
+    };
+    let file = RunFile::named(run, name);
+    Ok(super::files::ranged(&file.content(), file.media_type(), request.parts))
 }
 
 /// `GET /v1/runs/{id}/heal_episodes`.

@@ -29,6 +29,10 @@ impl Body {
             return Ok(Self::Absent);
         }
         let raw = matches!(operation, Operation::CreateWorkflowLegacy | Operation::UpdateWorkflowLegacy);
+        // A form is read where it is needed, without a copy of what it holds.
+        if operation == Operation::UploadFile {
+            return Ok(Self::Absent);
+        }
         if raw || !takes_json(operation) || !declared_as_json(parts) {
             return Ok(Self::Text(String::from_utf8_lossy(bytes).into_owned()));
         }
@@ -52,6 +56,15 @@ impl Body {
             Self::Json { value, .. } if value.is_object() => Ok(value),
             Self::Json { value, .. } => Err(Issue::not_an_object(&Loc::body(), value)),
             Self::Text(text) => Err(Issue::not_an_object(&Loc::body(), &json!(text))),
+        }
+    }
+
+    /// Whether nothing was sent, or `null`.
+    pub(super) fn is_nothing(&self) -> bool {
+        match self {
+            Self::Absent => true,
+            Self::Json { value, .. } => value.is_null(),
+            Self::Text(_) => false,
         }
     }
 
@@ -104,5 +117,24 @@ fn takes_json(operation: Operation) -> bool {
             | Operation::UpdateWorkflow
             | Operation::CreateSchedule
             | Operation::UpdateSchedule
+            | Operation::CreateBrowserSession
+            | Operation::UpdateBrowserSession
+            | Operation::ExtendBrowserSession
+            | Operation::CreateBrowserProfile
+            | Operation::UpdateBrowserProfile
+            | Operation::SendTotpCode
+            | Operation::CreateCredential
+            | Operation::UpdateCredential
+            | Operation::RenameCredential
+            | Operation::CreateFolder
+            | Operation::UpdateFolder
+            | Operation::UpdateWorkflowFolder
+            | Operation::CreateScript
+            | Operation::DeployScript
+            | Operation::CreateCustomLlm
+            | Operation::UpdateCustomLlm
+            | Operation::RunSdkAction
+            | Operation::CreateCheckoutSession
+            | Operation::ChangeTier
     )
 }

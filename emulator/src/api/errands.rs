@@ -128,7 +128,7 @@ fn require_credential(service: &Service, body: &Value) -> Result<(), Refusal> {
         "skyvern" => {
             need(&["credential_id"], "Skyvern")?;
             let id = given("credential_id").unwrap_or_default();
-            if service.options.accept_any_workflow {
+            if service.options.accept_any_workflow || service.assets.credentials.live(id).is_some() {
                 return Ok(());
             }
             Err(Refusal::not_found(format!("Credential {id} not found")))
@@ -176,6 +176,8 @@ fn carry_out(
         ("browser_session_id".to_owned(), json!(text("browser_session_id"))),
         ("browser_profile_id".to_owned(), json!(text("browser_profile_id"))),
         ("max_screenshot_scrolls".to_owned(), body["max_screenshot_scrolling_times"].clone()),
+        // Not shown, but where one-time codes may come from.
+        ("credential_id".to_owned(), body["credential_id"].clone()),
     ]);
     if !body["proxy_location"].is_null() {
         asked.insert("proxy_location".into(), body["proxy_location"].clone());

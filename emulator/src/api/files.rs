@@ -1,26 +1,61 @@
-//! Files of runs, as a store serves them: without a key, and from any byte on.
+//! Files: uploaded over the API, or left by runs; a store serves both without a key, and from any byte on.
 
+use bytes::Bytes;
 use http::header::RANGE;
 use http::request::Parts;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::{Value, json};
 
+use super::Request;
+use super::multipart::{Unreadable, parts};
+use crate::assets::StoredFile;
 use crate::http::Reply;
-use crate::plan::file_content;
+use crate::invalid::{Issue, Loc, read_integer};
+use crate::plan::RunFile;
+use crate::refusal::Refusal;
+use crate::service::Service;
 
-/// `GET /__emulator__/files/{run}/{name}`
-pub(super) fn download(arguments: &[String], parts: &Parts) -> Reply {
-    let content = match arguments {
-        [run, name] => file_content(run, name),
-        _ => String::new(),
+/// Days for which a file may be kept.
+const RETENTION: std::ops::RangeInclusive<i64> = 1..=365;
+
+/// `GET /__emulator__/files/{run or file}/{name}`: links have an end.
+pub(super) fn download(service: &Service, arguments: &[String], parts: &Parts) -> Reply {
+    let [owner, name] = arguments else {
+        return missing();
     };
-    let answer = |part: &[u8]| Reply::text("application/octet-stream", part.to_vec());
+    if service.link_is_over(parts.uri.query().unwrap_or_default()) {
+        return refused("AccessDenied", "Request has expired").with_status(403);
+    }
+    if let Some(file) = service.assets.files.get(owner) {
+        let there = service.assets.files.there(owner, service.now()).is_some();
+        return if there { ranged(file.content(), "application/octet-stream", parts) } else { missing() };
+    }
+    let file = RunFile::named(owner, name);
+    ranged(&file.content(), file.media_type(), parts)
+}
+
+fn missing() -> Reply {
+    refused("NoSuchKey", "The specified key does not exist.").with_status(404)
+}
+
+/// What a store says when it does not hand a file out.
+fn refused(code: &str, message: &str) -> Reply {
+    let text = format!("<?xml version=\"1.0\"?>\n<Error><Code>{code}</Code><Message>{message}</Message></Error>");
+    Reply::text("application/xml", text)
+}
+
+/// A file, or the rest of it from the byte that is asked for.
+pub(super) fn ranged(content: &Bytes, media_type: &'static str, parts: &Parts) -> Reply {
     let length = content.len();
     match first_byte(parts) {
-        None => answer(content.as_bytes()),
+        None => Reply::text(media_type, content.clone()),
         Some(first) if first < length => {
             let range = format!("bytes {first}-{}/{length}", length - 1);
-            answer(&content.as_bytes()[first..]).with_status(206).with_header("content-range", range)
+            Reply::text(media_type, content.slice(first..)).with_status(206).with_header("content-range", range)
         }
-        Some(_) => answer(&[]).with_status(416).with_header("content-range", format!("bytes */{length}")),
+        Some(_) => Reply::text(media_type, Bytes::new())
+            .with_status(416)
+            .with_header("content-range", format!("bytes */{length}")),
     }
 }
 
@@ -28,4 +63,82 @@ pub(super) fn download(arguments: &[String], parts: &Parts) -> Reply {
 fn first_byte(parts: &Parts) -> Option<usize> {
     let range = parts.headers.get(RANGE)?.to_str().ok()?;
     range.strip_prefix("bytes=")?.strip_suffix('-')?.parse().ok()
+}
+
+/// `POST /v1/upload_file`.
+pub(super) fn upload(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let content_type = request.header("content-type").unwrap_or_default();
+    let is_form = content_type.starts_with("multipart/form-data");
+    let form = if is_form { parts(content_type, request.bytes) } else { Ok(Vec::new()) };
+    let form = form.map_err(|why| {
+        Refusal::bad_request(match why {
+            Unreadable::NoBoundary => "Missing boundary in multipart.",
+            Unreadable::Broken => "Invalid multipart data.",
+        })
+    })?;
+    let loc = Loc::of("body", "file");
+    let Some(file) = form.iter().find(|part| part.name == "file") else {
+        return Err(Refusal::invalid(vec![Issue::missing(&loc, &Value::Null)]));
+    };
+    let Some(filename) = &file.filename else {
+        let text = json!(String::from_utf8_lossy(&file.content));
+        let message = "Expected UploadFile, received: <class 'str'>";
+        return Err(Refusal::invalid(vec![Issue::rule(&loc, message, &text)]));
+    };
+    let days = form.iter().find(|part| part.name == "retention_days");
+    let days = days.map(|part| retention(&String::from_utf8_lossy(&part.content))).transpose()?.flatten();
+    let most = service.options.max_upload_bytes;
+    if file.content.len() > most {
+        let megabytes = f64::from(u32::try_from(most / 1024).unwrap_or(u32::MAX)) / 1024.0;
+        return Err(Refusal::detail(413, format!("File size exceeds the maximum allowed size ({megabytes:.1} MB)")));
+    }
+    let now = service.now();
+    let expires_at = days.map(|days| crate::moment::Moment(now.0 + days * 86_400_000_000));
+    let id = service.ids.next("file");
+    let name = filename.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    let file = StoredFile::new(id.clone(), name, file.content.clone(), expires_at);
+    let url = service.link(&format!("{}/{id}/{}", service.files_url(), encoded(file.name())));
+    let day = &now.naive()[..10];
+    let separator = if file.name().is_empty() { "" } else { "_" };
+    let place = format!("s3://emulator/{}/{day}/{id}{separator}{}", service.organization, encoded(file.name()));
+    service.assets.files.add(file);
+    Ok(Reply::json(&json!({
+        "s3_uri": place,
+        "presigned_url": url,
+        "file_id": id,
+        "expires_at": expires_at.map(crate::moment::Moment::naive),
+    })))
+}
+
+/// A name as a step of a path; one that is empty needs a stand-in there.
+fn encoded(name: &str) -> String {
+    let name = if name.is_empty() { "file" } else { name };
+    utf8_percent_encode(name, NON_ALPHANUMERIC).to_string().replace("%2E", ".").replace("%5F", "_").replace("%2D", "-")
+}
+
+/// For how many days a file is to be kept; nothing means for ever.
+fn retention(text: &str) -> Result<Option<i64>, Refusal> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    match read_integer(&json!(text)) {
+        None => {
+            let message = "Input should be a valid integer, unable to parse string as an integer";
+            let loc = Loc::of("body", "retention_days");
+            Err(Refusal::invalid(vec![Issue::new("int_parsing", &loc, message, &json!(text))]))
+        }
+        Some(days) if RETENTION.contains(&days) => Ok(Some(days)),
+        Some(_) => Err(Refusal::detail(422, "retention_days must be between 1 and 365")),
+    }
+}
+
+/// `DELETE /v1/files/{id}`.
+pub(super) fn delete(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let (id, now) = (request.argument(0), service.now());
+    if !service.assets.files.delete(id, now) {
+        return Err(Refusal::not_found(format!("File {id} not found")));
+    }
+    let mut reply = Reply::nothing();
+    reply.content_type = None;
+    Ok(reply)
 }

@@ -1,5 +1,7 @@
 //! Reading and stopping runs.
 
+use std::cell::OnceCell;
+
 use bytes::Bytes;
 use serde_json::{Map, Value, json};
 
@@ -33,8 +35,15 @@ pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Reply, Ref
     let listed = service.runs.find(id).filter(|index| service.runs.get(*index).listed);
     let index = readable(service, listed, || Refusal::not_found(format!("Task run not found {id}")))?;
     let run = service.runs.get(index);
-    let written = run.written.run.get_or_init(|| write(&shape::shown_run(service, run)));
-    Ok(Reply::written(written.clone()))
+    Ok(Reply::written(fresh(service, run, &run.written.run, shape::shown_run)))
+}
+
+/// An answer about a run, written out once and kept as long as the links in it are good.
+fn fresh(service: &Service, run: &Run, kept: &OnceCell<Bytes>, shown: fn(&Service, &Run) -> Value) -> Bytes {
+    if service.is_stale(*run.written.at.get_or_init(|| service.now())) {
+        return write(&shown(service, run));
+    }
+    kept.get_or_init(|| write(&shown(service, run))).clone()
 }
 
 /// `GET /v1/workflows/runs/{id}`: also runs of deleted workflows.
@@ -45,8 +54,7 @@ pub(super) fn get_as_workflow_run(service: &Service, request: &Request<'_>) -> R
         shown["total_steps"] = Value::Null;
         return Ok(Reply::json(&shown));
     }
-    let written = run.written.workflow_run.get_or_init(|| write(&shape::workflow_run(service, run)));
-    Ok(Reply::written(written.clone()))
+    Ok(Reply::written(fresh(service, run, &run.written.workflow_run, shape::workflow_run)))
 }
 
 /// `GET /v1/workflows/{workflow}/runs/{id}`.

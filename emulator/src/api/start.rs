@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::start_issues::{header_issues, start_issues};
 use super::{Request, unknown_workflow};
+use crate::collection::Identified as _;
 use crate::definition::{check_url, normal_url};
 use crate::http::Reply;
 use crate::json_text::Trouble;
@@ -66,10 +67,11 @@ pub(super) fn start(service: &mut Service, request: &Request<'_>) -> Result<Repl
         return Err(break_down(service, order, trouble));
     }
     let index = service.order_run(order)?;
+    service.attach_files(index);
     Ok(Reply::json(&shape::created_run(service, service.runs.get(index))))
 }
 
-/// What a run names must exist, and the emulator has no sessions, profiles or files.
+/// What a run names must exist and be usable.
 pub(super) fn unknown_attachments(service: &Service, body: &Value) -> Result<(), Refusal> {
     if let Some(name) = body["browser_type"].as_str() {
         return Err(Refusal::bad_request(format!(
@@ -77,28 +79,41 @@ pub(super) fn unknown_attachments(service: &Service, body: &Value) -> Result<(),
              explicit engine selection. Remove the browser_type setting or run on Skyvern Cloud."
         )));
     }
-    if let Some(files) = body["file_ids"].as_array().filter(|files| !files.is_empty()) {
-        let names: Vec<&str> = files.iter().filter_map(Value::as_str).collect();
+    let named = |name: &str| body[name].as_str();
+    if let Some(session) = named("browser_session_id").and_then(|id| service.assets.sessions.get(id))
+        && !session.is_open()
+    {
+        let (id, status) = (session.id(), session.status());
         return Err(Refusal::detail(
-            422,
+            410,
             format!(
-                "These file ids are not available to attach — each must name a file uploaded by this organization \
-                 that is not deleted and not already attached to another run: {}",
-                names.join(", ")
+                "Browser session {id} is no longer usable (status: {status}). Create a new browser session and retry."
             ),
         ));
     }
-    if service.options.accept_any_workflow {
+    if !service.options.accept_any_workflow {
+        if let Some(id) = named("browser_session_id").filter(|id| service.assets.sessions.get(id).is_none()) {
+            return Err(Refusal::not_found(format!("Browser session {id} does not exist or is not live.")));
+        }
+        if let Some(id) = named("browser_profile_id").filter(|id| service.assets.profiles.live(id).is_none()) {
+            let organization = &service.organization;
+            return Err(Refusal::not_found(format!("Browser profile {id} not found for organization {organization}")));
+        }
+    }
+    let now = service.now();
+    let ids = body["file_ids"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let missing: Vec<&str> = ids.filter(|id| !service.assets.files.is_free(id, now)).collect();
+    if missing.is_empty() {
         return Ok(());
     }
-    if let Some(id) = body["browser_session_id"].as_str() {
-        return Err(Refusal::not_found(format!("Browser session {id} does not exist or is not live.")));
-    }
-    if let Some(id) = body["browser_profile_id"].as_str() {
-        let organization = &service.organization;
-        return Err(Refusal::not_found(format!("Browser profile {id} not found for organization {organization}")));
-    }
-    Ok(())
+    Err(Refusal::detail(
+        422,
+        format!(
+            "These file ids are not available to attach — each must name a file uploaded by this organization that is \
+             not deleted and not already attached to another run: {}",
+            missing.join(", ")
+        ),
+    ))
 }
 
 fn busy() -> Reply {

@@ -55,6 +55,13 @@ pub(super) fn start_issues(body: &Value, issues: &mut Vec<Issue>) {
             text_map_issues(texts, &loc.key(name), issues);
         }
     }
+    if let Some(files) = body.get("file_ids") {
+        let at = loc.key("file_ids");
+        check("array|null", files, &at, issues);
+        for (index, id) in files.as_array().into_iter().flatten().enumerate() {
+            check("string", id, &at.index(index), issues);
+        }
+    }
     if let Some(Value::Object(metadata)) = body.get("run_metadata") {
         metadata_issues(metadata, &body["run_metadata"], &loc.key("run_metadata"), issues);
     }

@@ -26,12 +26,25 @@ pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Rep
         return Ok(Reply::json(&workflow.shown));
     }
     check_callback(&definition)?;
+    let definition = in_folder(service, request, definition)?;
     let permanent_id = key.map(|key| format!("wpid_{}", digest(&format!("{}/{key}", service.organization))));
     let workflow = service.add_workflow(permanent_id, &definition);
     if let Some(key) = key {
         service.workflows.remember_key(key, &workflow.permanent_id);
     }
     Ok(Reply::json(&workflow.shown))
+}
+
+/// A new workflow may be put into a folder right away.
+fn in_folder(service: &Service, request: &Request<'_>, mut definition: Value) -> Result<Value, Refusal> {
+    if let Some(folder) = request.query.get("folder_id") {
+        if service.assets.folders.live(folder).is_none() {
+            let body = serde_json::json!({"detail": "Failed to create workflow. Error: FOREIGN KEY constraint failed"});
+            return Err(Refusal { status: 500, body });
+        }
+        definition["folder_id"] = folder.into();
+    }
+    Ok(definition)
 }
 
 fn idempotency_key(key: &[u8]) -> Result<&str, Refusal> {
@@ -155,15 +168,7 @@ pub(super) fn versions(service: &Service, request: &Request<'_>) -> Reply {
 
 /// `POST /v1/workflows/{id}/delete`: also its schedules go. An unknown one is as good as deleted.
 pub(super) fn delete(service: &mut Service, request: &Request<'_>) -> Reply {
-    let permanent_id = request.argument(0);
-    let now = service.now();
-    if let Some(family) = service.workflows.family_mut(permanent_id) {
-        family.deleted_at = Some(now);
-        service.schedules.remove_of(permanent_id);
-        for index in service.runs.of_workflow(permanent_id).collect::<Vec<_>>() {
-            service.runs.change(index, |run| run.changed(run.modified_at));
-        }
-    }
+    service.delete_workflow(request.argument(0));
     Reply::null()
 }
 
@@ -181,8 +186,8 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Re
     }
     let title = query.get("title").unwrap_or_default().to_lowercase();
     let search = query.get("search_key").unwrap_or_default().to_lowercase();
-    let has_other_filter =
-        query.get("folder_id").is_some_and(|id| !id.is_empty()) || query.flag("template", &mut Vec::<Issue>::new());
+    let has_other_filter = query.flag("template", &mut Vec::<Issue>::new());
+    let folder = query.get("folder_id").filter(|id| !id.is_empty());
     let tags = query.listed("tags");
     let tagged = |workflow: &Workflow| {
         let family = service.workflows.family(&workflow.permanent_id);
@@ -192,6 +197,7 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Re
         let saved = workflow.shown["is_saved_task"] == true;
         let status = workflow.shown["status"].as_str().unwrap_or_default();
         !has_other_filter
+            && folder.is_none_or(|folder| workflow.shown["folder_id"] == folder)
             && (!only_saved || saved)
             && (!only_workflows || !saved)
             && (statuses.is_empty() || statuses.contains(&status))

@@ -305,13 +305,17 @@ fn undefined_parameters(definition: &Value) -> Result<(), Refusal> {
 ///
 /// `object` is how the service calls the last kind at this place.
 pub(crate) fn check_proxy_location(value: &Value, loc: &Loc, object: &str, issues: &mut Vec<Issue>) {
-    let named = value.as_str().is_some_and(|name| PROXY_LOCATIONS.contains(&name));
-    if named || value.is_null() || value.is_object() {
+    if value.as_str().is_some_and(is_proxy_location) || value.is_null() || value.is_object() {
         return;
     }
     issues.push(Issue::enumeration(&loc.key("str-enum[ProxyLocation]"), &PROXY_LOCATIONS, value));
     issues.push(Issue::not_an_object(&loc.key("GeoTarget"), value));
     check("object", value, &loc.key(object), issues);
+}
+
+/// Whether this is the name of a proxy location.
+pub(crate) fn is_proxy_location(name: &str) -> bool {
+    PROXY_LOCATIONS.contains(&name)
 }
 
 /// Refuses a URL to call back at that the service would refuse; `field` names it in the message.

@@ -25,16 +25,20 @@ use crate::fault::{Injection, Occasion};
 use crate::journal::Seen;
 use crate::moment::Moment;
 use crate::refusal::Refusal;
-use crate::route::{Target, target};
+use crate::route::{Operation, Target, target, unserved};
 
 /// Paths under this one belong to the emulator, not to the service; only files of runs are operations all the same.
 const OWN: &str = "/__emulator__/";
+
+/// Bytes of an upload that are remembered.
+const LOGGED_OF_UPLOADS: usize = 2_048;
 
 /// A request, read to its end, until it is answered or given up by its client.
 pub(super) struct Exchange {
     pub(super) shared: Arc<Shared>,
     pub(super) wire: Rc<Wire>,
     target: Target,
+    body: Bytes,
     seen: Arc<Seen>,
 }
 
@@ -68,11 +72,13 @@ pub(super) async fn handle(
         let injection = strike(&mut service, &target, &parts, &path, &body, at);
         let fault = injection.as_ref().map(|injection| injection.fault.clone());
         let operation = target.operation();
-        let seen = Arc::new(Seen { number, at, peer, parts, body, operation, fault, status: OnceLock::new() });
+        let logged = logged(operation, &body);
+        let status = OnceLock::new();
+        let seen = Arc::new(Seen { number, at, peer, parts, body: logged, operation, fault, status });
         service.journal.note(seen.clone());
         (seen, injection)
     };
-    let exchange = Exchange { shared, wire, target, seen };
+    let exchange = Exchange { shared, wire, target, body, seen };
     match injection {
         None => {
             let reply = exchange.process().await;
@@ -81,6 +87,14 @@ pub(super) async fn handle(
         }
         Some(injection) => effect::inject(exchange, injection).await,
     }
+}
+
+/// What is remembered of a body: of an upload only the beginning, as memory would soon be full of files.
+fn logged(operation: Option<Operation>, body: &Bytes) -> Bytes {
+    if operation == Some(Operation::UploadFile) && body.len() > LOGGED_OF_UPLOADS {
+        return Bytes::copy_from_slice(&body[..LOGGED_OF_UPLOADS]);
+    }
+    body.clone()
 }
 
 fn strike(
@@ -123,13 +137,17 @@ impl Exchange {
     fn outcome(&self, service: &mut crate::service::Service) -> Result<Outcome, Refusal> {
         match &self.target {
             Target::Operation(operation, arguments) => {
-                api::answer(service, *operation, arguments, &self.seen.parts, &self.seen.body)
+                api::answer(service, *operation, arguments, &self.seen.parts, &self.body)
             }
             Target::OtherMethod(method) => {
                 let reply = Reply::from(Refusal::detail(405, "Method Not Allowed"));
                 Ok(Outcome::Reply(reply.with_header("allow", method.as_str())))
             }
             Target::WithoutSlash => Ok(Outcome::Reply(self.without_slash(service))),
+            Target::Unserved => {
+                let parts = &self.seen.parts;
+                Err(unserved(parts.method.as_str(), parts.uri.path()))
+            }
             Target::Nowhere => Err(Refusal::not_found("Not Found")),
         }
     }

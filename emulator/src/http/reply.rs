@@ -32,6 +32,11 @@ impl Reply {
         Self::written(Bytes::from_static(b"null"))
     }
 
+    /// A success that has nothing to tell, but still says that it would be JSON.
+    pub(crate) fn nothing() -> Self {
+        Self::written(Bytes::new()).with_status(204)
+    }
+
     pub(crate) fn text(content_type: &'static str, body: impl Into<Bytes>) -> Self {
         Self { status: 200, body: body.into(), content_type: Some(content_type), headers: Vec::new() }
     }

@@ -91,6 +91,14 @@ async fn keep_time(shared: Arc<Shared>) -> Infallible {
                     shared.changed.notify_one();
                 });
             }
+            while let Some((question, letter)) = service.take_question() {
+                let shared = shared.clone();
+                spawn_local(async move {
+                    let answer = post(&letter, timeout).await;
+                    shared.service().question_answered(question, &answer);
+                    shared.changed.notify_one();
+                });
+            }
             service.step_by_itself()
         };
         match wait {

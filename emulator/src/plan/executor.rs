@@ -25,6 +25,7 @@ pub(super) struct Executor<'d, 'a> {
     pub(super) failure_reason: Option<String>,
     pub(super) pause_at: Option<f64>,
     pub(super) patience: Option<f64>,
+    pub(super) code_at: Option<f64>,
     pub(super) downloaded_files: Vec<Value>,
     pub(super) used_browser: bool,
     pub(super) browser_steps: u64,
@@ -61,6 +62,7 @@ impl<'d, 'a> Executor<'d, 'a> {
             failure_reason: None,
             pause_at: None,
             patience: None,
+            code_at: None,
             downloaded_files: Vec::new(),
             used_browser: false,
             browser_steps: 0,
@@ -184,6 +186,9 @@ impl<'d, 'a> Executor<'d, 'a> {
                 self.task_output(label, iteration).into()
             }
             "task" | "task_v2" | "navigation" | "action" | "login" | "validation" => {
+                if block_type == "login" {
+                    self.code_at.get_or_insert(self.ended);
+                }
                 self.touch_browser();
                 let mut output = self.task_output(label, iteration);
                 if let Some(found) = for_schema(task_schema(block)) {

@@ -55,7 +55,7 @@ pub(super) fn loop_output(rounds: &[(Value, Vec<Step<'_>>)]) -> Value {
 }
 
 /// A value for a schema that a block may have.
-pub(super) fn for_schema(schema: &Value) -> Option<Value> {
+pub(crate) fn for_schema(schema: &Value) -> Option<Value> {
     match schema {
         Value::Null => None,
         Value::String(text) => serde_json::from_str(text).ok().map(|schema: Value| value_for(&schema)),

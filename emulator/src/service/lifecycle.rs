@@ -67,12 +67,33 @@ impl Service {
             return;
         };
         let limit = minutes_at_most(run);
-        let (after, next) = match plan.pause_at.filter(|pause| *pause <= plan.ending.at) {
-            Some(pause) => (pause, Event::RunPauses { run: index, turn }),
-            None => (plan.ending.at, Event::RunEnds { run: index, turn }),
-        };
-        self.agenda.enter(at.after(after), next);
+        if plan.uses_browser
+            && let Some(reason) = self.enter_session(index, at)
+        {
+            return self.fail_run(index, reason, at);
+        }
+        self.plan_next_step(index, f64::NEG_INFINITY);
         self.agenda.enter(Moment(at.0 + limit * 60_000_000), Event::RunTimesOut { run: index, turn });
+    }
+
+    /// Plans what a running run comes to next, some seconds into its plan: a code it needs, a pause, or its end.
+    pub(super) fn plan_next_step(&mut self, index: usize, after: f64) {
+        let run = self.runs.get(index);
+        let (Some(plan), Some(started), turn) = (self.plan_of(run), run.started_at, run.turn) else {
+            return;
+        };
+        let to_come = |at: &f64| *at > after && *at <= plan.ending.at;
+        let code = self.needs_code(run, plan.code_at).filter(to_come);
+        let pause = plan.pause_at.filter(to_come);
+        let (offset, next) = match (code, pause) {
+            (Some(code), pause) if pause.is_none_or(|pause| code < pause) => {
+                (code, Event::RunAsksForCode { run: index, turn })
+            }
+            (_, Some(pause)) => (pause, Event::RunPauses { run: index, turn }),
+            _ => (plan.ending.at, Event::RunEnds { run: index, turn }),
+        };
+        let at = started.after(offset + run.paused_for);
+        self.agenda.enter(at.max(started), next);
     }
 
     /// What the current attempt of a run does; nothing before the first one.
@@ -131,18 +152,17 @@ impl Service {
     pub(crate) fn continue_run(&mut self, index: usize) -> bool {
         let now = self.now();
         let run = self.runs.get(index);
-        let (Status::Paused, Some(plan), Some(started)) = (&run.status, self.plan_of(run), run.started_at) else {
+        let (Status::Paused, Some(plan)) = (&run.status, self.plan_of(run)) else {
             return false;
         };
         let paused_for = run.paused_for + run.paused_at.map_or(0.0, |at| now.seconds_since(at));
-        let ends = started.after(plan.ending.at + paused_for).max(now);
-        let turn = self.runs.change(index, |run| {
+        let paused_at = plan.pause_at.unwrap_or(plan.ending.at);
+        self.runs.change(index, |run| {
             run.paused_for = paused_for;
             run.paused_at = None;
             run.set_status(Status::Running, now);
-            run.turn
         });
-        self.agenda.enter(ends, Event::RunEnds { run: index, turn });
+        self.plan_next_step(index, paused_at);
         true
     }
 
@@ -162,18 +182,14 @@ impl Service {
         let minutes = minutes_at_most(self.runs.get(index));
         let plural = if minutes == 1 { "" } else { "s" };
         let reason = format!("Workflow run exceeded max elapsed runtime limit of {minutes} minute{plural}.");
-        let ending = Ending {
-            at: 0.0,
-            status: Status::TimedOut,
-            failure_reason: Some(reason),
-            output: Value::Null,
-            downloaded_files: Vec::new(),
-            errors: Vec::new(),
-            recording_url: None,
-            screenshot_urls: None,
-            step_count: 0,
-        };
-        self.end_run(index, ending, at);
+        self.end_run(index, Ending::early(Status::TimedOut, reason), at);
+    }
+
+    /// Ends a run that cannot go on.
+    pub(super) fn fail_run(&mut self, index: usize, reason: String, at: Moment) {
+        if !self.runs.get(index).status.is_final() {
+            self.end_run(index, Ending::early(Status::Failed, reason), at);
+        }
     }
 
     /// Ends the current attempt, and with it the run unless it is to be tried again.
@@ -198,6 +214,10 @@ impl Service {
         });
         if let Some((next, turn)) = again {
             self.agenda.enter(next, Event::RunQueues { run: index, turn });
+        }
+        self.leave_session(index, at);
+        if again.is_none() {
+            self.drop_files(index, at);
         }
         self.tag_ended_run(index, at);
         self.grouped_run_changed(index, at);
@@ -225,6 +245,8 @@ impl Service {
             }
         });
         if !was_over {
+            self.leave_session(index, now);
+            self.drop_files(index, now);
             self.tag_ended_run(index, now);
         }
         self.grouped_run_changed(index, now);

@@ -78,7 +78,7 @@ impl Service {
 
     /// Starts a run whose parameters may be wrong; then it fails.
     pub(super) fn start_run(&mut self, order: Order, at: Moment) -> usize {
-        let Order { id, workflow, request, trigger, signing_key, metadata, retry_of } = order;
+        let Order { id, workflow, mut request, trigger, signing_key, metadata, retry_of } = order;
         let given = given_parameters(&request);
         let (checked, fault) = match effective(&workflow.parameters, &given, &workflow.permanent_id) {
             Ok(mut checked) => {
@@ -92,6 +92,7 @@ impl Service {
                 (crate::parameters::Effective::default(), refusal.body["detail"].as_str().map(str::to_owned))
             }
         };
+        self.seed_browser(&workflow, &mut request, at);
         let behaviour = self.behaviour_of_next_run(&workflow, &checked.values);
         let behaviour = match fault {
             None => behaviour,

@@ -10,6 +10,8 @@ impl Run {
         self.started_at = Some(at);
         self.finished_at = None;
         self.paused_for = 0.0;
+        self.code_since = None;
+        self.code_had = None;
         self.attempts.push(Attempt {
             status: Status::Running,
             failure_reason: None,

@@ -1,7 +1,5 @@
 //! Runs as answers show them.
 
-use std::collections::HashSet;
-
 use serde_json::{Map, Value, json};
 
 use crate::moment::Moment;
@@ -63,7 +61,8 @@ const REQUEST: [(&str, &str); 21] = [
     ("file_ids", "null"),
 ];
 
-fn request(run: &Run) -> Map<String, Value> {
+fn request(service: &Service, run: &Run) -> Map<String, Value> {
+    let keeps_state = service.seed_source(run) == Some("own_memory");
     REQUEST
         .iter()
         .map(|(name, default)| {
@@ -71,6 +70,8 @@ fn request(run: &Run) -> Map<String, Value> {
             let value = match *name {
                 "workflow_id" => json!(run.workflow.permanent_id),
                 "title" => json!(run.workflow.title),
+                // The service took it of itself, nobody asked for it.
+                "browser_profile_id" if keeps_state => Value::Null,
                 name => run.request.get(name).cloned().unwrap_or_else(default),
             };
             ((*name).to_owned(), value)
@@ -98,7 +99,7 @@ pub(crate) fn created_run(service: &Service, run: &Run) -> Value {
         "started_at": null,
         "finished_at": null,
         "app_url": service.app_url(&run.id),
-        "browser_session_id": null,
+        "browser_session_id": asked(run, "browser_session_id"),
         "browser_profile_id": asked(run, "browser_profile_id"),
         "max_screenshot_scrolls": null,
         "script_run": null,
@@ -112,10 +113,26 @@ pub(crate) fn created_run(service: &Service, run: &Run) -> Value {
         "run_with": run_with(run),
         "ai_fallback": asked(run, "ai_fallback"),
         "script_id": null,
-        "browser_seed_source": "fresh",
+        "browser_seed_source": service.seed_source(run),
         "browser_settings_receipt": null,
-        "run_request": request(run),
+        "run_request": request(service, run),
     })
+}
+
+/// The files of a run with links that can be followed for some time.
+pub(super) fn linked_files(service: &Service, run: &Run) -> Vec<Value> {
+    let mut files = run.result.downloaded_files.clone();
+    for file in &mut files {
+        if let Some(url) = file["url"].as_str().map(|url| service.link(url)) {
+            file["url"] = json!(url);
+        }
+    }
+    files
+}
+
+pub(super) fn linked_screenshots(service: &Service, run: &Run) -> Option<Vec<String>> {
+    let urls = run.result.screenshot_urls.as_ref()?;
+    Some(urls.iter().map(|url| service.link(url)).collect())
 }
 
 fn run_with(run: &Run) -> Value {
@@ -130,19 +147,21 @@ pub(crate) fn shown_run(service: &Service, run: &Run) -> Value {
     if run.kind.is_task() {
         return super::task::shown(service, run);
     }
-    let mut request = request(run);
+    let mut request = request(service, run);
     request["parameters"] = json!(run.parameters);
     request["run_metadata"] = Value::Null;
+    request["file_ids"] = Value::Null;
+    request["browser_profile_id"] = asked(run, "browser_profile_id");
     request["run_with"] = Value::Null;
     let result = &run.result;
     let mut shown = json!({
         "run_id": run.id,
         "status": run.status.name(),
         "output": result.output,
-        "downloaded_files": result.downloaded_files,
-        "recording_url": result.recording_url,
+        "downloaded_files": linked_files(service, run),
+        "recording_url": result.recording_url.as_deref().map(|url| service.link(url)),
         "recording_archived": false,
-        "screenshot_urls": result.screenshot_urls,
+        "screenshot_urls": linked_screenshots(service, run),
         "failure_reason": result.failure_reason,
         "created_at": run.created_at.naive(),
         "modified_at": run.modified_at.naive(),
@@ -164,7 +183,7 @@ pub(crate) fn shown_run(service: &Service, run: &Run) -> Value {
         "run_with": run_with(run),
         "ai_fallback": asked(run, "ai_fallback"),
         "script_id": null,
-        "browser_seed_source": "fresh",
+        "browser_seed_source": service.seed_source(run),
         "browser_settings_receipt": null,
         "run_request": request,
     });
@@ -223,7 +242,7 @@ pub(crate) fn workflow_run_row(service: &Service, run: &Run) -> Value {
         "organization_id": service.organization,
         "browser_session_id": asked(run, "browser_session_id"),
         "browser_profile_id": asked(run, "browser_profile_id"),
-        "browser_seed_source": "fresh",
+        "browser_seed_source": service.seed_source(run),
         "browser_sink_profile_id": null,
         "start_fresh_browser": asked(run, "start_fresh_browser") == true,
         "reuse_browser_session": reuse(run),
@@ -235,7 +254,7 @@ pub(crate) fn workflow_run_row(service: &Service, run: &Run) -> Value {
         "attempts": [],
         "extra_http_headers": asked(run, "extra_http_headers"),
         "cdp_connect_headers": asked(run, "cdp_connect_headers"),
-        "proxy_location": request(run)["proxy_location"],
+        "proxy_location": request(service, run)["proxy_location"],
         "webhook_callback_url": asked(run, "webhook_url"),
         "webhook_failure_reason": run.webhook_failure_reason,
         "totp_verification_url": asked(run, "totp_url"),
@@ -276,10 +295,11 @@ pub(crate) fn workflow_run_row(service: &Service, run: &Run) -> Value {
 }
 
 /// `GET /v1/workflows/runs/{run_id}` without the workflow and the two last ids.
-pub(super) fn workflow_run_fields(run: &Run) -> Map<String, Value> {
+pub(super) fn workflow_run_fields(service: &Service, run: &Run) -> Map<String, Value> {
     let result = &run.result;
-    let urls: Option<Vec<&Value>> = (!result.downloaded_files.is_empty())
-        .then(|| result.downloaded_files.iter().map(|file| &file["url"]).collect());
+    let files = linked_files(service, run);
+    let urls: Option<Vec<&Value>> = (!files.is_empty()).then(|| files.iter().map(|file| &file["url"]).collect());
+    let recording = result.recording_url.as_deref().map(|url| service.link(url));
     let fields = json!({
         "workflow_id": run.workflow.permanent_id,
         "workflow_run_id": run.id,
@@ -292,7 +312,7 @@ pub(super) fn workflow_run_fields(run: &Run) -> Map<String, Value> {
         "failure_category": failure_category(run),
         "retried_from_workflow_run_id": run.retried_from,
         "retried_by_workflow_run_id": null,
-        "proxy_location": request(run)["proxy_location"],
+        "proxy_location": request(service, run)["proxy_location"],
         "webhook_callback_url": asked(run, "webhook_url"),
         "webhook_failure_reason": run.webhook_failure_reason,
         "totp_verification_url": asked(run, "totp_url"),
@@ -305,11 +325,11 @@ pub(super) fn workflow_run_fields(run: &Run) -> Map<String, Value> {
         "created_at": run.created_at.naive(),
         "modified_at": run.modified_at.naive(),
         "parameters": run.parameters,
-        "screenshot_urls": result.screenshot_urls,
-        "recording_url": result.recording_url,
-        "recording_urls": result.recording_url.as_ref().map(|url| [url]),
+        "screenshot_urls": linked_screenshots(service, run),
+        "recording_url": recording,
+        "recording_urls": recording.as_ref().map(|url| [url]),
         "recording_archived": false,
-        "downloaded_files": result.downloaded_files,
+        "downloaded_files": files,
         "downloaded_file_urls": urls,
         "outputs": result.output,
         "total_steps": result.step_count,
@@ -320,7 +340,7 @@ pub(super) fn workflow_run_fields(run: &Run) -> Map<String, Value> {
         "workflow_title": run.workflow.title,
         "browser_session_id": asked(run, "browser_session_id"),
         "browser_profile_id": asked(run, "browser_profile_id"),
-        "browser_seed_source": "fresh",
+        "browser_seed_source": service.seed_source(run),
         "browser_sink_profile_id": null,
         "max_screenshot_scrolls": asked(run, "max_screenshot_scrolls"),
         "browser_address": asked(run, "browser_address"),
@@ -338,53 +358,11 @@ pub(super) fn workflow_run_fields(run: &Run) -> Map<String, Value> {
 
 /// `GET /v1/workflows/runs/{run_id}`.
 pub(crate) fn workflow_run(service: &Service, run: &Run) -> Value {
-    let mut fields = workflow_run_fields(run);
+    let mut fields = workflow_run_fields(service, run);
     let mut workflow = run.workflow.shown.clone();
     workflow["deleted_at"] = time(service.workflows.deleted_at(&run.workflow.permanent_id));
     fields.insert("workflow".into(), workflow);
     fields.insert("agent_id".into(), json!(run.workflow.permanent_id));
     fields.insert("agent_run_id".into(), json!(run.id));
     Value::Object(fields)
-}
-
-/// `GET /v1/runs/{run_id}/artifacts`: the files a run left, of the wanted types or of all.
-pub(crate) fn artifacts(service: &Service, run: &Run, types: &HashSet<&str>) -> Value {
-    let result = &run.result;
-    let recordings = result.recording_url.iter().map(|url| ("recording", url.as_str()));
-    let screenshots = result.screenshot_urls.iter().flatten().map(|url| ("screenshot_final", url.as_str()));
-    let files = result.downloaded_files.iter().filter_map(|file| Some(("download", file["url"].as_str()?)));
-    recordings
-        .chain(screenshots)
-        .chain(files)
-        .filter(|(kind, _)| types.is_empty() || types.contains(kind))
-        .map(|(kind, url)| {
-            let at = run.finished_at.unwrap_or(run.modified_at).naive();
-            json!({
-                "created_at": at,
-                "modified_at": at,
-                "artifact_id": artifact_id(url),
-                "artifact_type": kind,
-                "uri": url,
-                "bundle_key": null,
-                "checksum": null,
-                "file_size": 0,
-                "task_id": null,
-                "step_id": null,
-                "workflow_run_id": run.id,
-                "workflow_run_block_id": null,
-                "run_id": run.id,
-                "browser_session_id": null,
-                "observer_cruise_id": null,
-                "observer_thought_id": null,
-                "ai_suggestion_id": null,
-                "signed_url": url,
-                "archived": false,
-                "organization_id": service.organization,
-            })
-        })
-        .collect()
-}
-
-fn artifact_id(url: &str) -> String {
-    format!("a_{}", &crate::ids::digest(url)[..18])
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::run::{asked, time};
+use super::run::{asked, linked_files, linked_screenshots, time};
 use crate::kind::Kind;
 use crate::run::Run;
 use crate::service::Service;
@@ -108,10 +108,10 @@ pub(super) fn shown(service: &Service, run: &Run) -> Value {
         "run_id": run.id,
         "status": run.status.name(),
         "output": result.output,
-        "downloaded_files": result.downloaded_files,
-        "recording_url": result.recording_url,
+        "downloaded_files": linked_files(service, run),
+        "recording_url": result.recording_url.as_deref().map(|url| service.link(url)),
         "recording_archived": false,
-        "screenshot_urls": result.screenshot_urls,
+        "screenshot_urls": linked_screenshots(service, run),
         "failure_reason": result.failure_reason,
         "created_at": run.created_at.naive(),
         "modified_at": run.modified_at.naive(),
@@ -143,7 +143,7 @@ fn step_count(run: &Run) -> u64 {
 /// The body of a task's webhook.
 pub(super) fn webhook_fields(service: &Service, run: &Run) -> Map<String, Value> {
     let shown = shown(service, run);
-    let mut fields = if run.kind == Kind::TaskV2 { Map::new() } else { older_form(run) };
+    let mut fields = if run.kind == Kind::TaskV2 { Map::new() } else { older_form(service, run) };
     for (name, value) in shown.as_object().into_iter().flatten() {
         if name != "run_request" && name != "max_screenshot_scrolls" && !fields.contains_key(name) {
             fields.insert(name.clone(), value.clone());
@@ -152,22 +152,23 @@ pub(super) fn webhook_fields(service: &Service, run: &Run) -> Map<String, Value>
     fields
 }
 
-fn older_form(run: &Run) -> Map<String, Value> {
+fn older_form(service: &Service, run: &Run) -> Map<String, Value> {
     let result = &run.result;
-    let urls: Option<Vec<&Value>> = (!result.downloaded_files.is_empty())
-        .then(|| result.downloaded_files.iter().map(|file| &file["url"]).collect());
+    let files = linked_files(service, run);
+    let urls: Option<Vec<&Value>> = (!files.is_empty()).then(|| files.iter().map(|file| &file["url"]).collect());
+    let screenshots = linked_screenshots(service, run);
     let fields = json!({
         "task_id": run.id,
         "status": run.status.name(),
         "created_at": run.created_at.naive(),
         "modified_at": run.modified_at.naive(),
         "extracted_information": result.output,
-        "action_screenshot_urls": result.screenshot_urls,
-        "screenshot_url": result.screenshot_urls.as_ref().and_then(|urls| urls.first()),
-        "recording_url": result.recording_url,
+        "action_screenshot_urls": screenshots,
+        "screenshot_url": screenshots.as_ref().and_then(|urls| urls.first()),
+        "recording_url": result.recording_url.as_deref().map(|url| service.link(url)),
         "recording_archived": false,
         "browser_console_log_url": null,
-        "downloaded_files": result.downloaded_files,
+        "downloaded_files": files,
         "downloaded_file_urls": urls,
         "failure_reason": result.failure_reason,
         "failure_category": super::run::failure_category(run),

@@ -16,7 +16,7 @@ pub(crate) fn webhook_body(service: &Service, run: &Run) -> Bytes {
         return written(super::task::webhook_fields(service, run));
     }
     let shown = shown_run(service, run);
-    let mut fields = both_forms(run, &shown);
+    let mut fields = both_forms(service, run, &shown);
     fields.insert("run_request".into(), shown["run_request"].clone());
     written(fields)
 }
@@ -26,15 +26,15 @@ pub(crate) fn repeated_webhook_body(service: &Service, run: &Run) -> Bytes {
     if run.kind.is_task() {
         return written(super::task::webhook_fields(service, run));
     }
-    let mut fields = both_forms(run, &shown_run(service, run));
+    let mut fields = both_forms(service, run, &shown_run(service, run));
     fields.retain(|name, _| !LEFT_OUT.contains(&name.as_str()));
     fields["step_count"] = Value::Null;
     written(fields)
 }
 
 /// The older form of a run, followed by what only the newer one has.
-fn both_forms(run: &Run, shown: &Value) -> Map<String, Value> {
-    let mut fields = workflow_run_fields(run);
+fn both_forms(service: &Service, run: &Run, shown: &Value) -> Map<String, Value> {
+    let mut fields = workflow_run_fields(service, run);
     fields.insert("agent_id".into(), json!(run.workflow.permanent_id));
     fields.insert("agent_run_id".into(), json!(run.id));
     for name in ["run_id", "output", "app_url", "step_count", "run_type", "ai_fallback", "browser_settings_receipt"] {

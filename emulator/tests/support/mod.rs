@@ -93,6 +93,25 @@ pub fn read(stream: &mut BufReader<TcpStream>, method: &str) -> io::Result<Respo
     Ok(response)
 }
 
+/// Reads a request that a server got; its status is none.
+pub fn read_request(stream: &mut BufReader<TcpStream>) -> Response {
+    let mut line = String::new();
+    stream.read_line(&mut line).expect("a request line");
+    let mut request = Response { status: 0, headers: Vec::new(), body: Vec::new() };
+    loop {
+        let mut line = String::new();
+        stream.read_line(&mut line).expect("a header");
+        match line.trim_end().split_once(':') {
+            Some((name, value)) => request.headers.push((name.to_lowercase(), value.trim().to_owned())),
+            None => break,
+        }
+    }
+    let length = request.header("content-length").and_then(|length| length.parse().ok()).unwrap_or(0);
+    request.body = vec![0; length];
+    stream.read_exact(&mut request.body).expect("a body");
+    request
+}
+
 /// Calls an operation with JSON and reads JSON.
 pub fn call(base_url: &str, key: &str, method: &str, path: &str, body: Option<&Value>) -> (u16, Value) {
     let text = body.map(Value::to_string);

@@ -1,0 +1,105 @@
+//! One-time codes: sent to the service by whoever receives them, and listed.
+
+use serde_json::{Value, json};
+
+use super::Request;
+use super::form::{Field, optional, read_with, required, text};
+use crate::assets::{Code, CodeKind, found_in};
+use crate::http::Reply;
+use crate::invalid::{Issue, Loc, check};
+use crate::moment::Moment;
+use crate::refusal::{Refusal, refuse_if_any};
+use crate::service::Service;
+use crate::shape;
+
+const KINDS: &str = "enum:totp,magic_link";
+
+const FIELDS: [Field; 8] = [
+    required("totp_identifier", "string"),
+    optional("task_id", "string"),
+    optional("workflow_id", "string"),
+    optional("workflow_run_id", "string"),
+    optional("source", "string"),
+    required("content", "string"),
+    optional("expired_at", "string"),
+    optional("type", KINDS),
+];
+
+/// `POST /v1/credentials/totp`: a run that waits for the code goes on.
+pub(super) fn send(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let body = read_with(request, &FIELDS, |body, issues| {
+        if let Some(at) = text(body, "expired_at").filter(|at| moment(at).is_none()) {
+            issues.push(unreadable_time(at));
+        }
+    })?;
+    check_subjects(service, body)?;
+    let wanted = text(body, "type").map(kind_named);
+    let content = text(body, "content").unwrap_or_default();
+    let Some((code, kind)) = found_in(content, wanted) else {
+        return Err(Refusal::bad_request("No OTP code or link was found in the content"));
+    };
+    let own = |name: &str| text(body, name).map(str::to_owned);
+    let code = Code {
+        id: service.ids.next("totp"),
+        identifier: own("totp_identifier").unwrap_or_default(),
+        content: content.to_owned(),
+        found: code,
+        kind,
+        task: own("task_id"),
+        workflow: own("workflow_id"),
+        run: own("workflow_run_id"),
+        source: own("source"),
+        expires_at: text(body, "expired_at").and_then(moment),
+        created_at: service.now(),
+    };
+    let shown = shape::code(service, &code);
+    service.take_code(code);
+    Ok(Reply::json(&shown))
+}
+
+fn kind_named(name: &str) -> CodeKind {
+    if name == "magic_link" { CodeKind::MagicLink } else { CodeKind::Totp }
+}
+
+/// A time with an offset, or without one and then in UTC.
+fn moment(text: &str) -> Option<Moment> {
+    Moment::parse(text).or_else(|| Moment::parse(&format!("{text}Z")))
+}
+
+fn unreadable_time(text: &str) -> Issue {
+    let reason = if text.len() < 10 { "input is too short" } else { "invalid character in year" };
+    let message = format!("Input should be a valid datetime or date, {reason}");
+    Issue::new("datetime_from_date_parsing", &Loc::of("body", "expired_at"), &message, &json!(text))
+}
+
+/// What a code is meant for has to exist. Workflows are known by the ids of their versions here.
+fn check_subjects(service: &Service, body: &Value) -> Result<(), Refusal> {
+    let knows_version = |id: &str| service.workflows.newest_first().any(|workflow| workflow.shown["workflow_id"] == id);
+    for (name, what) in [("task_id", "task"), ("workflow_id", "workflow"), ("workflow_run_id", "workflow run")] {
+        let Some(id) = text(body, name).filter(|id| !id.is_empty()) else { continue };
+        let known = if name == "workflow_id" { knows_version(id) } else { service.runs.find(id).is_some() };
+        if !known {
+            return Err(Refusal::bad_request(format!("Invalid {what} id: {id}")));
+        }
+    }
+    Ok(())
+}
+
+/// `GET /v1/credentials/totp`, the newest first.
+pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+    let mut issues = Vec::new();
+    let query = &request.query;
+    let limit = query.integer("limit", 50, 1, Some(200), &mut issues);
+    if let Some(kind) = query.get("otp_type") {
+        check(KINDS, &json!(kind), &Loc::of("query", "otp_type"), &mut issues);
+    }
+    refuse_if_any(issues)?;
+    let fits = |name: &str, own: Option<&str>| query.get(name).is_none_or(|wanted| own == Some(wanted));
+    let found = service.assets.codes.newest().filter(|code| {
+        fits("totp_identifier", Some(&code.identifier))
+            && fits("workflow_run_id", code.run.as_deref())
+            && fits("otp_type", Some(code.kind.name()))
+    });
+    let shown = found.take(usize::try_from(limit).unwrap_or(0)).map(|code| shape::code(service, code));
+    Ok(Reply::json(&shown.collect()))
+}
