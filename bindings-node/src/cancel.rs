@@ -1,6 +1,7 @@
 //! Ends a call from JavaScript.
 
 use napi_derive::napi;
+use skyvern::ffi::StartProgress;
 use tokio_util::sync::CancellationToken;
 
 /// Ends the call it was given to.
@@ -8,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 #[derive(Default)]
 pub struct CancelHandle {
     pub(crate) token: CancellationToken,
+    pub(crate) progress: StartProgress,
 }
 
 #[napi]
@@ -18,9 +20,11 @@ impl CancelHandle {
         Self::default()
     }
 
-    /// Ends the call; its promise rejects.
+    /// Ends the call; its promise rejects. Gives the error that tells of the run, as JSON text, where one was just being started.
     #[napi(catch_unwind)]
-    pub fn cancel(&self) {
+    pub fn cancel(&self) -> Option<String> {
+        let under_way = self.progress.canceled();
         self.token.cancel();
+        under_way.map(|error| error.to_json())
     }
 }

@@ -66,11 +66,14 @@ impl NativeQueue {
         self.0.begin(env);
         let reply = if bytes { Reply::bytes } else { Reply::text };
         let client = client.client().clone();
-        match cancel.map(|handle| handle.token.clone()) {
-            None => self.spawn(id, reply, ffi::execute(client, operation, arguments, options)),
-            Some(token) => {
+        match cancel.map(|handle| (handle.token.clone(), handle.progress.clone())) {
+            None => {
+                let call = ffi::execute(client, operation, arguments, options, ffi::StartProgress::default());
+                self.spawn(id, reply, call);
+            }
+            Some((token, progress)) => {
                 let canceled = token.cancelled_owned();
-                self.spawn(id, reply, ffi::execute_until(client, operation, arguments, &options, canceled));
+                self.spawn(id, reply, ffi::execute_until(client, operation, arguments, &options, progress, canceled));
             }
         }
     }

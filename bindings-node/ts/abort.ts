@@ -1,4 +1,5 @@
 import { SkyvernError } from "./errors.js";
+import { fromNative } from "./from-native.js";
 import native from "./native.cjs";
 
 /** One listener for all calls that a signal may end: Node warns of a leak at the eleventh. */
@@ -48,9 +49,9 @@ export function abortable<T>(
     signal.throwIfAborted();
     const cancel = new native.CancelHandle();
     const forget = listen(signal, () => {
-      cancel.cancel();
+      const underWay = cancel.cancel();
       if (!endsRun) {
-        reject(signal.reason);
+        reject(underWay === null ? signal.reason : withStart(signal.reason, underWay));
       }
     });
     start(cancel)
@@ -62,12 +63,27 @@ export function abortable<T>(
   });
 }
 
+/**
+ * The signal's reason, with what is known of the start that it ended as its `cause`; a reason that
+ * can't have one becomes the cause itself. A reason that ends many starts has a chain of them.
+ */
+function withStart(reason: unknown, underWay: string): unknown {
+  const start = fromNative({ message: underWay }, "string");
+  if (typeof reason !== "object" || reason === null || !Object.isExtensible(reason)) {
+    start.cause = reason;
+    return start;
+  }
+  start.cause = (reason as Error).cause;
+  Object.defineProperty(reason, "cause", { value: start, configurable: true, writable: true });
+  return reason;
+}
+
 /** The signal's reason, unless the run that was to be ended may go on. */
 function outcome(error: unknown, signal: AbortSignal): unknown {
   const canceled = error instanceof SkyvernError && error.kind === "canceled";
   if (!canceled || (error.runId !== undefined && error.cause === undefined)) {
     return signal.reason;
   }
-  const { message, runId } = error;
-  return new SkyvernError({ message, runId, cause: signal.reason });
+  const { message, runId, workflowId, fingerprint } = error;
+  return new SkyvernError({ message, runId, workflowId, fingerprint, cause: signal.reason });
 }

@@ -2,7 +2,7 @@
 
 namespace native {
   export interface CancelHandle {
-    cancel(): void;
+    cancel(): string | null;
   }
 
   /** Only calls of the queue know what is inside. */

@@ -3,9 +3,10 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use pyo3::exceptions::{PyException, PyRuntimeError};
+use pyo3::types::PyAnyMethods;
 use pyo3::{PyResult, Python, create_exception, pyclass, pymethods};
 use skyvern::Client;
-use skyvern::ffi::{Events, execute, execute_until};
+use skyvern::ffi::{Events, StartProgress, execute, execute_until};
 use tokio::sync::oneshot;
 
 use crate::answer::Answer;
@@ -51,11 +52,12 @@ impl NativeClient {
         let client = self.client()?;
         let id = queue.next_id();
         let inbox = queue.inbox();
-        let (call, ended) = Call::new(id);
+        let progress = StartProgress::default();
+        let (call, ended) = Call::new(id, progress.clone());
         home()?.start(move || async move {
             tokio::select! {
                 biased;
-                answer = Answer::of(execute(client, operation, arguments, options)) => inbox.push(id, answer),
+                answer = Answer::of(execute(client, operation, arguments, options, progress)) => inbox.push(id, answer),
                 () = canceled(ended) => {}
             }
         });
@@ -67,9 +69,10 @@ impl NativeClient {
         let client = self.client()?;
         let id = queue.next_id();
         let inbox = queue.inbox();
-        let (call, ended) = Call::new(id);
+        let progress = StartProgress::default();
+        let (call, ended) = Call::new(id, progress.clone());
         home()?.start(move || {
-            let answer = Answer::of(execute_until(client, operation, arguments, &options, canceled(ended)));
+            let answer = Answer::of(execute_until(client, operation, arguments, &options, progress, canceled(ended)));
             async move { inbox.push(id, answer.await) }
         });
         Ok(call)
@@ -79,7 +82,13 @@ impl NativeClient {
     fn run(&self, py: Python<'_>, operation: &str, arguments: &str, options: &str) -> PyResult<Answer> {
         let client = self.client()?;
         let (end, ended) = oneshot::channel();
-        block_on(py, end, Answer::of(execute_until(client, operation, arguments, options, canceled(ended))))
+        let progress = StartProgress::default();
+        let call = execute_until(client, operation, arguments, options, progress.clone(), canceled(ended));
+        block_on(py, end, Answer::of(call)).inspect_err(|interrupt| {
+            if let Some(under_way) = progress.canceled() {
+                _ = interrupt.value(py).call_method1("add_note", (under_way.to_string(),));
+            }
+        })
     }
 
     /// Watches a run.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::{PyResult, Python, pyclass, pymethods};
-use skyvern::ffi::Events;
+use skyvern::ffi::{Events, StartProgress};
 use tokio::sync::oneshot;
 
 use crate::answer::Answer;
@@ -38,7 +38,7 @@ impl Watch {
         let events = self.events()?;
         let id = queue.next_id();
         let inbox = queue.inbox();
-        let (call, ended) = Call::new(id);
+        let (call, ended) = Call::new(id, StartProgress::default());
         home()?.start(move || async move {
             tokio::select! {
                 biased;

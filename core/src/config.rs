@@ -35,6 +35,9 @@ pub struct Config {
     pub timeout: Option<f64>,
     /// How often a request may be sent again. Default: 2.
     pub max_retries: Option<u32>,
+    /// How many requests may be in flight at once, at least 2; more queue. A fifth of them is kept for starts, cancels and other
+    /// changes, which never queue behind reads. Default: 125.
+    pub max_connections: Option<u32>,
     /// Proxy for every request, as in `http://user:password@host:8080`. Default: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`
     /// and `NO_PROXY`.
     pub proxy: Option<String>,
@@ -90,6 +93,10 @@ impl Environment {
 pub(crate) const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(60);
 const DEFAULT_MAX_RETRIES: u32 = 2;
+const DEFAULT_MAX_CONNECTIONS: u32 = 125;
+const MIN_CONNECTIONS: u32 = 2;
+/// More than a machine has ports.
+const MAX_CONNECTIONS: usize = 1 << 20;
 
 /// Settings with every default filled in and every value checked.
 #[derive(Debug)]
@@ -99,6 +106,7 @@ pub(crate) struct Settings {
     pub headers: HeaderMap,
     pub timeout: Option<Duration>,
     pub max_retries: u32,
+    pub max_connections: usize,
     pub proxy: Option<String>,
     pub tls: Tls,
 }
@@ -134,10 +142,21 @@ impl Settings {
             base_url,
             timeout,
             max_retries: config.max_retries.unwrap_or(DEFAULT_MAX_RETRIES),
+            max_connections: max_connections(config.max_connections)?,
             proxy: config.proxy.map(checked_proxy).transpose()?,
             tls: config.tls,
         })
     }
+}
+
+fn max_connections(given: Option<u32>) -> Result<usize> {
+    let number = given.unwrap_or(DEFAULT_MAX_CONNECTIONS);
+    if number < MIN_CONNECTIONS {
+        let message =
+            format!("max_connections: {number} is too few: at least {MIN_CONNECTIONS}, as one is kept for starts");
+        return Err(Error::argument_value("max_connections", message));
+    }
+    Ok(usize::try_from(number).unwrap_or(usize::MAX).min(MAX_CONNECTIONS))
 }
 
 /// The key as a header that is not shown. The message of an error never has the key in it.

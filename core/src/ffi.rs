@@ -15,21 +15,24 @@ use crate::run::finish::{finish, finish_unless};
 
 pub use crate::error::ErrorKind;
 pub use crate::response::{Reply, Response};
+pub use crate::run::progress::StartProgress;
 pub use crate::webhook::verify_webhook;
 
-/// Calls an operation; see `docs/architecture.md`. Owns what it is called with, and lets go of it before it waits for a run.
+/// Calls an operation; see `docs/architecture.md`. Owns what it is called with, and lets go of it before it waits for a run;
+/// `progress` tells of a start while it is under way.
 pub fn execute<T: AsRef<str> + Send>(
     client: Client,
     operation: T,
     arguments: T,
     options: T,
+    progress: StartProgress,
 ) -> impl Future<Output = Result<Reply>> + Send {
     let begin = async move {
         // What the tests of panics call; releases know no such operation.
         #[cfg(debug_assertions)]
         assert!(operation.as_ref() != "panic", "told to panic");
         let options = Options::parse(options.as_ref())?;
-        client.engine.execute(operation.as_ref(), arguments.as_ref(), &options).await
+        client.engine.execute(operation.as_ref(), arguments.as_ref(), &options, &progress).await
     };
     // Allocated on the network thread, so the memory is freed to that thread's arena.
     lazy(|_| Box::pin(begin)).then(finish)
@@ -41,12 +44,15 @@ pub fn execute_until<T: AsRef<str> + Send, C: Future<Output = ()> + Send>(
     operation: T,
     arguments: T,
     options: &str,
+    progress: StartProgress,
     canceled: C,
 ) -> impl Future<Output = Result<Reply>> + Send + use<T, C> {
     let options = Options::parse(options);
     let ends_run = options.as_ref().is_ok_and(Options::ends_run);
-    let begin = async move { client.engine.execute(operation.as_ref(), arguments.as_ref(), &options?).await };
-    finish_unless(Box::pin(begin), ends_run, canceled)
+    let seen = progress.clone();
+    let begin =
+        async move { client.engine.execute(operation.as_ref(), arguments.as_ref(), &options?, &progress).await };
+    finish_unless(Box::pin(begin), ends_run, seen, canceled)
 }
 
 /// Waits for a call and gives its error as JSON text; a panic becomes an error like any other.

@@ -92,6 +92,11 @@ impl RequestOptions {
     pub(crate) fn for_reads(&self) -> Self {
         Self { body: IndexMap::new(), wait: None, ..self.clone() }
     }
+
+    /// For a read or a cancel that is not sent again by itself: whoever makes it does that.
+    pub(crate) fn for_single_attempt(&self) -> Self {
+        Self { max_retries: Some(0), ..self.for_reads() }
+    }
 }
 
 /// The options of a call, in a form that takes little room and that all its requests share.
@@ -125,11 +130,6 @@ impl Options {
 pub(crate) struct SharedOptions(Option<Arc<RequestOptions>>);
 
 impl SharedOptions {
-    /// For a read or a cancel, which is not sent again by itself: the wait does that.
-    pub(crate) fn for_single_attempt(&self) -> RequestOptions {
-        RequestOptions { max_retries: Some(0), ..self.for_reads() }
-    }
-
     /// Whether waits with these options see the same lists as others of the client.
     pub(crate) fn share_lists(&self) -> bool {
         shares_lists(self)

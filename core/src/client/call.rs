@@ -11,6 +11,7 @@ use crate::json::Json;
 use crate::options::{Options, RequestOptions, WaitOptions};
 use crate::response::{FromReply, Reply, Response};
 use crate::run::finish::finish;
+use crate::run::progress::StartProgress;
 use crate::secret::Secret;
 
 /// The arguments of an operation.
@@ -98,7 +99,7 @@ impl<A: Arguments> Call<A> {
             let arguments = serde_json::to_string(&arguments).map_err(|error| {
                 Error::argument_type("arguments", "JSON values", format!("{}: {error}", A::OPERATION)).caused_by(error)
             })?;
-            client.engine.execute(A::OPERATION, &arguments, &Options::new(options)).await
+            client.engine.execute(A::OPERATION, &arguments, &Options::new(options), &StartProgress::default()).await
         };
         finish(Box::pin(begin)).await
     }

@@ -65,7 +65,7 @@ mod tests {
     #[test]
     fn calls_can_move_between_threads() {
         let client = Client::new(crate::Config { api_key: Some("key".into()), ..crate::Config::default() }).unwrap();
-        is_send(crate::ffi::execute(client.clone(), "run_workflow", "{}", "{}"));
+        is_send(crate::ffi::execute(client.clone(), "run_workflow", "{}", "{}", crate::ffi::StartProgress::default()));
         assert!(!format!("{client:?}").contains("key"));
     }
 }

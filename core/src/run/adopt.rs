@@ -1,34 +1,39 @@
 //! Looks for the run of a start whose answer was lost. Only a single match is adopted.
 
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::header::DATE;
-use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
+use tokio::time::{Instant, sleep, timeout_at};
 
+use crate::error::{Error, Result};
 use crate::options::RequestOptions;
 use crate::response::Response;
-use crate::run::fingerprint;
+use crate::run::candidate::{Row, Sent, is_younger, rows};
+use crate::run::fingerprint::{self, refuses_tags};
+use crate::run::salvage;
+use crate::run::starts::UnderWay;
 use crate::service::Service;
-use crate::time::Timestamp;
+use crate::service::dialect::is_no_route;
 
 /// What is known of the run that is looked for.
 pub(crate) struct Search<'a> {
-    /// The tag it was sent with, where the service takes tags.
+    /// The tag it was sent with, if it was sent with one.
     pub fingerprint: Option<&'a str>,
-    pub workflow_id: Option<String>,
-    /// JSON text of its parameters.
-    pub parameters: Option<&'a str>,
-    pub title: Option<String>,
+    pub sent: Sent,
     pub begun: Instant,
+    pub under_way: &'a UnderWay<'a>,
 }
 
 /// What was found.
+#[derive(Debug)]
 pub(crate) enum Found {
     One(Response),
     None,
     Several,
+    /// The service finds other runs as well under a tag that none of them has.
+    Unfiltered,
     /// The lists could not be read.
     Unknown,
 }
@@ -37,127 +42,174 @@ pub(crate) enum Found {
 const PAUSES: [Duration; 4] =
     [Duration::ZERO, Duration::from_millis(500), Duration::from_secs(1), Duration::from_secs(2)];
 
-/// Allowance for clocks that are not quite right.
-const SLACK: Duration = Duration::from_secs(2);
+/// The whole look-up ends after this time, whatever hangs.
+const MAX_LOOK_UP: Duration = Duration::from_secs(5);
 
-#[derive(Deserialize)]
-struct Listed {
+/// What is left at least for reading a run that was found.
+const MIN_READ: Duration = Duration::from_secs(1);
+
+/// Allowance for clocks that are not quite right. A tag is proof enough to bear more of it.
+const SLACK: Duration = Duration::from_secs(2);
+const SLACK_OF_TAGGED: Duration = Duration::from_secs(60);
+
+/// The most rows a list shows at once.
+const PAGE_SIZE: usize = 100;
+
+/// A run that a list names, and the list's own word on it.
+struct Named {
     run_id: String,
-    #[serde(default)]
-    workflow_permanent_id: Option<String>,
-    #[serde(default)]
-    created_at: Option<Timestamp>,
+    row: Response,
 }
 
-/// Looks for the run a few times.
-pub(crate) async fn find(service: &Service, search: &Search<'_>, options: &RequestOptions) -> Found {
+/// What one look brought.
+enum Look {
+    Named(Named),
+    Over(Found),
+}
+
+/// Looks for the run a few times, and tells how long that took.
+pub(crate) async fn find(service: &Service, search: &Search<'_>, options: &RequestOptions) -> (Found, Duration) {
+    let begun = Instant::now();
+    let deadline = begun + MAX_LOOK_UP;
     let mut last = Found::Unknown;
     for pause in PAUSES {
-        tokio::time::sleep(pause).await;
-        last = look(service, search, options).await;
-        if let Found::One(_) | Found::Several = last {
+        let look = timeout_at(deadline, async {
+            sleep(pause).await;
+            look(service, search, options).await
+        });
+        match look.await {
+            Ok(Look::Named(named)) => {
+                last = read_named(service, search, named, options, deadline).await;
+                break;
+            }
+            Ok(Look::Over(found)) => last = found,
+            Err(_) => break,
+        }
+        if matches!(last, Found::One(_) | Found::Several | Found::Unfiltered) {
             break;
         }
     }
-    last
+    (last, begun.elapsed())
 }
 
-async fn look(service: &Service, search: &Search<'_>, options: &RequestOptions) -> Found {
-    if let Some(fingerprint) = search.fingerprint {
-        if let Some(found) = by_tag(service, search, fingerprint, options).await {
-            return found;
-        }
-        tracing::debug!("the service does not find runs by tag");
+/// A start that was tagged is found by its tag or not at all: a look-up that failed says nothing about the service.
+async fn look(service: &Service, search: &Search<'_>, options: &RequestOptions) -> Look {
+    match search.fingerprint {
+        Some(tag) => by_tag(service, search, tag, options).await,
+        None => Look::Over(by_parameters(service, search, options).await),
     }
-    by_parameters(service, search, options).await
 }
 
-/// `None` where the service does not know the filter.
-async fn by_tag(service: &Service, search: &Search<'_>, tag: &str, options: &RequestOptions) -> Option<Found> {
-    let query = serde_json::json!({ "page_size": 2, "tags": format!("{}:{tag}", fingerprint::KEY) });
-    let (runs, _) = list(service, &query, options).await?;
-    if runs.is_empty() {
-        return Some(Found::None);
-    }
+async fn by_tag(service: &Service, search: &Search<'_>, tag: &str, options: &RequestOptions) -> Look {
+    let query = json!({ "page_size": 2, "tags": format!("{}:{tag}", fingerprint::KEY) });
+    let Some(found) = list(service, &query, options).await else { return Look::Over(Found::Unknown) };
+    let Some(found_rows) = rows(&found.body) else { return Look::Over(Found::Unknown) };
+    let Some((row, text)) = found_rows.first() else { return Look::Over(Found::None) };
     // A service that ignores the filter would list anything: it has to find nothing under a tag that no run has.
-    let query = serde_json::json!({ "page_size": 1, "tags": format!("{}:not-{tag}", fingerprint::KEY) });
-    let (others, _) = list(service, &query, options).await?;
-    if !others.is_empty() {
-        return None;
+    let query = json!({ "page_size": 1, "tags": format!("{}:not-{tag}", fingerprint::KEY) });
+    match list(service, &query, options).await.and_then(|others| rows(&others.body).map(|rows| rows.is_empty())) {
+        Some(true) => {}
+        Some(false) => return Look::Over(Found::Unfiltered),
+        None => return Look::Over(Found::Unknown),
     }
-    match runs.as_slice() {
-        [run] if run.workflow_permanent_id.is_none() || run.workflow_permanent_id == search.workflow_id => {
-            Some(read(service, &run.run_id, options).await)
-        }
-        _ => Some(Found::Several),
+    let elsewhere =
+        row.workflow_permanent_id.is_some() && row.workflow_permanent_id.as_deref() != search.sent.workflow_id();
+    let is_older = is_younger(row, time_of(&found), search.begun.elapsed(), SLACK_OF_TAGGED) == Some(false);
+    if found_rows.len() > 1 || elsewhere || is_older || crate::service::arguments::id_problem(&row.run_id).is_some() {
+        return Look::Over(Found::Several);
+    }
+    let (run_id, body) = (row.run_id.clone(), Bytes::copy_from_slice(text.get().as_bytes()));
+    Look::Named(Named { run_id, row: Response { body, ..found } })
+}
+
+/// Reads a run that the list names. Whatever comes of that, the run is found; only its own word can tell that it is another's.
+async fn read_named(
+    service: &Service,
+    search: &Search<'_>,
+    Named { run_id, row }: Named,
+    options: &RequestOptions,
+    deadline: Instant,
+) -> Found {
+    let deadline = deadline.max(Instant::now() + MIN_READ);
+    match timeout_at(deadline, read(service, &run_id, options)).await {
+        Ok(Ok(Some(response))) if search.sent.is_contradicted_by(&request_of(&response)) => Found::Several,
+        Ok(Ok(Some(response))) => Found::One(response),
+        _ => Found::One(row),
     }
 }
 
-/// Looks for a run of the workflow that was created since the start and has the same parameters.
+/// Looks for the one run that can only be this start's: created since, of the same request, and nobody else's.
 async fn by_parameters(service: &Service, search: &Search<'_>, options: &RequestOptions) -> Found {
-    let Some(workflow) = &search.workflow_id else { return Found::Unknown };
-    let query = serde_json::json!({ "page_size": 100, "workflow_permanent_id": workflow });
-    let Some((runs, now)) = list(service, &query, options).await else { return Found::Unknown };
-    let earliest = now.unwrap_or_else(SystemTime::now) - search.begun.elapsed() - SLACK;
+    let Some(workflow) = search.sent.workflow_id() else { return Found::Unknown };
+    let query = json!({ "page_size": PAGE_SIZE, "workflow_permanent_id": workflow });
+    let Some(found) = list(service, &query, options).await else { return Found::Unknown };
+    let Some(found_rows) = rows(&found.body) else { return Found::Unknown };
+    let age = search.begun.elapsed();
+    let since = |row: &Row| is_younger(row, time_of(&found), age, SLACK) == Some(true);
+    let young: Vec<&Row> = found_rows.iter().map(|(row, _)| row).filter(|row| since(row)).collect();
+    if young.len() == PAGE_SIZE {
+        return Found::Several;
+    }
     let mut matches = Vec::new();
-    for run in runs {
-        let since = run.created_at.and_then(|created| created.system_time()).is_some_and(|created| created >= earliest);
-        let same_workflow = run.workflow_permanent_id.as_deref() == Some(workflow);
-        if !since || !same_workflow {
+    for row in young {
+        if row.workflow_permanent_id.as_deref() != Some(workflow) {
             continue;
         }
-        match read(service, &run.run_id, options).await {
-            Found::One(response) if same_request(search, &response.body) => matches.push(response),
-            Found::One(_) => {}
+        match read(service, &row.run_id, options).await {
+            Ok(Some(response)) if search.sent.equals(&request_of(&response)) => matches.push((&row.run_id, response)),
+            Ok(Some(_)) => {}
             _ => return Found::Unknown,
         }
     }
-    match matches.len() {
-        0 => Found::None,
-        1 => matches.pop().map_or(Found::None, Found::One),
-        _ => Found::Several,
+    let Some((run_id, response)) = matches.pop() else { return Found::None };
+    if !matches.is_empty() || !search.under_way.may_adopt(run_id, &search.sent) {
+        return Found::Several;
+    }
+    match has_tag_of_a_start(service, run_id, options).await {
+        Some(false) => Found::One(response),
+        Some(true) => Found::None,
+        None => Found::Unknown,
     }
 }
 
-/// Whether a run was started with the same parameters and title. The service adds defaults and turns types, so each given
-/// parameter has to be there, and equal in its text.
-fn same_request(search: &Search<'_>, body: &[u8]) -> bool {
-    let Ok(run) = serde_json::from_slice::<Value>(body) else { return false };
-    let request = &run["run_request"];
-    let wanted: Value = search.parameters.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
-    let same_title = search.title.as_deref().is_none_or(|title| request["title"] == title);
-    let same_parameters = wanted.as_object().is_none_or(|wanted| {
-        wanted.iter().all(|(key, value)| value.is_null() || text(&request["parameters"][key]) == text(value))
-    });
-    same_title && same_parameters
-}
-
-fn text(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
-async fn list(service: &Service, query: &Value, options: &RequestOptions) -> Option<(Vec<Listed>, Option<SystemTime>)> {
-    let response = service.call("get_runs_v2", &query.to_string(), &options.for_reads()).await.ok()?;
-    let runs = serde_json::from_slice(&response.body).ok()?;
-    let date = response.headers.get(DATE).and_then(|value| value.to_str().ok());
-    Some((runs, date.and_then(|date| httpdate::parse_http_date(date).ok())))
-}
-
-async fn read(service: &Service, run_id: &str, options: &RequestOptions) -> Found {
-    let arguments = serde_json::json!({ "run_id": run_id }).to_string();
-    match service.call("get_run", &arguments, &options.for_reads()).await {
-        Ok(response) => Found::One(response),
-        Err(error) if error.status().is_some() => {
-            // The list knows the run though it can't be read: its id is what the caller needs.
-            let body = serde_json::json!({ "run_id": run_id, "status": "created" }).to_string();
-            Found::One(Response {
-                status: 200,
-                headers: Box::default(),
-                body: Bytes::from(body),
-                attempts: 1,
-                url: String::new(),
-            })
+/// Whether a run carries the tag of a start, which is another one then; `None` where that is not known.
+async fn has_tag_of_a_start(service: &Service, run_id: &str, options: &RequestOptions) -> Option<bool> {
+    let arguments = json!({ "workflow_run_id": run_id }).to_string();
+    match service.call_first("get_run_tags", &arguments, &options.for_single_attempt()).await {
+        Ok(response) => {
+            let answer: Value = serde_json::from_slice(&response.body).ok()?;
+            Some(answer["tags"].as_array()?.iter().any(|tag| tag["key"] == fingerprint::KEY))
         }
-        Err(_) => Found::Unknown,
+        // Where runs can't be tagged, none is.
+        Err(error) => (refuses_tags(&error) || is_no_route(&error)).then_some(false),
     }
+}
+
+async fn list(service: &Service, query: &Value, options: &RequestOptions) -> Option<Response> {
+    service.call_first("get_runs_v2", &query.to_string(), &options.for_single_attempt()).await.ok()
+}
+
+/// Reads a run; `None` where the answer is not that run.
+async fn read(service: &Service, run_id: &str, options: &RequestOptions) -> Result<Option<Response>, Error> {
+    let arguments = json!({ "run_id": run_id }).to_string();
+    let response = service.call_first("get_run", &arguments, &options.for_single_attempt()).await?;
+    let read = salvage::Salvage::of(&response.body);
+    let is_it = read.is_whole && read.run_id().as_deref() == Some(run_id);
+    Ok(is_it.then_some(response))
+}
+
+/// Reads a run that is known by its id; a failure is no news here.
+pub(crate) async fn read_known(service: &Service, run_id: &str, options: &RequestOptions) -> Option<Response> {
+    let read = timeout_at(Instant::now() + MAX_LOOK_UP, read(service, run_id, options));
+    read.await.ok()?.ok()?
+}
+
+fn request_of(response: &Response) -> Value {
+    serde_json::from_slice::<Value>(&response.body).map(|mut run| run["run_request"].take()).unwrap_or_default()
+}
+
+/// The service's own time.
+fn time_of(response: &Response) -> Option<SystemTime> {
+    let date = response.headers.get(DATE)?.to_str().ok()?;
+    httpdate::parse_http_date(date).ok()
 }

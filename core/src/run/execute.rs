@@ -9,13 +9,15 @@ use crate::error::{Error, Result};
 use crate::operation::{Operation, Safety};
 use crate::options::{Options, RequestOptions};
 use crate::response::Response;
-use crate::run::RunView;
 use crate::run::engine::Engine;
 use crate::run::outcome::Outcome;
+use crate::run::progress::StartProgress;
+use crate::run::salvage::run_id;
 use crate::run::start::start;
 use crate::run::watch::{Watch, check_wait};
 use crate::service::arguments::Arguments;
 use crate::service::call::find_operation;
+use crate::service::limit::Priority;
 
 impl Engine {
     /// Makes a call up to the wait for its run, if it is one that waits.
@@ -24,6 +26,7 @@ impl Engine {
         operation: &str,
         arguments: &str,
         options: &Options,
+        progress: &StartProgress,
     ) -> Result<Outcome> {
         let Options { wait, request } = options;
         match operation {
@@ -40,9 +43,9 @@ impl Engine {
             // Before the start: a wait that can't work must not leave a run behind.
             check_wait(wait)?;
         }
-        let response = self.send(operation, arguments, request).await?;
+        let response = self.send(operation, arguments, request, progress).await?;
         let Some(wait) = wait else { return Ok(Outcome::Done(response)) };
-        let run_id = RunView::parse(&response.body).and_then(|run| run.run_id).unwrap_or_default();
+        let run_id = run_id(&response.body).unwrap_or_default();
         Watch::new(self, &run_id, wait, request).map(|watch| Outcome::waiting(watch.started_as(&response.body)))
     }
 
@@ -56,16 +59,26 @@ impl Engine {
             Error::argument_type("run_id", "a string", format!("wait_for_run: run_id has to be a string: {error}"))
         })?;
         let wait = options.wait.clone().unwrap_or_default();
+        self.starts.know(&arguments.run_id);
         Watch::new(self, &arguments.run_id, &wait, &options.request).map(Outcome::waiting)
     }
 
     /// One call without waiting, by the rules for its kind.
-    async fn send(&self, operation: &'static Operation, arguments: &str, options: &RequestOptions) -> Result<Response> {
-        if operation.safety != Safety::Start {
-            return self.service.call_operation(operation, arguments, options).await;
-        }
+    async fn send(
+        &self,
+        operation: &'static Operation,
+        arguments: &str,
+        options: &RequestOptions,
+        progress: &StartProgress,
+    ) -> Result<Response> {
         let arguments = Arguments::parse(operation, arguments)?;
-        let mut permit = Box::pin(self.service.limit.acquire()).await;
-        Box::pin(start(self, operation, &arguments, options, &mut permit)).await
+        if let Some(run_id) = arguments.string("run_id") {
+            self.starts.know(&run_id);
+        }
+        if operation.safety != Safety::Start {
+            return self.service.call_operation(operation, &arguments, options).await;
+        }
+        let mut permit = Box::pin(self.service.permit(operation, options, Priority::First)).await?;
+        Box::pin(start(self, operation, &arguments, options, &mut permit, progress)).await
     }
 }

@@ -8,6 +8,7 @@ use crate::response::Reply;
 use crate::run::cancel::{Fate, MAX_CANCEL_TIME};
 use crate::run::messages::given_up;
 use crate::run::outcome::Outcome;
+use crate::run::progress::StartProgress;
 
 /// Goes on with a call until it is done.
 ///
@@ -26,10 +27,11 @@ pub(crate) async fn finish(call: Pin<Box<impl Future<Output = Result<Outcome>>>>
 pub(crate) async fn finish_unless(
     call: Pin<Box<impl Future<Output = Result<Outcome>>>>,
     ends_run: bool,
+    progress: StartProgress,
     canceled: impl Future<Output = ()>,
 ) -> Result<Reply> {
     let mut canceled = pin!(canceled);
-    let (mut watch, is_canceled) = match begin_until(call, ends_run, canceled.as_mut()).await? {
+    let (mut watch, is_canceled) = match begin_until(call, ends_run, progress, canceled.as_mut()).await? {
         (Outcome::Done(response), _) => return Ok(Reply::Response(response)),
         (Outcome::Downloaded(downloaded), _) => return Ok(Reply::Downloaded(downloaded)),
         (Outcome::Waiting(watch), is_canceled) => (watch, is_canceled),
@@ -51,6 +53,7 @@ pub(crate) async fn finish_unless(
 async fn begin_until(
     mut call: Pin<Box<impl Future<Output = Result<Outcome>>>>,
     ends_run: bool,
+    progress: StartProgress,
     canceled: impl Future<Output = ()>,
 ) -> Result<(Outcome, bool)> {
     tokio::select! {
@@ -58,14 +61,28 @@ async fn begin_until(
         begun = &mut call => return Ok((begun?, false)),
         () = canceled => {}
     }
+    let under_way = progress.canceled();
     if !ends_run {
-        return Err(canceled_error("the call was canceled", None));
+        return Err(under_way.unwrap_or_else(|| canceled_error("the call was canceled", None)));
     }
     // The start is under way: only its answer tells which run to end.
     match tokio::time::timeout(MAX_CANCEL_TIME, call).await {
         Ok(Ok(begun @ Outcome::Waiting(_))) => Ok((begun, true)),
-        _ => Err(canceled_error("the call was canceled while the run was being started; it may exist", None)),
+        Ok(Err(error)) => Err(canceled_start(error)),
+        _ => Err(under_way.unwrap_or_else(|| canceled_error("the call was canceled", None))),
     }
+}
+
+/// A start that failed after its call was canceled: its error says what became of the run.
+fn canceled_start(error: Error) -> Error {
+    let known = error.context().clone();
+    canceled_error(&format!("the call was canceled while the run was being started: {error}"), known.run_id.as_deref())
+        .with(|context| {
+            context.operation = known.operation;
+            context.workflow_id = known.workflow_id;
+            context.fingerprint = known.fingerprint;
+        })
+        .caused_by(error)
 }
 
 fn canceled_error(message: &str, run_id: Option<&str>) -> Error {

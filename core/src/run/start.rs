@@ -1,19 +1,28 @@
 //! Starts a run once: sends the request, and looks for the run where it is not known whether one was created.
 
-use std::time::Instant;
+use std::time::Duration;
 
+use http::header::CONTENT_TYPE;
+use serde_json::{Map, Value};
+use tokio::time::Instant;
+
+use crate::config::API_KEY;
 use crate::error::{Error, ErrorKind, Result};
+use crate::error_text::excerpt;
 use crate::json::Json;
 use crate::operation::Operation;
 use crate::options::RequestOptions;
 use crate::random::hex_id;
 use crate::response::{Response, pairs};
-use crate::run::RunView;
-use crate::run::adopt::{Found, Search, find};
+use crate::run::adopt::{Found, Search, find, read_known};
+use crate::run::candidate::Sent;
 use crate::run::engine::Engine;
-use crate::run::fingerprint;
+use crate::run::fingerprint::{self, how_to_check, refuses_tags};
+use crate::run::progress::{Sending, StartProgress};
+use crate::run::salvage::Salvage;
 use crate::service::arguments::Arguments;
 use crate::service::call::send_in_dialect;
+use crate::service::error_context::SendError;
 use crate::service::limit::Permit;
 
 /// Starts a run.
@@ -23,33 +32,73 @@ pub(crate) async fn start(
     arguments: &Arguments<'_>,
     options: &RequestOptions,
     permit: &mut Permit<'_>,
+    progress: &StartProgress,
+) -> Result<Response> {
+    let result = start_once(engine, operation, arguments, options, permit, progress).await;
+    progress.over();
+    result
+}
+
+async fn start_once(
+    engine: &Engine,
+    operation: &'static Operation,
+    arguments: &Arguments<'_>,
+    options: &RequestOptions,
+    permit: &mut Permit<'_>,
+    progress: &StartProgress,
 ) -> Result<Response> {
     let begun = Instant::now();
-    let tag = hex_id();
-    let tagged = engine.tags_allowed().then(|| with_tag(operation, arguments, options, &tag)).flatten();
-    let is_tagged = tagged.is_some();
+    let workflow_id = arguments.string("workflow_id");
+    let under_way = engine.starts.begin(workflow_id.as_deref(), arguments.get("parameters"));
+    let key = api_key(engine, options);
+    let mut tag = Some(hex_id()).filter(|_| !engine.untagged.contains(key));
+    let tagged = tag.as_deref().and_then(|tag| with_tag(operation, arguments, options, tag));
+    tag = tag.filter(|_| tagged.is_some());
+    progress.sending(Sending { operation, workflow_id: workflow_id.clone(), fingerprint: tag.clone() });
     let mut result =
         send_in_dialect(&engine.service, operation, arguments, tagged.as_ref().unwrap_or(options), permit).await;
-    if is_tagged && result.as_ref().is_err_and(|failure| refuses_tags(&failure.error)) {
-        engine.forbid_tags();
+    let refused = |failure: &SendError| !failure.may_have_run && refuses_tags(&failure.error);
+    if tag.is_some() && result.as_ref().is_err_and(refused) {
+        tag = None;
+        progress.sending(Sending { operation, workflow_id: workflow_id.clone(), fingerprint: None });
         result = send_in_dialect(&engine.service, operation, arguments, options, permit).await;
+        // Only this proves that it was our tag that was refused: the caller's own may be bad.
+        if result.is_ok() {
+            engine.untagged.insert(key);
+        }
     }
-    let failure = match result {
-        Ok(response) => return started(operation, response),
-        Err(failure) if !failure.may_have_run => return Err(failure.error),
-        Err(failure) => failure,
+    let cause = match result {
+        Ok(response) => match started(engine, operation, response, options).await {
+            Ok((run_id, response)) => {
+                under_way.owns(&run_id);
+                return Ok(response);
+            }
+            Err(error) => error,
+        },
+        Err(failure) if !failure.may_have_run => {
+            under_way.created_nothing();
+            return Err(failure.error);
+        }
+        Err(failure) => failure.error,
     };
-    let search = Search {
-        fingerprint: (is_tagged && engine.tags_allowed()).then_some(tag.as_str()),
-        workflow_id: arguments.string("workflow_id"),
-        parameters: arguments.get("parameters"),
-        title: arguments.string("title"),
-        begun,
-    };
-    match find(&engine.service, &search, options).await {
-        Found::One(response) => Ok(response),
-        found => Err(may_exist(operation, failure.error, &search, &found)),
+    permit.release();
+    let search = Search { fingerprint: tag.as_deref(), sent: sent(arguments, options), begun, under_way: &under_way };
+    let (found, took) = find(&engine.service, &search, options).await;
+    match found {
+        Found::One(response) => {
+            under_way.owns(&Salvage::of(&response.body).run_id().unwrap_or_default());
+            Ok(response)
+        }
+        found => Err(may_exist(operation, cause, tag.as_deref(), workflow_id, &found, took)),
     }
+}
+
+/// The key that a start is sent with.
+fn api_key<'a>(engine: &'a Engine, options: &'a RequestOptions) -> &'a [u8] {
+    let header = options.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(API_KEY.as_str()));
+    let given = header.and_then(|(_, value)| value.as_deref());
+    let own = options.api_key.as_ref().map(|key| key.expose().as_bytes());
+    given.map(str::as_bytes).or(own).unwrap_or_else(|| engine.service.settings.api_key.as_bytes())
 }
 
 /// The options with the fingerprint among the run's tags, if the operation takes tags.
@@ -67,52 +116,81 @@ fn with_tag(
     Some(options)
 }
 
-/// Whether the service refused the start because of its tags: nothing was created then.
-fn refuses_tags(error: &Error) -> bool {
-    let detail = error.body().map(|body| String::from_utf8_lossy(body).to_lowercase()).unwrap_or_default();
-    matches!(error.status(), Some(400 | 403 | 422)) && (detail.contains("tagging") || detail.contains("run_metadata"))
+/// Everything that a start said, with the fields that the options put in place of arguments.
+fn sent(arguments: &Arguments<'_>, options: &RequestOptions) -> Sent {
+    let mut fields: Map<String, Value> = arguments
+        .iter()
+        .filter_map(|(name, value)| Some((name.to_owned(), serde_json::from_str(value.get()).ok()?)))
+        .collect();
+    fields.extend(options.body.iter().map(|(name, value)| (name.clone(), value.value())));
+    Sent(fields)
 }
 
-fn started(operation: &Operation, response: Response) -> Result<Response> {
-    if RunView::parse(&response.body).is_some_and(|run| run.run_id.is_some_and(|id| !id.is_empty())) {
-        return Ok(response);
+/// The id of the run that an answer tells of, and the answer. One that broke off after the id is made whole by a read of the run,
+/// or else is what could be read of it.
+async fn started(
+    engine: &Engine,
+    operation: &'static Operation,
+    response: Response,
+    options: &RequestOptions,
+) -> Result<(String, Response)> {
+    let read = Salvage::of(&response.body);
+    let (run_id, is_whole, salvaged) = (read.run_id(), read.is_whole, read.to_json());
+    match run_id {
+        Some(run_id) if is_whole => Ok((run_id, response)),
+        Some(run_id) => {
+            let whole = read_known(&engine.service, &run_id, options).await;
+            Ok((run_id, whole.unwrap_or(Response { body: salvaged, ..response })))
+        }
+        None => Err(without_id(operation, response)),
     }
+}
+
+fn without_id(operation: &Operation, response: Response) -> Error {
+    let kind = response.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("no content type");
     let message = format!(
-        "{}: the answer has no run_id, so it is not the service's: {}; is the base URL right?",
+        "{}: {} answered {} with {kind} and no run_id that can be read, so it is not the service's answer: {}; is the base URL right?",
         operation.name,
-        crate::error_text::excerpt(&String::from_utf8_lossy(&response.body)),
+        response.url,
+        response.status,
+        excerpt(&String::from_utf8_lossy(&response.body)),
     );
-    Err(Error::new(ErrorKind::UnexpectedAnswer, message).with(|context| {
+    Error::new(ErrorKind::UnexpectedAnswer, message).with(|context| {
         context.operation = Some(operation.name.to_owned());
+        context.url = Some(response.url);
+        context.attempts = Some(response.attempts);
         context.status = Some(response.status);
         context.headers = pairs(&response.headers);
         context.body = Some(response.body);
-    }))
+    })
 }
 
-fn may_exist(operation: &Operation, cause: Error, search: &Search<'_>, found: &Found) -> Error {
+fn may_exist(
+    operation: &Operation,
+    cause: Error,
+    fingerprint: Option<&str>,
+    workflow_id: Option<String>,
+    found: &Found,
+    took: Duration,
+) -> Error {
     let why = match found {
-        Found::Several => "several runs look like it",
+        Found::Several => "what is listed may be the run of another start",
+        Found::Unfiltered => "the service does not find runs by tag",
         Found::Unknown => "the service could not be asked",
         Found::None | Found::One(_) => "no run that is certainly it is listed yet",
     };
-    let check = match search.fingerprint {
-        Some(fingerprint) => format!("GET /v1/runs?tags={}:{fingerprint}", fingerprint::KEY),
-        None => match &search.workflow_id {
-            Some(workflow) => format!("GET /v1/runs?workflow_permanent_id={workflow}"),
-            None => "GET /v1/runs".to_owned(),
-        },
-    };
     let message = format!(
-        "{}: the run may exist: {cause}; {why}. It was not started again. Before you do, check with {check}",
-        operation.name
+        "{}: the run may exist: {cause}; looked for it for {:.1} s: {why}. It was not started again. Before you do, check with {}",
+        operation.name,
+        took.as_secs_f64(),
+        how_to_check(fingerprint, workflow_id.as_deref()),
     );
     let context = cause.context().clone();
     Error::new(ErrorKind::MayExist, message)
         .with(|own| {
             *own = context;
-            own.workflow_id.clone_from(&search.workflow_id);
-            own.fingerprint = search.fingerprint.map(str::to_owned);
+            own.workflow_id = workflow_id;
+            own.fingerprint = fingerprint.map(str::to_owned);
         })
         .caused_by(cause)
 }

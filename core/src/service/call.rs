@@ -9,8 +9,8 @@ use crate::service::Service;
 use crate::service::arguments::Arguments;
 use crate::service::dialect::{Dialect, is_no_route};
 use crate::service::encode::encode;
-use crate::service::error_context::SendError;
-use crate::service::limit::Permit;
+use crate::service::error_context::{SendError, queued_too_long};
+use crate::service::limit::{Permit, Priority};
 use crate::service::multipart::multipart;
 use crate::service::send::send;
 use crate::service::shape::check;
@@ -18,24 +18,58 @@ use crate::service::shape::check;
 impl Service {
     /// Calls an operation that starts no run.
     pub(crate) async fn call(&self, operation: &str, arguments: &str, options: &RequestOptions) -> Result<Response> {
-        self.call_operation(find_operation(operation)?, arguments, options).await
+        let operation = find_operation(operation)?;
+        self.call_operation(operation, &Arguments::parse(operation, arguments)?, options).await
     }
 
-    /// As `call`, where the operation was looked up before.
-    pub(crate) async fn call_operation(
+    /// As `call`, for a read that must not queue behind others.
+    pub(crate) async fn call_first(
         &self,
-        operation: &'static Operation,
+        operation: &str,
         arguments: &str,
         options: &RequestOptions,
     ) -> Result<Response> {
-        let arguments = Arguments::parse(operation, arguments)?;
-        let mut permit = Box::pin(self.limit.acquire()).await;
+        let operation = find_operation(operation)?;
+        self.call_with(operation, &Arguments::parse(operation, arguments)?, options, Priority::First).await
+    }
+
+    /// As `call`, where the operation was looked up and its arguments were read before.
+    pub(crate) async fn call_operation(
+        &self,
+        operation: &'static Operation,
+        arguments: &Arguments<'_>,
+        options: &RequestOptions,
+    ) -> Result<Response> {
+        self.call_with(operation, arguments, options, Priority::of(operation)).await
+    }
+
+    async fn call_with(
+        &self,
+        operation: &'static Operation,
+        arguments: &Arguments<'_>,
+        options: &RequestOptions,
+        priority: Priority,
+    ) -> Result<Response> {
+        let mut permit = self.permit(operation, options, priority).await?;
         // Boxed: it is large, and a wait needs the room only while it reads.
-        let result = Box::pin(send_in_dialect(self, operation, &arguments, options, &mut permit)).await;
+        let result = Box::pin(send_in_dialect(self, operation, arguments, options, &mut permit)).await;
         result
             .map_err(|failure| failure.error)
             .and_then(|response| check(operation, response))
             .map_err(|error| error.with(|context| context.run_id = arguments.string("run_id")))
+    }
+
+    /// Waits for a place among the requests in flight, as long as the request may take.
+    pub(crate) async fn permit(
+        &self,
+        operation: &'static Operation,
+        options: &RequestOptions,
+        priority: Priority,
+    ) -> Result<Permit<'_>> {
+        let mut permit = self.limit.permit(priority);
+        let acquired = permit.acquire(self.limits(options)?.timeout).await;
+        acquired.map_err(|timeout| queued_too_long(operation, timeout, self.limit.max))?;
+        Ok(permit)
     }
 }
 
@@ -58,15 +92,18 @@ pub(crate) async fn send_in_dialect(
     let result = send_as(service, operation, arguments, options, dialect, permit).await;
     let no_route =
         |result: &Result<Response, SendError>| result.as_ref().is_err_and(|failure| is_no_route(&failure.error));
-    if dialect == Dialect::Agents || operation.agents_path.is_none() || !no_route(&result) {
+    if operation.agents_path.is_none() || !no_route(&result) {
         return result;
     }
-    let newer = send_as(service, operation, arguments, options, Dialect::Agents, permit).await;
-    if no_route(&newer) {
+    let other = send_as(service, operation, arguments, options, dialect.other(), permit).await;
+    if no_route(&other) {
         return result;
     }
-    service.dialect.remember_agents();
-    newer
+    // One odd answer must not change the client for good: only what worked is kept to.
+    if other.is_ok() {
+        service.dialect.remember(dialect.other());
+    }
+    other
 }
 
 async fn send_as(

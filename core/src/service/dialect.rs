@@ -1,9 +1,12 @@
 //! The dialect of paths that a server speaks.
 //!
 //! Servers of the contract call workflows `workflows`, newer ones call them `agents` and keep the old paths as aliases. A server that
-//! dropped them answers that there is no such route: then nothing was done, and the client uses the new paths from there on.
+//! dropped them answers that there is no such route: then nothing was done, and the other paths are tried. The client goes on with those
+//! after they worked.
 
 use std::sync::atomic::{AtomicBool, Ordering};
+
+use serde_json::{Value, json};
 
 use crate::error::Error;
 
@@ -12,6 +15,15 @@ use crate::error::Error;
 pub(crate) enum Dialect {
     Workflows,
     Agents,
+}
+
+impl Dialect {
+    pub(super) fn other(self) -> Self {
+        match self {
+            Self::Workflows => Self::Agents,
+            Self::Agents => Self::Workflows,
+        }
+    }
 }
 
 /// What a client has learned of its server.
@@ -25,16 +37,17 @@ impl DialectMemory {
         if self.agents.load(Ordering::Relaxed) { Dialect::Agents } else { Dialect::Workflows }
     }
 
-    pub(super) fn remember_agents(&self) {
-        self.agents.store(true, Ordering::Relaxed);
+    pub(super) fn remember(&self, dialect: Dialect) {
+        self.agents.store(dialect == Dialect::Agents, Ordering::Relaxed);
     }
 }
 
 /// Whether the server says that it has no such route; for a thing that is missing it says more than that.
-pub(super) fn is_no_route(error: &Error) -> bool {
-    let routeless = matches!(error.status(), Some(404 | 405));
-    routeless
-        && error
-            .body()
-            .is_some_and(|body| matches!(body, br#"{"detail":"Not Found"}"# | br#"{"detail":"Method Not Allowed"}"#))
+pub(crate) fn is_no_route(error: &Error) -> bool {
+    let body = || error.body().and_then(|body| serde_json::from_slice::<Value>(body).ok());
+    match error.status() {
+        Some(404) => body().is_some_and(|body| body == json!({ "detail": "Not Found" })),
+        Some(405) => body().is_some_and(|body| body == json!({ "detail": "Method Not Allowed" })),
+        _ => false,
+    }
 }

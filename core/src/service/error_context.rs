@@ -7,8 +7,10 @@ use http::header::{CONTENT_TYPE, LOCATION};
 
 use crate::error::{Context, Error, ErrorKind};
 use crate::error_text::{detail, excerpt};
-use crate::operation::{Operation, ResponseKind};
+use crate::operation::{Operation, ResponseKind, Safety};
 use crate::response::{Response, pairs};
+use crate::service::limit::QueueTimeout;
+use crate::service::own_word::own_word;
 use crate::transport::{Failure, HttpResponse, Request};
 
 /// A request that got no usable answer.
@@ -34,8 +36,10 @@ impl ErrorContext<'_> {
         context.attempts = Some(self.attempts);
     }
 
+    /// A success. Whoever started a run looks for the run's id in whatever came.
     pub fn accept(&self, answer: HttpResponse) -> Result<Response, SendError> {
-        if self.operation.response != ResponseKind::Bytes && !looks_like_json(&answer.body) {
+        let judged = self.operation.response != ResponseKind::Bytes && self.operation.safety != Safety::Start;
+        if judged && !looks_like_json(&answer.body) {
             let error = self.unexpected(&answer);
             return Err(SendError { error, may_have_run: false });
         }
@@ -78,8 +82,15 @@ impl ErrorContext<'_> {
             429 => "; too many requests, slow down",
             _ => "",
         };
+        let speaker = match own_word(&answer.headers, &answer.body) {
+            None if answer.status.is_client_error() => {
+                "; that is not how the service answers: is the base URL right, or does a proxy answer in its place?"
+            }
+            _ => "",
+        };
         let again = if self.attempts > 1 { format!(" (after {} attempts)", self.attempts) } else { String::new() };
-        let message = format!("{}: {}: {}{hint}{again}", self.operation.name, answer.status, detail(&answer.body));
+        let message =
+            format!("{}: {}: {}{hint}{speaker}{again}", self.operation.name, answer.status, detail(&answer.body));
         self.answered(Error::new(ErrorKind::Status, message), answer)
     }
 
@@ -111,6 +122,17 @@ fn utf8(body: Bytes) -> Bytes {
         Cow::Borrowed(_) => body,
         Cow::Owned(text) => text.into(),
     }
+}
+
+/// The error of a request that found no place among those in flight.
+pub(super) fn queued_too_long(operation: &'static Operation, QueueTimeout(waited): QueueTimeout, max: usize) -> Error {
+    let name = operation.name;
+    let message = format!(
+        "{name}: not sent: {} s were spent queueing behind other requests of this client, as all of its {max} connections \
+         were in use; allow more with max_connections",
+        waited.as_secs_f64(),
+    );
+    Error::new(ErrorKind::Timeout, message).with(|context| context.operation = Some(name.to_owned()))
 }
 
 /// Whether a body can be JSON. Cut bodies were found before; this tells pages of proxies from answers of the service.

@@ -4,7 +4,7 @@ pub(crate) mod arguments;
 pub(crate) mod call;
 pub(crate) mod dialect;
 pub(crate) mod encode;
-mod error_context;
+pub(crate) mod error_context;
 pub(crate) mod limit;
 mod misnomer;
 pub(crate) mod multipart;
@@ -35,11 +35,11 @@ pub(crate) struct Service {
 impl Service {
     pub(crate) fn new(settings: Settings) -> Self {
         Self {
-            settings,
             budget: Budget::default(),
-            limit: ConcurrencyLimit::default(),
+            limit: ConcurrencyLimit::new(settings.max_connections),
             dialect: DialectMemory::default(),
             transport: PerProcess::new(),
+            settings,
         }
     }
 

@@ -4,6 +4,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use crate::operation::Safety;
+use crate::service::own_word::OwnWord;
 
 /// What became of one attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,8 +13,8 @@ pub(crate) enum Attempt {
     NotSent,
     /// It failed after some of the request may have been written: reset, timeout, cut answer.
     MaybeProcessed,
-    /// An answer with this status, and the wait it asks for.
-    Answered { status: u16, retry_after: Option<Duration> },
+    /// An answer with this status, the wait it asks for, and what the service itself says in it.
+    Answered { status: u16, retry_after: Option<Duration>, word: Option<OwnWord> },
 }
 
 /// What to do about it.
@@ -42,17 +43,21 @@ pub(crate) fn decide(safety: Safety, outcome: Attempt, attempt: u32, max_retries
         Some(hint) if hint > MAX_HINT => otherwise,
         hint => Decision::Resend { after: delay(attempt, jitter, hint) },
     };
-    let ambiguous = || if safety == Safety::Repeatable { resend(None, Decision::Fail) } else { Decision::Ambiguous };
     match outcome {
         Attempt::NotSent => resend(None, Decision::Fail),
-        Attempt::MaybeProcessed => ambiguous(),
-        Attempt::Answered { status, retry_after } => match status {
-            200..=299 => Decision::Accept,
-            429 => resend(retry_after, Decision::Fail),
-            503 if retry_after.is_some() => resend(retry_after, Decision::Fail),
-            408 | 500.. if safety == Safety::Repeatable => resend(retry_after, Decision::Fail),
-            408 | 500.. => Decision::Ambiguous,
-            _ => Decision::Fail,
+        Attempt::Answered { status: 200..=299, .. } => Decision::Accept,
+        Attempt::MaybeProcessed if safety == Safety::Repeatable => resend(None, Decision::Fail),
+        Attempt::MaybeProcessed => Decision::Ambiguous,
+        Attempt::Answered { status: 408 | 429 | 500.., retry_after, .. } if safety == Safety::Repeatable => {
+            resend(retry_after, Decision::Fail)
+        }
+        Attempt::Answered { .. } if safety == Safety::Repeatable => Decision::Fail,
+        Attempt::Answered { status, retry_after, word } => match (status, word) {
+            (429, Some(OwnWord::Refusal)) => resend(retry_after, Decision::Fail),
+            // The gate before the start says so, and when to come again; a database that broke down says neither.
+            (503, Some(OwnWord::Refusal)) if retry_after.is_some() => resend(retry_after, Decision::Fail),
+            (400..=407 | 409..=428 | 430..=499, Some(_)) => Decision::Fail,
+            _ => Decision::Ambiguous,
         },
     }
 }
@@ -106,13 +111,24 @@ mod tests {
 
     use super::{Attempt, Budget, Decision, MAX_DELAY, decide};
     use crate::operation::Safety::{Once, Repeatable, Start};
+    use crate::service::own_word::OwnWord::{Breakdown, Refusal};
 
+    /// The service's own answer.
     fn answered(status: u16) -> Attempt {
-        Attempt::Answered { status, retry_after: None }
+        Attempt::Answered { status, retry_after: None, word: Some(Refusal) }
     }
 
     fn hinted(status: u16, seconds: u64) -> Attempt {
-        Attempt::Answered { status, retry_after: Some(Duration::from_secs(seconds)) }
+        Attempt::Answered { status, retry_after: Some(Duration::from_secs(seconds)), word: Some(Refusal) }
+    }
+
+    /// A page of something in between.
+    fn foreign(status: u16) -> Attempt {
+        Attempt::Answered { status, retry_after: Some(Duration::ZERO), word: None }
+    }
+
+    fn broken_down(status: u16) -> Attempt {
+        Attempt::Answered { status, retry_after: Some(Duration::ZERO), word: Some(Breakdown) }
     }
 
     #[test]
@@ -124,7 +140,8 @@ mod tests {
             (Attempt::MaybeProcessed, [AGAIN, Ambiguous, Ambiguous]),
             (answered(200), [Accept, Accept, Accept]),
             (answered(204), [Accept, Accept, Accept]),
-            (answered(302), [Fail, Fail, Fail]),
+            (answered(101), [Fail, Ambiguous, Ambiguous]),
+            (answered(302), [Fail, Ambiguous, Ambiguous]),
             (answered(400), [Fail, Fail, Fail]),
             (answered(403), [Fail, Fail, Fail]),
             (answered(404), [Fail, Fail, Fail]),
@@ -136,6 +153,15 @@ mod tests {
             (answered(502), [AGAIN, Ambiguous, Ambiguous]),
             (answered(503), [AGAIN, Ambiguous, Ambiguous]),
             (answered(504), [AGAIN, Ambiguous, Ambiguous]),
+            (foreign(200), [Accept, Accept, Accept]),
+            (foreign(302), [Fail, Ambiguous, Ambiguous]),
+            (foreign(403), [Fail, Ambiguous, Ambiguous]),
+            (foreign(404), [Fail, Ambiguous, Ambiguous]),
+            (foreign(429), [AGAIN, Ambiguous, Ambiguous]),
+            (foreign(503), [AGAIN, Ambiguous, Ambiguous]),
+            (broken_down(503), [AGAIN, Ambiguous, Ambiguous]),
+            (broken_down(429), [AGAIN, Ambiguous, Ambiguous]),
+            (broken_down(400), [Fail, Fail, Fail]),
         ];
         for (outcome, expected) in rows {
             for (safety, expected) in [Repeatable, Once, Start].into_iter().zip(expected) {
@@ -166,6 +192,19 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn nothing_but_the_service_proves_that_nothing_was_created(
+            status in 100_u16..1000, seconds in proptest::option::of(0_u64..100), attempt in 0_u32..4
+        ) {
+            let outcome = Attempt::Answered { status, retry_after: seconds.map(Duration::from_secs), word: None };
+            for safety in [Once, Start] {
+                let decision = decide(safety, outcome, attempt, 2, 0.5);
+                let expected =
+                    if (200..300).contains(&status) { Decision::Accept } else { Decision::Ambiguous };
+                proptest::prop_assert_eq!(decision, expected);
+            }
+        }
+
         #[test]
         fn delays_are_bounded(attempt in 0_u32..100, jitter in 0.0_f64..1.0) {
             for safety in [Repeatable, Once, Start] {

@@ -1,17 +1,19 @@
 //! Sends a request, again where the rules allow it, and turns what came back into a response or an error.
 
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use http::header::LOCATION;
 use http::{HeaderMap, Method};
+use tokio::time::Instant;
 use url::Url;
 
 use crate::operation::{Operation, Safety};
 use crate::random::fraction;
 use crate::response::Response;
 use crate::service::Service;
-use crate::service::error_context::{ErrorContext, SendError};
+use crate::service::error_context::{ErrorContext, SendError, queued_too_long};
 use crate::service::limit::{Permit, SendLimits};
+use crate::service::own_word::own_word;
 use crate::service::retry::{Attempt, Decision, decide};
 use crate::service::retry_after::retry_after;
 use crate::transport::{Failure, HttpResponse, Request};
@@ -30,8 +32,12 @@ pub(crate) async fn send(
     let safety = effective_safety(operation, request);
     let mut attempt = 0;
     loop {
-        permit.acquire().await;
-        let result = send_once(service, safety, request, limits.timeout).await;
+        permit.acquire(limits.timeout).await.map_err(|timeout| SendError {
+            error: queued_too_long(operation, timeout, service.limit.max),
+            may_have_run: false,
+        })?;
+        let deadline = limits.timeout.map(|timeout| Instant::now() + timeout.saturating_sub(permit.take_queued()));
+        let result = send_once(service, safety, request, deadline).await;
         permit.release();
         let outcome = attempt_outcome(&result);
         let jitter = fraction();
@@ -76,27 +82,32 @@ fn attempt_outcome(result: &Result<HttpResponse, Failure>) -> Attempt {
         Ok(answer) => Attempt::Answered {
             status: answer.status.as_u16(),
             retry_after: retry_after(&answer.headers, SystemTime::now()),
+            word: own_word(&answer.headers, &answer.body),
         },
         Err(failure) if failure.sent => Attempt::MaybeProcessed,
         Err(_) => Attempt::NotSent,
     }
 }
 
-/// Sends a request and follows redirects: a request with a body keeps its method, and the key stays with its origin.
+/// Sends a request and follows redirects, all until the deadline: a request with a body keeps its method, and the key stays with
+/// its origin.
 async fn send_once(
     service: &Service,
     safety: Safety,
     request: &Request,
-    timeout: Option<Duration>,
+    deadline: Option<Instant>,
 ) -> Result<HttpResponse, Failure> {
     let transport =
         service.transport().map_err(|problem| Failure { sent: false, timeout: false, source: problem.into() })?;
     let repeatable = safety == Safety::Repeatable;
-    let mut answer = transport.send(request, repeatable, timeout).await?;
+    let left = || deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
+    let mut answer = transport.send(request, repeatable, left()).await?;
     let mut followed = None;
     for _ in 0..MAX_REDIRECTS {
         let Some(next) = redirected(followed.as_ref().unwrap_or(request), &answer) else { break };
-        answer = transport.send(&next, repeatable, timeout).await?;
+        // What redirected may have acted as well.
+        answer =
+            transport.send(&next, repeatable, left()).await.map_err(|failure| Failure { sent: true, ..failure })?;
         followed = Some(next);
     }
     Ok(answer)

@@ -154,15 +154,18 @@ async fn call(client: &Client, scenario: &Scenario, arguments: &Value, cancelabl
     let operation = scenario.operation.as_deref().unwrap_or("run_workflow");
     let options = if scenario.options.is_null() { json!({}) } else { scenario.options.clone() };
     let (arguments, options) = (arguments.to_string(), options.to_string());
+    let progress = ffi::StartProgress::default();
     match scenario.cancel_after {
         None if cancelable => {
             let never = std::future::pending();
-            ffi::execute_until(client.clone(), operation, &*arguments, &options, never).await?.into_response(operation)
+            ffi::execute_until(client.clone(), operation, &*arguments, &options, progress, never)
+                .await?
+                .into_response(operation)
         }
         None => execute(client, operation, &arguments, &options).await,
         Some(seconds) => {
             let canceled = tokio::time::sleep(Duration::from_secs_f64(seconds));
-            ffi::execute_until(client.clone(), operation, &*arguments, &options, canceled)
+            ffi::execute_until(client.clone(), operation, &*arguments, &options, progress, canceled)
                 .await?
                 .into_response(operation)
         }
@@ -171,7 +174,9 @@ async fn call(client: &Client, scenario: &Scenario, arguments: &Value, cancelabl
 
 /// Calls an operation by its name, with JSON text as arguments and options, as the bindings do.
 pub async fn execute(client: &Client, operation: &str, arguments: &str, options: &str) -> Result<Response, Error> {
-    ffi::execute(client.clone(), operation, arguments, options).await?.into_response(operation)
+    ffi::execute(client.clone(), operation, arguments, options, ffi::StartProgress::default())
+        .await?
+        .into_response(operation)
 }
 
 async fn meanwhile(emulator: &Emulator, commands: &[Command]) -> std::convert::Infallible {

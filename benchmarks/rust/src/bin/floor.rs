@@ -7,7 +7,7 @@
 use std::time::{Duration, Instant};
 
 use serde_json::json;
-use skyvern::ffi::execute;
+use skyvern::ffi::{StartProgress, execute};
 use skyvern::{Client, Config};
 use tokio::runtime::Builder;
 
@@ -67,7 +67,7 @@ async fn read(client: Client, arguments: String, end: Instant) -> Vec<Duration> 
     let mut times = Vec::new();
     while Instant::now() < end {
         let begun = Instant::now();
-        let answer = execute(client.clone(), "get_run", &*arguments, "{}").await;
+        let answer = execute(client.clone(), "get_run", &*arguments, "{}", StartProgress::default()).await;
         assert!(answer.is_ok(), "{answer:?}");
         times.push(begun.elapsed());
     }

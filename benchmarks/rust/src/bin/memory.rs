@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use dhat::{Alloc, HeapStats, Profiler};
 use serde_json::{Value, json};
-use skyvern::ffi::execute;
+use skyvern::ffi::{StartProgress, execute};
 use skyvern::{Client, Config};
 use tokio::runtime::Builder;
 use tokio::task::JoinSet;
@@ -30,10 +30,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 async fn measure(way: &str, url: &str, count: usize) -> Result<(), Box<dyn std::error::Error>> {
     let client = Client::new(Config { api_key: Some("key".into()), base_url: Some(url.into()), ..Config::default() })?;
     let workflow = json!({ "workflow_id": "wpid_1" }).to_string();
-    execute(client.clone(), "run_workflow", r#"{"workflow_id":"wpid_0"}"#, WAITING).await?;
+    execute(client.clone(), "run_workflow", r#"{"workflow_id":"wpid_0"}"#, WAITING, StartProgress::default()).await?;
     let mut runs = Vec::new();
     while way == "wait_for_run" && runs.len() < count {
-        let answer = execute(client.clone(), "run_workflow", &workflow, "{}").await?.into_response("run_workflow")?;
+        let answer = execute(client.clone(), "run_workflow", &workflow, "{}", StartProgress::default())
+            .await?
+            .into_response("run_workflow")?;
         let run: Value = serde_json::from_slice(answer.body())?;
         runs.push(json!({ "run_id": run["run_id"] }).to_string());
     }
@@ -41,7 +43,13 @@ async fn measure(way: &str, url: &str, count: usize) -> Result<(), Box<dyn std::
     let mut waits = JoinSet::new();
     for number in 0..count {
         let (arguments, options) = runs.get(number).map_or((&workflow, WAITING), |run| (run, "{}"));
-        waits.spawn(execute(client.clone(), way.to_owned(), arguments.clone(), options.to_owned()));
+        waits.spawn(execute(
+            client.clone(),
+            way.to_owned(),
+            arguments.clone(),
+            options.to_owned(),
+            StartProgress::default(),
+        ));
     }
     let mut seen = Vec::new();
     let first = loop {

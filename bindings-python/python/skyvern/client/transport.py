@@ -55,7 +55,9 @@ class AsyncTransport:
         try:
             answer = await future
         except BaseException as reason:
-            call.cancel()
+            under_way = call.cancel()
+            if under_way is not None and not ends_run:
+                reason.add_note(under_way)
             unanswered = bridge.waiting.pop(call.id, None) is not None
             if ends_run and unanswered and isinstance(reason, CancelledError):
                 future = bridge.waiting[call.id] = loop.create_future()
