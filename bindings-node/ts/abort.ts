@@ -85,5 +85,12 @@ function outcome(error: unknown, signal: AbortSignal): unknown {
     return signal.reason;
   }
   const { message, runId, workflowId, fingerprint } = error;
-  return new SkyvernError({ message, runId, workflowId, fingerprint, cause: signal.reason });
+  return new SkyvernError({
+    message,
+    kind: "canceled",
+    runId,
+    workflowId,
+    fingerprint,
+    cause: signal.reason,
+  });
 }

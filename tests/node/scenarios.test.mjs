@@ -107,6 +107,11 @@ async function check(expect, emulator, outcome, seconds) {
     const { message } = outcome;
     assert.ok(message.includes(expect.says) || message.includes(camel(expect.says)), message);
   }
+  if (expect.notes !== undefined) {
+    const { error } = outcome;
+    const notes = `${error.message} ${error.cause?.message}`;
+    assert.ok(notes.includes(expect.notes), notes);
+  }
   if (expect.seconds !== undefined) {
     const [least, most] = expect.seconds;
     assert.ok(least <= seconds && seconds <= most, `it took ${seconds} s`);

@@ -121,6 +121,8 @@ def expect(expected, emulator, result, elapsed):
     if expected.get("run_id"):
         assert result.run_id == newest_run(emulator)
     assert expected.get("says", "") in str(result)
+    if "notes" in expected:
+        assert expected["notes"] in "\n".join(getattr(result, "__notes__", []))
     least, most = expected.get("seconds", (0, 60))
     assert least <= elapsed <= most + 1, f"took {elapsed:.2f} s"
     if "runs" in expected:

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use http::HeaderValue;
 use http::header::CONTENT_TYPE;
 use serde_json::{Map, Value};
 use tokio::time::Instant;
@@ -98,7 +99,8 @@ fn api_key<'a>(engine: &'a Engine, options: &'a RequestOptions) -> &'a [u8] {
     let header = options.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(API_KEY.as_str()));
     let given = header.and_then(|(_, value)| value.as_deref());
     let own = options.api_key.as_ref().map(|key| key.expose().as_bytes());
-    given.map(str::as_bytes).or(own).unwrap_or_else(|| engine.service.settings.api_key.as_bytes())
+    let usual = || engine.service.settings.headers.get(API_KEY).map(HeaderValue::as_bytes);
+    given.map(str::as_bytes).or(own).or_else(usual).unwrap_or_default()
 }
 
 /// The options with the fingerprint among the run's tags, if the operation takes tags.

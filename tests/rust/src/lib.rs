@@ -53,6 +53,7 @@ struct Expectation {
     requests: serde_json::Map<String, Value>,
     runs: Option<usize>,
     says: Option<String>,
+    notes: Option<String>,
     seconds: Option<(f64, f64)>,
     header: Option<Header>,
 }
@@ -220,7 +221,7 @@ fn check(
     if expect.run_id {
         equal("run_id", shown["run_id"].as_str().unwrap_or_default(), &newest_run(emulator))?;
     }
-    if let Some(text) = &expect.says {
+    for text in expect.says.iter().chain(&expect.notes) {
         let message = shown["message"].as_str().unwrap_or_default();
         if !message.contains(text.as_str()) {
             return Err(format!("{message:?} does not say {text:?}"));
