@@ -27,6 +27,12 @@ export interface ClientOptions {
   /** How often a request may be sent again where that is safe. Default: 2. */
   maxRetries?: number | undefined;
   /**
+   * How many requests may be in flight at once, at least 2; more queue, which counts towards their
+   * timeout. A fifth is kept for starts, cancels and other changes, which never queue behind
+   * reads. Default: 125.
+   */
+  maxConnections?: number | undefined;
+  /**
    * Proxy for every request, as in `http://user:password@host:8080`. Default: what `HTTPS_PROXY`,
    * `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` say.
    */
@@ -103,6 +109,7 @@ export const CLIENT_OPTIONS: readonly (keyof ClientOptions)[] = [
   "headers",
   "timeoutInSeconds",
   "maxRetries",
+  "maxConnections",
   "proxy",
   "caFile",
   "clientCertificateFile",
@@ -144,6 +151,7 @@ export const CLIENT_FIELDS: readonly (readonly [string, keyof ClientOptions, Opt
   ["headers", "headers", "headers"],
   ["timeout", "timeoutInSeconds", "seconds"],
   ["max_retries", "maxRetries", "count"],
+  ["max_connections", "maxConnections", "count"],
   ["proxy", "proxy", "secret"],
   ["ca_file", "caFile", "path"],
   ["client_certificate_file", "clientCertificateFile", "path"],

@@ -42,6 +42,9 @@ class AsyncSkyvern(Configured, AsyncOperations):
         timeout: Limit of one HTTP attempt, in seconds, from connecting to the end of the answer; 0
             is none. Default: 60.
         max_retries: How often a request may be sent again where that is safe. Default: 2.
+        max_connections: How many requests may be in flight at once, at least 2; more queue, which
+            counts towards their timeout. A fifth is kept for starts, cancels and other changes,
+            which never queue behind reads. Default: 125.
         proxy: Proxy for every request, as in `http://user:password@host:8080`. Default: what
             `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` say.
         ca_file: File with certificates (PEM) to trust besides those of the machine. `SSL_CERT_FILE`
@@ -69,6 +72,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
         headers: Mapping[str, str] | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
+        max_connections: int | None = None,
         proxy: str | None = None,
         ca_file: str | PathLike[str] | None = None,
         client_certificate_file: str | PathLike[str] | None = None,
@@ -83,6 +87,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
             "headers": headers,
             "timeout": timeout,
             "max_retries": max_retries,
+            "max_connections": max_connections,
             "proxy": proxy,
             "ca_file": ca_file,
             "client_certificate_file": client_certificate_file,

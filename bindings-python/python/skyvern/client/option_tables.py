@@ -12,6 +12,7 @@ SETTINGS = {
     "headers": "headers",
     "timeout": "seconds",
     "max_retries": "count",
+    "max_connections": "count",
     "proxy": "secret",
     "ca_file": "path",
     "client_certificate_file": "path",
