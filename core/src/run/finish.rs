@@ -78,9 +78,9 @@ fn canceled_start(error: Error) -> Error {
     let known = error.context().clone();
     canceled_error(&format!("the call was canceled while the run was being started: {error}"), known.run_id.as_deref())
         .with(|context| {
-            context.operation = known.operation.clone();
-            context.workflow_id = known.workflow_id.clone();
-            context.fingerprint = known.fingerprint.clone();
+            context.operation.clone_from(&known.operation);
+            context.workflow_id.clone_from(&known.workflow_id);
+            context.fingerprint.clone_from(&known.fingerprint);
         })
         .caused_by(error)
 }

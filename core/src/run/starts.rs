@@ -5,7 +5,6 @@ use std::hash::{BuildHasher as _, RandomState};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use serde_json::Map;
 use tokio::time::Instant;
 
 use crate::run::candidate::Sent;
@@ -44,7 +43,7 @@ impl Open {
         let parameters = self.parameters.as_deref().and_then(|text| serde_json::from_str(text).ok());
         let workflow = self.workflow_id.as_deref().map(Into::into);
         let fields = [("workflow_id", workflow), ("parameters", parameters)];
-        Sent(Map::from_iter(fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)))))
+        Sent(fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect())
     }
 }
 
