@@ -15,13 +15,16 @@ use crate::status::Status;
 use crate::tags::Tagged;
 use crate::workflow::Workflow;
 
-/// A run of a workflow.
-#[derive(Debug)]
+/// A run of a workflow. What is not skipped is what the state file keeps.
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Run {
     pub(crate) id: String,
+    #[serde(default)]
     pub(crate) kind: Kind,
     /// The id of its row in the list of all kinds of run.
     pub(crate) row_id: String,
+    /// Kept by its id and version.
+    #[serde(skip, default = "unknown_workflow")]
     pub(crate) workflow: Arc<Workflow>,
     /// The request that started it, as answers repeat it.
     pub(crate) request: Map<String, Value>,
@@ -45,7 +48,9 @@ pub(crate) struct Run {
     pub(crate) paused_at: Option<Moment>,
     pub(crate) paused_for: f64,
     /// Since when it has been waiting for a one-time code, and the code it got.
+    #[serde(skip)]
     pub(crate) code_since: Option<Moment>,
+    #[serde(skip)]
     pub(crate) code_had: Option<String>,
     pub(crate) result: RunResult,
     pub(crate) webhook_failure_reason: Option<String>,
@@ -57,13 +62,20 @@ pub(crate) struct Run {
     /// Whether it is in the list of all kinds of run.
     pub(crate) listed: bool,
     /// It was under way when an earlier emulator stopped, and stays where it was for ever.
+    #[serde(skip)]
     pub(crate) orphaned: bool,
     /// Changes whenever what was planned for it no longer holds.
+    #[serde(skip)]
     pub(crate) turn: u32,
     /// The API key of the call that is to sign its webhooks.
     pub(crate) signing_key: String,
     /// Answers that have been written out since the last change.
+    #[serde(skip)]
     pub(crate) written: Written,
+}
+
+fn unknown_workflow() -> Arc<Workflow> {
+    Workflow::restored(Value::Null, Vec::new()).into()
 }
 
 /// What a run has come to.

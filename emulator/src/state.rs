@@ -8,23 +8,21 @@ use serde_json::{Map, Value};
 
 use crate::assets::Assets;
 use crate::group::Group;
-use crate::kind::Kind;
 use crate::moment::Moment;
 use crate::options::Behaviour;
-use crate::run::{Attempt, Run, RunResult, Trigger, Written};
+use crate::run::Run;
 use crate::schedule::{Dispatch, Schedule, Timing};
 use crate::service::{Service, task_workflow};
-use crate::status::Status;
 use crate::tags::{TagCatalog, Tagged};
 
 /// Everything that is kept.
 #[derive(Serialize, Deserialize)]
-struct State {
+struct State<R> {
     organization: String,
     api_key: String,
     next_id: u64,
     workflows: Vec<FamilyRecord>,
-    runs: Vec<RunRecord>,
+    runs: Vec<RunRecord<R>>,
     schedules: Vec<ScheduleRecord>,
     #[serde(default)]
     groups: Vec<Group>,
@@ -48,37 +46,13 @@ struct VersionRecord {
     parameters: Vec<Value>,
 }
 
+/// A run with the version of the workflow it is of; `R` is the run or a borrowed one.
 #[derive(Serialize, Deserialize)]
-struct RunRecord {
-    id: String,
-    #[serde(default)]
-    kind: Kind,
-    row_id: String,
+struct RunRecord<R> {
     workflow_id: String,
     version: u64,
-    request: Map<String, Value>,
-    parameters: Map<String, Value>,
-    behaviour: Behaviour,
-    status: Status,
-    listed_status: Status,
-    created_at: Moment,
-    modified_at: Moment,
-    queued_at: Option<Moment>,
-    started_at: Option<Moment>,
-    finished_at: Option<Moment>,
-    attempts: Vec<Attempt>,
-    next_attempt_at: Option<Moment>,
-    retry_pending: bool,
-    paused_at: Option<Moment>,
-    paused_for: f64,
-    result: RunResult,
-    webhook_failure_reason: Option<String>,
-    trigger: Trigger,
-    retried_from: Option<String>,
-    tagged: Tagged,
-    poison: Option<String>,
-    listed: bool,
-    signing_key: String,
+    #[serde(flatten)]
+    run: R,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -118,13 +92,13 @@ pub(crate) fn load(service: &mut Service, file: &Path) -> io::Result<bool> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
         Err(error) => return Err(error),
     };
-    let state: State = serde_json::from_slice(&text).map_err(io::Error::other)?;
+    let state: State<Run> = serde_json::from_slice(&text).map_err(io::Error::other)?;
     state.into_service(service);
     Ok(true)
 }
 
-impl State {
-    fn of(service: &Service) -> Self {
+impl<'s> State<&'s Run> {
+    fn of(service: &'s Service) -> Self {
         let family = |(_, family): (&str, &crate::workflow::Family)| FamilyRecord {
             deleted_at: family.deleted_at,
             behaviour: family.behaviour.clone(),
@@ -151,7 +125,9 @@ impl State {
             assets: service.assets.clone(),
         }
     }
+}
 
+impl State<Run> {
     fn into_service(self, service: &mut Service) {
         service.organization = self.organization;
         service.tag_catalog = self.tag_catalog;
@@ -194,82 +170,22 @@ impl State {
     }
 }
 
-impl RunRecord {
-    fn of(run: &Run) -> Self {
-        Self {
-            id: run.id.clone(),
-            kind: run.kind,
-            row_id: run.row_id.clone(),
-            workflow_id: run.workflow.permanent_id.clone(),
-            version: run.workflow.version,
-            request: run.request.clone(),
-            parameters: run.parameters.clone(),
-            behaviour: run.behaviour.clone(),
-            status: run.status.clone(),
-            listed_status: run.listed_status.clone(),
-            created_at: run.created_at,
-            modified_at: run.modified_at,
-            queued_at: run.queued_at,
-            started_at: run.started_at,
-            finished_at: run.finished_at,
-            attempts: run.attempts.clone(),
-            next_attempt_at: run.next_attempt_at,
-            retry_pending: run.retry_pending,
-            paused_at: run.paused_at,
-            paused_for: run.paused_for,
-            result: run.result.clone(),
-            webhook_failure_reason: run.webhook_failure_reason.clone(),
-            trigger: run.trigger.clone(),
-            retried_from: run.retried_from.clone(),
-            tagged: run.tagged.clone(),
-            poison: run.poison.clone(),
-            listed: run.listed,
-            signing_key: run.signing_key.clone(),
-        }
+impl<'r> RunRecord<&'r Run> {
+    fn of(run: &'r Run) -> Self {
+        Self { workflow_id: run.workflow.permanent_id.clone(), version: run.workflow.version, run }
     }
+}
 
+impl RunRecord<Run> {
     /// The run again. One that was under way stays where it was for ever, as after the death of a real server.
     fn into_run(self, service: &mut Service) -> Option<Run> {
-        let workflow = if self.kind.is_task() {
-            task_workflow(&self.request, &mut service.ids).into()
+        let workflow = if self.run.kind.is_task() {
+            task_workflow(&self.run.request, &mut service.ids).into()
         } else {
             let family = service.workflows.family(&self.workflow_id)?;
             family.versions.iter().find(|workflow| workflow.version == self.version)?.clone()
         };
-        Some(Run {
-            id: self.id,
-            kind: self.kind,
-            row_id: self.row_id,
-            workflow,
-            request: self.request,
-            parameters: self.parameters,
-            behaviour: self.behaviour,
-            status: self.status,
-            listed_status: self.listed_status,
-            created_at: self.created_at,
-            modified_at: self.modified_at,
-            queued_at: self.queued_at,
-            started_at: self.started_at,
-            finished_at: self.finished_at,
-            attempts: self.attempts,
-            next_attempt_at: self.next_attempt_at,
-            retry_pending: self.retry_pending,
-            paused_at: self.paused_at,
-            paused_for: self.paused_for,
-            code_since: None,
-            code_had: None,
-            result: self.result,
-            webhook_failure_reason: self.webhook_failure_reason,
-            trigger: self.trigger,
-            retried_from: self.retried_from,
-            tagged: self.tagged,
-            poison: self.poison,
-            listed: self.listed,
-            orphaned: true,
-            turn: 0,
-            signing_key: self.signing_key,
-            written: Written::default(),
-        })
+        Some(Run { workflow, orphaned: true, ..self.run })
     }
 }
 
