@@ -3,6 +3,7 @@
 import datetime as dt
 import decimal
 import enum
+import ipaddress
 import pathlib
 import types
 import uuid
@@ -173,7 +174,7 @@ class Point:
 
 class Dumped:
     def model_dump(self, **options):
-        return {"dumped": options["mode"]}
+        return {"dumped": options["by_alias"]}
 
 
 AWARE = dt.datetime(2030, 1, 2, 3, 4, 5, tzinfo=dt.UTC)
@@ -200,7 +201,10 @@ SHIFTED = AWARE.astimezone(dt.timezone(dt.timedelta(hours=5, minutes=30)))
         (types.MappingProxyType({"a": 1}), {"a": 1}),
         (Point(1, [Colour.RED]), {"x": 1, "inside": ["red"]}),
         (GeoTarget(country="US"), {"country": "US"}),
-        (Dumped(), {"dumped": "json"}),
+        (Dumped(), {"dumped": True}),
+        (dt.timedelta(seconds=90), 90.0),
+        (dt.time(3, 4), "03:04:00"),
+        (ipaddress.ip_address("127.0.0.1"), "127.0.0.1"),
         (Text("t"), "t"),
         (2**70, 2**70),
         ({1: "int", None: "none"}, {"1": "int", "null": "none"}),

@@ -153,6 +153,56 @@ async def test_representation(answer):
     assert len(repr(WorkflowRunResponse(output="x" * 10_000))) < 200
 
 
+async def test_text_is_whole_but_for_secrets():
+    run = WorkflowRunResponse(
+        run_id="wr_1",
+        output="x" * 500,
+        downloaded_files=[{"url": "y" * 200}],
+        run_request={"title": "z" * 200, "extra_http_headers": {"authorization": "hidden"}},
+    )
+    for long in ("x" * 500, "y" * 200, "z" * 200):
+        assert long in str(run)
+        assert long in f"{run}"
+    assert "hidden" not in str(run)
+
+
+async def test_members_of_the_documented_models(answer):
+    assert "recording_url" in WorkflowRunResponse.model_fields
+    assert WorkflowRunResponse.model_fields["run_id"].is_required()
+    assert not answer.model_fields["output"].is_required()
+    assert WorkflowRunResponse.model_fields["created_at"].annotation == dt.datetime | None
+    assert answer.model_extra == {"new_field": {"a": [1]}}
+    assert answer.model_fields_set == set(RUN)
+    assert WorkflowRunResponse.model_construct(**RUN) == answer
+    assert answer.dict() == answer.model_dump()
+    assert answer.json() == answer.model_dump_json()
+    assert answer.copy(update={"status": "failed"}).status == "failed"
+    assert answer.__replace__(status="failed").status == "failed"
+    with pytest.raises(TypeError, match="is made of an object"):
+        WorkflowRunResponse.model_validate([1])
+
+
+async def test_deep_nesting():
+    deep = inner = {}
+    for _ in range(900):
+        inner["a"] = inner = {}
+    run = WorkflowRunResponse.read({"run_id": "wr_1", "output": deep})
+    assert run.model_copy(deep=True).model_dump()["output"] == deep
+    assert str(run)
+    assert repr(run)
+
+
+async def test_notebooks_show_a_table(answer):
+    html = answer._repr_html_()
+    assert '<a href="https://x/f" rel="noreferrer" target="_blank">f.pdf</a>' in html
+    odd = WorkflowRunResponse(
+        failure_reason="<script>", recording_url="javascript:alert(1)", api_key="hidden"
+    )._repr_html_()
+    assert "&lt;script&gt;" in odd
+    assert "href" not in odd
+    assert "hidden" not in odd
+
+
 async def test_completion_knows_the_fields(answer):
     assert {"run_id", "downloaded_files", "new_field", "model_dump"} <= set(dir(answer))
 

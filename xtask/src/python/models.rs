@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::docs::{is_long, paragraphs, summary_first};
-use super::spelling::{Way, annotation, is_identifier, member};
+use super::spelling::{Way, annotation, is_identifier, member, replace_word};
 use crate::description::{Description, Enum, Field, Model, Union};
 use crate::types::Type;
 
@@ -74,8 +74,6 @@ pub struct Module {
     readers: BTreeSet<String>,
     /// Whether it imports `Any`, `datetime` and `TypeAlias`.
     uses: BTreeSet<&'static str>,
-    /// Types of other modules, for annotations.
-    imports: BTreeMap<String, BTreeSet<String>>,
     /// Whether models of other modules are read; those are imported when they are first needed.
     uses_types: bool,
     /// Rules of ruff that do not fit here: tables of a class are not meant to change, lambdas look names up late.
@@ -89,6 +87,8 @@ struct ModelView {
     aliases: Vec<(String, String)>,
     fields: Vec<FieldView>,
     readers: Vec<(String, String)>,
+    /// The field that tells it from others of its union, and the values.
+    tag: Option<(String, Vec<String>)>,
 }
 
 #[derive(Serialize)]
@@ -130,7 +130,6 @@ impl Builder<'_> {
             unions: Vec::new(),
             readers: BTreeSet::new(),
             uses: BTreeSet::new(),
-            imports: BTreeMap::new(),
             uses_types: false,
             rules: Vec::new(),
         };
@@ -174,7 +173,15 @@ impl Builder<'_> {
             aliases: model.aliases.iter().map(|(alias, name)| (alias.clone(), name.clone())).collect(),
             fields: fields.map(|field| self.field(field, module)).collect(),
             readers,
+            tag: self.tag(&model.name),
         }
+    }
+
+    fn tag(&self, model: &str) -> Option<(String, Vec<String>)> {
+        let mut unions = self.description.unions.iter();
+        let union = unions.find(|union| union.variants.values().any(|variant| variant == model))?;
+        let values = union.variants.iter().filter(|(_, variant)| *variant == model).map(|(value, _)| value.clone());
+        Some((union.discriminator.clone(), values.collect()))
     }
 
     fn field(&self, field: &Field, module: &mut Module) -> FieldView {
@@ -188,7 +195,8 @@ impl Builder<'_> {
             }
         }
         for name in field.ty.names().into_iter().filter(|name| !self.description.is_enum(name)) {
-            self.import(name, module);
+            // The package imports the module when somebody evaluates the annotation.
+            ty = replace_word(&ty, name, &self.qualified(name, module));
         }
         let doc = match &field.example {
             Some(example) => format!("{} Example: `{example}`.", field.doc),
@@ -196,13 +204,6 @@ impl Builder<'_> {
         };
         let mixed_case = field.name.contains(char::is_uppercase);
         FieldView { name: field.name.clone(), ty, doc: paragraphs(&doc), mixed_case }
-    }
-
-    fn import(&self, name: &str, module: &mut Module) {
-        let file = self.file_of(name);
-        if file != self.file {
-            module.imports.entry(file.to_owned()).or_default().insert(name.to_owned());
-        }
     }
 
     fn file_of(&self, name: &str) -> &str {

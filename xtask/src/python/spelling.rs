@@ -99,3 +99,18 @@ fn push(ty: &Type, way: Way, description: &Description, options: &mut Vec<String
         }
     }
 }
+
+/// A text with a whole word, such as a name in an annotation, as another.
+pub fn replace_word(text: &str, word: &str, other: &str) -> String {
+    let is_part = |character: char| character.is_alphanumeric() || character == '_' || character == '.';
+    let mut replaced = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(word) {
+        let (before, after) = (&rest[..at], &rest[at + word.len()..]);
+        let whole = !before.ends_with(is_part) && !after.starts_with(is_part);
+        replaced.push_str(before);
+        replaced.push_str(if whole { other } else { word });
+        rest = after;
+    }
+    replaced + rest
+}

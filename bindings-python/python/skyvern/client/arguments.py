@@ -32,8 +32,8 @@ def encode_arguments(arguments: dict[str, Any]) -> str:
     """JSON text of the arguments that were given.
 
     Beside what JSON knows it takes datetimes (a naive one is local time, as everywhere in Python),
-    dates, enums, UUIDs, decimals, paths, bytes (as base64), any iterable, dataclasses, models of
-    this package and objects with `model_dump`.
+    dates, enums, UUIDs, decimals, paths, bytes (as base64), any iterable, models of this package,
+    and the objects of `foreign`: models of pydantic, records, numbers of numpy.
 
     Raises:
         ArgumentTypeError: A value, or one inside it, is of a type that can't be sent.
@@ -92,31 +92,13 @@ def _default(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Enum):
         return value.value
-    if is_mapping(value):
-        return dict(value)
     if isinstance(value, bytes | bytearray):
         from base64 import b64encode
 
         return b64encode(value).decode()
-    dump = getattr(value, "model_dump", None)
-    if dump is not None and not isinstance(value, type):
-        return dump(mode="json", exclude_unset=True)
-    return _default_of_rare_types(value)
+    from .foreign import plain
 
-
-def _default_of_rare_types(value: Any) -> Any:
-    from dataclasses import fields, is_dataclass
-    from decimal import Decimal
-    from pathlib import PurePath
-    from uuid import UUID
-
-    if isinstance(value, UUID | Decimal | PurePath):
-        return str(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: getattr(value, field.name) for field in fields(value)}
-    if is_iterable(value):
-        return list(value)
-    raise TypeError(f"{type(value).__name__} can't be sent as JSON")
+    return plain(value)
 
 
 _encode = json.JSONEncoder(
@@ -152,11 +134,23 @@ def _find(place: str, value: Any, error: Exception, depth: int) -> tuple[str, st
 
 
 def _children(value: Any) -> list[tuple[str, Any]]:
+    if not isinstance(value, str | int | float | list | tuple | set | frozenset | type):
+        value = _fields_of(value)
     if is_mapping(value):
         return [(f"[{key!r}]", child) for key, child in value.items()]
     if is_iterable(value) and isinstance(value, list | tuple | set | frozenset):
         return [(f"[{index}]", child) for index, child in enumerate(value)]
     return []
+
+
+def _fields_of(value: Any) -> Any:
+    """The fields of a model or record, as far as it gives them."""
+    from .foreign import fields_of
+
+    try:
+        return fields_of(value)
+    except Exception:  # noqa: BLE001 (code of the caller's, which failed before: that is told)
+        return None
 
 
 def _problem(value: Any, error: Exception) -> str:

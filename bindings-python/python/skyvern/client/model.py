@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn, TypeAlias
 
 from .arguments import jsonable
 from .parse import parse_json
 from .shapes import is_list, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
     from typing import Self
 
     from skyvern._native import Answer
 
+    from .fields import Field
+
 _SECRET = ("headers", "secret", "password", "token", "api_key", "totp")
 _LONGEST_IN_REPR = 80
 _set = object.__setattr__
+
+Object: TypeAlias = dict[str, Any]
+"""A JSON object; in a model, `dict` is a method."""
+
+
+class _Fields:
+    """The documented fields of a class, made when they are asked for."""
+
+    def __get__(self, model: Model | None, owner: type[Model]) -> dict[str, Field]:
+        from .fields import fields_of
+
+        return fields_of(owner)
 
 
 class Model:
@@ -32,14 +46,20 @@ class Model:
 
     __slots__ = ("__dict__", "__weakref__", "_data")
 
-    _data: dict[str, Any] | Answer
-    """The decoded object, or the answer that holds it until it is looked at."""
+    if TYPE_CHECKING:
+        _data: Object | Answer
+        """The decoded object, or the answer that holds it until it is looked at."""
     _readers: ClassVar[Mapping[str, Callable[[Any], Any]]] = {}
     """How fields that are not plain JSON are read."""
     _aliases: ClassVar[Mapping[str, str]] = {}
     """Other names of fields."""
-    _empty: ClassVar[dict[str, None]]
+    _tag: ClassVar[tuple[str, Collection[str]] | None] = None
+    """The field that tells the model from others of a union, and its values."""
+    _empty: ClassVar[Mapping[str, None]] = {}
     """The documented fields, all of them None."""
+
+    model_fields = _Fields()
+    """The documented fields by their names: type, default, whether an answer always has it."""
 
     def __init_subclass__(cls) -> None:
         cls._empty = dict.fromkeys(cls.__annotations__)
@@ -68,22 +88,82 @@ class Model:
         return model
 
     @classmethod
-    def model_validate(cls, obj: Any) -> Self:
-        """Makes a model of a mapping; nothing is refused.
+    def model_validate(cls, obj: Any, **_ignored: Any) -> Self:
+        """Makes a model of a mapping, or of another model or record; no field is refused.
+
+        Args:
+            obj: What to make it of.
+            _ignored: Further options of pydantic's method of that name; they change nothing.
+
+        Raises:
+            TypeError: It is not a mapping and has no fields.
 
         Example:
             run = WorkflowRunResponse.model_validate({"run_id": "wr_123", "status": "completed"})
         """
-        if isinstance(obj, Model):
-            obj = obj.model_dump(mode="json")
-        return cls(**obj)
+        data = jsonable(obj)
+        if not is_object(data):
+            raise TypeError(f"a {cls.__name__} is made of an object, not of {type(obj).__name__}")
+        model: Self = cls.read(data)
+        return model
 
     @classmethod
-    def model_validate_json(cls, json_data: str | bytes) -> Self:
-        """Makes a model of the JSON text of an object."""
+    def model_validate_json(cls, json_data: str | bytes, **_ignored: Any) -> Self:
+        """Makes a model of the JSON text of an object.
+
+        Args:
+            json_data: The text.
+            _ignored: Further options of pydantic's method of that name; they change nothing.
+        """
         if not isinstance(json_data, str):
             json_data = json_data.decode()
         return cls.model_validate(parse_json(json_data))
+
+    @classmethod
+    def model_construct(cls, _fields_set: object = None, **fields: Any) -> Self:
+        """Makes a model of fields, as calling the class does.
+
+        Args:
+            _fields_set: Accepted for compatibility; the set fields are those given.
+            fields: The fields.
+        """
+        return cls(**fields)
+
+    @classmethod
+    def model_json_schema(cls, **options: Any) -> Object:
+        """The JSON schema of the documented fields; others are allowed. Needs pydantic.
+
+        Args:
+            options: As of `pydantic.TypeAdapter.json_schema`.
+
+        Raises:
+            ImportError: pydantic is not installed.
+        """
+        from .pydantic_schema import json_schema
+
+        return json_schema(cls, options)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
+        from .pydantic_schema import core_schema_of
+
+        return core_schema_of(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: Any, handler: Any) -> Any:
+        from .pydantic_schema import fields_schema_of
+
+        return handler(fields_schema_of(cls))
+
+    @property
+    def model_extra(self) -> Object:
+        """The fields of the answer that are not documented."""
+        return {name: value for name, value in self if name not in self._empty}
+
+    @property
+    def model_fields_set(self) -> set[str]:
+        """The names of the fields in the answer."""
+        return set(self._load())
 
     def model_dump(
         self,
@@ -93,7 +173,7 @@ class Model:
         exclude: Collection[str] | None = None,
         exclude_none: bool = False,
         **_ignored: Any,
-    ) -> dict[str, Any]:
+    ) -> Object:
         """A dict of the fields in the answer, with dicts for the models inside.
 
         Args:
@@ -101,6 +181,7 @@ class Model:
             include: Only these fields.
             exclude: Not these fields.
             exclude_none: Leave out fields that are None, here and in the models inside.
+            _ignored: Further options of pydantic's method of that name; they change nothing.
         """
         return {
             name: _dump(value, raw, mode, exclude_none=exclude_none)
@@ -128,18 +209,33 @@ class Model:
             update: New values of fields.
             deep: Also copy what is inside.
         """
-        data = _deepcopy(self._load()) if deep else dict(self._load())
+        data = _deepcopy(self._load()) if deep else self._load().copy()
         data.update(jsonable(update or {}))
         copy: Self = type(self).read(data)
         return copy
 
-    def _load(self) -> dict[str, Any]:
+    def __replace__(self, **changes: Any) -> Self:
+        return self.model_copy(update=changes)
+
+    def copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """As `model_copy`."""
+        return self.model_copy(update=update, deep=deep)
+
+    def json(self, **options: Any) -> str:
+        """As `model_dump_json`."""
+        return self.model_dump_json(**options)
+
+    def dict(self, **options: Any) -> Object:
+        """As `model_dump`."""
+        return self.model_dump(**options)
+
+    def _load(self) -> Object:
         """The decoded object."""
         data = self._data
         if isinstance(data, dict):
             return data
         try:
-            decoded: dict[str, Any] = parse_json(data.text())
+            decoded: Object = parse_json(data.text())
         except ValueError as error:
             from .errors.decode import unexpected
 
@@ -226,6 +322,17 @@ class Model:
         )
         return f"{type(self).__name__}({fields})"
 
+    def __str__(self) -> str:
+        fields = ", ".join(
+            f"{name}={_full(name, value)}" for name, value, raw in self._items() if raw is not None
+        )
+        return f"{type(self).__name__}({fields})"
+
+    def _repr_html_(self) -> str:
+        from .html import table_of
+
+        return table_of(self)
+
     def __dir__(self) -> list[str]:
         return sorted({*super().__dir__(), *self._empty, *self._aliases, *self._load()})
 
@@ -260,16 +367,44 @@ def _dump(value: Any, raw: Any, mode: Literal["python", "json"], *, exclude_none
 
 
 def _deepcopy(value: Any) -> Any:
-    """A copy of decoded JSON; the module `copy` takes longer to import than all of this."""
-    if is_list(value):
-        return [_deepcopy(item) for item in value]
-    if is_object(value):
-        return {key: _deepcopy(item) for key, item in value.items()}
-    return value
+    """A copy of decoded JSON, however deep; the module `copy` takes long to import."""
+    copied: Any = [value]
+    todo: list[Any] = [copied]
+    while todo:
+        parent = todo.pop()
+        items: Any = list(parent.items()) if is_object(parent) else enumerate(parent)
+        for key, item in items:
+            if isinstance(item, dict | list):
+                parent[key] = inner = item.copy()  # pyright: ignore[reportUnknownVariableType]
+                todo.append(inner)
+    return copied[0]
+
+
+def is_secret(name: str) -> bool:
+    """Whether a field of that name is not to be shown."""
+    lower = name.lower()
+    return any(word in lower for word in _SECRET)
+
+
+def _full(name: str, value: Any) -> str:
+    """A field's text with nothing cut."""
+    if is_secret(name):
+        return "'***'"
+    if isinstance(value, Model):
+        return str(value)
+    if is_list(value) and any(isinstance(item, Model) for item in value):
+        return f"[{', '.join(_full('', item) for item in value)}]"
+    try:
+        return repr(value)
+    except RecursionError:
+        return "…"
 
 
 def _short(name: str, value: Any) -> str:
-    if any(word in name.lower() for word in _SECRET):
+    if is_secret(name):
         return "'***'"
-    text = repr(value)
+    try:
+        text = repr(value)
+    except RecursionError:
+        return "…"
     return text if len(text) <= _LONGEST_IN_REPR else f"{text[: _LONGEST_IN_REPR - 1]}…"

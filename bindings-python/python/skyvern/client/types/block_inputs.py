@@ -68,6 +68,8 @@ class TaskBlockYaml(Model):
     include_action_history_in_verification: bool | None
     """Show the check what was done before."""
 
+    _tag = ("block_type", ("task",))
+
 
 class ActionBlockYaml(Model):
     """Takes a single action on the page."""
@@ -118,6 +120,8 @@ class ActionBlockYaml(Model):
     """Where one-time codes are asked for."""
     totp_identifier: str | None
     """Name of pushed one-time codes."""
+
+    _tag = ("block_type", ("action",))
 
 
 class NavigationBlockYaml(Model):
@@ -176,6 +180,8 @@ class NavigationBlockYaml(Model):
     include_action_history_in_verification: bool | None
     """Show the check what was done before."""
 
+    _tag = ("block_type", ("navigation",))
+
 
 class ExtractionBlockYaml(Model):
     """Reads data from the page."""
@@ -222,6 +228,8 @@ class ExtractionBlockYaml(Model):
     """Name of the file."""
     export_records: str | None
     """Template of the records to write."""
+
+    _tag = ("block_type", ("extraction",))
 
 
 class LoginBlockYaml(Model):
@@ -276,6 +284,8 @@ class LoginBlockYaml(Model):
     skip_saved_profile: bool | None
     """Log in anew instead of starting from a saved profile."""
 
+    _tag = ("block_type", ("login",))
+
 
 class ValidationBlockYaml(Model):
     """Checks that something holds."""
@@ -312,6 +322,8 @@ class ValidationBlockYaml(Model):
     """Keys of the parameters the block uses."""
     without_page_information: bool | None
     """Decide from the parameters alone, without looking at the page."""
+
+    _tag = ("block_type", ("validation",))
 
 
 class FileDownloadBlockYaml(Model):
@@ -404,6 +416,8 @@ class FileDownloadBlockYaml(Model):
     continue_on_empty: bool | None
     """Finding no file is not a failure."""
 
+    _tag = ("block_type", ("file_download",))
+
 
 class HumanInteractionBlockYaml(Model):
     """Asks a person and waits for the answer."""
@@ -441,6 +455,8 @@ class HumanInteractionBlockYaml(Model):
     body_format: str | None
     """How the text is written."""
 
+    _tag = ("block_type", ("human_interaction",))
+
 
 class UrlBlockYaml(Model):
     """Opens a page."""
@@ -461,6 +477,8 @@ class UrlBlockYaml(Model):
     """Leave out the workflow's instructions for AI steps."""
     url: str
     """Page to open."""
+
+    _tag = ("block_type", ("goto_url",))
 
 
 class TaskV2BlockYaml(Model):
@@ -495,6 +513,8 @@ class TaskV2BlockYaml(Model):
     totp_identifier: str | None
     """Name of pushed one-time codes."""
 
+    _tag = ("block_type", ("task_v2",))
+
 
 class ForLoopBlockYaml(Model):
     """Runs its blocks once for each value."""
@@ -524,6 +544,8 @@ class ForLoopBlockYaml(Model):
     loop_over_parameter_key: str | None
     """Key of the parameter whose values are looped over."""
 
+    _tag = ("block_type", ("for_loop",))
+
     _readers = {
         "loop_blocks": lambda value: read_list(read_block_input, value),
     }
@@ -551,6 +573,8 @@ class WhileLoopBlockYaml(Model):
     condition: BranchCriteriaYaml
     """Condition for another round."""
 
+    _tag = ("block_type", ("while_loop",))
+
     _readers = {
         "loop_blocks": lambda value: read_list(read_block_input, value),
         "condition": lambda value: BranchCriteriaYaml.read(value),
@@ -576,6 +600,8 @@ class ConditionalBlockYaml(Model):
     """Leave out the workflow's instructions for AI steps."""
     branch_conditions: list[BranchConditionYaml] | None
     """Branches, in the order they are tried."""
+
+    _tag = ("block_type", ("conditional",))
 
     _readers = {
         "branch_conditions": lambda value: read_list(BranchConditionYaml.read, value),
@@ -646,6 +672,8 @@ class CodeBlockYaml(Model):
     steps: list[CodeBlockStepYaml] | None
     """What the code does, step by step."""
 
+    _tag = ("block_type", ("code",))
+
     _readers = {
         "steps": lambda value: read_list(CodeBlockStepYaml.read, value),
     }
@@ -690,6 +718,8 @@ class TextPromptBlockYaml(Model):
     parameter_keys: list[str] | None
     """Keys of the parameters the block uses."""
 
+    _tag = ("block_type", ("text_prompt",))
+
 
 class DownloadToS3BlockYaml(Model):
     """Downloads an address into the service's storage."""
@@ -711,6 +741,8 @@ class DownloadToS3BlockYaml(Model):
     url: str
     """Address to download."""
 
+    _tag = ("block_type", ("download_to_s3",))
+
 
 class UploadToS3BlockYaml(Model):
     """Uploads a file to the service's storage."""
@@ -731,6 +763,8 @@ class UploadToS3BlockYaml(Model):
     """Leave out the workflow's instructions for AI steps."""
     path: str | None
     """Path of the file or folder."""
+
+    _tag = ("block_type", ("upload_to_s3",))
 
 
 class FileUploadBlockYaml(Model):
@@ -795,6 +829,8 @@ class FileUploadBlockYaml(Model):
     azure_folder_path: str | None
     """Folder in the Azure container."""
 
+    _tag = ("block_type", ("file_upload",))
+
 
 class SendEmailBlockYaml(Model):
     """Sends a mail."""
@@ -850,6 +886,8 @@ class SendEmailBlockYaml(Model):
     smtp_password_secret_parameter_key: str | None
     """Key of the secret that holds the password."""
 
+    _tag = ("block_type", ("send_email",))
+
 
 class EmailInboxBlockYaml(Model):
     """Reads mails from a mailbox."""
@@ -891,6 +929,8 @@ class EmailInboxBlockYaml(Model):
     parameter_keys: list[str] | None
     """Keys of the parameters the block uses."""
 
+    _tag = ("block_type", ("email_inbox",))
+
 
 class FileParserBlockYaml(Model):
     """Reads a file into data."""
@@ -920,6 +960,8 @@ class FileParserBlockYaml(Model):
     json_schema: dict[str, Any] | None
     """JSON Schema of the answer."""
 
+    _tag = ("block_type", ("file_url_parser",))
+
 
 class PdfParserBlockYaml(Model):
     """Reads a PDF into data."""
@@ -942,6 +984,8 @@ class PdfParserBlockYaml(Model):
     """Address of the file."""
     json_schema: dict[str, Any] | None
     """JSON Schema of the answer."""
+
+    _tag = ("block_type", ("pdf_parser",))
 
 
 class PdfFillBlockYaml(Model):
@@ -972,6 +1016,8 @@ class PdfFillBlockYaml(Model):
     parameter_keys: list[str] | None
     """Keys of the parameters the block uses."""
 
+    _tag = ("block_type", ("pdf_fill",))
+
 
 class SplitPdfBlockYaml(Model):
     """Splits a PDF into several."""
@@ -999,6 +1045,8 @@ class SplitPdfBlockYaml(Model):
     parameter_keys: list[str] | None
     """Keys of the parameters the block uses."""
 
+    _tag = ("block_type", ("split_pdf",))
+
 
 class WaitBlockYaml(Model):
     """Waits."""
@@ -1019,6 +1067,8 @@ class WaitBlockYaml(Model):
     """Leave out the workflow's instructions for AI steps."""
     wait_sec: int | None
     """Seconds to wait."""
+
+    _tag = ("block_type", ("wait",))
 
 
 class HttpRequestBlockYaml(Model):
@@ -1061,6 +1111,8 @@ class HttpRequestBlockYaml(Model):
     parameter_keys: list[str] | None
     """Keys of the parameters the block uses."""
 
+    _tag = ("block_type", ("http_request",))
+
 
 class WebSearchBlockYaml(Model):
     """Searches the web."""
@@ -1098,6 +1150,8 @@ class WebSearchBlockYaml(Model):
     parameter_keys: list[str] | None
     """Keys of the parameters the block uses."""
 
+    _tag = ("block_type", ("web_search",))
+
 
 class PrintPageBlockYaml(Model):
     """Prints the page to a PDF."""
@@ -1128,6 +1182,8 @@ class PrintPageBlockYaml(Model):
     """Print backgrounds."""
     parameter_keys: list[str] | None
     """Keys of the parameters the block uses."""
+
+    _tag = ("block_type", ("print_page",))
 
 
 class WorkflowTriggerBlockYaml(Model):
@@ -1160,6 +1216,8 @@ class WorkflowTriggerBlockYaml(Model):
     parameter_keys: list[str] | None
     """Keys of the parameters the block uses."""
 
+    _tag = ("block_type", ("workflow_trigger",))
+
 
 class GoogleSheetsReadBlockYaml(Model):
     """Reads rows from Google Sheets."""
@@ -1190,6 +1248,8 @@ class GoogleSheetsReadBlockYaml(Model):
     """The first row holds the names of the columns."""
     parameter_keys: list[str] | None
     """Keys of the parameters the block uses."""
+
+    _tag = ("block_type", ("google_sheets_read",))
 
 
 class GoogleSheetsWriteBlockYaml(Model):
@@ -1228,6 +1288,8 @@ class GoogleSheetsWriteBlockYaml(Model):
     parameter_keys: list[str] | None
     """Keys of the parameters the block uses."""
 
+    _tag = ("block_type", ("google_sheets_write",))
+
 
 class DataExportBlockYaml(Model):
     """Writes records to a file."""
@@ -1255,6 +1317,8 @@ class DataExportBlockYaml(Model):
     parameter_keys: list[str] | None
     """Keys of the parameters the block uses."""
 
+    _tag = ("block_type", ("data_export",))
+
 
 class TerminateBlockYaml(Model):
     """Ends the run as terminated."""
@@ -1277,6 +1341,8 @@ class TerminateBlockYaml(Model):
     """Why the run ends."""
     error_code: str | None
     """Error code of the run."""
+
+    _tag = ("block_type", ("terminate",))
 
 
 BlockInput: TypeAlias = (

@@ -4,14 +4,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from skyvern.client import types
 from skyvern.client.model import Model
 from skyvern.client.readers import read_list, read_variant
-
-if TYPE_CHECKING:
-    from .parameters import AwsSecretParameter, OutputParameter, Parameter
 
 
 class TaskBlock(Model):
@@ -33,7 +30,7 @@ class TaskBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     url: str | None
     """Page to start from; without it the page that is open. Example: `https://example.com`."""
@@ -61,7 +58,7 @@ class TaskBlock(Model):
     """JSON Schema of the result."""
     error_code_mapping: dict[str, str] | None
     """Error codes and when they apply."""
-    parameters: list[Parameter] | None
+    parameters: list[types.Parameter] | None
     """Parameters the block uses."""
     complete_on_download: bool | None
     """Count as completed once a file was downloaded."""
@@ -81,6 +78,8 @@ class TaskBlock(Model):
     """Kind of the task behind the block."""
     include_extracted_text: bool | None
     """Show the AI the text of the page."""
+
+    _tag = ("block_type", ("task",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -107,7 +106,7 @@ class ActionBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     url: str | None
     """Page to start from; without it the page that is open. Example: `https://example.com`."""
@@ -135,7 +134,7 @@ class ActionBlock(Model):
     """JSON Schema of the result."""
     error_code_mapping: dict[str, str] | None
     """Error codes and when they apply."""
-    parameters: list[Parameter] | None
+    parameters: list[types.Parameter] | None
     """Parameters the block uses."""
     complete_on_download: bool | None
     """Count as completed once a file was downloaded."""
@@ -159,6 +158,8 @@ class ActionBlock(Model):
     """Selector of the element to act on. Example: `button[type=submit]`."""
     ai_fallback: str | None
     """When the AI takes part."""
+
+    _tag = ("block_type", ("action",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -185,7 +186,7 @@ class NavigationBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     url: str | None
     """Page to start from; without it the page that is open. Example: `https://example.com`."""
@@ -213,7 +214,7 @@ class NavigationBlock(Model):
     """JSON Schema of the result."""
     error_code_mapping: dict[str, str] | None
     """Error codes and when they apply."""
-    parameters: list[Parameter] | None
+    parameters: list[types.Parameter] | None
     """Parameters the block uses."""
     complete_on_download: bool | None
     """Count as completed once a file was downloaded."""
@@ -233,6 +234,8 @@ class NavigationBlock(Model):
     """Kind of the task behind the block."""
     include_extracted_text: bool | None
     """Show the AI the text of the page."""
+
+    _tag = ("block_type", ("navigation",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -259,7 +262,7 @@ class ExtractionBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     url: str | None
     """Page to start from; without it the page that is open. Example: `https://example.com`."""
@@ -287,7 +290,7 @@ class ExtractionBlock(Model):
     """JSON Schema of the result."""
     error_code_mapping: dict[str, str] | None
     """Error codes and when they apply."""
-    parameters: list[Parameter] | None
+    parameters: list[types.Parameter] | None
     """Parameters the block uses."""
     complete_on_download: bool | None
     """Count as completed once a file was downloaded."""
@@ -316,6 +319,8 @@ class ExtractionBlock(Model):
     export_records: str | None
     """Template of the records to write."""
 
+    _tag = ("block_type", ("extraction",))
+
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
         "parameters": lambda value: read_list(types.read_parameter, value),
@@ -341,7 +346,7 @@ class LoginBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     url: str | None
     """Page to start from; without it the page that is open. Example: `https://example.com`."""
@@ -369,7 +374,7 @@ class LoginBlock(Model):
     """JSON Schema of the result."""
     error_code_mapping: dict[str, str] | None
     """Error codes and when they apply."""
-    parameters: list[Parameter] | None
+    parameters: list[types.Parameter] | None
     """Parameters the block uses."""
     complete_on_download: bool | None
     """Count as completed once a file was downloaded."""
@@ -391,6 +396,8 @@ class LoginBlock(Model):
     """Show the AI the text of the page."""
     skip_saved_profile: bool | None
     """Log in anew instead of starting from a saved profile."""
+
+    _tag = ("block_type", ("login",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -417,7 +424,7 @@ class ValidationBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     url: str | None
     """Page to start from; without it the page that is open. Example: `https://example.com`."""
@@ -445,7 +452,7 @@ class ValidationBlock(Model):
     """JSON Schema of the result."""
     error_code_mapping: dict[str, str] | None
     """Error codes and when they apply."""
-    parameters: list[Parameter] | None
+    parameters: list[types.Parameter] | None
     """Parameters the block uses."""
     complete_on_download: bool | None
     """Count as completed once a file was downloaded."""
@@ -467,6 +474,8 @@ class ValidationBlock(Model):
     """Show the AI the text of the page."""
     without_page_information: bool | None
     """Decide from the parameters alone, without looking at the page."""
+
+    _tag = ("block_type", ("validation",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -493,7 +502,7 @@ class FileDownloadBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     url: str | None
     """Page to start from; without it the page that is open. Example: `https://example.com`."""
@@ -521,7 +530,7 @@ class FileDownloadBlock(Model):
     """JSON Schema of the result."""
     error_code_mapping: dict[str, str] | None
     """Error codes and when they apply."""
-    parameters: list[Parameter] | None
+    parameters: list[types.Parameter] | None
     """Parameters the block uses."""
     complete_on_download: bool | None
     """Count as completed once a file was downloaded."""
@@ -586,6 +595,8 @@ class FileDownloadBlock(Model):
     download_target: str | None
     """Where the files come from."""
 
+    _tag = ("block_type", ("file_download",))
+
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
         "parameters": lambda value: read_list(types.read_parameter, value),
@@ -611,7 +622,7 @@ class HumanInteractionBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     url: str | None
     """Page to start from; without it the page that is open. Example: `https://example.com`."""
@@ -639,7 +650,7 @@ class HumanInteractionBlock(Model):
     """JSON Schema of the result."""
     error_code_mapping: dict[str, str] | None
     """Error codes and when they apply."""
-    parameters: list[Parameter] | None
+    parameters: list[types.Parameter] | None
     """Parameters the block uses."""
     complete_on_download: bool | None
     """Count as completed once a file was downloaded."""
@@ -678,6 +689,8 @@ class HumanInteractionBlock(Model):
     body_format: str | None
     """How the text is written."""
 
+    _tag = ("block_type", ("human_interaction",))
+
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
         "parameters": lambda value: read_list(types.read_parameter, value),
@@ -703,7 +716,7 @@ class UrlBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     url: str | None
     """Page to start from; without it the page that is open. Example: `https://example.com`."""
@@ -731,7 +744,7 @@ class UrlBlock(Model):
     """JSON Schema of the result."""
     error_code_mapping: dict[str, str] | None
     """Error codes and when they apply."""
-    parameters: list[Parameter] | None
+    parameters: list[types.Parameter] | None
     """Parameters the block uses."""
     complete_on_download: bool | None
     """Count as completed once a file was downloaded."""
@@ -751,6 +764,8 @@ class UrlBlock(Model):
     """Kind of the task behind the block."""
     include_extracted_text: bool | None
     """Show the AI the text of the page."""
+
+    _tag = ("block_type", ("goto_url",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -777,7 +792,7 @@ class TaskV2Block(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     prompt: str | None
     """What to do, in words."""
@@ -791,6 +806,8 @@ class TaskV2Block(Model):
     """Where one-time codes are asked for."""
     totp_identifier: str | None
     """Name of pushed one-time codes."""
+
+    _tag = ("block_type", ("task_v2",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -816,7 +833,7 @@ class ForLoopBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     loop_variable_reference: str | None
     """Template or words that say what to loop over."""
@@ -826,8 +843,10 @@ class ForLoopBlock(Model):
     """JSON Schema of the values to loop over."""
     loop_blocks: list[Block] | None
     """Blocks of a round, in order."""
-    loop_over: Parameter | None
+    loop_over: types.Parameter | None
     """Parameter whose values are looped over."""
+
+    _tag = ("block_type", ("for_loop",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -855,12 +874,14 @@ class WhileLoopBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     loop_blocks: list[Block] | None
     """Blocks of a round, in order."""
     condition: BranchCriteria | None
     """Condition for another round."""
+
+    _tag = ("block_type", ("while_loop",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -888,10 +909,12 @@ class ConditionalBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     branch_conditions: list[BranchCondition] | None
     """Branches, in the order they are tried."""
+
+    _tag = ("block_type", ("conditional",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -928,6 +951,8 @@ class JinjaBranchCriteria(Model):
     description: str | None
     """What it is for."""
 
+    _tag = ("criteria_type", ("jinja2_template",))
+
 
 class PromptBranchCriteria(Model):
     """A condition decided by a language model."""
@@ -938,6 +963,8 @@ class PromptBranchCriteria(Model):
     """Template or words that are true or false."""
     description: str | None
     """What it is for."""
+
+    _tag = ("criteria_type", ("prompt",))
 
 
 class CodeBlock(Model):
@@ -959,7 +986,7 @@ class CodeBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     code: str | None
     """Python code to run."""
@@ -975,10 +1002,12 @@ class CodeBlock(Model):
     """JSON Schema of the result."""
     error_code_mapping: dict[str, str] | None
     """Error codes and when they apply."""
-    parameters: list[Parameter] | None
+    parameters: list[types.Parameter] | None
     """Parameters the block uses."""
     steps: list[CodeBlockStep] | None
     """What the code does, step by step."""
+
+    _tag = ("block_type", ("code",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -1019,7 +1048,7 @@ class TextPromptBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     prompt: str | None
     """What to ask."""
@@ -1027,8 +1056,10 @@ class TextPromptBlock(Model):
     """Language model to use."""
     json_schema: dict[str, Any] | None
     """JSON Schema of the answer."""
-    parameters: list[Parameter] | None
+    parameters: list[types.Parameter] | None
     """Parameters the block uses."""
+
+    _tag = ("block_type", ("text_prompt",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -1055,10 +1086,12 @@ class DownloadToS3Block(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     url: str | None
     """Address to download."""
+
+    _tag = ("block_type", ("download_to_s3",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -1084,10 +1117,12 @@ class UploadToS3Block(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     path: str | None
     """Path of the file or folder."""
+
+    _tag = ("block_type", ("upload_to_s3",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -1113,7 +1148,7 @@ class FileUploadBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     storage_type: str | None
     """Where the files go."""
@@ -1160,6 +1195,8 @@ class FileUploadBlock(Model):
     continue_on_empty: bool | None
     """Finding no file is not a failure."""
 
+    _tag = ("block_type", ("file_upload",))
+
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
     }
@@ -1184,7 +1221,7 @@ class SendEmailBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     sender: str | None
     """Address the mail comes from."""
@@ -1214,14 +1251,16 @@ class SendEmailBlock(Model):
     """Addresses that get a copy."""
     bcc: list[str] | None
     """Addresses that get a hidden copy."""
-    smtp_host: AwsSecretParameter | None
+    smtp_host: types.AwsSecretParameter | None
     """Secret that holds the mail server."""
-    smtp_port: AwsSecretParameter | None
+    smtp_port: types.AwsSecretParameter | None
     """Secret that holds its port."""
-    smtp_username: AwsSecretParameter | None
+    smtp_username: types.AwsSecretParameter | None
     """Secret that holds the user."""
-    smtp_password: AwsSecretParameter | None
+    smtp_password: types.AwsSecretParameter | None
     """Secret that holds the password."""
+
+    _tag = ("block_type", ("send_email",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -1251,7 +1290,7 @@ class EmailInboxBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     email_client: str | None
     """Whose mailbox."""
@@ -1273,8 +1312,10 @@ class EmailInboxBlock(Model):
     """Return the text too."""
     download_attachments: bool | None
     """Save the attachments."""
-    parameters: list[Parameter] | None
+    parameters: list[types.Parameter] | None
     """Parameters the block uses."""
+
+    _tag = ("block_type", ("email_inbox",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -1301,7 +1342,7 @@ class FileParserBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     file_url: str | None
     """Address of the file."""
@@ -1313,6 +1354,8 @@ class FileParserBlock(Model):
     """Read the pages as images."""
     json_schema: dict[str, Any] | None
     """JSON Schema of the answer."""
+
+    _tag = ("block_type", ("file_url_parser",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -1338,12 +1381,14 @@ class PdfParserBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     file_url: str | None
     """Address of the file."""
     json_schema: dict[str, Any] | None
     """JSON Schema of the answer."""
+
+    _tag = ("block_type", ("pdf_parser",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -1369,7 +1414,7 @@ class PdfFillBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     file_url: str | None
     """Address of the file."""
@@ -1379,8 +1424,10 @@ class PdfFillBlock(Model):
     """Values to fill in."""
     llm_key: str | None
     """Language model to use."""
-    parameters: list[Parameter] | None
+    parameters: list[types.Parameter] | None
     """Parameters the block uses."""
+
+    _tag = ("block_type", ("pdf_fill",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -1407,7 +1454,7 @@ class SplitPdfBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     file_url: str | None
     """Address of the file."""
@@ -1415,8 +1462,10 @@ class SplitPdfBlock(Model):
     """What to ask."""
     llm_key: str | None
     """Language model to use."""
-    parameters: list[Parameter] | None
+    parameters: list[types.Parameter] | None
     """Parameters the block uses."""
+
+    _tag = ("block_type", ("split_pdf",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -1443,12 +1492,14 @@ class WaitBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
-    parameters: list[Parameter] | None
+    parameters: list[types.Parameter] | None
     """Parameters the block uses."""
     wait_sec: int | None
     """Seconds to wait."""
+
+    _tag = ("block_type", ("wait",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -1475,7 +1526,7 @@ class HttpRequestBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     method: str | None
     """HTTP method. Example: `GET`."""
@@ -1497,8 +1548,10 @@ class HttpRequestBlock(Model):
     """Save the answer as a file."""
     secret_response_paths: list[str] | None
     """Parts of the answer to keep secret."""
-    parameters: list[Parameter] | None
+    parameters: list[types.Parameter] | None
     """Parameters the block uses."""
+
+    _tag = ("block_type", ("http_request",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -1525,7 +1578,7 @@ class WebSearchBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     query: str | None
     """What to search for."""
@@ -1543,8 +1596,10 @@ class WebSearchBlock(Model):
     """Error codes and when they apply."""
     json_schema: dict[str, Any] | None
     """JSON Schema of the answer."""
-    parameters: list[Parameter] | None
+    parameters: list[types.Parameter] | None
     """Parameters the block uses."""
+
+    _tag = ("block_type", ("web_search",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -1571,7 +1626,7 @@ class PrintPageBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     include_timestamp: bool | None
     """Print the time too."""
@@ -1583,8 +1638,10 @@ class PrintPageBlock(Model):
     """Print across."""
     print_background: bool | None
     """Print backgrounds."""
-    parameters: list[Parameter] | None
+    parameters: list[types.Parameter] | None
     """Parameters the block uses."""
+
+    _tag = ("block_type", ("print_page",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -1611,7 +1668,7 @@ class WorkflowTriggerBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     workflow_permanent_id: str | None
     """Workflow to run."""
@@ -1623,8 +1680,10 @@ class WorkflowTriggerBlock(Model):
     """Browser session for that run."""
     use_parent_browser_session: bool | None
     """Give that run the browser of this one."""
-    parameters: list[Parameter] | None
+    parameters: list[types.Parameter] | None
     """Parameters the block uses."""
+
+    _tag = ("block_type", ("workflow_trigger",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -1651,7 +1710,7 @@ class GoogleSheetsReadBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     spreadsheet_url: str | None
     """Address of the spreadsheet."""
@@ -1663,8 +1722,10 @@ class GoogleSheetsReadBlock(Model):
     """Stored Google credential."""
     has_header_row: bool | None
     """The first row holds the names of the columns."""
-    parameters: list[Parameter] | None
+    parameters: list[types.Parameter] | None
     """Parameters the block uses."""
+
+    _tag = ("block_type", ("google_sheets_read",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -1691,7 +1752,7 @@ class GoogleSheetsWriteBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     spreadsheet_url: str | None
     """Address of the spreadsheet."""
@@ -1709,8 +1770,10 @@ class GoogleSheetsWriteBlock(Model):
     """Column of each field of a row."""
     create_sheet_if_missing: bool | None
     """Add the sheet when it is not there."""
-    parameters: list[Parameter] | None
+    parameters: list[types.Parameter] | None
     """Parameters the block uses."""
+
+    _tag = ("block_type", ("google_sheets_write",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -1737,7 +1800,7 @@ class DataExportBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     data: str | None
     """Template of the records to write."""
@@ -1745,8 +1808,10 @@ class DataExportBlock(Model):
     """JSON Schema of the records."""
     file_name: str | None
     """Name for the file."""
-    parameters: list[Parameter] | None
+    parameters: list[types.Parameter] | None
     """Parameters the block uses."""
+
+    _tag = ("block_type", ("data_export",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),
@@ -1773,12 +1838,14 @@ class TerminateBlock(Model):
     """Leave out the workflow's instructions for AI steps."""
     disable_cache: bool | None
     """Never run this block from generated code."""
-    output_parameter: OutputParameter | None
+    output_parameter: types.OutputParameter | None
     """Parameter that holds the block's output."""
     reason: str | None
     """Why the run ends."""
     error_code: str | None
     """Error code of the run."""
+
+    _tag = ("block_type", ("terminate",))
 
     _readers = {
         "output_parameter": lambda value: types.OutputParameter.read(value),

@@ -4,16 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any
 
 from skyvern.client import types
 from skyvern.client.model import Model
 from skyvern.client.readers import read_datetime, read_where
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from .runs import GeoTarget
 
 
 class CredentialResponse(Model):
@@ -47,7 +43,7 @@ class CredentialResponse(Model):
     """Run one at a time with it."""
     folder_id: str | None
     """Folder it is in."""
-    proxy_location: str | GeoTarget | dict[str, Any] | None
+    proxy_location: str | types.GeoTarget | dict[str, Any] | None
     """Where traffic leaves from with it."""
     proxy_session_id: str | None
     """Keeps the traffic on one address."""

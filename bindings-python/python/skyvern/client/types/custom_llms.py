@@ -4,13 +4,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any
 
 from skyvern.client.model import Model
 from skyvern.client.readers import read_datetime, read_list
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 
 class CustomLlm(Model):

@@ -4,13 +4,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from datetime import datetime
+from typing import Any, TypeAlias
 
 from skyvern.client.model import Model
 from skyvern.client.readers import read_datetime, read_variant
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 
 class WorkflowParameter(Model):
@@ -37,6 +35,8 @@ class WorkflowParameter(Model):
     workflow_parameter_id: str | None
     """Id of the parameter."""
 
+    _tag = ("parameter_type", ("workflow",))
+
     _readers = {
         "created_at": read_datetime,
         "modified_at": read_datetime,
@@ -57,6 +57,8 @@ class ContextParameter(Model):
     """Where the value is read from."""
     value: Any
     """The value."""
+
+    _tag = ("parameter_type", ("context",))
 
     _readers = {
         "source": lambda value: read_parameter(value),
@@ -82,6 +84,8 @@ class OutputParameter(Model):
     """When it was deleted."""
     output_parameter_id: str | None
     """Id of the parameter."""
+
+    _tag = ("parameter_type", ("output",))
 
     _readers = {
         "created_at": read_datetime,
@@ -120,6 +124,8 @@ class CredentialParameter(Model):
     credential_parameter_id: str | None
     """Id of the parameter."""
 
+    _tag = ("parameter_type", ("credential",))
+
     _readers = {
         "created_at": read_datetime,
         "modified_at": read_datetime,
@@ -149,6 +155,8 @@ class AwsSecretParameter(Model):
     aws_secret_parameter_id: str | None
     """Id of the parameter."""
 
+    _tag = ("parameter_type", ("aws_secret",))
+
     _readers = {
         "created_at": read_datetime,
         "modified_at": read_datetime,
@@ -177,6 +185,8 @@ class AzureSecretParameter(Model):
     """Id of the parameter."""
     azure_key: str | None
     """Name of the secret in Azure."""
+
+    _tag = ("parameter_type", ("azure_secret",))
 
     _readers = {
         "created_at": read_datetime,
@@ -212,6 +222,8 @@ class AzureVaultCredentialParameter(Model):
     """Secret that one-time codes are made from."""
     azure_vault_credential_parameter_id: str | None
     """Id of the parameter."""
+
+    _tag = ("parameter_type", ("azure_vault_credential",))
 
     _readers = {
         "created_at": read_datetime,
@@ -254,6 +266,8 @@ class BitwardenLoginCredentialParameter(Model):
     bitwarden_login_credential_parameter_id: str | None
     """Id of the parameter."""
 
+    _tag = ("parameter_type", ("bitwarden_login_credential",))
+
     _readers = {
         "created_at": read_datetime,
         "modified_at": read_datetime,
@@ -293,6 +307,8 @@ class BitwardenSensitiveInformationParameter(Model):
     bitwarden_sensitive_information_parameter_id: str | None
     """Id of the parameter."""
 
+    _tag = ("parameter_type", ("bitwarden_sensitive_information",))
+
     _readers = {
         "created_at": read_datetime,
         "modified_at": read_datetime,
@@ -330,6 +346,8 @@ class BitwardenCreditCardDataParameter(Model):
     bitwarden_credit_card_data_parameter_id: str | None
     """Id of the parameter."""
 
+    _tag = ("parameter_type", ("bitwarden_credit_card_data",))
+
     _readers = {
         "created_at": read_datetime,
         "modified_at": read_datetime,
@@ -365,6 +383,8 @@ class OnePasswordCredentialParameter(Model):
     onepassword_credential_parameter_id: str | None
     """Id of the parameter."""
 
+    _tag = ("parameter_type", ("onepassword",))
+
     _readers = {
         "created_at": read_datetime,
         "modified_at": read_datetime,
@@ -386,6 +406,8 @@ class WorkflowParameterYaml(Model):
     default_value: Any
     """Value when a run gives none."""
 
+    _tag = ("parameter_type", ("workflow",))
+
 
 class ContextParameterYaml(Model):
     """A value read from another parameter while the workflow runs."""
@@ -399,6 +421,8 @@ class ContextParameterYaml(Model):
     source_parameter_key: str
     """Key of the parameter to read from."""
 
+    _tag = ("parameter_type", ("context",))
+
 
 class OutputParameterYaml(Model):
     """The output of a block."""
@@ -409,6 +433,8 @@ class OutputParameterYaml(Model):
     """Name of the parameter, unique in the workflow. Example: `invoice_number`."""
     description: str | None
     """What the parameter is for."""
+
+    _tag = ("parameter_type", ("output",))
 
 
 class CredentialParameterYaml(Model):
@@ -431,6 +457,8 @@ class CredentialParameterYaml(Model):
     fallback_trigger: str | None
     """When the next one is tried."""
 
+    _tag = ("parameter_type", ("credential",))
+
 
 class AwsSecretParameterYaml(Model):
     """A secret kept in AWS."""
@@ -443,6 +471,8 @@ class AwsSecretParameterYaml(Model):
     """What the parameter is for."""
     aws_key: str
     """Name of the secret in AWS."""
+
+    _tag = ("parameter_type", ("aws_secret",))
 
 
 class AzureVaultCredentialParameterYaml(Model):
@@ -462,6 +492,8 @@ class AzureVaultCredentialParameterYaml(Model):
     """Secret that holds the password."""
     totp_secret_key: str | None
     """Secret that one-time codes are made from."""
+
+    _tag = ("parameter_type", ("azure_vault_credential",))
 
 
 class BitwardenLoginCredentialParameterYaml(Model):
@@ -488,6 +520,8 @@ class BitwardenLoginCredentialParameterYaml(Model):
     totp_identifier: str | None
     """Name of pushed one-time codes."""
 
+    _tag = ("parameter_type", ("bitwarden_login_credential",))
+
 
 class BitwardenSensitiveInformationParameterYaml(Model):
     """An identity kept in Bitwarden."""
@@ -511,6 +545,8 @@ class BitwardenSensitiveInformationParameterYaml(Model):
     bitwarden_identity_fields: list[str]
     """Which of its fields to use."""
 
+    _tag = ("parameter_type", ("bitwarden_sensitive_information",))
+
 
 class BitwardenCreditCardDataParameterYaml(Model):
     """A credit card kept in Bitwarden."""
@@ -532,6 +568,8 @@ class BitwardenCreditCardDataParameterYaml(Model):
     bitwarden_item_id: str
     """Bitwarden item."""
 
+    _tag = ("parameter_type", ("bitwarden_credit_card_data",))
+
 
 class OnePasswordCredentialParameterYaml(Model):
     """An item kept in 1Password."""
@@ -550,6 +588,8 @@ class OnePasswordCredentialParameterYaml(Model):
     """Field of the item with the one-time code."""
     totp_identifier: str | None
     """Name of pushed one-time codes."""
+
+    _tag = ("parameter_type", ("onepassword",))
 
 
 Parameter: TypeAlias = (

@@ -4,16 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any
 
 from skyvern.client import types
 from skyvern.client.model import Model
 from skyvern.client.readers import read_datetime, read_list, read_where
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from .runs import GeoTarget
 
 
 class BrowserProfile(Model):
@@ -29,7 +25,7 @@ class BrowserProfile(Model):
     """What it is for."""
     source_browser_type: str | None
     """Browser it was saved from."""
-    proxy_location: str | GeoTarget | dict[str, Any] | None
+    proxy_location: str | types.GeoTarget | dict[str, Any] | None
     """Where its traffic leaves from."""
     proxy_session_id: str | None
     """Keeps the traffic on one address."""

@@ -4,16 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any
 
 from skyvern.client import types
 from skyvern.client.model import Model
 from skyvern.client.readers import read_datetime, read_list, read_where
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from .sessions import BrowserSettings
 
 
 class GeoTarget(Model):
@@ -422,7 +418,7 @@ class WorkflowRun(Model):
     """Address of the browser."""
     browser_type: str | None
     """Which browser."""
-    browser_settings: BrowserSettings | None
+    browser_settings: types.BrowserSettings | None
     """Browser settings asked for."""
     browser_settings_receipt: BrowserSettingsReceipt | None
     """What the browser reported of them."""

@@ -4,13 +4,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from skyvern.client.model import Model
 from skyvern.client.readers import read_datetime, read_map
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 
 class Script(Model):

@@ -23,6 +23,8 @@ class ClickAction(Model):
     data: str | dict[str, Any] | None
     """Values the AI may use."""
 
+    _tag = ("type", ("ai_click",))
+
 
 class InputTextAction(Model):
     """Type into an element."""
@@ -44,6 +46,8 @@ class InputTextAction(Model):
     totp_url: str | None
     """Where one-time codes are asked for."""
 
+    _tag = ("type", ("ai_input_text",))
+
 
 class SelectOptionAction(Model):
     """Choose an option."""
@@ -60,6 +64,8 @@ class SelectOptionAction(Model):
     """What it is meant to reach, in words."""
     data: str | dict[str, Any] | None
     """Values the AI may use."""
+
+    _tag = ("type", ("ai_select_option",))
 
 
 class UploadFileAction(Model):
@@ -78,6 +84,8 @@ class UploadFileAction(Model):
     file_url: str | None
     """Address of the file."""
 
+    _tag = ("type", ("ai_upload_file",))
+
 
 class ActAction(Model):
     """Do what is told in words."""
@@ -88,6 +96,8 @@ class ActAction(Model):
     """What it is meant to reach, in words."""
     data: str | dict[str, Any] | None
     """Values the AI may use."""
+
+    _tag = ("type", ("ai_act",))
 
 
 class ExtractAction(Model):
@@ -106,6 +116,8 @@ class ExtractAction(Model):
     error_code_mapping: dict[str, str] | None
     """Error codes and when they apply."""
 
+    _tag = ("type", ("extract",))
+
 
 class LocateElementAction(Model):
     """Find an element."""
@@ -114,6 +126,8 @@ class LocateElementAction(Model):
     """Kind of the action."""
     prompt: str | None
     """What to do, in words."""
+
+    _tag = ("type", ("locate_element",))
 
 
 class ValidateAction(Model):
@@ -125,6 +139,8 @@ class ValidateAction(Model):
     """What to do, in words."""
     model: dict[str, Any] | None
     """Language model settings."""
+
+    _tag = ("type", ("validate",))
 
 
 class PromptAction(Model):
@@ -138,6 +154,8 @@ class PromptAction(Model):
     """Language model settings."""
     response_schema: dict[str, Any] | None
     """JSON Schema of the answer."""
+
+    _tag = ("type", ("prompt",))
 
 
 class RunSdkActionResponse(Model):

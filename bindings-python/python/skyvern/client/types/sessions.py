@@ -4,16 +4,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from skyvern.client import types
 from skyvern.client.model import Model
 from skyvern.client.readers import read_datetime, read_list
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from .runs import BrowserSettingsReceipt, FileInfo
 
 
 class BrowserSettings(Model):
@@ -54,7 +49,7 @@ class BrowserSessionResponse(Model):
     """Whether a profile is saved when it closes."""
     browser_settings: BrowserSettings | None
     """Settings asked for."""
-    browser_settings_receipt: BrowserSettingsReceipt | None
+    browser_settings_receipt: types.BrowserSettingsReceipt | None
     """What the browser reported of them."""
     vnc_streaming_supported: bool | None
     """Whether it can be watched live."""
@@ -62,9 +57,9 @@ class BrowserSessionResponse(Model):
     """How it can be watched live."""
     download_path: str | None
     """Folder its downloads go to."""
-    downloaded_files: list[FileInfo] | None
+    downloaded_files: list[types.FileInfo] | None
     """Files it downloaded."""
-    recordings: list[FileInfo] | None
+    recordings: list[types.FileInfo] | None
     """Videos of it."""
     source: str | None
     """Whether the service runs the browser."""

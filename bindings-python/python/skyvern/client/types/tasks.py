@@ -4,16 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any
 
 from skyvern.client import types
 from skyvern.client.model import Model
 from skyvern.client.readers import read_datetime, read_list, read_where
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from .runs import FileInfo, GeoTarget, ScriptRunResponse
 
 
 class TaskRunResponse(Model):
@@ -29,7 +25,7 @@ class TaskRunResponse(Model):
     """What the run produced; for a workflow an object keyed by `{label}_output` of each block. Null
     until the run is final.
     """
-    downloaded_files: list[FileInfo] | None
+    downloaded_files: list[types.FileInfo] | None
     """Files the run downloaded."""
     recording_url: str | None
     """Video of the browser."""
@@ -61,7 +57,7 @@ class TaskRunResponse(Model):
     """How often the page was scrolled for screenshots."""
     step_count: int | None
     """AI steps taken."""
-    script_run: ScriptRunResponse | None
+    script_run: types.ScriptRunResponse | None
     """How generated code did, if the run used any."""
     run_request: TaskRunRequest | None
     """What the run was started with."""
@@ -89,7 +85,7 @@ class TaskRunRequest(Model):
     """What drives the browser."""
     title: str | None
     """Name of the run."""
-    proxy_location: str | GeoTarget | dict[str, Any] | None
+    proxy_location: str | types.GeoTarget | dict[str, Any] | None
     """Where the traffic leaves from."""
     data_extraction_schema: dict[str, Any] | list[Any] | str | None
     """JSON Schema of the output."""

@@ -4,16 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any
 
 from skyvern.client import types
 from skyvern.client.model import Model
 from skyvern.client.readers import read_datetime, read_list
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from .runs import ScriptRunResponse
 
 
 class WorkflowRunTimeline(Model):
@@ -134,7 +130,7 @@ class WorkflowRunBlock(Model):
     """What the condition came to."""
     executed_branch_next_block: str | None
     """Block the branch went to."""
-    script_run: ScriptRunResponse | None
+    script_run: types.ScriptRunResponse | None
     """How generated code did, if the block used any."""
     downloaded_file_count: int | None
     """How many files it downloaded."""

@@ -4,20 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any
 
 from skyvern.client import types
 from skyvern.client.model import Model
 from skyvern.client.readers import read_datetime, read_list, read_where
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from .block_inputs import BlockInput
-    from .blocks import Block
-    from .parameters import Parameter, ParameterInput
-    from .runs import GeoTarget
-    from .sessions import BrowserSettings
 
 
 class Workflow(Model):
@@ -31,7 +23,7 @@ class Workflow(Model):
     """State."""
     is_saved_task: bool | None
     """A saved task rather than a workflow."""
-    proxy_location: str | GeoTarget | dict[str, Any] | None
+    proxy_location: str | types.GeoTarget | dict[str, Any] | None
     """Where traffic leaves from, unless a run says otherwise."""
     webhook_callback_url: str | None
     """Where webhooks go, unless a run says otherwise."""
@@ -139,7 +131,7 @@ class WorkflowCreateYamlRequest(Model):
     """State."""
     is_saved_task: bool | None
     """A saved task rather than a workflow."""
-    proxy_location: str | GeoTarget | dict[str, Any] | None
+    proxy_location: str | types.GeoTarget | dict[str, Any] | None
     """Where traffic leaves from, unless a run says otherwise."""
     webhook_callback_url: str | None
     """Where webhooks go, unless a run says otherwise."""
@@ -217,11 +209,11 @@ class WorkflowDefinition(Model):
     """Instructions for every AI step."""
     completion_contract: dict[str, Any] | None
     """What has to hold for the run to count as completed."""
-    browser_settings: BrowserSettings | None
+    browser_settings: types.BrowserSettings | None
     """Settings of the browser."""
-    parameters: list[Parameter] | None
+    parameters: list[types.Parameter] | None
     """Input, context, secret and output parameters."""
-    blocks: list[Block] | None
+    blocks: list[types.Block] | None
     """The steps, in order."""
 
     _readers = {
@@ -247,11 +239,11 @@ class WorkflowDefinitionYaml(Model):
     """Instructions for every AI step."""
     completion_contract: dict[str, Any] | None
     """What has to hold for the run to count as completed."""
-    browser_settings: BrowserSettings | None
+    browser_settings: types.BrowserSettings | None
     """Settings of the browser."""
-    parameters: list[ParameterInput]
+    parameters: list[types.ParameterInput]
     """Input, context, secret and output parameters."""
-    blocks: list[BlockInput]
+    blocks: list[types.BlockInput]
     """The steps, in order."""
 
     _readers = {
