@@ -6,6 +6,7 @@ export {
   SkyvernConnectionError,
   SkyvernError,
   type SkyvernErrorDetails,
+  SkyvernIdempotencyConflictError,
   SkyvernRunMayExistError,
   SkyvernTimeoutError,
   SkyvernUnexpectedAnswerError,

@@ -67,6 +67,8 @@ pub enum Place {
     Header,
     Body,
     Content,
+    /// Read by the SDK itself; it is not sent.
+    Sdk,
 }
 
 /// A shape that a parameter's value may have.

@@ -225,7 +225,8 @@ impl Service {
         if !self.clock.is_virtual() {
             return self.clock.until(next);
         }
-        let busy = self.runs.unfinished() > 0 || self.deliveries_pending() > 0;
+        let starts_next = matches!(self.agenda.next(), Some(Event::GroupMoves { .. }));
+        let busy = self.runs.unfinished() > 0 || self.deliveries_pending() > 0 || starts_next;
         if self.options.clock.auto_advance && busy && !self.waits_for_somebody() && self.in_delivery == 0 {
             self.advance_to(next);
             return Some(Duration::from_millis(1));

@@ -21,7 +21,7 @@ const workflow = {
 };
 const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
 
-for (const file of ["start", "wait", "answers"]) {
+for (const file of ["start", "wait", "answers", "keys"]) {
   const url = new URL(`../scenarios/${file}.json`, import.meta.url);
   describe(`scenarios: ${file}`, { concurrency: 8 }, () => {
     for (const scenario of JSON.parse(readFileSync(url, "utf8"))) {

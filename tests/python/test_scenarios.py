@@ -24,6 +24,7 @@ KINDS = {
     "unexpected_answer": errors.UnexpectedAnswerError,
     "may_exist": errors.RunMayExistError,
     "wait_timeout": errors.RunTimeoutError,
+    "idempotency_conflict": errors.IdempotencyConflictError,
     "canceled": asyncio.CancelledError,
 }
 DEFINITION = {
@@ -138,7 +139,7 @@ def expect(expected, emulator, result, elapsed):
 
 
 @pytest.mark.parametrize("kind", ["client", "sync_client"])
-@pytest.mark.parametrize("file", ["start.json", "wait.json", "answers.json"])
+@pytest.mark.parametrize("file", ["start.json", "wait.json", "answers.json", "keys.json"])
 async def test_scenarios(file, kind):
     scenarios = json.loads((FOLDER / file).read_text())
     if kind == "sync_client":

@@ -127,6 +127,8 @@ pub enum Place {
     Header,
     Body,
     Content,
+    /// Read by the SDK itself, and not sent.
+    Sdk,
 }
 
 /// An object in an answer.

@@ -35,6 +35,11 @@ pub struct Kind {
     pub python_also: Option<String>,
     /// Class in Node; without one it is a `TypeError`.
     pub node: Option<String>,
+    /// The class is one of the errors of this HTTP status too.
+    pub of_status: Option<u16>,
+    /// The class of that status.
+    #[serde(skip_deserializing)]
+    pub parent: Option<String>,
     pub doc: String,
 }
 
@@ -69,7 +74,12 @@ impl Errors {
     pub fn read(api: &Path) -> Result<Self, String> {
         let path = api.join("errors.toml");
         let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
+        let mut errors: Self = toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+        for kind in &mut errors.kinds {
+            let status = errors.statuses.iter().find(|status| Some(status.code) == kind.of_status);
+            kind.parent = status.map(|status| status.name.clone());
+        }
+        Ok(errors)
     }
 
     /// The classes of Python, in alphabetical order, without the base.

@@ -136,9 +136,16 @@ export class TooManyRequestsError extends SkyvernError {}
 /** 500: the service failed. */
 export class InternalServerError extends SkyvernError {}
 
+/**
+ * The idempotency key was used before, with other input. Nothing was started. `run_id` says which
+ * run has it, where that is known.
+ */
+export class SkyvernIdempotencyConflictError extends ConflictError {}
+
 const classes = {
   SkyvernError,
   SkyvernConnectionError,
+  SkyvernIdempotencyConflictError,
   SkyvernRunMayExistError,
   SkyvernTimeoutError,
   SkyvernUnexpectedAnswerError,
@@ -192,6 +199,7 @@ export const BY_KIND: Readonly<Record<string, ErrorClass>> = {
   timeout: SkyvernTimeoutError,
   unexpected_answer: SkyvernUnexpectedAnswerError,
   may_exist: SkyvernRunMayExistError,
+  idempotency_conflict: SkyvernIdempotencyConflictError,
   wait_timeout: SkyvernTimeoutError,
   config: SkyvernError,
   canceled: SkyvernError,

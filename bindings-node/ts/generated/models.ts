@@ -3805,6 +3805,11 @@ export interface WorkflowRunResponse {
   step_count?: number | null;
   /** How generated code did, if the run used any. */
   script_run?: ScriptRunResponse | null;
+  /**
+   * What kept a start with an `idempotency_key` to one run: `key` (the service itself), `tag`
+   * (looked up before and after), or `start` (nothing). Added by this SDK.
+   */
+  started_by?: string | null;
   /** Number of the current attempt, from 1. */
   attempt?: number | null;
   /** Another attempt will follow: the status is not final yet. */
@@ -3874,6 +3879,11 @@ export interface GetRunResponse {
   step_count?: number | null;
   /** How generated code did, if the run used any. */
   script_run?: ScriptRunResponse | null;
+  /**
+   * What kept a start with an `idempotency_key` to one run: `key` (the service itself), `tag`
+   * (looked up before and after), or `start` (nothing). Added by this SDK.
+   */
+  started_by?: string | null;
   /** Number of the current attempt, from 1. */
   attempt?: number | null;
   /** Another attempt will follow: the status is not final yet. */
@@ -4729,6 +4739,11 @@ export interface TaskRunResponse {
   step_count?: number | null;
   /** How generated code did, if the run used any. */
   script_run?: ScriptRunResponse | null;
+  /**
+   * What kept a start with an `idempotency_key` to one run: `key` (the service itself), `tag`
+   * (looked up before and after), or `start` (nothing). Added by this SDK.
+   */
+  started_by?: string | null;
   /** What the run was started with. */
   run_request?: TaskRunRequest | null;
 }

@@ -216,9 +216,14 @@ export const runWorkflow: Operation = {
     "browser_type",
     "file_ids",
   ],
-  query: ["template"],
+  query: ["template", "idempotency_key", "idempotency"],
   headers: { "x-max-steps-override": "max_steps_override", "x-user-agent": "user_agent" },
   waits: true,
+};
+
+export const findRun: Operation = {
+  name: "find_run",
+  query: ["idempotency_key", "workflow_id"],
 };
 
 export const getRun: Operation = {

@@ -342,11 +342,32 @@ export interface RunWorkflowQuery {
   user_agent?: string | null | undefined;
   /** `user_agent` by its name on the wire. */
   "x-user-agent"?: string | null | undefined;
+  /**
+   * Key of the run, at most 255 characters: whatever process starts it and however often, one key
+   * and input are one run.
+   */
+  idempotency_key?: string | null | undefined;
+  /**
+   * `exact` (default) refuses a key where nothing can keep it to one run; `best_effort` starts the
+   * run all the same.
+   */
+  idempotency?: string | null | undefined;
 }
 
 /** What `runWorkflow` takes. */
 export type RunWorkflowRequest = Request<RunWorkflowBody, RunWorkflowQuery> &
   EitherCase<WaitOptions>;
+
+/** Query and headers of `findRun`. */
+export interface FindRunQuery {
+  /** The key it was started with. */
+  idempotency_key: string;
+  /** Permanent id of its workflow, where runs of several have the key. */
+  workflow_id?: string | null | undefined;
+}
+
+/** What `findRun` takes. */
+export type FindRunRequest = EitherCase<FindRunQuery>;
 
 /** Query and headers of `getRunsV2`. */
 export interface GetRunsV2Query {

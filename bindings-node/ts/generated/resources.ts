@@ -73,6 +73,7 @@ import type {
   DeployScriptRequest,
   DownloadFilesRequest,
   ExtendBrowserSessionRequest,
+  FindRunRequest,
   GetCredentialsRequest,
   GetFoldersRequest,
   GetRunArtifactsRequest,
@@ -621,6 +622,24 @@ export class Operations {
     requestOptions?: RequestOptions,
   ): HttpResponsePromise<WorkflowRunResponse> {
     return this.#call(operations.runWorkflow, [], request, requestOptions);
+  }
+
+  /**
+   * Find the run that was started with an idempotency key.
+   *
+   * Nothing is found where the organization may not tag runs. Of several runs of one key it is the
+   * oldest.
+   *
+   * @param request - What to ask for, in snake_case or camelCase.
+   * @param requestOptions - Timeout, retries, headers and signal of this call.
+   * @throws SkyvernError when the service answers with an error or can't be reached.
+   * @example await client.findRun({ idempotencyKey: "invoice-4711" });
+   */
+  findRun(
+    request: FindRunRequest,
+    requestOptions?: RequestOptions,
+  ): HttpResponsePromise<GetRunResponse | null> {
+    return this.#call(operations.findRun, [], request, requestOptions);
   }
 
   /**

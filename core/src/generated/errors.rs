@@ -19,6 +19,8 @@ pub enum ErrorKind {
     UnexpectedAnswer,
     /// A start failed in a way that may have created a run. It is not sent again, as that could run the workflow twice. The message says how to look for the run, and `fingerprint` finds it.
     MayExist,
+    /// The idempotency key was used before, with other input. Nothing was started. `run_id` says which run has it, where that is known.
+    IdempotencyConflict,
     /// The run was not final when the timeout of the wait was over. `run_id` says which run it is, and `wait_for_run` waits for it again.
     WaitTimeout,
     /// An argument has the wrong type, is missing or unknown. Nothing was sent.
@@ -43,6 +45,7 @@ impl ErrorKind {
             Self::Timeout => "timeout",
             Self::UnexpectedAnswer => "unexpected_answer",
             Self::MayExist => "may_exist",
+            Self::IdempotencyConflict => "idempotency_conflict",
             Self::WaitTimeout => "wait_timeout",
             Self::ArgumentType => "argument_type",
             Self::ArgumentValue => "argument_value",

@@ -1195,6 +1195,51 @@ static RUN_WORKFLOW: Operation = Operation {
             kinds: &[Kind::List],
             required: false,
         },
+        Param {
+            name: "idempotency_key",
+            wire: "idempotency_key",
+            agents_wire: None,
+            place: Place::Sdk,
+            kinds: &[Kind::String],
+            required: false,
+        },
+        Param {
+            name: "idempotency",
+            wire: "idempotency",
+            agents_wire: None,
+            place: Place::Sdk,
+            kinds: &[Kind::String],
+            required: false,
+        },
+    ],
+};
+
+static FIND_RUN: Operation = Operation {
+    name: "find_run",
+    method: Method::GET,
+    path: "/v1/runs",
+    agents_path: None,
+    safety: Safety::Repeatable,
+    response: ResponseKind::Any,
+    waits: false,
+    idempotency_key: false,
+    params: &[
+        Param {
+            name: "idempotency_key",
+            wire: "idempotency_key",
+            agents_wire: None,
+            place: Place::Sdk,
+            kinds: &[Kind::String],
+            required: true,
+        },
+        Param {
+            name: "workflow_id",
+            wire: "workflow_id",
+            agents_wire: None,
+            place: Place::Sdk,
+            kinds: &[Kind::Id],
+            required: false,
+        },
     ],
 };
 
@@ -3867,6 +3912,7 @@ pub(crate) static OPERATIONS: &[(&str, &Operation)] = &[
     ("deploy_script", &DEPLOY_SCRIPT),
     ("download_files", &DOWNLOAD_FILES),
     ("extend_browser_session", &EXTEND_BROWSER_SESSION),
+    ("find_run", &FIND_RUN),
     ("get_artifact", &GET_ARTIFACT),
     ("get_browser_profile", &GET_BROWSER_PROFILE),
     ("get_browser_profile_usage", &GET_BROWSER_PROFILE_USAGE),

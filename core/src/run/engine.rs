@@ -1,5 +1,7 @@
 //! What the runs of a client share, on top of the service.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use crate::config::Settings;
 use crate::run::fingerprint::Untagged;
 use crate::run::shared_poll::SharedPoll;
@@ -12,6 +14,7 @@ pub(crate) struct Engine {
     pub shared_poll: SharedPoll,
     pub starts: Starts,
     pub untagged: Untagged,
+    without_groups: AtomicBool,
 }
 
 impl Engine {
@@ -21,6 +24,16 @@ impl Engine {
             shared_poll: SharedPoll::default(),
             starts: Starts::default(),
             untagged: Untagged::default(),
+            without_groups: AtomicBool::new(false),
         }
+    }
+
+    /// Whether the server may know run groups.
+    pub(crate) fn has_groups(&self) -> bool {
+        !self.without_groups.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn forget_groups(&self) {
+        self.without_groups.store(true, Ordering::Relaxed);
     }
 }

@@ -10,10 +10,12 @@ use crate::operation::{Operation, Safety};
 use crate::options::{Options, RequestOptions};
 use crate::response::Response;
 use crate::run::engine::Engine;
+use crate::run::keyed::{Keyed, start_keyed};
 use crate::run::outcome::Outcome;
 use crate::run::progress::StartProgress;
 use crate::run::salvage::run_id;
 use crate::run::start::start;
+use crate::run::tagged::find_run;
 use crate::run::watch::{Watch, check_wait};
 use crate::service::arguments::Arguments;
 use crate::service::call::find_operation;
@@ -43,7 +45,16 @@ impl Engine {
             // Before the start: a wait that can't work must not leave a run behind.
             check_wait(wait)?;
         }
-        let response = self.send(operation, arguments, request, progress).await?;
+        let arguments = Arguments::parse(operation, arguments)?;
+        if operation.name == "find_run" {
+            return Box::pin(find_run(&self.service, &arguments, request)).await.map(Outcome::Done);
+        }
+        if operation.safety == Safety::Start
+            && let Some(keyed) = Keyed::of(operation, &arguments)?
+        {
+            return self.keyed(operation, &arguments, options, &keyed, progress).await;
+        }
+        let response = self.send(operation, &arguments, request, progress).await?;
         let Some(wait) = wait else { return Ok(Outcome::Done(response)) };
         let run_id = run_id(&response.body).unwrap_or_default();
         Watch::new(self, &run_id, wait, request).map(|watch| Outcome::waiting(watch.started_as(&response.body)))
@@ -63,22 +74,38 @@ impl Engine {
         Watch::new(self, &arguments.run_id, &wait, &options.request).map(Outcome::waiting)
     }
 
+    /// Starts the run of a key, up to the wait for it.
+    async fn keyed(
+        self: &Arc<Self>,
+        operation: &'static Operation,
+        arguments: &Arguments<'_>,
+        options: &Options,
+        keyed: &Keyed,
+        progress: &StartProgress,
+    ) -> Result<Outcome> {
+        let Options { wait, request } = options;
+        let started = Box::pin(start_keyed(self, operation, arguments, request, keyed, progress)).await?;
+        let Some(wait) = wait else { return Ok(Outcome::Done(started.by.told(started.response))) };
+        let watch = Watch::new(self, &started.run_id, wait, request)?;
+        let watch = watch.started_as(&started.response.body);
+        Ok(Outcome::waiting(watch.keyed(started.by, started.group_id)))
+    }
+
     /// One call without waiting, by the rules for its kind.
     async fn send(
         &self,
         operation: &'static Operation,
-        arguments: &str,
+        arguments: &Arguments<'_>,
         options: &RequestOptions,
         progress: &StartProgress,
     ) -> Result<Response> {
-        let arguments = Arguments::parse(operation, arguments)?;
         if let Some(run_id) = arguments.string("run_id") {
             self.starts.know(&run_id);
         }
         if operation.safety != Safety::Start {
-            return self.service.call_operation(operation, &arguments, options).await;
+            return self.service.call_operation(operation, arguments, options).await;
         }
         let mut permit = Box::pin(self.service.permit(operation, options, Priority::First)).await?;
-        Box::pin(start(self, operation, &arguments, options, &mut permit, progress)).await
+        Box::pin(start(self, operation, arguments, options, &mut permit, progress)).await
     }
 }

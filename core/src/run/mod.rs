@@ -9,6 +9,9 @@ pub(crate) mod events;
 pub(crate) mod execute;
 pub(crate) mod fingerprint;
 pub(crate) mod finish;
+pub(crate) mod group;
+pub(crate) mod key;
+pub(crate) mod keyed;
 pub(crate) mod list;
 pub(crate) mod messages;
 pub(crate) mod outcome;
@@ -20,6 +23,7 @@ pub(crate) mod shared_poll;
 pub(crate) mod start;
 pub(crate) mod starts;
 pub(crate) mod status;
+pub(crate) mod tagged;
 pub(crate) mod wait;
 pub(crate) mod watch;
 

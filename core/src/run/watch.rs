@@ -6,12 +6,14 @@ use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::options::{OnCancel, SharedOptions, WaitOptions, duration};
+use crate::options::{OnCancel, RequestOptions, SharedOptions, WaitOptions, duration};
 use crate::random::fraction;
 use crate::response::Response;
 use crate::run::bounded::call_within;
 use crate::run::cancel::{CancelOnDrop, Fate, MAX_CANCEL_TIME, cancel_until};
 use crate::run::engine::Engine;
+use crate::run::group::{Standing, standing};
+use crate::run::keyed::StartedBy;
 use crate::run::list::look_up;
 use crate::run::messages::{Ending, over_unread, time_is_over};
 use crate::run::read::{Read, Seen, judge};
@@ -42,6 +44,14 @@ pub(crate) struct Watch {
     /// A list was wrong about the run: only single reads tell of it.
     unlisted: bool,
     on_cancel: OnCancel,
+    keyed: Option<Box<ByKey>>,
+}
+
+/// What a run that was started by a key has besides.
+struct ByKey {
+    by: StartedBy,
+    /// Tells of the run while it does not exist yet.
+    group_id: Option<String>,
 }
 
 /// What an observation brought.
@@ -95,7 +105,14 @@ impl Watch {
             last_read: 0.0,
             unlisted: false,
             on_cancel: wait.on_cancel,
+            keyed: None,
         })
+    }
+
+    /// Notes that the run was started by a key.
+    pub(crate) fn keyed(mut self, by: StartedBy, group_id: Option<String>) -> Self {
+        self.keyed = Some(Box::new(ByKey { by, group_id }));
+        self
     }
 
     /// What the answer to the start showed of the run.
@@ -148,6 +165,10 @@ impl Watch {
             }
             (Step::Done, Some(Ok(response))) => {
                 self.guard.disarm();
+                let response = match &self.keyed {
+                    Some(keyed) => keyed.by.told(response),
+                    None => response,
+                };
                 return Ok(Observation::Final(response));
             }
             (Step::Fail, Some(Err(error))) => {
@@ -236,8 +257,11 @@ impl Watch {
         let left = |watch: &Self| end.map(|end| end.saturating_sub(watch.begun.elapsed()));
         let arguments = serde_json::json!({ "run_id": self.run_id() });
         let options = self.options.for_single_attempt();
-        let result = call_within(&self.engine.service, "get_run", &arguments, options, left(self)).await;
-        let (read, result) = judge(&self.run_id, result);
+        let result = call_within(&self.engine.service, "get_run", &arguments, options.clone(), left(self)).await;
+        let (mut read, mut result) = judge(&self.run_id, result);
+        if read == Read::NotFound {
+            (read, result) = self.ask_group(&options, read, result).await;
+        }
         self.last_read = asked.as_secs_f32();
         let result = result.map(|(response, seen)| {
             self.seen = seen;
@@ -250,6 +274,21 @@ impl Watch {
             Listed::Unknown
         };
         News { asked, read, listed, result: Some(result) }
+    }
+
+    /// A run of a group may not exist yet, or never will: its group tells.
+    async fn ask_group<T>(&self, options: &RequestOptions, read: Read, result: Result<T>) -> (Read, Result<T>) {
+        let Some(group_id) = self.keyed.as_ref().and_then(|keyed| keyed.group_id.as_deref()) else {
+            return (read, result);
+        };
+        match (Box::pin(standing(&self.engine.service, group_id, options)).await, result) {
+            (Ok(Standing::Waiting), result) => (Read::NotFinal { started: false }, result),
+            (Ok(Standing::NeverStarted(why)), Err(error)) => {
+                let message = format!("run {} was never started: {why}", self.run_id);
+                (Read::Denied, Err(error.with_message(|_| message)))
+            }
+            (_, result) => (read, result),
+        }
     }
 
     fn about(&self, error: Error) -> Error {

@@ -181,7 +181,7 @@ fn body(
                     fields.push((wire, value.get()));
                 }
             }
-            Place::Path | Place::Query | Place::Header => {}
+            Place::Path | Place::Query | Place::Header | Place::Sdk => {}
         }
     }
     fields.extend(more.iter().map(|(name, value)| (name.as_str(), value.text())));

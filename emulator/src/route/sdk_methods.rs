@@ -36,6 +36,7 @@ pub(super) const SDK_METHODS: &[(&str, &str, &str)] = &[
     ("delete_browser_profile", "DELETE", "/v1/browser_profiles/{profile_id}"),
     ("get_browser_profile_usage", "GET", "/v1/browser_profiles/{profile_id}/usage"),
     ("run_workflow", "POST", "/v1/run/workflows"),
+    ("find_run", "GET", "/v1/runs"),
     ("get_run", "GET", "/v1/runs/{run_id}"),
     ("cancel_run", "POST", "/v1/runs/{run_id}/cancel"),
     ("get_runs_v2", "GET", "/v1/runs"),

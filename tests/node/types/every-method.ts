@@ -141,9 +141,12 @@ export async function everyMethod(client: SkyvernClient): Promise<void> {
       startFreshBrowser: true,
       browserType: "text",
       fileIds: ["text"],
+      idempotencyKey: "text",
+      idempotency: "text",
     },
     { timeoutInSeconds: 1 },
   );
+  await client.findRun({ idempotencyKey: "text", workflowId: "text" }, { timeoutInSeconds: 1 });
   await client.getRun("text", { timeoutInSeconds: 1 });
   await client.cancelRun("text", { timeoutInSeconds: 1 });
   await client.getRunsV2(

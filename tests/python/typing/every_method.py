@@ -185,6 +185,8 @@ async def awaited(client: AsyncSkyvern, time: datetime, options: RequestOptions)
         start_fresh_browser=True,
         browser_type="text",
         file_ids=["text"],
+        idempotency_key="text",
+        idempotency="text",
         wait_for_completion=True,
         timeout=None,
         poll_interval=0.5,
@@ -192,6 +194,7 @@ async def awaited(client: AsyncSkyvern, time: datetime, options: RequestOptions)
         on_cancel="cancel",
         request_options=options,
     )
+    await client.find_run(idempotency_key="text", workflow_id="text", request_options=options)
     await client.get_run(run_id="text", request_options=options)
     await client.cancel_run(run_id="text", request_options=options)
     await client.get_runs_v2(
@@ -828,12 +831,17 @@ async def awaited_raw(client: AsyncSkyvern, time: datetime, options: RequestOpti
         start_fresh_browser=True,
         browser_type="text",
         file_ids=["text"],
+        idempotency_key="text",
+        idempotency="text",
         wait_for_completion=True,
         timeout=None,
         poll_interval=0.5,
         start_timeout=5,
         on_cancel="cancel",
         request_options=options,
+    )
+    await client.with_raw_response.find_run(
+        idempotency_key="text", workflow_id="text", request_options=options
     )
     await client.with_raw_response.get_run(run_id="text", request_options=options)
     await client.with_raw_response.cancel_run(run_id="text", request_options=options)
@@ -1431,6 +1439,8 @@ def blocking(client: Skyvern, time: datetime, options: RequestOptions) -> None:
         start_fresh_browser=True,
         browser_type="text",
         file_ids=["text"],
+        idempotency_key="text",
+        idempotency="text",
         wait_for_completion=True,
         timeout=None,
         poll_interval=0.5,
@@ -1438,6 +1448,7 @@ def blocking(client: Skyvern, time: datetime, options: RequestOptions) -> None:
         on_cancel="cancel",
         request_options=options,
     )
+    client.find_run(idempotency_key="text", workflow_id="text", request_options=options)
     client.get_run(run_id="text", request_options=options)
     client.cancel_run(run_id="text", request_options=options)
     client.get_runs_v2(
@@ -2058,12 +2069,17 @@ def blocking_raw(client: Skyvern, time: datetime, options: RequestOptions) -> No
         start_fresh_browser=True,
         browser_type="text",
         file_ids=["text"],
+        idempotency_key="text",
+        idempotency="text",
         wait_for_completion=True,
         timeout=None,
         poll_interval=0.5,
         start_timeout=5,
         on_cancel="cancel",
         request_options=options,
+    )
+    client.with_raw_response.find_run(
+        idempotency_key="text", workflow_id="text", request_options=options
     )
     client.with_raw_response.get_run(run_id="text", request_options=options)
     client.with_raw_response.cancel_run(run_id="text", request_options=options)

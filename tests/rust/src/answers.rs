@@ -54,6 +54,7 @@ pub fn typed(operation: &str, response: &Response) -> Result<Value, Error> {
         "delete_browser_profile" => read::<calls::DeleteBrowserProfile>(response),
         "get_browser_profile_usage" => read::<calls::GetBrowserProfileUsage>(response),
         "run_workflow" => read::<calls::RunWorkflow>(response),
+        "find_run" => read::<calls::FindRun>(response),
         "get_run" => read::<calls::GetRun>(response),
         "cancel_run" => read::<calls::CancelRun>(response),
         "get_runs_v2" => read::<calls::GetRunsV2>(response),

@@ -14,3 +14,8 @@ async fn waiting_is_exact() {
 async fn answers_are_what_they_should_be_or_an_error() {
     skyvern_tests::play_all("answers.json").await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_key_is_one_run() {
+    skyvern_tests::play_all("keys.json").await;
+}

@@ -91,6 +91,7 @@ fn param_text(param: &Param, description: &Description) -> String {
             Place::Header => "Header",
             Place::Body => "Body",
             Place::Content => "Content",
+            Place::Sdk => "Sdk",
         },
         kinds.join(", "),
         param.required,

@@ -81,7 +81,7 @@ pub fn operation_view(description: &Description, operation: &Operation) -> Opera
         shown: operation.name.split('.').map(camel).collect::<Vec<_>>().join("."),
         path: named(Place::Path),
         body,
-        query: named(Place::Query),
+        query: [named(Place::Query), named(Place::Sdk)].concat(),
         headers: operation
             .params
             .iter()
@@ -96,7 +96,7 @@ pub fn operation_view(description: &Description, operation: &Operation) -> Opera
             .collect(),
         beside_fields: requests
             .iter()
-            .filter(|param| matches!(param.place, Place::Query | Place::Header))
+            .filter(|param| matches!(param.place, Place::Query | Place::Header | Place::Sdk))
             .flat_map(|param| beside(param))
             .collect(),
     }

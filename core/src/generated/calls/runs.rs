@@ -21,7 +21,7 @@ impl Client {
     /// terminated, timed out or canceled. A run that failed is returned, not raised: look at `status` and `failure_reason`.
     ///
     /// - `workflow_id`: Permanent id of the workflow (`wpid_…`).
-    /// - optional, as methods of the call: `parameters`, `template`, `title`, `proxy_location`, `webhook_url`, `totp_url`, `totp_identifier`, `browser_session_id`, `max_steps_override`, `user_agent`, `browser_profile_id`, `max_screenshot_scrolls`, `extra_http_headers`, `browser_address`, `ai_fallback`, `run_with`, `max_elapsed_time_minutes`, `cdp_connect_headers`, `run_metadata`, `reuse_browser_session`, `start_fresh_browser`, `browser_type`, `file_ids`
+    /// - optional, as methods of the call: `parameters`, `template`, `title`, `proxy_location`, `webhook_url`, `totp_url`, `totp_identifier`, `browser_session_id`, `max_steps_override`, `user_agent`, `browser_profile_id`, `max_screenshot_scrolls`, `extra_http_headers`, `browser_address`, `ai_fallback`, `run_with`, `max_elapsed_time_minutes`, `cdp_connect_headers`, `run_metadata`, `reuse_browser_session`, `start_fresh_browser`, `browser_type`, `file_ids`, `idempotency_key`, `idempotency`
     ///
     /// ```no_run
     /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
@@ -31,6 +31,23 @@ impl Client {
     /// ```
     pub fn run_workflow(&self, workflow_id: impl Into<String>) -> Call<RunWorkflow> {
         Call::new(self, RunWorkflow { workflow_id: workflow_id.into(), ..Default::default() })
+    }
+
+    /// Find the run that was started with an idempotency key.
+    ///
+    /// Nothing is found where the organization may not tag runs. Of several runs of one key it is the oldest.
+    ///
+    /// - `idempotency_key`: The key it was started with.
+    /// - optional, as methods of the call: `workflow_id`
+    ///
+    /// ```no_run
+    /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
+    /// let answer = client.find_run("invoice-4711").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn find_run(&self, idempotency_key: impl Into<String>) -> Call<FindRun> {
+        Call::new(self, FindRun { idempotency_key: idempotency_key.into(), ..Default::default() })
     }
 
     /// Read a run: its status, output and files.
@@ -260,6 +277,12 @@ pub struct RunWorkflow {
     /// Uploaded files to make available to the run.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file_ids: Option<Vec<String>>,
+    /// Key of the run, at most 255 characters: whatever process starts it and however often, one key and input are one run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub idempotency_key: Option<String>,
+    /// `exact` (default) refuses a key where nothing can keep it to one run; `best_effort` starts the run all the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub idempotency: Option<String>,
 }
 
 impl Arguments for RunWorkflow {
@@ -417,6 +440,41 @@ impl Call<RunWorkflow> {
     /// Uploaded files to make available to the run.
     pub fn file_ids(mut self, file_ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.arguments.file_ids = Some(file_ids.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Key of the run, at most 255 characters: whatever process starts it and however often, one key and input are one run.
+    pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
+        self.arguments.idempotency_key = Some(idempotency_key.into());
+        self
+    }
+
+    /// `exact` (default) refuses a key where nothing can keep it to one run; `best_effort` starts the run all the same.
+    pub fn idempotency(mut self, idempotency: impl Into<String>) -> Self {
+        self.arguments.idempotency = Some(idempotency.into());
+        self
+    }
+}
+
+/// Arguments of `find_run`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct FindRun {
+    /// The key it was started with.
+    pub idempotency_key: String,
+    /// Permanent id of its workflow, where runs of several have the key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub workflow_id: Option<String>,
+}
+
+impl Arguments for FindRun {
+    const OPERATION: &'static str = "find_run";
+    type Answer = Option<GetRunResponse>;
+}
+
+impl Call<FindRun> {
+    /// Permanent id of its workflow, where runs of several have the key.
+    pub fn workflow_id(mut self, workflow_id: impl Into<String>) -> Self {
+        self.arguments.workflow_id = Some(workflow_id.into());
         self
     }
 }

@@ -65,6 +65,8 @@ max_screenshot_scrolls: i64 = "max_screenshot_scrolls",
 step_count: i64 = "step_count",
 /// How generated code did, if the run used any.
 script_run: ScriptRunResponse = "script_run",
+/// What kept a start with an `idempotency_key` to one run: `key` (the service itself), `tag` (looked up before and after), or `start` (nothing). Added by this SDK.
+started_by: String = "started_by",
 /// What the run was started with.
 run_request: TaskRunRequest = "run_request",
 }

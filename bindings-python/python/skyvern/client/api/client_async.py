@@ -1117,6 +1117,8 @@ class AsyncOperations:
         start_fresh_browser: bool | None = OMIT,
         browser_type: str | None = OMIT,
         file_ids: Sequence[str] | None = OMIT,
+        idempotency_key: str | None = None,
+        idempotency: str | None = None,
         poll_interval: float | None = None,
         start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
@@ -1156,6 +1158,10 @@ class AsyncOperations:
             start_fresh_browser: Start without any saved browser state.
             browser_type: Which browser to use, where the service offers a choice.
             file_ids: Uploaded files to make available to the run.
+            idempotency_key: Key of the run, at most 255 characters: whatever process starts it and
+                however often, one key and input are one run.
+            idempotency: `exact` (default) refuses a key where nothing can keep it to one run;
+                `best_effort` starts the run all the same.
             wait_for_completion: Return when the run is final, rather than as soon as it is created.
             timeout: How long to wait, in seconds; None is no limit. The run goes on when the time
                 is over.
@@ -1202,10 +1208,45 @@ class AsyncOperations:
                 "start_fresh_browser": start_fresh_browser,
                 "browser_type": browser_type,
                 "file_ids": file_ids,
+                "idempotency_key": idempotency_key,
+                "idempotency": idempotency,
             },
             types.WorkflowRunResponse.of_answer,
             request_options,
             Wait(timeout, poll_interval, start_timeout, on_cancel) if wait_for_completion else None,
+        )
+
+    async def find_run(
+        self,
+        *,
+        idempotency_key: str,
+        workflow_id: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> GetRunResponse | None:
+        """Find the run that was started with an idempotency key.
+
+        Nothing is found where the organization may not tag runs. Of several runs of one key it is
+        the oldest.
+
+        Args:
+            idempotency_key: The key it was started with.
+            workflow_id: Permanent id of its workflow, where runs of several have the key.
+            request_options: Timeout, retries, headers and more for this call alone.
+
+        Raises:
+            ApiError: The call failed; the kinds are in `skyvern.client.errors`.
+
+        Example:
+            result = await client.find_run(idempotency_key="invoice-4711")
+        """
+        return await self._transport.call(
+            "find_run",
+            {
+                "idempotency_key": idempotency_key,
+                "workflow_id": workflow_id,
+            },
+            maybe(types.GetRunResponse),
+            request_options,
         )
 
     async def get_run(

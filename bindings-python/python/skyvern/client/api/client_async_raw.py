@@ -55,6 +55,7 @@ class AsyncRawOperations:
         self.delete_browser_profile = awaited_raw(plain.delete_browser_profile)
         self.get_browser_profile_usage = awaited_raw(plain.get_browser_profile_usage)
         self.run_workflow = awaited_raw(plain.run_workflow)
+        self.find_run = awaited_raw(plain.find_run)
         self.get_run = awaited_raw(plain.get_run)
         self.cancel_run = awaited_raw(plain.cancel_run)
         self.get_runs_v2 = awaited_raw(plain.get_runs_v2)

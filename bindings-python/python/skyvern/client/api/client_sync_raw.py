@@ -55,6 +55,7 @@ class RawOperations:
         self.delete_browser_profile = raw(plain.delete_browser_profile)
         self.get_browser_profile_usage = raw(plain.get_browser_profile_usage)
         self.run_workflow = raw(plain.run_workflow)
+        self.find_run = raw(plain.find_run)
         self.get_run = raw(plain.get_run)
         self.cancel_run = raw(plain.cancel_run)
         self.get_runs_v2 = raw(plain.get_runs_v2)

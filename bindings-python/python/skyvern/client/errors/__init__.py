@@ -16,6 +16,7 @@ __all__ = [
     "ConfigurationError",
     "ConflictError",
     "ForbiddenError",
+    "IdempotencyConflictError",
     "InternalServerError",
     "NotFoundError",
     "RangeNotSatisfiableError",
@@ -108,6 +109,13 @@ class RunMayExistError(ApiError):
 
     It is not sent again, as that could run the workflow twice. The message says how to look for the
     run, and `fingerprint` finds it.
+    """
+
+
+class IdempotencyConflictError(ConflictError):
+    """The idempotency key was used before, with other input.
+
+    Nothing was started. `run_id` says which run has it, where that is known.
     """
 
 

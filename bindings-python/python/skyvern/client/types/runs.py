@@ -156,6 +156,10 @@ class WorkflowRunResponse(Model):
     """AI steps taken."""
     script_run: ScriptRunResponse | None
     """How generated code did, if the run used any."""
+    started_by: str | None
+    """What kept a start with an `idempotency_key` to one run: `key` (the service itself), `tag`
+    (looked up before and after), or `start` (nothing). Added by this SDK. Example: `key`.
+    """
     attempt: int | None
     """Number of the current attempt, from 1."""
     retry_pending: bool | None
@@ -239,6 +243,10 @@ class GetRunResponse(Model):
     """AI steps taken."""
     script_run: ScriptRunResponse | None
     """How generated code did, if the run used any."""
+    started_by: str | None
+    """What kept a start with an `idempotency_key` to one run: `key` (the service itself), `tag`
+    (looked up before and after), or `start` (nothing). Added by this SDK. Example: `key`.
+    """
     attempt: int | None
     """Number of the current attempt, from 1."""
     retry_pending: bool | None

@@ -59,6 +59,10 @@ class TaskRunResponse(Model):
     """AI steps taken."""
     script_run: types.ScriptRunResponse | None
     """How generated code did, if the run used any."""
+    started_by: str | None
+    """What kept a start with an `idempotency_key` to one run: `key` (the service itself), `tag`
+    (looked up before and after), or `start` (nothing). Added by this SDK. Example: `key`.
+    """
     run_request: TaskRunRequest | None
     """What the run was started with."""
 

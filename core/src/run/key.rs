@@ -1,0 +1,155 @@
+//! What a caller's idempotency key becomes on the wire: hashes, as keys are often names or addresses and end in logs.
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::error::{Error, Result};
+
+/// Part of every hash: a new way to derive them has to find what the old one left.
+const SCHEME: &str = "skyvern-sdk-key-1";
+
+/// The longest key, in characters.
+pub(crate) const MAX_KEY_LENGTH: usize = 255;
+
+/// Key of the tag that a run is found again by.
+pub(crate) const KEY_TAG: &str = "skyvern_sdk_key";
+
+/// Key of the tag that tells whether a run had the same input.
+pub(crate) const INPUT_TAG: &str = "skyvern_sdk_input";
+
+/// The idempotency key of one start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Key {
+    text: String,
+    /// Which start under this key: above 0 where a run that failed is started again.
+    attempt: u32,
+}
+
+impl Key {
+    /// Checks a caller's key.
+    pub(crate) fn new(text: String) -> Result<Self> {
+        match problem(&text) {
+            None => Ok(Self { text, attempt: 0 }),
+            Some(problem) => {
+                Err(Error::argument_value("idempotency_key", format!("run_workflow: idempotency_key {problem}")))
+            }
+        }
+    }
+
+    /// The same key for another start under it.
+    #[cfg(test)]
+    pub(crate) fn attempt(&self, attempt: u32) -> Self {
+        Self { text: self.text.clone(), attempt }
+    }
+
+    /// What makes a run group unique in its organization.
+    pub(crate) fn submission_key(&self, workflow: &str) -> String {
+        format!("skyvern_sdk_1_{}", hash(&["group", workflow, &self.text, &self.attempt.to_string()]))
+    }
+
+    /// Value of the tag `KEY_TAG`; without the workflow, so that a run is found by its key alone.
+    pub(crate) fn tag(&self) -> String {
+        hash(&["tag", &self.text, &self.attempt.to_string()])
+    }
+
+    /// Value of the tag `INPUT_TAG`.
+    pub(crate) fn input_tag(&self, input: &Value) -> String {
+        hash(&["input", &self.text, &self.attempt.to_string(), &canonical(input).to_string()])
+    }
+}
+
+/// Why a text can't be a key.
+pub(crate) fn problem(text: &str) -> Option<String> {
+    if text.trim().is_empty() {
+        return Some("is empty".to_owned());
+    }
+    let length = text.chars().count();
+    if length > MAX_KEY_LENGTH {
+        return Some(format!("has {length} characters; keys have at most {MAX_KEY_LENGTH}"));
+    }
+    text.chars().any(char::is_control).then(|| "has a character that can't be printed".to_owned())
+}
+
+/// A hash of an item's input, which is its key where it has no other.
+#[cfg(test)]
+pub(crate) fn input_key(input: &Value) -> String {
+    hash(&["row", &canonical(input).to_string()])
+}
+
+/// 160 bits in hex. No part has a NUL in it, so it separates them.
+fn hash(parts: &[&str]) -> String {
+    let mut hasher = Sha256::new();
+    hasher.update(SCHEME);
+    for part in parts {
+        hasher.update([0]);
+        hasher.update(part);
+    }
+    hasher.finalize().iter().take(20).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The value with the keys of objects in order and nulls in them left out: neither says anything.
+fn canonical(value: &Value) -> Value {
+    match value {
+        Value::Array(items) => items.iter().map(canonical).collect(),
+        Value::Object(fields) => {
+            let mut fields: Vec<(&String, &Value)> = fields.iter().filter(|(_, value)| !value.is_null()).collect();
+            fields.sort_by_key(|(name, _)| *name);
+            Value::Object(fields.into_iter().map(|(name, value)| (name.clone(), canonical(value))).collect())
+        }
+        other => other.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Key, MAX_KEY_LENGTH, input_key};
+
+    fn key(text: &str) -> Key {
+        Key::new(text.to_owned()).unwrap()
+    }
+
+    #[test]
+    fn the_hashes_never_change() {
+        let key = key("invoice-4711");
+        let again = key.attempt(1);
+        let shown = [
+            key.submission_key("wpid_1"),
+            again.submission_key("wpid_1"),
+            key.tag(),
+            key.input_tag(&json!({"workflow_id": "wpid_1", "parameters": {"b": 1, "a": "ä"}})),
+            input_key(&json!({"b": [1, 2.5], "a": null})),
+        ];
+        assert_eq!(shown, GOLDEN);
+    }
+
+    const GOLDEN: [&str; 5] = [
+        "skyvern_sdk_1_53684b7549f625fc8f402ecf63daf7f12d905b35",
+        "skyvern_sdk_1_5c43b7ee9fd0c766e1ac694f9fd6e4062410411b",
+        "414e1e359b575a2a4548cc6cf28d0f2e5e2dcc21",
+        "a2bb935408a4b70c224480aeac670b5803803e3e",
+        "ebb97f85446326aa281d8a5b635d55192cc0a3f6",
+    ];
+
+    #[test]
+    fn the_order_of_fields_does_not_count_but_everything_else_does() {
+        let key = key("k");
+        let tag = |input| key.input_tag(&input);
+        assert_eq!(tag(json!({"a": 1, "b": {"c": 1, "d": null}})), tag(json!({"b": {"c": 1}, "a": 1})));
+        assert_ne!(tag(json!({"a": 1})), tag(json!({"a": "1"})));
+        assert_ne!(tag(json!([1, 2])), tag(json!([2, 1])));
+        assert_ne!(key.submission_key("wpid_1"), key.submission_key("wpid_2"));
+    }
+
+    #[test]
+    fn keys_are_checked() {
+        for bad in ["", "  ", "a\u{0}b", "a\nb", "\u{7f}", &"x".repeat(MAX_KEY_LENGTH + 1)] {
+            let error = Key::new(bad.to_owned()).unwrap_err();
+            assert_eq!(error.argument(), Some("idempotency_key"), "{bad:?}");
+        }
+        for good in ["1", "kö@example.com", "a b", &"ä".repeat(MAX_KEY_LENGTH)] {
+            assert!(Key::new(good.to_owned()).is_ok(), "{good:?}");
+        }
+    }
+}

@@ -1,0 +1,331 @@
+//! Starts a run once per key, in whatever process and however often: by a run group where the server can, else by a tag.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use serde_json::{Map, Value, json};
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::operation::Operation;
+use crate::options::RequestOptions;
+use crate::response::Response;
+use crate::run::engine::Engine;
+use crate::run::fingerprint::refuses_tags;
+use crate::run::group::{Submission, Submitted, submit};
+use crate::run::key::Key;
+use crate::run::progress::StartProgress;
+use crate::run::salvage::run_id;
+use crate::run::start::start;
+use crate::run::tagged::{Carriers, Tagged, carriers, run_metadata};
+use crate::service::arguments::Arguments;
+use crate::service::encode::object;
+use crate::service::limit::Priority;
+
+/// What is the core's own among the arguments of a start.
+const OWN: [&str; 2] = ["idempotency_key", "idempotency"];
+
+/// What a group can carry.
+const CARRIED: [&str; 2] = ["workflow_id", "parameters"];
+
+/// How a start is to be kept to one run.
+#[derive(Debug, Clone)]
+pub(crate) struct Keyed {
+    pub key: Key,
+    /// Start without any guarantee where there is none to be had.
+    pub best_effort: bool,
+    /// Put tags on a group's run, so that it is found by its key alone.
+    pub findable: bool,
+}
+
+/// What kept a start to one run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StartedBy {
+    /// The service's own key.
+    Key,
+    /// A tag, looked up before and after.
+    Tag,
+    /// Nothing.
+    Start,
+}
+
+/// A run that was started by its key, or found by it.
+pub(crate) struct Started {
+    pub run_id: String,
+    pub by: StartedBy,
+    /// The group that tells of the run while it does not exist yet.
+    pub group_id: Option<String>,
+    pub response: Response,
+}
+
+impl Keyed {
+    /// What the arguments of a start say of its key.
+    pub(crate) fn of(operation: &Operation, arguments: &Arguments<'_>) -> Result<Option<Self>> {
+        let best_effort = match arguments.string("idempotency").as_deref() {
+            None | Some("exact") => false,
+            Some("best_effort") => true,
+            Some(other) => {
+                let message = format!("{}: idempotency is \"exact\" or \"best_effort\", not {other:?}", operation.name);
+                return Err(Error::argument_value("idempotency", message));
+            }
+        };
+        match arguments.string("idempotency_key") {
+            Some(key) => Ok(Some(Self { key: Key::new(key)?, best_effort, findable: true })),
+            None if best_effort => {
+                let message = format!("{}: idempotency says how an idempotency_key is used: give one", operation.name);
+                Err(Error::argument_value("idempotency", message))
+            }
+            None => Ok(None),
+        }
+    }
+}
+
+impl StartedBy {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Key => "key",
+            Self::Tag => "tag",
+            Self::Start => "start",
+        }
+    }
+
+    /// The run's answer, with what kept its start to one run.
+    pub(crate) fn told(self, response: Response) -> Response {
+        let body = &response.body;
+        let Some(at) = body.iter().position(|byte| *byte == b'{') else { return response };
+        let mut told = Vec::with_capacity(body.len() + 24);
+        told.extend_from_slice(&body[..=at]);
+        told.extend_from_slice(format!("\"started_by\":\"{}\",", self.as_str()).as_bytes());
+        told.extend_from_slice(&body[at + 1..]);
+        Response { body: Bytes::from(told), ..response }
+    }
+}
+
+/// Starts the run of a key, or finds it.
+pub(crate) async fn start_keyed(
+    engine: &Arc<Engine>,
+    operation: &'static Operation,
+    arguments: &Arguments<'_>,
+    options: &RequestOptions,
+    keyed: &Keyed,
+    progress: &StartProgress,
+) -> Result<Started> {
+    let fields: Vec<(&str, &str)> =
+        arguments.iter().filter(|(name, _)| !OWN.contains(name)).map(|(name, value)| (name, value.get())).collect();
+    let text = object(&fields);
+    let text = String::from_utf8_lossy(&text);
+    let start = KeyedStart {
+        engine,
+        operation,
+        arguments: Arguments::parse(operation, &text)?,
+        workflow_id: arguments.string("workflow_id").unwrap_or_default(),
+        tagged: Tagged { key: keyed.key.tag(), input: keyed.key.input_tag(&input(&fields, options)) },
+        options,
+        keyed,
+        progress,
+    };
+    let fits = fields.iter().all(|(name, value)| CARRIED.contains(name) || *value == "null")
+        && options.body.is_empty()
+        && options.query.is_empty();
+    if fits && engine.has_groups() {
+        if let Some(started) = start.in_group().await? {
+            return Ok(started);
+        }
+    }
+    start.by_tag().await
+}
+
+/// All that a start says, by which two of one key are compared.
+fn input(fields: &[(&str, &str)], options: &RequestOptions) -> Value {
+    let fields = fields.iter().filter_map(|(name, text)| Some(((*name).to_owned(), serde_json::from_str(text).ok()?)));
+    let mut fields: Map<String, Value> = fields.collect();
+    fields.extend(options.body.iter().map(|(name, value)| (name.clone(), value.value())));
+    Value::Object(fields)
+}
+
+struct KeyedStart<'a> {
+    engine: &'a Arc<Engine>,
+    operation: &'static Operation,
+    arguments: Arguments<'a>,
+    workflow_id: String,
+    tagged: Tagged,
+    options: &'a RequestOptions,
+    keyed: &'a Keyed,
+    progress: &'a StartProgress,
+}
+
+impl KeyedStart<'_> {
+    /// Has the service start the run of the key; `None` where it can't.
+    async fn in_group(&self) -> Result<Option<Started>> {
+        let service = &self.engine.service;
+        if self.keyed.findable {
+            // The group tells that the input was another one, but not which run that was; and a start with more arguments left a tag.
+            self.refuse_other_input(self.look_up().await.ok().as_ref())?;
+        }
+        let submission_key = self.keyed.key.submission_key(&self.workflow_id);
+        let parameters = self.arguments.get("parameters").filter(|text| *text != "null").unwrap_or("{}");
+        let submitted = match submit(service, &self.workflow_id, &submission_key, parameters, self.options).await? {
+            Submission::Accepted(submitted) => submitted,
+            Submission::Conflict(cause) => return Err(self.conflict(None, Some(cause))),
+            Submission::NoGroups => {
+                self.engine.forget_groups();
+                return Ok(None);
+            }
+            Submission::Unfit => return Ok(None),
+        };
+        self.engine.starts.know(&submitted.run_id);
+        let read = self.read_soon(&submitted.run_id).await;
+        if read.is_some() && self.keyed.findable {
+            self.put_tags(&submitted.run_id).await;
+        }
+        let response = read.unwrap_or_else(|| shown_by_group(&self.workflow_id, &submitted));
+        let Submitted { group_id, run_id, .. } = submitted;
+        Ok(Some(Started { run_id, by: StartedBy::Key, group_id: Some(group_id), response }))
+    }
+
+    /// A group's run exists a moment after its submission, unless the service is busy.
+    async fn read_soon(&self, run_id: &str) -> Option<Response> {
+        for pause in [20, 100, 400] {
+            tokio::time::sleep(std::time::Duration::from_millis(pause)).await;
+            if let Ok(response) = self.read(run_id).await {
+                return Some(response);
+            }
+        }
+        None
+    }
+
+    async fn read(&self, run_id: &str) -> Result<Response> {
+        let arguments = json!({ "run_id": run_id }).to_string();
+        self.engine.service.call("get_run", &arguments, &self.options.for_reads()).await
+    }
+
+    /// Without them the key still makes the run one: only `find_run` misses it.
+    async fn put_tags(&self, run_id: &str) {
+        let arguments = json!({ "workflow_run_id": run_id, "tags": self.tagged.list() }).to_string();
+        let options = self.options.for_single_attempt();
+        if let Err(error) = self.engine.service.call("apply_run_tags", &arguments, &options).await {
+            tracing::debug!(run_id, %error, "the run can't be found by its key: it could not be tagged");
+        }
+    }
+
+    async fn look_up(&self) -> Result<Carriers> {
+        carriers(&self.engine.service, &self.tagged, Some(&self.workflow_id), self.options).await
+    }
+
+    fn refuse_other_input(&self, found: Option<&Carriers>) -> Result<()> {
+        match found {
+            Some(Carriers::Oldest { run_id, same_input: false }) => Err(self.conflict(Some(run_id), None)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Starts with the tag, unless a run carries it; and of several starts at once all agree on the oldest run.
+    async fn by_tag(&self) -> Result<Started> {
+        let metadata = self.options.body.get("run_metadata").map(crate::json::Json::text);
+        let metadata = metadata.or_else(|| self.arguments.get("run_metadata"));
+        let Some(metadata) = run_metadata(metadata, &self.tagged) else {
+            return self.without("the run has no room for two more tags", self.options).await;
+        };
+        let found = match self.look_up().await {
+            Err(error) if refuses_tags(&error) => return self.without("tags are not allowed", self.options).await,
+            found => found?,
+        };
+        self.refuse_other_input(Some(&found))?;
+        match found {
+            Carriers::Oldest { run_id, .. } => return self.found(run_id, StartedBy::Tag).await,
+            Carriers::Unfiltered => return self.without("the service does not find runs by tag", self.options).await,
+            Carriers::None => {}
+        }
+        let mut options = self.options.clone();
+        options.body.insert("run_metadata".to_owned(), metadata);
+        match self.send(&options).await {
+            Ok(response) => self.agree(response).await,
+            Err(error) if refuses_tags(&error) => self.without("tags are not allowed", self.options).await,
+            // The look-up that a start makes by itself gives up early; the tag of the key may show by now.
+            Err(error) if error.kind() == ErrorKind::MayExist => match self.look_up().await {
+                Ok(Carriers::Oldest { run_id, .. }) => self.found(run_id, StartedBy::Tag).await,
+                _ => Err(error),
+            },
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn send(&self, options: &RequestOptions) -> Result<Response> {
+        let mut permit = Box::pin(self.engine.service.permit(self.operation, options, Priority::First)).await?;
+        Box::pin(start(self.engine, self.operation, &self.arguments, options, &mut permit, self.progress)).await
+    }
+
+    /// Looks again after a start: another process may have started at the same moment.
+    async fn agree(&self, response: Response) -> Result<Started> {
+        let Some(mine) = run_id(&response.body) else {
+            return Err(Error::new(ErrorKind::UnexpectedAnswer, format!("{}: no run_id", self.operation.name)));
+        };
+        let oldest = match self.look_up().await {
+            Ok(Carriers::Oldest { run_id, .. }) => run_id,
+            // Nothing tells that it is the only one.
+            _ => return Ok(Started { run_id: mine, by: StartedBy::Start, group_id: None, response }),
+        };
+        if oldest == mine {
+            return Ok(Started { run_id: mine, by: StartedBy::Tag, group_id: None, response });
+        }
+        let arguments = json!({ "run_id": mine }).to_string();
+        if let Err(error) = self.engine.service.call("cancel_run", &arguments, &self.options.for_reads()).await {
+            tracing::warn!(run_id = mine, %error, "a second run of the key could not be canceled, it goes on");
+        }
+        self.found(oldest, StartedBy::Tag).await
+    }
+
+    async fn found(&self, run_id: String, by: StartedBy) -> Result<Started> {
+        self.engine.starts.know(&run_id);
+        let response = self.read(&run_id).await?;
+        Ok(Started { run_id, by, group_id: None, response })
+    }
+
+    /// What there is to do where nothing can keep the start to one run.
+    async fn without(&self, why: &str, options: &RequestOptions) -> Result<Started> {
+        if !self.keyed.best_effort {
+            let message = format!(
+                "{}: nothing can keep this key to one run here: {why}, and the start can't be a run group. Nothing was started. \
+                 idempotency=\"best_effort\" starts it all the same",
+                self.operation.name
+            );
+            return Err(Error::argument_value("idempotency_key", message));
+        }
+        let response = self.send(options).await?;
+        let run_id = run_id(&response.body).unwrap_or_default();
+        Ok(Started { run_id, by: StartedBy::Start, group_id: None, response })
+    }
+
+    fn conflict(&self, run_id: Option<&str>, cause: Option<Error>) -> Error {
+        let whose = run_id.map(|id| format!(": run {id}")).unwrap_or_default();
+        let message = format!(
+            "{}: the idempotency_key was used before, with other input{whose}. Nothing was started; another input needs another key",
+            self.operation.name
+        );
+        let known = cause.as_ref().map(|cause| cause.context().clone()).unwrap_or_default();
+        let error = Error::new(ErrorKind::IdempotencyConflict, message).with(|context| {
+            *context = known;
+            context.status = Some(409);
+            context.operation = Some(self.operation.name.to_owned());
+            context.run_id = run_id.map(str::to_owned);
+            context.workflow_id = Some(self.workflow_id.clone());
+        });
+        match cause {
+            Some(cause) => error.caused_by(cause),
+            None => error,
+        }
+    }
+}
+
+/// The run as its group shows it.
+fn shown_by_group(workflow_id: &str, submitted: &Submitted) -> Response {
+    let status = submitted.run_status.as_deref().unwrap_or("created");
+    let body = json!({ "run_id": submitted.run_id, "run_type": "workflow_run", "status": status,
+        "run_request": { "workflow_id": workflow_id } });
+    Response {
+        status: 200,
+        headers: Box::default(),
+        body: Bytes::from(body.to_string()),
+        attempts: 1,
+        url: String::new(),
+    }
+}

@@ -1,0 +1,162 @@
+//! Runs found by the tags of their key.
+
+use indexmap::IndexMap;
+use serde_json::value::{RawValue, to_raw_value};
+use serde_json::{Value, json};
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::json::Json;
+use crate::options::RequestOptions;
+use crate::response::Response;
+use crate::run::candidate::{Row, rows};
+use crate::run::key::{INPUT_TAG, KEY_TAG, Key};
+use crate::service::Service;
+use crate::service::arguments::{Arguments, id_problem};
+
+/// The service takes at most this many tags a run, and the start adds one of its own.
+const MAX_TAGS: usize = 19;
+
+/// Values of the tags of a key and its input.
+pub(crate) struct Tagged {
+    pub key: String,
+    pub input: String,
+}
+
+/// Which run carries the tag of a key.
+pub(crate) enum Carriers {
+    None,
+    Oldest {
+        run_id: String,
+        same_input: bool,
+    },
+    /// The service finds other runs as well under a tag that none of them has.
+    Unfiltered,
+}
+
+impl Tagged {
+    /// As `apply_run_tags` takes them.
+    pub(crate) fn list(&self) -> Value {
+        json!([{ "key": KEY_TAG, "value": self.key }, { "key": INPUT_TAG, "value": self.input }])
+    }
+}
+
+/// The caller's `run_metadata` with the tags added; `None` where there is no room or nothing to add to.
+pub(crate) fn run_metadata(given: Option<&str>, tagged: &Tagged) -> Option<Json> {
+    let mut tags: IndexMap<String, Box<RawValue>> = match given {
+        None | Some("null") => IndexMap::new(),
+        Some(text) => serde_json::from_str(text).ok()?,
+    };
+    for (name, value) in [(KEY_TAG, &tagged.key), (INPUT_TAG, &tagged.input)] {
+        if tags.insert(name.to_owned(), to_raw_value(value).ok()?).is_some() {
+            return None;
+        }
+    }
+    (tags.len() <= MAX_TAGS).then(|| Json::new(&tags).ok()).flatten()
+}
+
+/// Looks up the runs that carry the tag of a key.
+pub(crate) async fn carriers(
+    service: &Service,
+    tagged: &Tagged,
+    workflow_id: Option<&str>,
+    options: &RequestOptions,
+) -> Result<Carriers> {
+    let found = list(service, KEY_TAG, &tagged.key, workflow_id, options).await?;
+    let Some(run_id) = oldest(&found) else { return Ok(Carriers::None) };
+    // A service that ignores the filter would list anything: it has to find nothing under a tag that no run has.
+    if !list(service, KEY_TAG, &format!("not-{}", tagged.key), workflow_id, options).await?.is_empty() {
+        return Ok(Carriers::Unfiltered);
+    }
+    let same = list(service, INPUT_TAG, &tagged.input, workflow_id, options).await?;
+    let same_input = same.iter().any(|row| row.run_id == run_id);
+    Ok(Carriers::Oldest { run_id, same_input })
+}
+
+/// The run that all processes agree on.
+fn oldest(rows: &[Row]) -> Option<String> {
+    let time = |row: &Row| row.created_at.as_ref().and_then(crate::time::Timestamp::system_time);
+    let first = rows.iter().min_by(|one, other| (time(one), &one.run_id).cmp(&(time(other), &other.run_id)));
+    first.map(|row| row.run_id.clone()).filter(|id| id_problem(id).is_none())
+}
+
+async fn list(
+    service: &Service,
+    tag: &str,
+    value: &str,
+    workflow_id: Option<&str>,
+    options: &RequestOptions,
+) -> Result<Vec<Row>> {
+    let mut query = json!({ "page_size": 100, "tags": format!("{tag}:{value}") });
+    if let Some(workflow_id) = workflow_id {
+        query["workflow_permanent_id"] = workflow_id.into();
+    }
+    let response = service.call("get_runs_v2", &query.to_string(), &options.for_reads()).await?;
+    let listed = rows(&response.body)
+        .ok_or_else(|| Error::new(ErrorKind::UnexpectedAnswer, "the list of the runs with a tag is no list of runs"))?;
+    Ok(listed.into_iter().map(|(row, _)| row).collect())
+}
+
+/// The run of a key as `find_run` answers it: the oldest that carries its tag, or null.
+pub(crate) async fn find_run(
+    service: &Service,
+    arguments: &Arguments<'_>,
+    options: &RequestOptions,
+) -> Result<Response> {
+    let key = Key::new(arguments.string("idempotency_key").unwrap_or_default())?;
+    let tagged = Tagged { key: key.tag(), input: String::new() };
+    let workflow_id = arguments.string("workflow_id");
+    let found = list(service, KEY_TAG, &tagged.key, workflow_id.as_deref(), options).await?;
+    let Some(run_id) = oldest(&found) else {
+        return Ok(Response {
+            status: 200,
+            headers: Box::default(),
+            body: bytes::Bytes::from_static(b"null"),
+            attempts: 1,
+            url: String::new(),
+        });
+    };
+    if !list(service, KEY_TAG, &format!("not-{}", tagged.key), workflow_id.as_deref(), options).await?.is_empty() {
+        let message = "find_run: the service does not find runs by tag";
+        return Err(Error::new(ErrorKind::UnexpectedAnswer, message));
+    }
+    let workflow = |row: &Row| row.workflow_permanent_id.clone();
+    if found.iter().any(|row| workflow(row) != workflow(&found[0])) {
+        let message = "find_run: runs of several workflows have this key; say which workflow_id";
+        return Err(Error::argument_value("workflow_id", message));
+    }
+    service.call("get_run", &json!({ "run_id": run_id }).to_string(), options).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Row, Tagged, oldest, run_metadata};
+
+    fn row(run_id: &str, created_at: &str) -> Row {
+        serde_json::from_value(serde_json::json!({ "run_id": run_id, "created_at": created_at })).unwrap()
+    }
+
+    #[test]
+    fn all_agree_on_the_oldest() {
+        let (one, two, three) = (
+            row("wr_9", "2026-01-01T00:00:00"),
+            row("wr_1", "2026-01-01T00:00:01"),
+            row("wr_2", "2026-01-01T00:00:00"),
+        );
+        assert_eq!(oldest(&[one.clone(), two.clone()]).as_deref(), Some("wr_9"));
+        assert_eq!(oldest(&[two, one, three]).as_deref(), Some("wr_2"), "of one moment the lower id");
+        assert_eq!(oldest(&[]), None);
+    }
+
+    #[test]
+    fn tags_join_the_callers() {
+        let tagged = Tagged { key: "k".into(), input: "i".into() };
+        let text = |given| run_metadata(given, &tagged).map(|json| json.text().to_owned());
+        assert_eq!(
+            text(Some(r#"{"a":"1"}"#)).as_deref(),
+            Some(r#"{"a":"1","skyvern_sdk_key":"k","skyvern_sdk_input":"i"}"#)
+        );
+        assert_eq!(text(Some(r#"{"skyvern_sdk_key":"x"}"#)), None);
+        let full: Vec<String> = (0..18).map(|number| format!(r#""k{number}":"v""#)).collect();
+        assert_eq!(text(Some(&format!("{{{}}}", full.join(",")))), None);
+    }
+}

@@ -1,0 +1,135 @@
+"""One key, one run: by run group, by tag, in threads and in processes."""
+
+import asyncio
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from skyvern.client import errors
+
+
+@pytest.fixture
+def workflow(skyvern_emulator):
+    return skyvern_emulator.workflow(duration=0.2)
+
+
+async def test_one_key_is_one_run_while_it_runs_and_after(
+    skyvern_client, skyvern_emulator, workflow
+):
+    first = await skyvern_client.run_workflow(
+        workflow, parameters={"b": 1, "a": 2}, idempotency_key="invoice-4711"
+    )
+    assert first.started_by == "key"
+    again = await skyvern_client.run_workflow(
+        workflow,
+        parameters={"a": 2, "b": 1},
+        idempotency_key="invoice-4711",
+        wait_for_completion=True,
+    )
+    assert (again.run_id, again.status, again.started_by) == (first.run_id, "completed", "key")
+    later = await skyvern_client.run_workflow(
+        workflow, parameters={"a": 2, "b": 1}, idempotency_key="invoice-4711"
+    )
+    assert later.run_id == first.run_id
+    assert len(skyvern_emulator.runs()) == 1
+
+
+async def test_other_input_is_a_conflict_that_names_the_run(
+    skyvern_client, skyvern_emulator, workflow
+):
+    first = await skyvern_client.run_workflow(workflow, parameters={"a": 1}, idempotency_key="k")
+    for arguments in ({"parameters": {"a": 2}}, {"parameters": {"a": 1}, "title": "Monday"}):
+        with pytest.raises(errors.IdempotencyConflictError, match="other input") as raised:
+            await skyvern_client.run_workflow(workflow, idempotency_key="k", **arguments)
+        assert isinstance(raised.value, errors.ConflictError)
+        assert (raised.value.status_code, raised.value.run_id) == (409, first.run_id)
+    assert len(skyvern_emulator.runs()) == 1
+
+
+@pytest.mark.parametrize("title", [None, "Monday"])
+async def test_twenty_starts_at_once_are_one_run(skyvern_client, skyvern_emulator, workflow, title):
+    more = {} if title is None else {"title": title}
+    starts = [skyvern_client.run_workflow(workflow, idempotency_key="k", **more) for _ in range(20)]
+    runs = await asyncio.gather(*starts)
+    assert len({run.run_id for run in runs}) == 1
+    going = [run for run in skyvern_emulator.runs() if run["status"] != "canceled"]
+    assert [run["run_id"] for run in going] == [runs[0].run_id]
+    assert {run.started_by for run in runs} == {"key" if title is None else "tag"}
+
+
+def test_two_processes_share_a_hundred_keys(skyvern_emulator, workflow):
+    program = textwrap.dedent("""
+        import sys
+        from concurrent.futures import ThreadPoolExecutor
+        from skyvern.client import Skyvern
+
+        client = Skyvern()
+        def start(number):
+            key = f"k{number}"
+            return client.run_workflow(sys.argv[1], parameters={"n": number}, idempotency_key=key)
+        with ThreadPoolExecutor(20) as pool:
+            print(*[run.run_id for run in pool.map(start, range(100))])
+    """)
+    command = [sys.executable, "-c", program, workflow]
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    shown = [process.communicate(timeout=120)[0].split() for process in both]
+    assert shown[0] == shown[1]
+    assert len(skyvern_emulator.runs(limit=1000)) == len(set(shown[0])) == 100
+
+
+async def test_a_run_is_found_by_its_key_alone(skyvern_client, workflow):
+    run = await skyvern_client.run_workflow(workflow, idempotency_key="k")
+    found = await skyvern_client.find_run(idempotency_key="k")
+    assert found is not None
+    assert found.run_id == run.run_id
+    assert await skyvern_client.find_run(idempotency_key="another") is None
+
+
+async def test_runs_of_several_workflows_are_told_apart(skyvern_client, skyvern_emulator, workflow):
+    other = skyvern_emulator.workflow()
+    runs = [
+        await skyvern_client.run_workflow(one, idempotency_key="k") for one in (workflow, other)
+    ]
+    with pytest.raises(errors.ArgumentValueError, match="several workflows"):
+        await skyvern_client.find_run(idempotency_key="k")
+    found = await skyvern_client.find_run(idempotency_key="k", workflow_id=other)
+    assert found is not None
+    assert found.run_id == runs[1].run_id
+
+
+@pytest.mark.parametrize("key", ["", " ", "a\nb", "a\0b", "x" * 256])
+async def test_keys_that_can_not_be_are_refused_before_anything_is_sent(
+    skyvern_client, skyvern_emulator, workflow, key
+):
+    with pytest.raises(errors.ArgumentValueError, match="idempotency_key"):
+        await skyvern_client.run_workflow(workflow, idempotency_key=key)
+    assert skyvern_emulator.requests() == []
+
+
+@pytest.mark.parametrize("key", [1, 1.5, b"k", {"a": 1}])
+async def test_only_text_is_a_key(skyvern_client, skyvern_emulator, workflow, key):
+    with pytest.raises(errors.ArgumentTypeError, match="idempotency_key"):
+        await skyvern_client.run_workflow(workflow, idempotency_key=key)
+    assert skyvern_emulator.requests() == []
+
+
+async def test_where_nothing_keeps_it_to_one_run_the_start_is_refused(
+    skyvern_client, skyvern_emulator, workflow
+):
+    detail = {"detail": "Workflow tagging is not enabled for this organization"}
+    skyvern_emulator.on("run_workflow", body_contains="skyvern_sdk").status(403, body=detail)
+    with pytest.raises(errors.ArgumentValueError, match="best_effort"):
+        await skyvern_client.run_workflow(workflow, title="Monday", idempotency_key="k")
+    assert skyvern_emulator.runs() == []
+    run = await skyvern_client.run_workflow(
+        workflow, title="Monday", idempotency_key="k", idempotency="best_effort"
+    )
+    assert run.started_by == "start"
+
+
+async def test_the_key_itself_is_not_sent(skyvern_client, skyvern_emulator, workflow):
+    await skyvern_client.run_workflow(workflow, idempotency_key="ann@example.com")
+    await skyvern_client.run_workflow(workflow, title="x", idempotency_key="bob@example.com")
+    assert "example.com" not in repr(skyvern_emulator.requests())
