@@ -1,9 +1,8 @@
 //! Names that are right elsewhere: the service ignores them in silence where they are wrong.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
 
 /// What runs have, and what the definition of a workflow calls it.
 const IN_DEFINITIONS: [(&str, &str); 2] =
@@ -11,7 +10,7 @@ const IN_DEFINITIONS: [(&str, &str); 2] =
 
 /// A field of a workflow's definition that does nothing there, and the one that was meant.
 pub(super) fn in_definition(text: &str) -> Option<(&'static str, &'static str)> {
-    let fields: BTreeMap<Cow<'_, str>, IgnoredAny> = serde_json::from_str(text).ok()?;
+    let fields: BTreeMap<String, &RawValue> = serde_json::from_str(text).ok()?;
     IN_DEFINITIONS.into_iter().find(|(wrong, right)| fields.contains_key(*wrong) && !fields.contains_key(*right))
 }
 

@@ -128,11 +128,8 @@ fn body() -> impl Strategy<Value = Vec<u8>> {
             body
         }),
         (0_usize..3000).prop_map(|depth| format!("{}{}", "[".repeat(depth), "]".repeat(depth)).into_bytes()),
-        prop::collection::vec("[0-9a-fx-]{0,6}", 0..6).prop_map(|sizes| sizes
-            .iter()
-            .map(|size| format!("{size}\r\nabc\r\n"))
-            .collect::<String>()
-            .into_bytes()),
+        prop::collection::vec("[0-9a-fx-]{0,6}", 0..6)
+            .prop_map(|sizes| sizes.iter().flat_map(|size| format!("{size}\r\nabc\r\n").into_bytes()).collect()),
         prop::collection::vec(any::<u8>(), 0..200),
     ]
 }
