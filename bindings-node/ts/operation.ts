@@ -14,6 +14,8 @@ export interface Operation {
   /** Parameters that are files. */
   readonly files?: readonly string[];
   readonly query?: readonly string[];
+  /** Other names of parameters, each with the parameter. */
+  readonly aliases?: Readonly<Record<string, string>>;
   /** Parameters by the names of their headers. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Whether the answer is bytes instead of JSON. */
@@ -52,8 +54,8 @@ export function namesOf(operation: Operation): Names {
     names = {
       method: camelCase(operation.name),
       path: (operation.path ?? []).map((name) => [name, camelCase(name)]),
-      inBody: eitherCase(operation.body ?? []),
-      beside: new Map([...eitherCase(besides), ...headers]),
+      inBody: withAliases(eitherCase(operation.body ?? []), operation),
+      beside: withAliases(new Map([...eitherCase(besides), ...headers]), operation),
     };
     cache.set(operation, names);
   }
@@ -68,6 +70,16 @@ export function eitherCase(names: readonly string[]): Map<string, string> {
       [camelCase(name), name],
     ]),
   );
+}
+
+/** Adds the other names of the parameters that are there. */
+function withAliases(names: Map<string, string>, operation: Operation): Map<string, string> {
+  for (const [alias, name] of Object.entries(operation.aliases ?? {})) {
+    if (names.has(name)) {
+      names.set(alias, name).set(camelCase(alias), name);
+    }
+  }
+  return names;
 }
 
 /** The name of the method. */

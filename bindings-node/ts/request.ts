@@ -16,4 +16,8 @@ export type Request<Body, Beside = unknown> =
   | EitherCase<Body & Beside>
   | ({ body: EitherCase<Body> } & EitherCase<Beside>);
 
+/** A body with a field under another name. */
+export type Renamed<Body, Name extends keyof Body, Alias extends string> = Omit<Body, Name> &
+  Record<Alias, Body[Name]>;
+
 export type { WaitForRunOptions, WaitOptions } from "./generated/options.js";

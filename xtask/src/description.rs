@@ -97,6 +97,9 @@ pub enum Safety {
 #[serde(deny_unknown_fields)]
 pub struct Param {
     pub name: String,
+    /// Other names it is taken by, in Python and Node.
+    #[serde(default)]
+    pub also: Vec<String>,
     #[serde(rename = "in")]
     pub place: Place,
     #[serde(rename = "type")]

@@ -93,6 +93,7 @@ export const sendTotpCode: Operation = {
     "expired_at",
     "type",
   ],
+  aliases: { agent_id: "workflow_id" },
 };
 
 export const listCustomLlms: Operation = {
@@ -217,6 +218,7 @@ export const runWorkflow: Operation = {
     "file_ids",
   ],
   query: ["template", "idempotency_key", "idempotency"],
+  aliases: { agent_id: "workflow_id" },
   headers: { "x-max-steps-override": "max_steps_override", "x-user-agent": "user_agent" },
   waits: true,
 };
@@ -248,6 +250,7 @@ export const getRunsV2: Operation = {
     "tags",
     "failure_category",
   ],
+  aliases: { agent_id: "workflow_permanent_id" },
 };
 
 export const bulkCancelRuns: Operation = {
@@ -370,6 +373,7 @@ export const schedulesListAll: Operation = {
 export const createScript: Operation = {
   name: "create_script",
   body: ["workflow_id", "run_id", "files"],
+  aliases: { agent_id: "workflow_id" },
 };
 
 export const getScripts: Operation = {

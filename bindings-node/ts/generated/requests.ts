@@ -1,6 +1,6 @@
 // Generated from api/ by `cargo xtask generate`. Do not edit.
 
-import type { EitherCase, JsonObject, Request, WaitOptions } from "../request.js";
+import type { EitherCase, JsonObject, Renamed, Request, WaitOptions } from "../request.js";
 import type { Upload } from "../upload.js";
 import type {
   ArtifactType,
@@ -138,6 +138,8 @@ export interface SendTotpCodeBody {
   task_id?: string | null | undefined;
   /** Only for this workflow. */
   workflow_id?: string | null | undefined;
+  /** Another name of `workflow_id`. */
+  agent_id?: string | null | undefined;
   /** Only for this run. */
   workflow_run_id?: string | null | undefined;
   /** Where the message came from. */
@@ -355,7 +357,10 @@ export interface RunWorkflowQuery {
 }
 
 /** What `runWorkflow` takes. */
-export type RunWorkflowRequest = Request<RunWorkflowBody, RunWorkflowQuery> &
+export type RunWorkflowRequest = (
+  | Request<Renamed<RunWorkflowBody, "workflow_id", "agent_id">, RunWorkflowQuery>
+  | Request<RunWorkflowBody, RunWorkflowQuery>
+) &
   EitherCase<WaitOptions>;
 
 /** Query and headers of `findRun`. */
@@ -383,6 +388,8 @@ export interface GetRunsV2Query {
   run_type?: RunType | readonly RunType[] | null | undefined;
   /** Only runs of these workflows, at most 50. */
   workflow_permanent_id?: string | readonly string[] | null | undefined;
+  /** Another name of `workflow_permanent_id`. */
+  agent_id?: string | readonly string[] | null | undefined;
   /** Only runs with this tag, as `key:value`. */
   tags?: string | readonly string[] | null | undefined;
   /** Only runs that failed for this reason. */
@@ -545,6 +552,8 @@ export type SchedulesListAllRequest = EitherCase<SchedulesListAllQuery>;
 export interface CreateScriptBody {
   /** Workflow the script is for. */
   workflow_id?: string | null | undefined;
+  /** Another name of `workflow_id`. */
+  agent_id?: string | null | undefined;
   /** Run to make it from. */
   run_id?: string | null | undefined;
   /** Files of the script. */

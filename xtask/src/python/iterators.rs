@@ -56,6 +56,7 @@ impl Builder<'_> {
             ..operation.clone()
         };
         let mut arguments: Vec<String> = without_page.params.iter().map(|param| param.name.clone()).collect();
+        arguments.extend(without_page.params.iter().flat_map(|param| param.also.clone()));
         arguments.push(REQUEST_OPTIONS.split(':').next().unwrap_or_default().to_owned());
         Some(Iterator {
             name: iterate.name.clone(),
@@ -83,6 +84,9 @@ impl Builder<'_> {
                 _ => text,
             };
             let _ = writeln!(doc, "    {}: {text}", param.name);
+            for alias in &param.also {
+                let _ = writeln!(doc, "    {alias}: Another name of `{}`.", param.name);
+            }
         }
         doc.push_str("    request_options: Timeout, retries, headers and more, for each page.\n\nRaises:\n");
         doc.push_str("    ApiError: A page failed; the kinds are in `skyvern.client.errors`.\n\nExample:\n");

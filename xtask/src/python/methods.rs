@@ -213,19 +213,21 @@ impl Builder<'_> {
             texts.extend(operation.params[before..after].iter().map(&mut text));
             texts.extend([REQUEST_OPTIONS, "*"].map(str::to_owned));
             texts.extend(operation.params[after..].iter().map(&mut text));
+            texts.extend(aliases(operation, &mut text));
             texts.extend(self.wait[2..].iter().map(|param| param.text.clone()));
-            return texts;
+            return optional_after_alias(operation, texts);
         }
         let (first, rest): (Vec<&Param>, Vec<&Param>) =
             operation.params.iter().partition(|param| by_position(operation, param));
         let mut texts: Vec<String> = first.into_iter().map(&mut text).collect();
         texts.push("*".to_owned());
         texts.extend(rest.into_iter().map(&mut text));
+        texts.extend(aliases(operation, &mut text));
         if operation.waits {
             texts.extend(self.wait.iter().map(|param| param.text.clone()));
         }
         texts.push(REQUEST_OPTIONS.to_owned());
-        texts
+        optional_after_alias(operation, texts)
     }
 
     fn parameter(&self, param: &Param, module: &mut Module) -> String {
@@ -323,6 +325,9 @@ impl Builder<'_> {
         for param in &operation.params {
             let _ = writeln!(doc, "    {}: {}", param.name, paragraphs(&param.doc));
         }
+        for (param, alias) in operation.params.iter().flat_map(|param| param.also.iter().map(move |alias| (param, alias))) {
+            let _ = writeln!(doc, "    {alias}: Another name of `{}`.", param.name);
+        }
         if operation.waits {
             for WaitParam { name, doc: text, .. } in &self.wait {
                 let _ = writeln!(doc, "    {name}: {text}");
@@ -393,11 +398,44 @@ pub fn wait_params(options: &Options) -> Vec<WaitParam> {
     params
 }
 
+/// The other names of parameters, as parameters of their own.
+fn aliases(operation: &Operation, text: &mut impl FnMut(&Param) -> String) -> Vec<String> {
+    let mut texts = Vec::new();
+    for param in &operation.params {
+        for alias in &param.also {
+            let other = Param { name: alias.clone(), required: false, place: Place::Body, ..param.clone() };
+            texts.push(text(&other));
+        }
+    }
+    texts
+}
+
+/// What comes by position after a parameter with another name has a default too; the core says what is missing.
+fn optional_after_alias(operation: &Operation, texts: Vec<String>) -> Vec<String> {
+    let aliased = |text: &String| {
+        let name = text.split(':').next().unwrap_or_default();
+        operation.params.iter().any(|param| param.name == name && !param.also.is_empty())
+    };
+    let Some(first) = texts.iter().position(aliased) else { return texts };
+    let star = texts.iter().position(|text| text == "*").unwrap_or(texts.len());
+    let last = first.max(star.saturating_sub(1));
+    let optional = |(at, text): (usize, String)| {
+        let required = (first..=last).contains(&at) && text != "*" && !text.contains(" = ");
+        if required { format!("{text} = OMIT") } else { text }
+    };
+    texts.into_iter().enumerate().map(optional).collect()
+}
+
 /// Builtins that parameters are named like.
 const BUILTINS: [&str; 6] = ["filter", "format", "hash", "id", "input", "type"];
 
 fn argument(param: &Param, module: &mut Module) -> (String, String) {
     let name = param.name.clone();
+    if let [alias] = param.also.as_slice() {
+        import(&mut module.imports, "arguments", "OMIT");
+        import(&mut module.imports, "arguments", "either");
+        return (name.clone(), format!("either({name:?}, {name}, {alias:?}, {alias})"));
+    }
     if param.ty != Type::File {
         return (name.clone(), name);
     }

@@ -26,6 +26,10 @@ pub struct OperationView {
     path: Vec<String>,
     body: Vec<String>,
     query: Vec<String>,
+    /// Other names, each with the parameter.
+    aliases: Vec<(String, String)>,
+    /// A required field of the body, and its other name.
+    renamed: Option<(String, String)>,
     headers: Vec<(String, String)>,
     /// The one parameter that is the whole body, and its model.
     content: Option<(String, String)>,
@@ -82,6 +86,10 @@ pub fn operation_view(description: &Description, operation: &Operation) -> Opera
         path: named(Place::Path),
         body,
         query: [named(Place::Query), named(Place::Sdk)].concat(),
+        aliases: aliases(requests.iter().copied()),
+        renamed: aliases(requests.iter().copied().filter(|param| param.required))
+            .pop()
+            .map(|(alias, name)| (name, alias)),
         headers: operation
             .params
             .iter()
@@ -92,7 +100,7 @@ pub fn operation_view(description: &Description, operation: &Operation) -> Opera
         body_fields: requests
             .iter()
             .filter(|param| param.place == Place::Body)
-            .map(|param| request_field(param))
+            .flat_map(|param| std::iter::once(request_field(param)).chain(alias_fields(param)))
             .collect(),
         beside_fields: requests
             .iter()
@@ -106,7 +114,7 @@ pub fn operation_view(description: &Description, operation: &Operation) -> Opera
 fn beside(param: &Param) -> Vec<FieldView> {
     let field = request_field(param);
     if param.wire_name() == param.name {
-        return vec![field];
+        return std::iter::once(field).chain(alias_fields(param)).collect();
     }
     let wire = FieldView {
         name: format!("\"{}\"", param.wire_name()),
@@ -115,6 +123,21 @@ fn beside(param: &Param) -> Vec<FieldView> {
         doc: format!("`{}` by its name on the wire.", param.name),
     };
     vec![field, wire]
+}
+
+fn aliases<'a>(params: impl Iterator<Item = &'a Param>) -> Vec<(String, String)> {
+    params.flat_map(|param| param.also.iter().map(|alias| (alias.clone(), param.name.clone()))).collect()
+}
+
+/// The other names of a parameter that may be absent; of a required one the type of the request is a choice.
+fn alias_fields(param: &Param) -> Vec<FieldView> {
+    let also = if param.required { &[][..] } else { &param.also };
+    let field = |alias: &String| FieldView {
+        name: alias.clone(),
+        doc: format!("Another name of `{}`.", param.name),
+        ..request_field(param)
+    };
+    also.iter().map(field).collect()
 }
 
 fn request_field(param: &Param) -> FieldView {

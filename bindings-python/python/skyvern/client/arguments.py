@@ -28,6 +28,23 @@ class Omit:
 OMIT: Final[Any] = Omit()
 
 
+def either(name: str, value: Any, alias: str, other: Any) -> Any:
+    """The value of an argument that goes by two names.
+
+    Raises:
+        ArgumentTypeError: Both are given.
+    """
+    if other is OMIT:
+        return value
+    if value is not OMIT and value is not None:
+        from .errors import ArgumentTypeError
+
+        error = ArgumentTypeError(message=f"{name} and {alias} are one argument; give one of them")
+        error.argument = alias
+        raise error
+    return other
+
+
 def encode_arguments(arguments: dict[str, Any]) -> str:
     """JSON text of the arguments that were given.
 

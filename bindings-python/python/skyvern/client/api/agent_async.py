@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from skyvern.client import types
-from skyvern.client.arguments import OMIT
+from skyvern.client.arguments import OMIT, either
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ class AsyncAgentClient:
 
     async def create_workflow_schedule(
         self,
-        workflow_permanent_id: str,
+        workflow_permanent_id: str = OMIT,
         *,
         cron_expression: str | None = OMIT,
         timezone: str,
@@ -52,6 +52,7 @@ class AsyncAgentClient:
         interval_seconds: int | None = OMIT,
         first_fire_at: datetime | str | None = OMIT,
         run_at: datetime | str | None = OMIT,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> WorkflowScheduleResponse:
         """Create a schedule that runs a workflow again and again.
@@ -73,6 +74,7 @@ class AsyncAgentClient:
             first_fire_at: When an interval starts. Newer servers only.
             run_at: Run once at this time, with its time zone, at least a minute ahead. Newer
                 servers only.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -85,7 +87,9 @@ class AsyncAgentClient:
         return await self._transport.call(
             "schedules.create",
             {
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
                 "cron_expression": cron_expression,
                 "timezone": timezone,
                 "enabled": enabled,
@@ -102,14 +106,16 @@ class AsyncAgentClient:
 
     async def list_workflow_schedules(
         self,
-        workflow_permanent_id: str,
+        workflow_permanent_id: str = OMIT,
         *,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> WorkflowScheduleListResponse:
         """List the schedules of a workflow.
 
         Args:
             workflow_permanent_id: Permanent id of the workflow.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -121,7 +127,9 @@ class AsyncAgentClient:
         return await self._transport.call(
             "schedules.list",
             {
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
             },
             types.WorkflowScheduleListResponse.of_answer,
             request_options,
@@ -129,9 +137,10 @@ class AsyncAgentClient:
 
     async def get_workflow_schedule(
         self,
-        workflow_permanent_id: str,
-        workflow_schedule_id: str,
+        workflow_permanent_id: str = OMIT,
+        workflow_schedule_id: str = OMIT,
         *,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> WorkflowScheduleResponse:
         """Read a schedule and its next runs.
@@ -139,6 +148,7 @@ class AsyncAgentClient:
         Args:
             workflow_permanent_id: Permanent id of the workflow.
             workflow_schedule_id: Id of the schedule.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -150,7 +160,9 @@ class AsyncAgentClient:
         return await self._transport.call(
             "schedules.get",
             {
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
                 "workflow_schedule_id": workflow_schedule_id,
             },
             types.WorkflowScheduleResponse.of_answer,
@@ -159,8 +171,8 @@ class AsyncAgentClient:
 
     async def update_workflow_schedule(
         self,
-        workflow_permanent_id: str,
-        workflow_schedule_id: str,
+        workflow_permanent_id: str = OMIT,
+        workflow_schedule_id: str = OMIT,
         *,
         cron_expression: str | None = OMIT,
         timezone: str,
@@ -171,6 +183,7 @@ class AsyncAgentClient:
         interval_seconds: int | None = OMIT,
         first_fire_at: datetime | str | None = OMIT,
         run_at: datetime | str | None = OMIT,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> WorkflowScheduleResponse:
         """Replace a schedule.
@@ -193,6 +206,7 @@ class AsyncAgentClient:
             first_fire_at: When an interval starts. Newer servers only.
             run_at: Run once at this time, with its time zone, at least a minute ahead. Newer
                 servers only.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -205,7 +219,9 @@ class AsyncAgentClient:
         return await self._transport.call(
             "schedules.update",
             {
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
                 "workflow_schedule_id": workflow_schedule_id,
                 "cron_expression": cron_expression,
                 "timezone": timezone,
@@ -223,9 +239,10 @@ class AsyncAgentClient:
 
     async def enable_workflow_schedule(
         self,
-        workflow_permanent_id: str,
-        workflow_schedule_id: str,
+        workflow_permanent_id: str = OMIT,
+        workflow_schedule_id: str = OMIT,
         *,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> WorkflowScheduleResponse:
         """Enable a schedule.
@@ -233,6 +250,7 @@ class AsyncAgentClient:
         Args:
             workflow_permanent_id: Permanent id of the workflow.
             workflow_schedule_id: Id of the schedule.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -244,7 +262,9 @@ class AsyncAgentClient:
         return await self._transport.call(
             "schedules.enable",
             {
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
                 "workflow_schedule_id": workflow_schedule_id,
             },
             types.WorkflowScheduleResponse.of_answer,
@@ -253,9 +273,10 @@ class AsyncAgentClient:
 
     async def disable_workflow_schedule(
         self,
-        workflow_permanent_id: str,
-        workflow_schedule_id: str,
+        workflow_permanent_id: str = OMIT,
+        workflow_schedule_id: str = OMIT,
         *,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> WorkflowScheduleResponse:
         """Disable a schedule; runs it already started go on.
@@ -263,6 +284,7 @@ class AsyncAgentClient:
         Args:
             workflow_permanent_id: Permanent id of the workflow.
             workflow_schedule_id: Id of the schedule.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -274,7 +296,9 @@ class AsyncAgentClient:
         return await self._transport.call(
             "schedules.disable",
             {
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
                 "workflow_schedule_id": workflow_schedule_id,
             },
             types.WorkflowScheduleResponse.of_answer,
@@ -283,9 +307,10 @@ class AsyncAgentClient:
 
     async def delete_workflow_schedule_route(
         self,
-        workflow_permanent_id: str,
-        workflow_schedule_id: str,
+        workflow_permanent_id: str = OMIT,
+        workflow_schedule_id: str = OMIT,
         *,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> DeleteScheduleResponse:
         """Delete a schedule; runs it already started go on.
@@ -293,6 +318,7 @@ class AsyncAgentClient:
         Args:
             workflow_permanent_id: Permanent id of the workflow.
             workflow_schedule_id: Id of the schedule.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -304,7 +330,9 @@ class AsyncAgentClient:
         return await self._transport.call(
             "schedules.delete",
             {
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
                 "workflow_schedule_id": workflow_schedule_id,
             },
             types.DeleteScheduleResponse.of_answer,

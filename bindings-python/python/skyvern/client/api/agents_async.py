@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from skyvern.client.answers import nothing
+from skyvern.client.arguments import OMIT, either
 
 if TYPE_CHECKING:
     from skyvern.client.core.request_options import RequestOptions
@@ -30,14 +31,16 @@ class AsyncAgentsClient:
 
     async def reset_workflow_browser_profile(
         self,
-        workflow_permanent_id: str,
+        workflow_permanent_id: str = OMIT,
         *,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> None:
         """Forget the browser state that a workflow has saved.
 
         Args:
             workflow_permanent_id: Permanent id of the workflow.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -49,7 +52,9 @@ class AsyncAgentsClient:
         return await self._transport.call(
             "agents.reset_workflow_browser_profile",
             {
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
             },
             nothing,
             request_options,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from skyvern.client import types
 from skyvern.client.answers import any_json, list_of, maybe, nothing
-from skyvern.client.arguments import OMIT
+from skyvern.client.arguments import OMIT, either
 from skyvern.client.files import encode_file
 from skyvern.client.options import Wait
 
@@ -524,6 +524,7 @@ class Operations:
         source: str | None = OMIT,
         expired_at: datetime | str | None = OMIT,
         type: OtpType | str | None = OMIT,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> TotpCode:
         """Push a one-time code to the service, for runs that wait for it.
@@ -537,6 +538,7 @@ class Operations:
             source: Where the message came from.
             expired_at: When the code expires.
             type: Whether the message holds a code or a link.
+            agent_id: Another name of `workflow_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -552,7 +554,7 @@ class Operations:
                 "totp_identifier": totp_identifier,
                 "content": content,
                 "task_id": task_id,
-                "workflow_id": workflow_id,
+                "workflow_id": either("workflow_id", workflow_id, "agent_id", agent_id),
                 "workflow_run_id": workflow_run_id,
                 "source": source,
                 "expired_at": expired_at,
@@ -1089,7 +1091,7 @@ class Operations:
 
     def run_workflow(
         self,
-        workflow_id: str,
+        workflow_id: str = OMIT,
         parameters: Mapping[str, Any] | None = OMIT,
         template: bool | None = None,
         title: str | None = OMIT,
@@ -1119,6 +1121,7 @@ class Operations:
         file_ids: Sequence[str] | None = OMIT,
         idempotency_key: str | None = None,
         idempotency: str | None = None,
+        agent_id: str | None = OMIT,
         poll_interval: float | None = None,
         start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
@@ -1162,6 +1165,7 @@ class Operations:
                 however often, one key and input are one run.
             idempotency: `exact` (default) refuses a key where nothing can keep it to one run;
                 `best_effort` starts the run all the same.
+            agent_id: Another name of `workflow_id`.
             wait_for_completion: Return when the run is final, rather than as soon as it is created.
             timeout: How long to wait, in seconds; None is no limit. The run goes on when the time
                 is over.
@@ -1184,7 +1188,7 @@ class Operations:
         return self._transport.call(
             "run_workflow",
             {
-                "workflow_id": workflow_id,
+                "workflow_id": either("workflow_id", workflow_id, "agent_id", agent_id),
                 "parameters": parameters,
                 "template": template,
                 "title": title,
@@ -1316,6 +1320,7 @@ class Operations:
         workflow_permanent_id: str | Sequence[str] | None = None,
         tags: str | Sequence[str] | None = None,
         failure_category: str | None = None,
+        agent_id: str | Sequence[str] | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> list[TaskRunListItem]:
         """List runs, newest first, one page at a time.
@@ -1329,6 +1334,7 @@ class Operations:
             workflow_permanent_id: Only runs of these workflows, at most 50.
             tags: Only runs with this tag, as `key:value`.
             failure_category: Only runs that failed for this reason.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -1345,7 +1351,9 @@ class Operations:
                 "status": status,
                 "search_key": search_key,
                 "run_type": run_type,
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
                 "tags": tags,
                 "failure_category": failure_category,
             },
@@ -1364,6 +1372,7 @@ class Operations:
         workflow_permanent_id: str | Sequence[str] | None = None,
         tags: str | Sequence[str] | None = None,
         failure_category: str | None = None,
+        agent_id: str | Sequence[str] | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> list[TaskRunListItem]:
         """List runs, newest first, one page at a time.
@@ -1377,6 +1386,7 @@ class Operations:
             workflow_permanent_id: Only runs of these workflows, at most 50.
             tags: Only runs with this tag, as `key:value`.
             failure_category: Only runs that failed for this reason.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -1393,7 +1403,9 @@ class Operations:
                 "status": status,
                 "search_key": search_key,
                 "run_type": run_type,
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
                 "tags": tags,
                 "failure_category": failure_category,
             },
@@ -1598,7 +1610,7 @@ class Operations:
 
     def get_workflow_runs_by_id(
         self,
-        workflow_id: str,
+        workflow_id: str = OMIT,
         *,
         page: int | None = None,
         page_size: int | None = None,
@@ -1609,6 +1621,7 @@ class Operations:
         created_at_end: datetime | str | None = None,
         tags: str | Sequence[str] | None = None,
         include_child_runs: bool | None = None,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> list[WorkflowRun]:
         """List the runs of a workflow, newest first, one page at a time.
@@ -1625,6 +1638,7 @@ class Operations:
             created_at_end: Only runs created before this time.
             tags: Only runs with these tags: `label`, `key:*` or `key:value`.
             include_child_runs: List runs too that were started by other runs.
+            agent_id: Another name of `workflow_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -1636,7 +1650,7 @@ class Operations:
         return self._transport.call(
             "get_workflow_runs_by_id",
             {
-                "workflow_id": workflow_id,
+                "workflow_id": either("workflow_id", workflow_id, "agent_id", agent_id),
                 "page": page,
                 "page_size": page_size,
                 "status": status,
@@ -1657,6 +1671,7 @@ class Operations:
         workflow_id: str | None = OMIT,
         run_id: str | None = OMIT,
         files: Sequence[ScriptFileCreate | Mapping[str, Any]] | None = OMIT,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> CreateScriptResponse:
         """Create a script, from files or from a run.
@@ -1665,6 +1680,7 @@ class Operations:
             workflow_id: Workflow the script is for.
             run_id: Run to make it from.
             files: Files of the script.
+            agent_id: Another name of `workflow_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -1676,7 +1692,7 @@ class Operations:
         return self._transport.call(
             "create_script",
             {
-                "workflow_id": workflow_id,
+                "workflow_id": either("workflow_id", workflow_id, "agent_id", agent_id),
                 "run_id": run_id,
                 "files": files,
             },
@@ -2056,11 +2072,12 @@ class Operations:
 
     def apply_workflow_tags(
         self,
-        workflow_permanent_id: str,
+        workflow_permanent_id: str = OMIT,
         *,
         tags: Sequence[TagInput | Mapping[str, Any]] | None = OMIT,
         tags_to_delete: Sequence[TagDeleteInput | Mapping[str, Any]] | None = OMIT,
         colors: Mapping[str, str] | None = OMIT,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> TagsResponse:
         """Set and take off tags of a workflow.
@@ -2070,6 +2087,7 @@ class Operations:
             tags: Tags to set; a key that is there already gets the new value.
             tags_to_delete: Tags to take off.
             colors: Color in the dashboard of the values being set, by tag key.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -2081,7 +2099,9 @@ class Operations:
         return self._transport.call(
             "apply_workflow_tags",
             {
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
                 "tags": tags,
                 "tags_to_delete": tags_to_delete,
                 "colors": colors,
@@ -2092,14 +2112,16 @@ class Operations:
 
     def get_workflow_tags(
         self,
-        workflow_permanent_id: str,
+        workflow_permanent_id: str = OMIT,
         *,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> TagsResponse:
         """Read the tags of a workflow.
 
         Args:
             workflow_permanent_id: Permanent id of the workflow.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -2111,7 +2133,9 @@ class Operations:
         return self._transport.call(
             "get_workflow_tags",
             {
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
             },
             types.TagsResponse.of_answer,
             request_options,
@@ -2119,9 +2143,10 @@ class Operations:
 
     def delete_workflow_tag(
         self,
-        workflow_permanent_id: str,
-        key: str,
+        workflow_permanent_id: str = OMIT,
+        key: str = OMIT,
         *,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> TagsResponse:
         """Take a tag off a workflow.
@@ -2129,6 +2154,7 @@ class Operations:
         Args:
             workflow_permanent_id: Permanent id of the workflow.
             key: Key of the tag.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -2140,7 +2166,9 @@ class Operations:
         return self._transport.call(
             "delete_workflow_tag",
             {
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
                 "key": key,
             },
             types.TagsResponse.of_answer,
@@ -2149,11 +2177,12 @@ class Operations:
 
     def get_workflow_tag_history(
         self,
-        workflow_permanent_id: str,
+        workflow_permanent_id: str = OMIT,
         *,
         limit: int | None = None,
         since: datetime | str | None = None,
         key: str | None = None,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> TagHistoryResponse:
         """Read how the tags of a workflow changed.
@@ -2163,6 +2192,7 @@ class Operations:
             limit: At most this many changes, from 1 to 500. Default 100.
             since: Only changes at this time or later.
             key: Only changes of this key.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -2174,7 +2204,9 @@ class Operations:
         return self._transport.call(
             "get_workflow_tag_history",
             {
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
                 "limit": limit,
                 "since": since,
                 "key": key,
@@ -3054,10 +3086,11 @@ class Operations:
 
     def get_workflow(
         self,
-        workflow_permanent_id: str,
+        workflow_permanent_id: str = OMIT,
         *,
         version: int | None = None,
         template: bool | None = None,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> Workflow:
         """Read a workflow.
@@ -3066,6 +3099,7 @@ class Operations:
             workflow_permanent_id: Permanent id of the workflow.
             version: Version to read. Default: the newest.
             template: Read a template instead of a workflow of your organization.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -3077,7 +3111,9 @@ class Operations:
         return self._transport.call(
             "get_workflow",
             {
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
                 "version": version,
                 "template": template,
             },
@@ -3144,10 +3180,11 @@ class Operations:
 
     def update_workflow(
         self,
-        workflow_id: str,
+        workflow_id: str = OMIT,
         *,
         json_definition: WorkflowCreateYamlRequest | Mapping[str, Any] | None = OMIT,
         yaml_definition: str | None = OMIT,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> Workflow:
         """Save a new version of a workflow.
@@ -3158,6 +3195,7 @@ class Operations:
             workflow_id: Permanent id of the workflow.
             json_definition: The whole new definition.
             yaml_definition: The whole new definition as YAML text.
+            agent_id: Another name of `workflow_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -3169,7 +3207,7 @@ class Operations:
         return self._transport.call(
             "update_workflow",
             {
-                "workflow_id": workflow_id,
+                "workflow_id": either("workflow_id", workflow_id, "agent_id", agent_id),
                 "json_definition": json_definition,
                 "yaml_definition": yaml_definition,
             },
@@ -3179,8 +3217,9 @@ class Operations:
 
     def delete_workflow(
         self,
-        workflow_id: str,
+        workflow_id: str = OMIT,
         *,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> None:
         """Delete a workflow and its schedules.
@@ -3189,6 +3228,7 @@ class Operations:
 
         Args:
             workflow_id: Permanent id of the workflow.
+            agent_id: Another name of `workflow_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -3200,7 +3240,7 @@ class Operations:
         return self._transport.call(
             "delete_workflow",
             {
-                "workflow_id": workflow_id,
+                "workflow_id": either("workflow_id", workflow_id, "agent_id", agent_id),
             },
             nothing,
             request_options,
@@ -3208,9 +3248,10 @@ class Operations:
 
     def get_workflow_versions(
         self,
-        workflow_permanent_id: str,
+        workflow_permanent_id: str = OMIT,
         *,
         template: bool | None = None,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> list[Workflow]:
         """List the versions of a workflow, newest first.
@@ -3218,6 +3259,7 @@ class Operations:
         Args:
             workflow_permanent_id: Permanent id of the workflow.
             template: Read a template instead of a workflow of your organization.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -3229,7 +3271,9 @@ class Operations:
         return self._transport.call(
             "get_workflow_versions",
             {
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
                 "template": template,
             },
             list_of(types.Workflow),
@@ -3238,9 +3282,10 @@ class Operations:
 
     def update_workflow_folder(
         self,
-        workflow_permanent_id: str,
+        workflow_permanent_id: str = OMIT,
         *,
         folder_id: str | None = OMIT,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> Workflow:
         """Move a workflow to a folder, or out of it.
@@ -3248,6 +3293,7 @@ class Operations:
         Args:
             workflow_permanent_id: Permanent id of the workflow.
             folder_id: Folder to move to; null takes the workflow out of its folder.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -3259,7 +3305,9 @@ class Operations:
         return self._transport.call(
             "update_workflow_folder",
             {
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
                 "folder_id": folder_id,
             },
             types.Workflow.of_answer,
@@ -3397,6 +3445,7 @@ class Operations:
         workflow_permanent_id: str | Sequence[str] | None = None,
         tags: str | Sequence[str] | None = None,
         failure_category: str | None = None,
+        agent_id: str | Sequence[str] | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> Items[TaskRunListItem]:
         """Go through runs, newest first, page by page.
@@ -3410,6 +3459,7 @@ class Operations:
             search_key: Only runs whose title, id or parameters contain this; at least 3 characters.
             run_type: Only runs of these kinds.
             workflow_permanent_id: Only runs of these workflows, at most 50.
+            agent_id: Another name of `workflow_permanent_id`.
             tags: Only runs with this tag, as `key:value`.
             failure_category: Only runs that failed for this reason.
             request_options: Timeout, retries, headers and more, for each page.
@@ -3433,6 +3483,7 @@ class Operations:
                 "workflow_permanent_id": workflow_permanent_id,
                 "tags": tags,
                 "failure_category": failure_category,
+                "agent_id": agent_id,
                 "request_options": request_options,
             },
             "run_id",
@@ -3483,7 +3534,7 @@ class Operations:
 
     def iter_workflow_runs_by_id(
         self,
-        workflow_id: str,
+        workflow_id: str = OMIT,
         *,
         page_size: int | None = None,
         status: RunStatus | str | Sequence[RunStatus | str] | None = None,
@@ -3493,6 +3544,7 @@ class Operations:
         created_at_end: datetime | str | None = None,
         tags: str | Sequence[str] | None = None,
         include_child_runs: bool | None = None,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> Items[WorkflowRun]:
         """Go through the runs of a workflow, newest first, page by page.
@@ -3502,6 +3554,7 @@ class Operations:
 
         Args:
             workflow_id: Permanent id of the workflow.
+            agent_id: Another name of `workflow_id`.
             page_size: Runs a page. Default 100.
             status: Only runs in one of these statuses.
             search_key: Only runs whose id, workflow, parameters, headers or webhook address contain
@@ -3534,6 +3587,7 @@ class Operations:
                 "created_at_end": created_at_end,
                 "tags": tags,
                 "include_child_runs": include_child_runs,
+                "agent_id": agent_id,
                 "request_options": request_options,
             },
             "workflow_run_id",

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from skyvern.client import types
-from skyvern.client.arguments import OMIT
+from skyvern.client.arguments import OMIT, either
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ class SchedulesClient:
 
     def create(
         self,
-        workflow_permanent_id: str,
+        workflow_permanent_id: str = OMIT,
         *,
         cron_expression: str | None = OMIT,
         timezone: str,
@@ -52,6 +52,7 @@ class SchedulesClient:
         interval_seconds: int | None = OMIT,
         first_fire_at: datetime | str | None = OMIT,
         run_at: datetime | str | None = OMIT,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> WorkflowScheduleResponse:
         """Create a schedule that runs a workflow again and again.
@@ -73,6 +74,7 @@ class SchedulesClient:
             first_fire_at: When an interval starts. Newer servers only.
             run_at: Run once at this time, with its time zone, at least a minute ahead. Newer
                 servers only.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -84,7 +86,9 @@ class SchedulesClient:
         return self._transport.call(
             "schedules.create",
             {
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
                 "cron_expression": cron_expression,
                 "timezone": timezone,
                 "enabled": enabled,
@@ -101,14 +105,16 @@ class SchedulesClient:
 
     def list(
         self,
-        workflow_permanent_id: str,
+        workflow_permanent_id: str = OMIT,
         *,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> WorkflowScheduleListResponse:
         """List the schedules of a workflow.
 
         Args:
             workflow_permanent_id: Permanent id of the workflow.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -120,7 +126,9 @@ class SchedulesClient:
         return self._transport.call(
             "schedules.list",
             {
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
             },
             types.WorkflowScheduleListResponse.of_answer,
             request_options,
@@ -128,9 +136,10 @@ class SchedulesClient:
 
     def get(
         self,
-        workflow_permanent_id: str,
-        workflow_schedule_id: str,
+        workflow_permanent_id: str = OMIT,
+        workflow_schedule_id: str = OMIT,
         *,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> WorkflowScheduleResponse:
         """Read a schedule and its next runs.
@@ -138,6 +147,7 @@ class SchedulesClient:
         Args:
             workflow_permanent_id: Permanent id of the workflow.
             workflow_schedule_id: Id of the schedule.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -149,7 +159,9 @@ class SchedulesClient:
         return self._transport.call(
             "schedules.get",
             {
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
                 "workflow_schedule_id": workflow_schedule_id,
             },
             types.WorkflowScheduleResponse.of_answer,
@@ -158,8 +170,8 @@ class SchedulesClient:
 
     def update(
         self,
-        workflow_permanent_id: str,
-        workflow_schedule_id: str,
+        workflow_permanent_id: str = OMIT,
+        workflow_schedule_id: str = OMIT,
         *,
         cron_expression: str | None = OMIT,
         timezone: str,
@@ -170,6 +182,7 @@ class SchedulesClient:
         interval_seconds: int | None = OMIT,
         first_fire_at: datetime | str | None = OMIT,
         run_at: datetime | str | None = OMIT,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> WorkflowScheduleResponse:
         """Replace a schedule.
@@ -192,6 +205,7 @@ class SchedulesClient:
             first_fire_at: When an interval starts. Newer servers only.
             run_at: Run once at this time, with its time zone, at least a minute ahead. Newer
                 servers only.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -203,7 +217,9 @@ class SchedulesClient:
         return self._transport.call(
             "schedules.update",
             {
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
                 "workflow_schedule_id": workflow_schedule_id,
                 "cron_expression": cron_expression,
                 "timezone": timezone,
@@ -221,9 +237,10 @@ class SchedulesClient:
 
     def enable(
         self,
-        workflow_permanent_id: str,
-        workflow_schedule_id: str,
+        workflow_permanent_id: str = OMIT,
+        workflow_schedule_id: str = OMIT,
         *,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> WorkflowScheduleResponse:
         """Enable a schedule.
@@ -231,6 +248,7 @@ class SchedulesClient:
         Args:
             workflow_permanent_id: Permanent id of the workflow.
             workflow_schedule_id: Id of the schedule.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -242,7 +260,9 @@ class SchedulesClient:
         return self._transport.call(
             "schedules.enable",
             {
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
                 "workflow_schedule_id": workflow_schedule_id,
             },
             types.WorkflowScheduleResponse.of_answer,
@@ -251,9 +271,10 @@ class SchedulesClient:
 
     def disable(
         self,
-        workflow_permanent_id: str,
-        workflow_schedule_id: str,
+        workflow_permanent_id: str = OMIT,
+        workflow_schedule_id: str = OMIT,
         *,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> WorkflowScheduleResponse:
         """Disable a schedule; runs it already started go on.
@@ -261,6 +282,7 @@ class SchedulesClient:
         Args:
             workflow_permanent_id: Permanent id of the workflow.
             workflow_schedule_id: Id of the schedule.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -272,7 +294,9 @@ class SchedulesClient:
         return self._transport.call(
             "schedules.disable",
             {
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
                 "workflow_schedule_id": workflow_schedule_id,
             },
             types.WorkflowScheduleResponse.of_answer,
@@ -281,9 +305,10 @@ class SchedulesClient:
 
     def cancel(
         self,
-        workflow_permanent_id: str,
-        workflow_schedule_id: str,
+        workflow_permanent_id: str = OMIT,
+        workflow_schedule_id: str = OMIT,
         *,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> WorkflowScheduleResponse:
         """Cancel a schedule that fires once, before it has fired.
@@ -291,6 +316,7 @@ class SchedulesClient:
         Args:
             workflow_permanent_id: Permanent id of the workflow.
             workflow_schedule_id: Id of the schedule.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -302,7 +328,9 @@ class SchedulesClient:
         return self._transport.call(
             "schedules.cancel",
             {
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
                 "workflow_schedule_id": workflow_schedule_id,
             },
             types.WorkflowScheduleResponse.of_answer,
@@ -311,9 +339,10 @@ class SchedulesClient:
 
     def delete(
         self,
-        workflow_permanent_id: str,
-        workflow_schedule_id: str,
+        workflow_permanent_id: str = OMIT,
+        workflow_schedule_id: str = OMIT,
         *,
+        agent_id: str | None = OMIT,
         request_options: RequestOptions | None = None,
     ) -> DeleteScheduleResponse:
         """Delete a schedule; runs it already started go on.
@@ -321,6 +350,7 @@ class SchedulesClient:
         Args:
             workflow_permanent_id: Permanent id of the workflow.
             workflow_schedule_id: Id of the schedule.
+            agent_id: Another name of `workflow_permanent_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -332,7 +362,9 @@ class SchedulesClient:
         return self._transport.call(
             "schedules.delete",
             {
-                "workflow_permanent_id": workflow_permanent_id,
+                "workflow_permanent_id": either(
+                    "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
+                ),
                 "workflow_schedule_id": workflow_schedule_id,
             },
             types.DeleteScheduleResponse.of_answer,
