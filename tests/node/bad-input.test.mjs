@@ -29,6 +29,11 @@ describe("bad input", () => {
       /Did you mean "workflow_id|workflowId"/,
     ],
     [
+      "one id by two names",
+      () => client.runWorkflow({ workflowId: "w", agent_id: "w" }),
+      /"agent_id" is given twice/,
+    ],
+    [
       "an option of the wait in body",
       () => client.runWorkflow({ body: { waitForCompletion: true } }),
       /beside "body"/,

@@ -34,6 +34,14 @@ describe("requests", () => {
       "x-user-agent": "a",
     },
     "{ body } in camelCase": { body: camel, template: true, maxStepsOverride: 0, userAgent: "a" },
+    "by the newest name": {
+      ...body,
+      workflow_id: undefined,
+      agent_id: "wpid_1",
+      template: true,
+      max_steps_override: 0,
+      user_agent: "a",
+    },
     "flat in snake_case": { ...body, template: true, max_steps_override: 0, user_agent: "a" },
     "flat in camelCase": { ...camel, template: true, maxStepsOverride: 0, userAgent: "a" },
     "body and flat mixed": {

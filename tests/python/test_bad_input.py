@@ -238,3 +238,18 @@ async def test_keys_keep_their_order_and_text_its_characters(client, emulator):
     await client.run_workflow("wpid_1", {"z": 1, "a": "ü☃😀\u2028\0", "m": {"y": 1, "b": 2}})
     [request] = emulator.requests()
     assert '"parameters":{"z":1,"a":"ü☃😀\u2028\\u0000","m":{"y":1,"b":2}}' in request["body"]
+
+
+async def test_a_workflow_goes_by_the_name_of_agent_too(client, emulator):
+    emulator.on().status(200, body={"run_id": "wr_1", "status": "queued"})
+    await client.run_workflow(agent_id="wpid_1")
+    [request] = emulator.requests("run_workflow")
+    assert body(request)["workflow_id"] == "wpid_1"
+    for refused in (
+        client.run_workflow("wpid_1", agent_id="wpid_2"),
+        client.get_workflow(workflow_permanent_id="wpid_1", agent_id="wpid_2"),
+        client.run_workflow(),
+    ):
+        with pytest.raises(TypeError):
+            await refused
+    assert len(emulator.requests()) == 1

@@ -124,7 +124,7 @@ impl Setting {
             Kind::Path => "str | PathLike[str] | None",
             Kind::Seconds => "float | None",
             Kind::Count | Kind::Bytes => "int | None",
-            Kind::Environment => "SkyvernEnvironment | None",
+            Kind::Environment => "client.SkyvernEnvironment | None",
             Kind::Headers => "Mapping[str, str] | None",
             Kind::Values => "Mapping[str, Any] | None",
             Kind::OnCancel => "OnCancel",

@@ -65,6 +65,8 @@ export async function consumer(maybe: string | undefined): Promise<void> {
     extra_http_headers: { a: "b" },
     wait_for_completion: false,
   });
+  await client.runWorkflow({ agent_id: "wpid_1" });
+  await client.runWorkflow({ body: { agentId: "wpid_1" }, waitForCompletion: true });
   await client.runWorkflow({ body: { workflowId: "wpid_1", runMetadata: { a: "b" } } });
 
   const status: SkyvernApi.RunStatus = run.status;

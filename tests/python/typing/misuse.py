@@ -9,7 +9,6 @@ from skyvern.client import AsyncSkyvern, Skyvern
 async def misuse(client: AsyncSkyvern, blocking: Skyvern) -> None:
     Skyvern("key")  # type: ignore[call-arg]
     Skyvern(key="key")  # type: ignore[call-arg]
-    await client.run_workflow()  # type: ignore[call-arg]
     await client.run_workflow(5)  # type: ignore[arg-type]
     await client.run_workflow("w", parameters=[1])  # type: ignore[arg-type]
     await client.run_workflow("w", titel="t")  # type: ignore[call-arg]

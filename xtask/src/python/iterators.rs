@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::docs::paragraphs;
-use super::methods::{Builder, Module, REQUEST_OPTIONS, example_arguments, import};
+use super::methods::{Builder, Module, REQUEST_OPTIONS, example_arguments, lazily};
 use super::spelling::{Way, annotation};
 use crate::description::{Iterate, Operation};
 use crate::types::Type;
@@ -47,10 +47,6 @@ impl Builder<'_> {
             None => &operation.returns,
         };
         let Type::List(item) = list else { return None };
-        for name in item.names() {
-            import(&mut module.type_imports, &format!("types.{}", self.file_of(name)), name);
-        }
-        import(&mut module.type_imports, "pages", if self.is_async { "AsyncItems" } else { "Items" });
         let without_page = Operation {
             params: operation.params.iter().filter(|param| param.name != "page").cloned().collect(),
             ..operation.clone()
@@ -64,7 +60,7 @@ impl Builder<'_> {
             doc: self.iterator_doc(&without_page, iterate),
             parameters: self.parameters(&without_page, module),
             arguments,
-            item: annotation(item, Way::Answered, self.description),
+            item: lazily(&annotation(item, Way::Answered, self.description), item, module),
             id: iterate.id.clone(),
             items: iterate.items.clone(),
         })

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::docs::paragraphs;
 use super::iterators::Iterator;
 use super::models::union_reader_name;
-use super::spelling::{Way, annotation};
+use super::spelling::{Way, annotation, replace_word};
 use crate::description::{Description, Operation, Param, Place, Safety, group, method_name};
 use crate::options::Options;
 use crate::spelling::pascal;
@@ -140,7 +140,6 @@ impl Builder<'_> {
             imports: Imports::new(),
             type_imports: Imports::new(),
         };
-        import(&mut module.type_imports, "core.request_options", "RequestOptions");
         import(&mut module.type_imports, "transport", if self.is_async { "AsyncTransport" } else { "Transport" });
         if self.group.is_empty() {
             module.groups = groups
@@ -182,7 +181,7 @@ impl Builder<'_> {
         let (returns, reader) = self.returns(&operation.returns, module);
         if operation.waits {
             import(&mut module.imports, "options", "Wait");
-            import(&mut module.type_imports, "options", "OnCancel");
+            import(&mut module.imports, "options", "OnCancel");
         }
         Method {
             name: name.to_owned(),
@@ -237,18 +236,14 @@ impl Builder<'_> {
                 "Any" => module.uses.insert("Any"),
                 "Mapping" => module.uses.insert("Mapping"),
                 "Sequence" => module.uses.insert("Sequence"),
-                "datetime" => module.uses.insert("datetime"),
                 "FileContent" => {
-                    import(&mut module.type_imports, "files", "FileContent");
+                    import(&mut module.imports, "files", "FileContent");
                     false
                 }
                 _ => false,
             };
         }
-        for name in param.ty.names() {
-            let place = if self.description.is_enum(name) { "enums" } else { self.file_of(name) };
-            import(&mut module.type_imports, &format!("types.{place}"), name);
-        }
+        ty = lazily(&ty, &param.ty, module);
         if param.required {
             return format!("{}: {ty}", param.name);
         }
@@ -258,39 +253,39 @@ impl Builder<'_> {
         let in_body = matches!(param.place, Place::Body | Place::Content);
         if in_body && !param.null_in_python {
             import(&mut module.imports, "arguments", "OMIT");
+            import(&mut module.imports, "arguments", "Omit");
+            let ty = match ty.strip_suffix(" | None") {
+                Some(ty) => format!("{ty} | Omit | None"),
+                None => ty,
+            };
             format!("{}: {ty} = OMIT", param.name)
         } else {
             format!("{}: {ty} = None", param.name)
         }
     }
 
-    /// The module a type lives in.
-    pub fn file_of(&self, name: &str) -> &str {
-        let model = self.description.model(name).map(|model| &model.file);
-        model.or_else(|| self.description.union(name).map(|union| &union.file)).map_or("", String::as_str)
-    }
-
     /// The annotation of the result, and the expression that reads it.
     fn returns(&self, ty: &Type, module: &mut Module) -> (String, String) {
         let text = annotation(ty, Way::Answered, self.description);
+        let text = lazily(&text, ty, module);
         if text.contains("Any") {
             module.uses.insert("Any");
         }
         let reader = match ty {
             Type::Named(name) if self.description.model(name).is_some() => {
-                self.need_model(name, module);
+                module.uses_types = true;
                 return (text, format!("types.{name}.of_answer"));
             }
             Type::List(item) => match &**item {
                 Type::Named(name) if self.description.model(name).is_some() => {
-                    self.need_model(name, module);
+                    module.uses_types = true;
                     import(&mut module.imports, "answers", "list_of");
                     return (text, format!("list_of(types.{name})"));
                 }
                 _ => "any_json".to_owned(),
             },
             Type::Named(name) if self.description.union(name).is_some() => {
-                self.need_model(name, module);
+                module.uses_types = true;
                 import(&mut module.imports, "answers", "value_of");
                 return (text, format!("value_of(types.{})", union_reader_name(name)));
             }
@@ -299,7 +294,7 @@ impl Builder<'_> {
                     import(&mut module.imports, "answers", "any_json");
                     return (text, "any_json".to_owned());
                 };
-                self.need_model(name, module);
+                module.uses_types = true;
                 import(&mut module.imports, "answers", "maybe");
                 return (text, format!("maybe(types.{name})"));
             }
@@ -311,11 +306,6 @@ impl Builder<'_> {
         (text, reader)
     }
 
-    fn need_model(&self, name: &str, module: &mut Module) {
-        module.uses_types = true;
-        import(&mut module.type_imports, &format!("types.{}", self.file_of(name)), name);
-    }
-
     fn method_doc(&self, name: &str, operation: &Operation) -> String {
         let mut doc = paragraphs(&operation.summary);
         if !operation.doc.is_empty() {
@@ -325,7 +315,9 @@ impl Builder<'_> {
         for param in &operation.params {
             let _ = writeln!(doc, "    {}: {}", param.name, paragraphs(&param.doc));
         }
-        for (param, alias) in operation.params.iter().flat_map(|param| param.also.iter().map(move |alias| (param, alias))) {
+        for (param, alias) in
+            operation.params.iter().flat_map(|param| param.also.iter().map(move |alias| (param, alias)))
+        {
             let _ = writeln!(doc, "    {alias}: Another name of `{}`.", param.name);
         }
         if operation.waits {
@@ -372,8 +364,18 @@ pub fn example_arguments(operation: &Operation) -> String {
     arguments.join(", ")
 }
 
+/// An annotation whose types are imported when somebody evaluates it.
+pub fn lazily(text: &str, ty: &Type, module: &mut Module) -> String {
+    let mut lazy = replace_word(text, "datetime", "types.datetime");
+    for name in ty.names() {
+        lazy = replace_word(&lazy, name, &format!("types.{name}"));
+    }
+    module.uses_types |= lazy != text;
+    lazy
+}
+
 /// The parameter that every method has.
-pub const REQUEST_OPTIONS: &str = "request_options: RequestOptions | None = None";
+pub const REQUEST_OPTIONS: &str = "request_options: core.RequestOptions | None = None";
 
 /// A parameter of a wait.
 pub struct WaitParam {
@@ -421,7 +423,7 @@ fn optional_after_alias(operation: &Operation, texts: Vec<String>) -> Vec<String
     let last = first.max(star.saturating_sub(1));
     let optional = |(at, text): (usize, String)| {
         let required = (first..=last).contains(&at) && text != "*" && !text.contains(" = ");
-        if required { format!("{text} = OMIT") } else { text }
+        if required { format!("{text} | Omit = OMIT") } else { text }
     };
     texts.into_iter().enumerate().map(optional).collect()
 }
@@ -433,6 +435,7 @@ fn argument(param: &Param, module: &mut Module) -> (String, String) {
     let name = param.name.clone();
     if let [alias] = param.also.as_slice() {
         import(&mut module.imports, "arguments", "OMIT");
+        import(&mut module.imports, "arguments", "Omit");
         import(&mut module.imports, "arguments", "either");
         return (name.clone(), format!("either({name:?}, {name}, {alias:?}, {alias})"));
     }

@@ -24,8 +24,14 @@ class Omit:
     def __reduce__(self) -> str:
         return "OMIT"
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
+        from .pydantic_schema import omit_schema
 
-OMIT: Final[Any] = Omit()
+        return omit_schema(cls)
+
+
+OMIT: Final = Omit()
 
 
 def either(name: str, value: Any, alias: str, other: Any) -> Any:

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from . import types
 from .model import Model
-
-if TYPE_CHECKING:
-    from .types import GetRunResponse
 
 
 class RunEvent(Model):
@@ -22,7 +17,7 @@ class RunEvent(Model):
     """Another attempt will follow: a final status is not final yet."""
     app_url: str | None
     """Page of the run in the dashboard, once it is known."""
-    run: GetRunResponse | None
+    run: types.GetRunResponse | None
     """The run itself, in the last event."""
 
     _readers = {  # noqa: RUF012

@@ -6,12 +6,13 @@ from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from os import PathLike, fsdecode
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 if TYPE_CHECKING:
     from .spools import Spools
 
 
+@runtime_checkable
 class Readable(Protocol):
     """What is read bit by bit, such as the uploads of Django, Flask and Starlette."""
 
@@ -20,7 +21,7 @@ class Readable(Protocol):
         ...
 
 
-Content: TypeAlias = str | PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | Readable
+Content: TypeAlias = str | PathLike[str] | bytes | bytearray | memoryview | Readable
 FileContent: TypeAlias = (
     Content
     | tuple[str | None, Content]

@@ -13,11 +13,10 @@ def plain(value: Any) -> Any:
     Raises:
         TypeError: It is nothing that can be sent.
     """
-    if not isinstance(value, type):
-        fields = fields_of(value)
-        if fields is not None:
-            return fields
-    kind: Any = value.__class__
+    fields = fields_of(value)
+    if fields is not None:
+        return fields
+    kind: Any = type(value)  # pyright: ignore[reportUnknownVariableType]
     if kind.__module__.partition(".")[0] == "numpy" and hasattr(value, "tolist"):
         return value.tolist()
     text = _text_of(value)
@@ -38,7 +37,9 @@ def fields_of(value: Any) -> Any:
     Models of pydantic, also of its first version, give all their fields, those with defaults too,
     by their aliases. A `RootModel` gives what it holds.
     """
-    kind: Any = value.__class__
+    if isinstance(value, type):
+        return None
+    kind: Any = type(value)  # pyright: ignore[reportUnknownVariableType]
     if hasattr(kind, "model_dump"):
         from .model import Model
 

@@ -30,6 +30,24 @@ def core_schema_of(model: type[Model]) -> Any:
     )
 
 
+def omit_schema(kind: type) -> Any:
+    """The core schema of what stands for a missing argument; JSON schemas do not mention it."""
+    pydantic_core: Any = import_module("pydantic_core")
+
+    def nothing(_schema: Any, _handler: Any) -> Any:
+        raise pydantic_core.PydanticOmit
+
+    return pydantic_core.core_schema.is_instance_schema(
+        kind, metadata={"pydantic_js_functions": [nothing]}
+    )
+
+
+def object_schema() -> Any:
+    """The core schema of an object that is checked elsewhere."""
+    core_schema = import_module("pydantic_core.core_schema")
+    return core_schema.dict_schema(core_schema.str_schema())
+
+
 def fields_schema_of(model: type[Model]) -> Any:
     """A core schema that JSON schemas are made of: the fields, and the models they hold."""
     core_schema = import_module("pydantic_core.core_schema")

@@ -3,27 +3,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Mapping
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-from . import types
+from skyvern import client
+
+from . import core, types
 from .api.client_sync import Operations
 from .config import Configured, native_client
-from .options import Wait
+from .options import OnCancel, Wait
 from .transport import Transport
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
-    from os import PathLike
     from types import TracebackType
     from typing import Self
-
-    from .core.request_options import RequestOptions
-    from .download import Downloaded, IfExists
-    from .environment import SkyvernEnvironment
-    from .events import RunEvent
-    from .options import OnCancel
-    from .types.artifacts import Artifact
-    from .types.runs import FileInfo, GetRunResponse
 
 
 class Skyvern(Configured, Operations):
@@ -69,7 +63,7 @@ class Skyvern(Configured, Operations):
         *,
         api_key: str | None = None,
         base_url: str | None = None,
-        environment: SkyvernEnvironment | None = None,
+        environment: client.SkyvernEnvironment | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
@@ -106,8 +100,8 @@ class Skyvern(Configured, Operations):
         poll_interval: float | None = None,
         start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
-        request_options: RequestOptions | None = None,
-    ) -> GetRunResponse:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.GetRunResponse:
         """Wait until a run is final: completed, failed, terminated, timed out or canceled.
 
         A run that failed is returned, not raised: look at `status` and `failure_reason`. A look at
@@ -148,8 +142,8 @@ class Skyvern(Configured, Operations):
         poll_interval: float | None = None,
         start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
-        request_options: RequestOptions | None = None,
-    ) -> Generator[RunEvent, None, None]:
+        request_options: core.RequestOptions | None = None,
+    ) -> Generator[client.RunEvent, None, None]:
         """Watch a run: its status changes as they are seen, the last of which has the run itself.
 
         Leaving the loop ends the watching.
@@ -181,13 +175,13 @@ class Skyvern(Configured, Operations):
 
     def download(
         self,
-        file: FileInfo | Artifact | Mapping[str, Any] | str,
+        file: types.FileInfo | types.Artifact | Mapping[str, Any] | str,
         *,
         to: str | PathLike[str],
         run_id: str | None = None,
-        if_exists: IfExists | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> Downloaded:
+        if_exists: client.IfExists | None = None,
+        request_options: core.RequestOptions | None = None,
+    ) -> client.Downloaded:
         """Download a file of a run: whole, or not at all.
 
         The content is checked by its checksum and size. A download that breaks off goes on where it

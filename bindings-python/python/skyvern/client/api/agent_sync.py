@@ -3,25 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from skyvern.client import types
-from skyvern.client.arguments import OMIT, either
+from skyvern.client import core, types
+from skyvern.client.arguments import OMIT, Omit, either
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
-
-    from skyvern.client.core.request_options import RequestOptions
     from skyvern.client.transport import Transport
-    from skyvern.client.types.enums import ScheduleStatus
-    from skyvern.client.types.schedules import (
-        DeleteScheduleResponse,
-        OrganizationScheduleListResponse,
-        WorkflowScheduleListResponse,
-        WorkflowScheduleResponse,
-    )
 
     from .agent_sync_raw import RawAgentClient
 
@@ -41,20 +31,20 @@ class AgentClient:
 
     def create_workflow_schedule(
         self,
-        workflow_permanent_id: str = OMIT,
+        workflow_permanent_id: str | Omit = OMIT,
         *,
-        cron_expression: str | None = OMIT,
+        cron_expression: str | Omit | None = OMIT,
         timezone: str,
-        enabled: bool | None = OMIT,
-        parameters: Mapping[str, Any] | None = OMIT,
-        name: str | None = OMIT,
-        description: str | None = OMIT,
-        interval_seconds: int | None = OMIT,
-        first_fire_at: datetime | str | None = OMIT,
-        run_at: datetime | str | None = OMIT,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> WorkflowScheduleResponse:
+        enabled: bool | Omit | None = OMIT,
+        parameters: Mapping[str, Any] | Omit | None = OMIT,
+        name: str | Omit | None = OMIT,
+        description: str | Omit | None = OMIT,
+        interval_seconds: int | Omit | None = OMIT,
+        first_fire_at: types.datetime | str | Omit | None = OMIT,
+        run_at: types.datetime | str | Omit | None = OMIT,
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.WorkflowScheduleResponse:
         """Create a schedule that runs a workflow again and again.
 
         Set exactly one of `cron_expression`, `interval_seconds` and `run_at`.
@@ -105,11 +95,11 @@ class AgentClient:
 
     def list_workflow_schedules(
         self,
-        workflow_permanent_id: str = OMIT,
+        workflow_permanent_id: str | Omit = OMIT,
         *,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> WorkflowScheduleListResponse:
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.WorkflowScheduleListResponse:
         """List the schedules of a workflow.
 
         Args:
@@ -136,12 +126,12 @@ class AgentClient:
 
     def get_workflow_schedule(
         self,
-        workflow_permanent_id: str = OMIT,
-        workflow_schedule_id: str = OMIT,
+        workflow_permanent_id: str | Omit = OMIT,
+        workflow_schedule_id: str | Omit = OMIT,
         *,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> WorkflowScheduleResponse:
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.WorkflowScheduleResponse:
         """Read a schedule and its next runs.
 
         Args:
@@ -170,21 +160,21 @@ class AgentClient:
 
     def update_workflow_schedule(
         self,
-        workflow_permanent_id: str = OMIT,
-        workflow_schedule_id: str = OMIT,
+        workflow_permanent_id: str | Omit = OMIT,
+        workflow_schedule_id: str | Omit = OMIT,
         *,
-        cron_expression: str | None = OMIT,
+        cron_expression: str | Omit | None = OMIT,
         timezone: str,
-        enabled: bool | None = OMIT,
-        parameters: Mapping[str, Any] | None = OMIT,
-        name: str | None = OMIT,
-        description: str | None = OMIT,
-        interval_seconds: int | None = OMIT,
-        first_fire_at: datetime | str | None = OMIT,
-        run_at: datetime | str | None = OMIT,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> WorkflowScheduleResponse:
+        enabled: bool | Omit | None = OMIT,
+        parameters: Mapping[str, Any] | Omit | None = OMIT,
+        name: str | Omit | None = OMIT,
+        description: str | Omit | None = OMIT,
+        interval_seconds: int | Omit | None = OMIT,
+        first_fire_at: types.datetime | str | Omit | None = OMIT,
+        run_at: types.datetime | str | Omit | None = OMIT,
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.WorkflowScheduleResponse:
         """Replace a schedule.
 
         The service takes the whole schedule; what is left out is reset, but for `enabled`.
@@ -238,12 +228,12 @@ class AgentClient:
 
     def enable_workflow_schedule(
         self,
-        workflow_permanent_id: str = OMIT,
-        workflow_schedule_id: str = OMIT,
+        workflow_permanent_id: str | Omit = OMIT,
+        workflow_schedule_id: str | Omit = OMIT,
         *,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> WorkflowScheduleResponse:
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.WorkflowScheduleResponse:
         """Enable a schedule.
 
         Args:
@@ -272,12 +262,12 @@ class AgentClient:
 
     def disable_workflow_schedule(
         self,
-        workflow_permanent_id: str = OMIT,
-        workflow_schedule_id: str = OMIT,
+        workflow_permanent_id: str | Omit = OMIT,
+        workflow_schedule_id: str | Omit = OMIT,
         *,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> WorkflowScheduleResponse:
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.WorkflowScheduleResponse:
         """Disable a schedule; runs it already started go on.
 
         Args:
@@ -306,12 +296,12 @@ class AgentClient:
 
     def delete_workflow_schedule_route(
         self,
-        workflow_permanent_id: str = OMIT,
-        workflow_schedule_id: str = OMIT,
+        workflow_permanent_id: str | Omit = OMIT,
+        workflow_schedule_id: str | Omit = OMIT,
         *,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> DeleteScheduleResponse:
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.DeleteScheduleResponse:
         """Delete a schedule; runs it already started go on.
 
         Args:
@@ -343,10 +333,10 @@ class AgentClient:
         *,
         page: int | None = None,
         page_size: int | None = None,
-        status: ScheduleStatus | str | None = None,
+        status: types.ScheduleStatus | str | None = None,
         search: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> OrganizationScheduleListResponse:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.OrganizationScheduleListResponse:
         """List the schedules of the organization, one page at a time.
 
         Args:

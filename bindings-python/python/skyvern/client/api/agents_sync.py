@@ -6,11 +6,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from skyvern.client import core
 from skyvern.client.answers import nothing
-from skyvern.client.arguments import OMIT, either
+from skyvern.client.arguments import OMIT, Omit, either
 
 if TYPE_CHECKING:
-    from skyvern.client.core.request_options import RequestOptions
     from skyvern.client.transport import Transport
 
     from .agents_sync_raw import RawAgentsClient
@@ -31,10 +31,10 @@ class AgentsClient:
 
     def reset_workflow_browser_profile(
         self,
-        workflow_permanent_id: str = OMIT,
+        workflow_permanent_id: str | Omit = OMIT,
         *,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
     ) -> None:
         """Forget the browser state that a workflow has saved.
 

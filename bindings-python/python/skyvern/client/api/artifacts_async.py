@@ -6,10 +6,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from skyvern.client import core
 from skyvern.client.answers import raw_bytes
 
 if TYPE_CHECKING:
-    from skyvern.client.core.request_options import RequestOptions
     from skyvern.client.transport import AsyncTransport
 
     from .artifacts_async_raw import AsyncRawArtifactsClient
@@ -32,7 +32,7 @@ class AsyncArtifactsClient:
         self,
         artifact_id: str,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: core.RequestOptions | None = None,
     ) -> bytes:
         """Read the content of an artifact.
 

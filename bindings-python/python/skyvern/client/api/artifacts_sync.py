@@ -6,10 +6,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from skyvern.client import core
 from skyvern.client.answers import raw_bytes
 
 if TYPE_CHECKING:
-    from skyvern.client.core.request_options import RequestOptions
     from skyvern.client.transport import Transport
 
     from .artifacts_sync_raw import RawArtifactsClient
@@ -32,7 +32,7 @@ class ArtifactsClient:
         self,
         artifact_id: str,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: core.RequestOptions | None = None,
     ) -> bytes:
         """Read the content of an artifact.
 

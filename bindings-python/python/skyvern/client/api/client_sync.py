@@ -4,92 +4,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from skyvern.client import types
+from skyvern.client import core, types
 from skyvern.client.answers import any_json, list_of, maybe, nothing
-from skyvern.client.arguments import OMIT, either
-from skyvern.client.files import encode_file
-from skyvern.client.options import Wait
+from skyvern.client.arguments import OMIT, Omit, either
+from skyvern.client.files import FileContent, encode_file
+from skyvern.client.options import OnCancel, Wait
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
-
-    from skyvern.client.core.request_options import RequestOptions
-    from skyvern.client.files import FileContent
-    from skyvern.client.options import OnCancel
-    from skyvern.client.pages import Items
     from skyvern.client.transport import Transport
-    from skyvern.client.types.artifacts import Artifact
-    from skyvern.client.types.billing import BillingStateResponse, PortalSessionResponse
-    from skyvern.client.types.credentials import (
-        CredentialResponse,
-        NonEmptyCreditCardCredential,
-        NonEmptyPasswordCredential,
-        SecretCredential,
-        TotpCode,
-    )
-    from skyvern.client.types.custom_llms import (
-        ClearOrganizationAuthTokenResponse,
-        CustomLlmConfig,
-        CustomLlmListResponse,
-        CustomLlmResponse,
-    )
-    from skyvern.client.types.enums import (
-        ArtifactType,
-        CredentialKind,
-        CredentialType,
-        CredentialVaultType,
-        Extensions,
-        OtpType,
-        PersistentBrowserType,
-        PlanTier,
-        ProxyLocation,
-        RunEngine,
-        RunStatus,
-        RunType,
-        ScheduleStatus,
-        WorkflowStatus,
-    )
-    from skyvern.client.types.files import UploadFileResponse
-    from skyvern.client.types.folders import Folder
-    from skyvern.client.types.profiles import BrowserProfile, BrowserProfileUsage
-    from skyvern.client.types.runs import (
-        BulkCancelRunsResponse,
-        GeoTarget,
-        GetRunResponse,
-        RetryRunWebhookRequest,
-        RunWebhookReplayResponse,
-        TaskRunListItem,
-        WorkflowRun,
-        WorkflowRunResponse,
-    )
-    from skyvern.client.types.schedules import OrganizationScheduleItem
-    from skyvern.client.types.scripts import CreateScriptResponse, Script, ScriptFileCreate
-    from skyvern.client.types.sdk_actions import RunSdkActionRequestAction, RunSdkActionResponse
-    from skyvern.client.types.server import BrowserTypeOption
-    from skyvern.client.types.sessions import BrowserSessionResponse, BrowserSettings
-    from skyvern.client.types.tags import (
-        RunTagHistoryResponse,
-        RunTagsBatchResponse,
-        RunTagsResponse,
-        RunTagSuggestionsResponse,
-        TagDeleteInput,
-        TagHistoryResponse,
-        TagInput,
-        TagKey,
-        TagKeyDeleteResponse,
-        TagsResponse,
-        TagValue,
-        TagValueDeleteResponse,
-        TagValueRenameResponse,
-        WorkflowTagsBatchResponse,
-    )
-    from skyvern.client.types.tasks import TaskRunResponse
-    from skyvern.client.types.timeline import WorkflowRunTimeline
-    from skyvern.client.types.workflows import Workflow, WorkflowCreateYamlRequest
 
     from .agent_sync import AgentClient
     from .agents_sync import AgentsClient
@@ -167,8 +93,8 @@ class Operations:
         self,
         artifact_id: str,
         *,
-        request_options: RequestOptions | None = None,
-    ) -> Artifact:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.Artifact:
         """Read what an artifact is and where it is kept.
 
         Not documented by newer servers; `get_run_artifacts` lists the same.
@@ -195,8 +121,8 @@ class Operations:
     def get_organization_billing_api_v1billing_state_get(
         self,
         *,
-        request_options: RequestOptions | None = None,
-    ) -> BillingStateResponse | None:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.BillingStateResponse | None:
         """Read what the organization has paid for and used. Skyvern Cloud only.
 
         Args:
@@ -218,8 +144,8 @@ class Operations:
     def create_checkout_session_api_v1billing_checkout_post(
         self,
         *,
-        tier: PlanTier | str,
-        request_options: RequestOptions | None = None,
+        tier: types.PlanTier | str,
+        request_options: core.RequestOptions | None = None,
     ) -> dict[str, Any]:
         """Begin to pay for a plan. Skyvern Cloud only.
 
@@ -245,8 +171,8 @@ class Operations:
     def create_portal_session_api_v1billing_portal_post(
         self,
         *,
-        request_options: RequestOptions | None = None,
-    ) -> PortalSessionResponse:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.PortalSessionResponse:
         """Open the billing pages. Skyvern Cloud only.
 
         Args:
@@ -268,8 +194,8 @@ class Operations:
     def change_tier_api_v1billing_change_tier_post(
         self,
         *,
-        tier: PlanTier | str,
-        request_options: RequestOptions | None = None,
+        tier: types.PlanTier | str,
+        request_options: core.RequestOptions | None = None,
     ) -> dict[str, Any]:
         """Change the plan. Skyvern Cloud only.
 
@@ -296,21 +222,26 @@ class Operations:
         self,
         *,
         name: str,
-        credential_type: CredentialKind | str,
-        credential: NonEmptyPasswordCredential
+        credential_type: types.CredentialKind | str,
+        credential: types.NonEmptyPasswordCredential
         | Mapping[str, Any]
-        | NonEmptyCreditCardCredential
-        | SecretCredential,
-        vault_type: CredentialVaultType | str | None = OMIT,
-        proxy_location: ProxyLocation | str | GeoTarget | Mapping[str, Any] | None = OMIT,
-        proxy_session_id: str | None = OMIT,
-        rotate_proxy_session_id: bool | None = OMIT,
-        tested_url: str | None = OMIT,
-        browser_profile_id: str | None = OMIT,
-        auto_profile_disabled: bool | None = OMIT,
-        pin_saved_session_ip: bool | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> CredentialResponse:
+        | types.NonEmptyCreditCardCredential
+        | types.SecretCredential,
+        vault_type: types.CredentialVaultType | str | Omit | None = OMIT,
+        proxy_location: types.ProxyLocation
+        | str
+        | types.GeoTarget
+        | Mapping[str, Any]
+        | Omit
+        | None = OMIT,
+        proxy_session_id: str | Omit | None = OMIT,
+        rotate_proxy_session_id: bool | Omit | None = OMIT,
+        tested_url: str | Omit | None = OMIT,
+        browser_profile_id: str | Omit | None = OMIT,
+        auto_profile_disabled: bool | Omit | None = OMIT,
+        pin_saved_session_ip: bool | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.CredentialResponse:
         """Store a credential.
 
         Args:
@@ -359,11 +290,11 @@ class Operations:
         *,
         page: int | None = None,
         page_size: int | None = None,
-        vault_type: CredentialVaultType | str | None = None,
-        credential_type: CredentialKind | str | None = None,
+        vault_type: types.CredentialVaultType | str | None = None,
+        credential_type: types.CredentialKind | str | None = None,
         search: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> list[CredentialResponse]:
+        request_options: core.RequestOptions | None = None,
+    ) -> list[types.CredentialResponse]:
         """List stored credentials, without their secrets, one page at a time.
 
         Args:
@@ -398,8 +329,8 @@ class Operations:
         self,
         credential_id: str,
         *,
-        request_options: RequestOptions | None = None,
-    ) -> CredentialResponse:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.CredentialResponse:
         """Read a stored credential, without its secrets.
 
         Args:
@@ -426,21 +357,26 @@ class Operations:
         credential_id: str,
         *,
         name: str,
-        credential_type: CredentialKind | str,
-        credential: NonEmptyPasswordCredential
+        credential_type: types.CredentialKind | str,
+        credential: types.NonEmptyPasswordCredential
         | Mapping[str, Any]
-        | NonEmptyCreditCardCredential
-        | SecretCredential,
-        vault_type: CredentialVaultType | str | None = OMIT,
-        proxy_location: ProxyLocation | str | GeoTarget | Mapping[str, Any] | None = OMIT,
-        proxy_session_id: str | None = OMIT,
-        rotate_proxy_session_id: bool | None = OMIT,
-        tested_url: str | None = OMIT,
-        browser_profile_id: str | None = OMIT,
-        auto_profile_disabled: bool | None = OMIT,
-        pin_saved_session_ip: bool | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> CredentialResponse:
+        | types.NonEmptyCreditCardCredential
+        | types.SecretCredential,
+        vault_type: types.CredentialVaultType | str | Omit | None = OMIT,
+        proxy_location: types.ProxyLocation
+        | str
+        | types.GeoTarget
+        | Mapping[str, Any]
+        | Omit
+        | None = OMIT,
+        proxy_session_id: str | Omit | None = OMIT,
+        rotate_proxy_session_id: bool | Omit | None = OMIT,
+        tested_url: str | Omit | None = OMIT,
+        browser_profile_id: str | Omit | None = OMIT,
+        auto_profile_disabled: bool | Omit | None = OMIT,
+        pin_saved_session_ip: bool | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.CredentialResponse:
         """Replace a stored credential; its id stays.
 
         Args:
@@ -490,7 +426,7 @@ class Operations:
         self,
         credential_id: str,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: core.RequestOptions | None = None,
     ) -> None:
         """Delete a stored credential.
 
@@ -518,15 +454,15 @@ class Operations:
         *,
         totp_identifier: str,
         content: str,
-        task_id: str | None = OMIT,
-        workflow_id: str | None = OMIT,
-        workflow_run_id: str | None = OMIT,
-        source: str | None = OMIT,
-        expired_at: datetime | str | None = OMIT,
-        type: OtpType | str | None = OMIT,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> TotpCode:
+        task_id: str | Omit | None = OMIT,
+        workflow_id: str | Omit | None = OMIT,
+        workflow_run_id: str | Omit | None = OMIT,
+        source: str | Omit | None = OMIT,
+        expired_at: types.datetime | str | Omit | None = OMIT,
+        type: types.OtpType | str | Omit | None = OMIT,
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.TotpCode:
         """Push a one-time code to the service, for runs that wait for it.
 
         Args:
@@ -567,8 +503,8 @@ class Operations:
     def list_custom_llms(
         self,
         *,
-        request_options: RequestOptions | None = None,
-    ) -> CustomLlmListResponse:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.CustomLlmListResponse:
         """List your own language models.
 
         Args:
@@ -590,9 +526,9 @@ class Operations:
     def create_custom_llm(
         self,
         *,
-        config: CustomLlmConfig | Mapping[str, Any],
-        request_options: RequestOptions | None = None,
-    ) -> CustomLlmResponse:
+        config: types.CustomLlmConfig | Mapping[str, Any],
+        request_options: core.RequestOptions | None = None,
+    ) -> types.CustomLlmResponse:
         """Add a language model of your own.
 
         Args:
@@ -618,9 +554,9 @@ class Operations:
         self,
         custom_llm_id: str,
         *,
-        config: CustomLlmConfig | Mapping[str, Any],
-        request_options: RequestOptions | None = None,
-    ) -> CustomLlmResponse:
+        config: types.CustomLlmConfig | Mapping[str, Any],
+        request_options: core.RequestOptions | None = None,
+    ) -> types.CustomLlmResponse:
         """Replace how a language model of your own is reached.
 
         Args:
@@ -648,8 +584,8 @@ class Operations:
         self,
         custom_llm_id: str,
         *,
-        request_options: RequestOptions | None = None,
-    ) -> ClearOrganizationAuthTokenResponse:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.ClearOrganizationAuthTokenResponse:
         """Remove a language model of your own.
 
         Args:
@@ -675,9 +611,9 @@ class Operations:
         self,
         *,
         file: FileContent,
-        retention_days: int | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> UploadFileResponse:
+        retention_days: int | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.UploadFileResponse:
         """Upload a file for runs to use.
 
         Args:
@@ -706,7 +642,7 @@ class Operations:
         self,
         file_id: str,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: core.RequestOptions | None = None,
     ) -> None:
         """Delete an uploaded file.
 
@@ -733,9 +669,9 @@ class Operations:
         self,
         *,
         title: str,
-        description: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> Folder:
+        description: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.Folder:
         """Create a folder of workflows.
 
         Args:
@@ -765,8 +701,8 @@ class Operations:
         page: int | None = None,
         page_size: int | None = None,
         search: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> list[Folder]:
+        request_options: core.RequestOptions | None = None,
+    ) -> list[types.Folder]:
         """List folders, one page at a time.
 
         Args:
@@ -796,8 +732,8 @@ class Operations:
         self,
         folder_id: str,
         *,
-        request_options: RequestOptions | None = None,
-    ) -> Folder:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.Folder:
         """Read a folder.
 
         Args:
@@ -823,10 +759,10 @@ class Operations:
         self,
         folder_id: str,
         *,
-        title: str | None = OMIT,
-        description: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> Folder:
+        title: str | Omit | None = OMIT,
+        description: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.Folder:
         """Change the title or description of a folder.
 
         Args:
@@ -857,7 +793,7 @@ class Operations:
         folder_id: str,
         *,
         delete_workflows: bool | None = None,
-        request_options: RequestOptions | None = None,
+        request_options: core.RequestOptions | None = None,
     ) -> dict[str, Any]:
         """Delete a folder; its workflows stay unless told otherwise.
 
@@ -886,13 +822,18 @@ class Operations:
         self,
         *,
         name: str,
-        description: str | None = OMIT,
-        browser_session_id: str | None = OMIT,
-        workflow_run_id: str | None = OMIT,
-        proxy_location: ProxyLocation | str | GeoTarget | Mapping[str, Any] | None = OMIT,
-        proxy_session_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> BrowserProfile:
+        description: str | Omit | None = OMIT,
+        browser_session_id: str | Omit | None = OMIT,
+        workflow_run_id: str | Omit | None = OMIT,
+        proxy_location: types.ProxyLocation
+        | str
+        | types.GeoTarget
+        | Mapping[str, Any]
+        | Omit
+        | None = OMIT,
+        proxy_session_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.BrowserProfile:
         """Save the state of a browser: its cookies, logins and storage.
 
         Take it from a browser session or from a run whose workflow keeps its browser state; with
@@ -935,8 +876,8 @@ class Operations:
         page_size: int | None = None,
         search_key: str | None = None,
         managed: bool | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> list[BrowserProfile]:
+        request_options: core.RequestOptions | None = None,
+    ) -> list[types.BrowserProfile]:
         """List browser profiles, one page at a time.
 
         Args:
@@ -970,8 +911,8 @@ class Operations:
         self,
         profile_id: str,
         *,
-        request_options: RequestOptions | None = None,
-    ) -> BrowserProfile:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.BrowserProfile:
         """Read a browser profile.
 
         Args:
@@ -997,13 +938,18 @@ class Operations:
         self,
         profile_id: str,
         *,
-        name: str | None = OMIT,
-        description: str | None = OMIT,
-        proxy_location: ProxyLocation | str | GeoTarget | Mapping[str, Any] | None = OMIT,
-        proxy_session_id: str | None = OMIT,
-        rotate_proxy_session_id: bool | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> BrowserProfile:
+        name: str | Omit | None = OMIT,
+        description: str | Omit | None = OMIT,
+        proxy_location: types.ProxyLocation
+        | str
+        | types.GeoTarget
+        | Mapping[str, Any]
+        | Omit
+        | None = OMIT,
+        proxy_session_id: str | Omit | None = OMIT,
+        rotate_proxy_session_id: bool | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.BrowserProfile:
         """Change a browser profile.
 
         Args:
@@ -1039,7 +985,7 @@ class Operations:
         self,
         profile_id: str,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: core.RequestOptions | None = None,
     ) -> None:
         """Delete a browser profile.
 
@@ -1066,8 +1012,8 @@ class Operations:
         self,
         profile_id: str,
         *,
-        request_options: RequestOptions | None = None,
-    ) -> BrowserProfileUsage:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.BrowserProfileUsage:
         """Read which workflows and credentials use a browser profile.
 
         Args:
@@ -1091,41 +1037,45 @@ class Operations:
 
     def run_workflow(
         self,
-        workflow_id: str = OMIT,
-        parameters: Mapping[str, Any] | None = OMIT,
+        workflow_id: str | Omit = OMIT,
+        parameters: Mapping[str, Any] | Omit | None = OMIT,
         template: bool | None = None,
-        title: str | None = OMIT,
-        proxy_location: ProxyLocation | str | GeoTarget | Mapping[str, Any] | None = None,
-        webhook_url: str | None = OMIT,
-        totp_url: str | None = OMIT,
-        totp_identifier: str | None = OMIT,
-        browser_session_id: str | None = OMIT,
+        title: str | Omit | None = OMIT,
+        proxy_location: types.ProxyLocation
+        | str
+        | types.GeoTarget
+        | Mapping[str, Any]
+        | None = None,
+        webhook_url: str | Omit | None = OMIT,
+        totp_url: str | Omit | None = OMIT,
+        totp_identifier: str | Omit | None = OMIT,
+        browser_session_id: str | Omit | None = OMIT,
         max_steps_override: int | None = None,
         user_agent: str | None = None,
-        browser_profile_id: str | None = OMIT,
-        max_screenshot_scrolls: int | None = OMIT,
-        extra_http_headers: Mapping[str, str] | None = OMIT,
-        browser_address: str | None = OMIT,
-        ai_fallback: bool | None = OMIT,
-        run_with: str | None = OMIT,
+        browser_profile_id: str | Omit | None = OMIT,
+        max_screenshot_scrolls: int | Omit | None = OMIT,
+        extra_http_headers: Mapping[str, str] | Omit | None = OMIT,
+        browser_address: str | Omit | None = OMIT,
+        ai_fallback: bool | Omit | None = OMIT,
+        run_with: str | Omit | None = OMIT,
         wait_for_completion: bool = False,
         timeout: float | None = 1800.0,
-        request_options: RequestOptions | None = None,
+        request_options: core.RequestOptions | None = None,
         *,
-        max_elapsed_time_minutes: int | None = OMIT,
-        cdp_connect_headers: Mapping[str, str] | None = OMIT,
-        run_metadata: Mapping[str, str] | None = OMIT,
-        reuse_browser_session: bool | None = OMIT,
-        start_fresh_browser: bool | None = OMIT,
-        browser_type: str | None = OMIT,
-        file_ids: Sequence[str] | None = OMIT,
+        max_elapsed_time_minutes: int | Omit | None = OMIT,
+        cdp_connect_headers: Mapping[str, str] | Omit | None = OMIT,
+        run_metadata: Mapping[str, str] | Omit | None = OMIT,
+        reuse_browser_session: bool | Omit | None = OMIT,
+        start_fresh_browser: bool | Omit | None = OMIT,
+        browser_type: str | Omit | None = OMIT,
+        file_ids: Sequence[str] | Omit | None = OMIT,
         idempotency_key: str | None = None,
         idempotency: str | None = None,
-        agent_id: str | None = OMIT,
+        agent_id: str | Omit | None = OMIT,
         poll_interval: float | None = None,
         start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
-    ) -> WorkflowRunResponse:
+    ) -> types.WorkflowRunResponse:
         """Start a run of a workflow.
 
         The call answers as soon as the run is created. With `wait_for_completion` it answers when
@@ -1225,8 +1175,8 @@ class Operations:
         *,
         idempotency_key: str,
         workflow_id: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> GetRunResponse | None:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.GetRunResponse | None:
         """Find the run that was started with an idempotency key.
 
         Nothing is found where the organization may not tag runs. Of several runs of one key it is
@@ -1257,8 +1207,8 @@ class Operations:
         self,
         run_id: str,
         *,
-        request_options: RequestOptions | None = None,
-    ) -> GetRunResponse:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.GetRunResponse:
         """Read a run: its status, output and files.
 
         Args:
@@ -1284,7 +1234,7 @@ class Operations:
         self,
         run_id: str,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: core.RequestOptions | None = None,
     ) -> None:
         """Cancel a run.
 
@@ -1314,15 +1264,15 @@ class Operations:
         *,
         page: int | None = None,
         page_size: int | None = None,
-        status: RunStatus | str | Sequence[RunStatus | str] | None = None,
+        status: types.RunStatus | str | Sequence[types.RunStatus | str] | None = None,
         search_key: str | None = None,
-        run_type: RunType | str | Sequence[RunType | str] | None = None,
+        run_type: types.RunType | str | Sequence[types.RunType | str] | None = None,
         workflow_permanent_id: str | Sequence[str] | None = None,
         tags: str | Sequence[str] | None = None,
         failure_category: str | None = None,
-        agent_id: str | Sequence[str] | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> list[TaskRunListItem]:
+        agent_id: str | Sequence[str] | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> list[types.TaskRunListItem]:
         """List runs, newest first, one page at a time.
 
         Args:
@@ -1366,15 +1316,15 @@ class Operations:
         *,
         page: int | None = None,
         page_size: int | None = None,
-        status: RunStatus | str | Sequence[RunStatus | str] | None = None,
+        status: types.RunStatus | str | Sequence[types.RunStatus | str] | None = None,
         search_key: str | None = None,
-        run_type: RunType | str | Sequence[RunType | str] | None = None,
+        run_type: types.RunType | str | Sequence[types.RunType | str] | None = None,
         workflow_permanent_id: str | Sequence[str] | None = None,
         tags: str | Sequence[str] | None = None,
         failure_category: str | None = None,
-        agent_id: str | Sequence[str] | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> list[TaskRunListItem]:
+        agent_id: str | Sequence[str] | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> list[types.TaskRunListItem]:
         """List runs, newest first, one page at a time.
 
         Args:
@@ -1417,8 +1367,8 @@ class Operations:
         self,
         *,
         run_ids: Sequence[str],
-        request_options: RequestOptions | None = None,
-    ) -> BulkCancelRunsResponse:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.BulkCancelRunsResponse:
         """Cancel several runs.
 
         A run that cannot be canceled does not stop the others; the answer names it.
@@ -1446,8 +1396,8 @@ class Operations:
         self,
         run_id: str,
         *,
-        request_options: RequestOptions | None = None,
-    ) -> list[WorkflowRunTimeline]:
+        request_options: core.RequestOptions | None = None,
+    ) -> list[types.WorkflowRunTimeline]:
         """Read what a run did, block by block.
 
         Args:
@@ -1473,9 +1423,9 @@ class Operations:
         self,
         run_id: str,
         *,
-        artifact_type: ArtifactType | str | Sequence[ArtifactType | str] | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> list[Artifact]:
+        artifact_type: types.ArtifactType | str | Sequence[types.ArtifactType | str] | None = None,
+        request_options: core.RequestOptions | None = None,
+    ) -> list[types.Artifact]:
         """List what a run left behind: recordings, screenshots, logs, files.
 
         The list of an unknown run is empty.
@@ -1505,9 +1455,9 @@ class Operations:
         self,
         run_id: str,
         *,
-        request: RetryRunWebhookRequest | Mapping[str, Any] | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> RunWebhookReplayResponse:
+        request: types.RetryRunWebhookRequest | Mapping[str, Any] | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.RunWebhookReplayResponse:
         """Send the webhook of a run again.
 
         The run must be final. The answer tells how the delivery went, also when the receiver could
@@ -1540,8 +1490,8 @@ class Operations:
         *,
         max_steps_override: int | None = None,
         user_agent: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> WorkflowRunResponse:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.WorkflowRunResponse:
         """Start a new run with the inputs of a run that is final.
 
         Args:
@@ -1573,11 +1523,11 @@ class Operations:
         *,
         page: int | None = None,
         page_size: int | None = None,
-        status: RunStatus | str | Sequence[RunStatus | str] | None = None,
+        status: types.RunStatus | str | Sequence[types.RunStatus | str] | None = None,
         search_key: str | None = None,
         error_code: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> list[WorkflowRun]:
+        request_options: core.RequestOptions | None = None,
+    ) -> list[types.WorkflowRun]:
         """List runs of all workflows, newest first, one page at a time.
 
         Args:
@@ -1610,20 +1560,20 @@ class Operations:
 
     def get_workflow_runs_by_id(
         self,
-        workflow_id: str = OMIT,
+        workflow_id: str | Omit = OMIT,
         *,
         page: int | None = None,
         page_size: int | None = None,
-        status: RunStatus | str | Sequence[RunStatus | str] | None = None,
+        status: types.RunStatus | str | Sequence[types.RunStatus | str] | None = None,
         search_key: str | None = None,
         error_code: str | None = None,
-        created_at_start: datetime | str | None = None,
-        created_at_end: datetime | str | None = None,
+        created_at_start: types.datetime | str | None = None,
+        created_at_end: types.datetime | str | None = None,
         tags: str | Sequence[str] | None = None,
         include_child_runs: bool | None = None,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> list[WorkflowRun]:
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> list[types.WorkflowRun]:
         """List the runs of a workflow, newest first, one page at a time.
 
         Args:
@@ -1668,12 +1618,12 @@ class Operations:
     def create_script(
         self,
         *,
-        workflow_id: str | None = OMIT,
-        run_id: str | None = OMIT,
-        files: Sequence[ScriptFileCreate | Mapping[str, Any]] | None = OMIT,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> CreateScriptResponse:
+        workflow_id: str | Omit | None = OMIT,
+        run_id: str | Omit | None = OMIT,
+        files: Sequence[types.ScriptFileCreate | Mapping[str, Any]] | Omit | None = OMIT,
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.CreateScriptResponse:
         """Create a script, from files or from a run.
 
         Args:
@@ -1705,8 +1655,8 @@ class Operations:
         *,
         page: int | None = None,
         page_size: int | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> list[Script]:
+        request_options: core.RequestOptions | None = None,
+    ) -> list[types.Script]:
         """List scripts, one page at a time.
 
         Args:
@@ -1734,8 +1684,8 @@ class Operations:
         self,
         script_id: str,
         *,
-        request_options: RequestOptions | None = None,
-    ) -> Script:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.Script:
         """Read a script.
 
         Args:
@@ -1761,9 +1711,9 @@ class Operations:
         self,
         script_id: str,
         *,
-        files: Sequence[ScriptFileCreate | Mapping[str, Any]],
-        request_options: RequestOptions | None = None,
-    ) -> CreateScriptResponse:
+        files: Sequence[types.ScriptFileCreate | Mapping[str, Any]],
+        request_options: core.RequestOptions | None = None,
+    ) -> types.CreateScriptResponse:
         """Save a new revision of a script.
 
         Args:
@@ -1791,12 +1741,12 @@ class Operations:
         self,
         *,
         url: str,
-        action: RunSdkActionRequestAction | Mapping[str, Any],
-        browser_session_id: str | None = OMIT,
-        browser_address: str | None = OMIT,
-        workflow_run_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> RunSdkActionResponse:
+        action: types.RunSdkActionRequestAction | Mapping[str, Any],
+        browser_session_id: str | Omit | None = OMIT,
+        browser_address: str | Omit | None = OMIT,
+        workflow_run_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.RunSdkActionResponse:
         """Take a single action in a browser that is already open.
 
         The building block of browser control, which is otherwise no part of this package.
@@ -1831,7 +1781,7 @@ class Operations:
     def get_version(
         self,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: core.RequestOptions | None = None,
     ) -> dict[str, str]:
         """Read the version of the server.
 
@@ -1854,8 +1804,8 @@ class Operations:
     def get_browser_types(
         self,
         *,
-        request_options: RequestOptions | None = None,
-    ) -> list[BrowserTypeOption]:
+        request_options: core.RequestOptions | None = None,
+    ) -> list[types.BrowserTypeOption]:
         """List the browsers that runs can use.
 
         Args:
@@ -1877,18 +1827,23 @@ class Operations:
     def create_browser_session(
         self,
         *,
-        timeout: int | None = OMIT,
-        proxy_location: ProxyLocation | str | GeoTarget | Mapping[str, Any] | None = OMIT,
-        proxy_session_id: str | None = OMIT,
-        extensions: Sequence[Extensions | str] | None = OMIT,
-        browser_type: PersistentBrowserType | str | None = OMIT,
-        browser_profile_id: str | None = OMIT,
-        url: str | None = OMIT,
-        generate_browser_profile: bool | None = OMIT,
-        browser_settings: BrowserSettings | Mapping[str, Any] | None = OMIT,
-        needs_live_view: bool | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> BrowserSessionResponse:
+        timeout: int | Omit | None = OMIT,
+        proxy_location: types.ProxyLocation
+        | str
+        | types.GeoTarget
+        | Mapping[str, Any]
+        | Omit
+        | None = OMIT,
+        proxy_session_id: str | Omit | None = OMIT,
+        extensions: Sequence[types.Extensions | str] | Omit | None = OMIT,
+        browser_type: types.PersistentBrowserType | str | Omit | None = OMIT,
+        browser_profile_id: str | Omit | None = OMIT,
+        url: str | Omit | None = OMIT,
+        generate_browser_profile: bool | Omit | None = OMIT,
+        browser_settings: types.BrowserSettings | Mapping[str, Any] | Omit | None = OMIT,
+        needs_live_view: bool | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.BrowserSessionResponse:
         """Open a browser that stays open between runs.
 
         Args:
@@ -1932,8 +1887,8 @@ class Operations:
     def get_browser_sessions(
         self,
         *,
-        request_options: RequestOptions | None = None,
-    ) -> list[BrowserSessionResponse]:
+        request_options: core.RequestOptions | None = None,
+    ) -> list[types.BrowserSessionResponse]:
         """List the browser sessions that are open.
 
         Args:
@@ -1956,8 +1911,8 @@ class Operations:
         self,
         browser_session_id: str,
         *,
-        request_options: RequestOptions | None = None,
-    ) -> BrowserSessionResponse:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.BrowserSessionResponse:
         """Read a browser session.
 
         Args:
@@ -1984,8 +1939,8 @@ class Operations:
         browser_session_id: str,
         *,
         generate_browser_profile: bool,
-        request_options: RequestOptions | None = None,
-    ) -> BrowserSessionResponse:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.BrowserSessionResponse:
         """Change whether a browser session saves a profile when it closes.
 
         Args:
@@ -2015,8 +1970,8 @@ class Operations:
         browser_session_id: str,
         *,
         additional_minutes: int,
-        request_options: RequestOptions | None = None,
-    ) -> BrowserSessionResponse:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.BrowserSessionResponse:
         """Give a browser session more time.
 
         Each call adds to the time. When the answer has a `warning`, read the session again instead
@@ -2047,7 +2002,7 @@ class Operations:
         self,
         browser_session_id: str,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: core.RequestOptions | None = None,
     ) -> Any:
         """Close a browser session.
 
@@ -2072,14 +2027,14 @@ class Operations:
 
     def apply_workflow_tags(
         self,
-        workflow_permanent_id: str = OMIT,
+        workflow_permanent_id: str | Omit = OMIT,
         *,
-        tags: Sequence[TagInput | Mapping[str, Any]] | None = OMIT,
-        tags_to_delete: Sequence[TagDeleteInput | Mapping[str, Any]] | None = OMIT,
-        colors: Mapping[str, str] | None = OMIT,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> TagsResponse:
+        tags: Sequence[types.TagInput | Mapping[str, Any]] | Omit | None = OMIT,
+        tags_to_delete: Sequence[types.TagDeleteInput | Mapping[str, Any]] | Omit | None = OMIT,
+        colors: Mapping[str, str] | Omit | None = OMIT,
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.TagsResponse:
         """Set and take off tags of a workflow.
 
         Args:
@@ -2112,11 +2067,11 @@ class Operations:
 
     def get_workflow_tags(
         self,
-        workflow_permanent_id: str = OMIT,
+        workflow_permanent_id: str | Omit = OMIT,
         *,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> TagsResponse:
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.TagsResponse:
         """Read the tags of a workflow.
 
         Args:
@@ -2143,12 +2098,12 @@ class Operations:
 
     def delete_workflow_tag(
         self,
-        workflow_permanent_id: str = OMIT,
-        key: str = OMIT,
+        workflow_permanent_id: str | Omit = OMIT,
+        key: str | Omit = OMIT,
         *,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> TagsResponse:
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.TagsResponse:
         """Take a tag off a workflow.
 
         Args:
@@ -2177,14 +2132,14 @@ class Operations:
 
     def get_workflow_tag_history(
         self,
-        workflow_permanent_id: str = OMIT,
+        workflow_permanent_id: str | Omit = OMIT,
         *,
         limit: int | None = None,
-        since: datetime | str | None = None,
+        since: types.datetime | str | None = None,
         key: str | None = None,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> TagHistoryResponse:
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.TagHistoryResponse:
         """Read how the tags of a workflow changed.
 
         Args:
@@ -2219,8 +2174,8 @@ class Operations:
         self,
         *,
         workflow_permanent_ids: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> WorkflowTagsBatchResponse:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.WorkflowTagsBatchResponse:
         """Read the tags of several workflows, by a list in the address.
 
         Args:
@@ -2245,9 +2200,9 @@ class Operations:
     def batch_get_workflow_tags_post(
         self,
         *,
-        workflow_permanent_ids: Sequence[str] | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> WorkflowTagsBatchResponse:
+        workflow_permanent_ids: Sequence[str] | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.WorkflowTagsBatchResponse:
         """Read the tags of several workflows.
 
         Args:
@@ -2274,11 +2229,11 @@ class Operations:
         self,
         workflow_run_id: str,
         *,
-        tags: Sequence[TagInput | Mapping[str, Any]] | None = OMIT,
-        tags_to_delete: Sequence[TagDeleteInput | Mapping[str, Any]] | None = OMIT,
-        colors: Mapping[str, str] | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> RunTagsResponse:
+        tags: Sequence[types.TagInput | Mapping[str, Any]] | Omit | None = OMIT,
+        tags_to_delete: Sequence[types.TagDeleteInput | Mapping[str, Any]] | Omit | None = OMIT,
+        colors: Mapping[str, str] | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.RunTagsResponse:
         """Set and take off tags of a run.
 
         Args:
@@ -2310,8 +2265,8 @@ class Operations:
         self,
         workflow_run_id: str,
         *,
-        request_options: RequestOptions | None = None,
-    ) -> RunTagsResponse:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.RunTagsResponse:
         """Read the tags of a run.
 
         Args:
@@ -2338,8 +2293,8 @@ class Operations:
         workflow_run_id: str,
         key: str,
         *,
-        request_options: RequestOptions | None = None,
-    ) -> RunTagsResponse:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.RunTagsResponse:
         """Take a tag off a run.
 
         Args:
@@ -2368,10 +2323,10 @@ class Operations:
         workflow_run_id: str,
         *,
         limit: int | None = None,
-        since: datetime | str | None = None,
+        since: types.datetime | str | None = None,
         key: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> RunTagHistoryResponse:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.RunTagHistoryResponse:
         """Read how the tags of a run changed.
 
         Args:
@@ -2403,8 +2358,8 @@ class Operations:
         self,
         *,
         workflow_run_ids: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> RunTagsBatchResponse:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.RunTagsBatchResponse:
         """Read the tags of several runs, by a list in the address.
 
         Args:
@@ -2429,9 +2384,9 @@ class Operations:
     def batch_get_run_tags_post(
         self,
         *,
-        workflow_run_ids: Sequence[str] | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> RunTagsBatchResponse:
+        workflow_run_ids: Sequence[str] | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.RunTagsBatchResponse:
         """Read the tags of several runs.
 
         Args:
@@ -2456,8 +2411,8 @@ class Operations:
     def get_run_tag_suggestions(
         self,
         *,
-        request_options: RequestOptions | None = None,
-    ) -> RunTagSuggestionsResponse:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.RunTagSuggestionsResponse:
         """List keys, values and labels that runs have had.
 
         Args:
@@ -2479,8 +2434,8 @@ class Operations:
     def list_tag_keys(
         self,
         *,
-        request_options: RequestOptions | None = None,
-    ) -> list[TagKey]:
+        request_options: core.RequestOptions | None = None,
+    ) -> list[types.TagKey]:
         """List the tag keys of the organization.
 
         Args:
@@ -2503,9 +2458,9 @@ class Operations:
         self,
         key: str,
         *,
-        description: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> TagKey:
+        description: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.TagKey:
         """Change what a tag key says it is for.
 
         Args:
@@ -2533,8 +2488,8 @@ class Operations:
         self,
         key: str,
         *,
-        request_options: RequestOptions | None = None,
-    ) -> TagKeyDeleteResponse:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.TagKeyDeleteResponse:
         """Delete a tag key and take it off everything that has it.
 
         Args:
@@ -2560,8 +2515,8 @@ class Operations:
         self,
         *,
         key: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> list[TagValue]:
+        request_options: core.RequestOptions | None = None,
+    ) -> list[types.TagValue]:
         """List the tag values of the organization.
 
         Args:
@@ -2588,9 +2543,9 @@ class Operations:
         *,
         key: str,
         value: str,
-        color: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> TagValue:
+        color: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.TagValue:
         """Add a value to a tag key before anything has it.
 
         Args:
@@ -2622,8 +2577,8 @@ class Operations:
         *,
         value: str,
         color: str,
-        request_options: RequestOptions | None = None,
-    ) -> TagValue:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.TagValue:
         """Change the color of a tag value.
 
         Args:
@@ -2655,8 +2610,8 @@ class Operations:
         *,
         value: str,
         new_value: str,
-        request_options: RequestOptions | None = None,
-    ) -> TagValueRenameResponse:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.TagValueRenameResponse:
         """Rename a tag value on everything that has it.
 
         Args:
@@ -2687,8 +2642,8 @@ class Operations:
         key: str,
         *,
         value: str,
-        request_options: RequestOptions | None = None,
-    ) -> TagValueDeleteResponse:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.TagValueDeleteResponse:
         """Delete a tag value and take it off everything that has it.
 
         Args:
@@ -2715,37 +2670,41 @@ class Operations:
     def run_task(
         self,
         prompt: str,
-        engine: RunEngine | str | None = OMIT,
-        model: Mapping[str, Any] | None = OMIT,
-        url: str | None = OMIT,
-        webhook_url: str | None = OMIT,
-        totp_identifier: str | None = OMIT,
-        totp_url: str | None = OMIT,
-        title: str | None = OMIT,
-        error_code_mapping: Mapping[str, str] | None = OMIT,
-        data_extraction_schema: Mapping[str, Any] | Sequence[Any] | str | None = OMIT,
-        proxy_location: ProxyLocation | str | GeoTarget | Mapping[str, Any] | None = None,
-        max_steps: int | None = OMIT,
+        engine: types.RunEngine | str | Omit | None = OMIT,
+        model: Mapping[str, Any] | Omit | None = OMIT,
+        url: str | Omit | None = OMIT,
+        webhook_url: str | Omit | None = OMIT,
+        totp_identifier: str | Omit | None = OMIT,
+        totp_url: str | Omit | None = OMIT,
+        title: str | Omit | None = OMIT,
+        error_code_mapping: Mapping[str, str] | Omit | None = OMIT,
+        data_extraction_schema: Mapping[str, Any] | Sequence[Any] | str | Omit | None = OMIT,
+        proxy_location: types.ProxyLocation
+        | str
+        | types.GeoTarget
+        | Mapping[str, Any]
+        | None = None,
+        max_steps: int | Omit | None = OMIT,
         wait_for_completion: bool = False,
         timeout: float | None = 1800.0,
-        browser_session_id: str | None = OMIT,
+        browser_session_id: str | Omit | None = OMIT,
         user_agent: str | None = None,
-        extra_http_headers: Mapping[str, str] | None = OMIT,
-        publish_workflow: bool | None = OMIT,
-        include_action_history_in_verification: bool | None = OMIT,
-        max_screenshot_scrolls: int | None = OMIT,
-        browser_address: str | None = OMIT,
-        request_options: RequestOptions | None = None,
+        extra_http_headers: Mapping[str, str] | Omit | None = OMIT,
+        publish_workflow: bool | Omit | None = OMIT,
+        include_action_history_in_verification: bool | Omit | None = OMIT,
+        max_screenshot_scrolls: int | Omit | None = OMIT,
+        browser_address: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
         *,
-        run_with: str | None = OMIT,
-        cdp_connect_headers: Mapping[str, str] | None = OMIT,
-        browser_profile_id: str | None = OMIT,
-        start_fresh_browser: bool | None = OMIT,
-        file_ids: Sequence[str] | None = OMIT,
+        run_with: str | Omit | None = OMIT,
+        cdp_connect_headers: Mapping[str, str] | Omit | None = OMIT,
+        browser_profile_id: str | Omit | None = OMIT,
+        start_fresh_browser: bool | Omit | None = OMIT,
+        file_ids: Sequence[str] | Omit | None = OMIT,
         poll_interval: float | None = None,
         start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
-    ) -> TaskRunResponse:
+    ) -> types.TaskRunResponse:
         """Start a run that does what is told in words.
 
         The call answers as soon as the run is created. With `wait_for_completion` it answers when
@@ -2835,39 +2794,39 @@ class Operations:
 
     def login(
         self,
-        credential_type: CredentialType | str,
+        credential_type: types.CredentialType | str,
         *,
-        url: str | None = OMIT,
-        credential_id: str | None = OMIT,
-        bitwarden_collection_id: str | None = OMIT,
-        bitwarden_item_id: str | None = OMIT,
-        onepassword_vault_id: str | None = OMIT,
-        onepassword_item_id: str | None = OMIT,
-        prompt: str | None = OMIT,
-        webhook_url: str | None = OMIT,
-        proxy_location: ProxyLocation | str | None = OMIT,
-        totp_identifier: str | None = OMIT,
-        totp_url: str | None = OMIT,
-        browser_session_id: str | None = OMIT,
-        browser_address: str | None = OMIT,
-        extra_http_headers: Mapping[str, str] | None = OMIT,
-        max_screenshot_scrolling_times: int | None = OMIT,
-        azure_vault_name: str | None = OMIT,
-        azure_vault_username_key: str | None = OMIT,
-        azure_vault_password_key: str | None = OMIT,
-        azure_vault_totp_secret_key: str | None = OMIT,
-        browser_profile_id: str | None = OMIT,
+        url: str | Omit | None = OMIT,
+        credential_id: str | Omit | None = OMIT,
+        bitwarden_collection_id: str | Omit | None = OMIT,
+        bitwarden_item_id: str | Omit | None = OMIT,
+        onepassword_vault_id: str | Omit | None = OMIT,
+        onepassword_item_id: str | Omit | None = OMIT,
+        prompt: str | Omit | None = OMIT,
+        webhook_url: str | Omit | None = OMIT,
+        proxy_location: types.ProxyLocation | str | Omit | None = OMIT,
+        totp_identifier: str | Omit | None = OMIT,
+        totp_url: str | Omit | None = OMIT,
+        browser_session_id: str | Omit | None = OMIT,
+        browser_address: str | Omit | None = OMIT,
+        extra_http_headers: Mapping[str, str] | Omit | None = OMIT,
+        max_screenshot_scrolling_times: int | Omit | None = OMIT,
+        azure_vault_name: str | Omit | None = OMIT,
+        azure_vault_username_key: str | Omit | None = OMIT,
+        azure_vault_password_key: str | Omit | None = OMIT,
+        azure_vault_totp_secret_key: str | Omit | None = OMIT,
+        browser_profile_id: str | Omit | None = OMIT,
         user_agent: str | None = None,
-        cdp_connect_headers: Mapping[str, str] | None = OMIT,
-        onepassword_totp_field_name: str | None = OMIT,
-        start_fresh_browser: bool | None = OMIT,
+        cdp_connect_headers: Mapping[str, str] | Omit | None = OMIT,
+        onepassword_totp_field_name: str | Omit | None = OMIT,
+        start_fresh_browser: bool | Omit | None = OMIT,
         wait_for_completion: bool = False,
         timeout: float | None = 1800.0,
         poll_interval: float | None = None,
         start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
-        request_options: RequestOptions | None = None,
-    ) -> WorkflowRunResponse:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.WorkflowRunResponse:
         """Start a run that logs in to a site.
 
         Give the credential in the parameters that belong to `credential_type`.
@@ -2958,29 +2917,29 @@ class Operations:
         self,
         *,
         navigation_goal: str,
-        url: str | None = OMIT,
-        webhook_url: str | None = OMIT,
-        proxy_location: ProxyLocation | str | None = OMIT,
-        totp_identifier: str | None = OMIT,
-        totp_url: str | None = OMIT,
-        browser_session_id: str | None = OMIT,
-        browser_profile_id: str | None = OMIT,
-        browser_address: str | None = OMIT,
-        extra_http_headers: Mapping[str, str] | None = OMIT,
-        max_screenshot_scrolling_times: int | None = OMIT,
-        download_suffix: str | None = OMIT,
-        download_timeout: float | None = OMIT,
-        max_steps_per_run: int | None = OMIT,
+        url: str | Omit | None = OMIT,
+        webhook_url: str | Omit | None = OMIT,
+        proxy_location: types.ProxyLocation | str | Omit | None = OMIT,
+        totp_identifier: str | Omit | None = OMIT,
+        totp_url: str | Omit | None = OMIT,
+        browser_session_id: str | Omit | None = OMIT,
+        browser_profile_id: str | Omit | None = OMIT,
+        browser_address: str | Omit | None = OMIT,
+        extra_http_headers: Mapping[str, str] | Omit | None = OMIT,
+        max_screenshot_scrolling_times: int | Omit | None = OMIT,
+        download_suffix: str | Omit | None = OMIT,
+        download_timeout: float | Omit | None = OMIT,
+        max_steps_per_run: int | Omit | None = OMIT,
         user_agent: str | None = None,
-        cdp_connect_headers: Mapping[str, str] | None = OMIT,
-        start_fresh_browser: bool | None = OMIT,
+        cdp_connect_headers: Mapping[str, str] | Omit | None = OMIT,
+        start_fresh_browser: bool | Omit | None = OMIT,
         wait_for_completion: bool = False,
         timeout: float | None = 1800.0,
         poll_interval: float | None = None,
         start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
-        request_options: RequestOptions | None = None,
-    ) -> WorkflowRunResponse:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.WorkflowRunResponse:
         """Start a run that downloads files from a site.
 
         Args:
@@ -3052,10 +3011,10 @@ class Operations:
         self,
         *,
         folder_id: str | None = None,
-        json_definition: WorkflowCreateYamlRequest | Mapping[str, Any] | None = OMIT,
-        yaml_definition: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> Workflow:
+        json_definition: types.WorkflowCreateYamlRequest | Mapping[str, Any] | Omit | None = OMIT,
+        yaml_definition: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.Workflow:
         """Create a workflow from a JSON or YAML definition.
 
         Give exactly one of `json_definition` and `yaml_definition`.
@@ -3086,13 +3045,13 @@ class Operations:
 
     def get_workflow(
         self,
-        workflow_permanent_id: str = OMIT,
+        workflow_permanent_id: str | Omit = OMIT,
         *,
         version: int | None = None,
         template: bool | None = None,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> Workflow:
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.Workflow:
         """Read a workflow.
 
         Args:
@@ -3132,11 +3091,11 @@ class Operations:
         search_key: str | None = None,
         title: str | None = None,
         folder_id: str | None = None,
-        status: WorkflowStatus | str | Sequence[WorkflowStatus | str] | None = None,
+        status: types.WorkflowStatus | str | Sequence[types.WorkflowStatus | str] | None = None,
         template: bool | None = None,
         tags: str | Sequence[str] | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> list[Workflow]:
+        request_options: core.RequestOptions | None = None,
+    ) -> list[types.Workflow]:
         """List workflows, newest first, one page at a time.
 
         Args:
@@ -3180,13 +3139,13 @@ class Operations:
 
     def update_workflow(
         self,
-        workflow_id: str = OMIT,
+        workflow_id: str | Omit = OMIT,
         *,
-        json_definition: WorkflowCreateYamlRequest | Mapping[str, Any] | None = OMIT,
-        yaml_definition: str | None = OMIT,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> Workflow:
+        json_definition: types.WorkflowCreateYamlRequest | Mapping[str, Any] | Omit | None = OMIT,
+        yaml_definition: str | Omit | None = OMIT,
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.Workflow:
         """Save a new version of a workflow.
 
         Each call makes a new version, even when nothing changed.
@@ -3217,10 +3176,10 @@ class Operations:
 
     def delete_workflow(
         self,
-        workflow_id: str = OMIT,
+        workflow_id: str | Omit = OMIT,
         *,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
     ) -> None:
         """Delete a workflow and its schedules.
 
@@ -3248,12 +3207,12 @@ class Operations:
 
     def get_workflow_versions(
         self,
-        workflow_permanent_id: str = OMIT,
+        workflow_permanent_id: str | Omit = OMIT,
         *,
         template: bool | None = None,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> list[Workflow]:
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> list[types.Workflow]:
         """List the versions of a workflow, newest first.
 
         Args:
@@ -3282,12 +3241,12 @@ class Operations:
 
     def update_workflow_folder(
         self,
-        workflow_permanent_id: str = OMIT,
+        workflow_permanent_id: str | Omit = OMIT,
         *,
-        folder_id: str | None = OMIT,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> Workflow:
+        folder_id: str | Omit | None = OMIT,
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.Workflow:
         """Move a workflow to a folder, or out of it.
 
         Args:
@@ -3318,11 +3277,11 @@ class Operations:
         self,
         *,
         page_size: int | None = None,
-        vault_type: CredentialVaultType | str | None = None,
-        credential_type: CredentialKind | str | None = None,
+        vault_type: types.CredentialVaultType | str | None = None,
+        credential_type: types.CredentialKind | str | None = None,
         search: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> Items[CredentialResponse]:
+        request_options: core.RequestOptions | None = None,
+    ) -> core.Items[types.CredentialResponse]:
         """Go through stored credentials, without their secrets, page by page.
 
         Each item comes once. A page that fails raises, and asking for the next item tries that page
@@ -3362,8 +3321,8 @@ class Operations:
         *,
         page_size: int | None = None,
         search: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> Items[Folder]:
+        request_options: core.RequestOptions | None = None,
+    ) -> core.Items[types.Folder]:
         """Go through folders, page by page.
 
         Each item comes once. A page that fails raises, and asking for the next item tries that page
@@ -3400,8 +3359,8 @@ class Operations:
         page_size: int | None = None,
         search_key: str | None = None,
         managed: bool | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> Items[BrowserProfile]:
+        request_options: core.RequestOptions | None = None,
+    ) -> core.Items[types.BrowserProfile]:
         """Go through browser profiles, page by page.
 
         Each item comes once. A page that fails raises, and asking for the next item tries that page
@@ -3439,15 +3398,15 @@ class Operations:
         self,
         *,
         page_size: int | None = None,
-        status: RunStatus | str | Sequence[RunStatus | str] | None = None,
+        status: types.RunStatus | str | Sequence[types.RunStatus | str] | None = None,
         search_key: str | None = None,
-        run_type: RunType | str | Sequence[RunType | str] | None = None,
+        run_type: types.RunType | str | Sequence[types.RunType | str] | None = None,
         workflow_permanent_id: str | Sequence[str] | None = None,
         tags: str | Sequence[str] | None = None,
         failure_category: str | None = None,
-        agent_id: str | Sequence[str] | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> Items[TaskRunListItem]:
+        agent_id: str | Sequence[str] | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> core.Items[types.TaskRunListItem]:
         """Go through runs, newest first, page by page.
 
         Each item comes once. A page that fails raises, and asking for the next item tries that page
@@ -3493,11 +3452,11 @@ class Operations:
         self,
         *,
         page_size: int | None = None,
-        status: RunStatus | str | Sequence[RunStatus | str] | None = None,
+        status: types.RunStatus | str | Sequence[types.RunStatus | str] | None = None,
         search_key: str | None = None,
         error_code: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> Items[WorkflowRun]:
+        request_options: core.RequestOptions | None = None,
+    ) -> core.Items[types.WorkflowRun]:
         """Go through runs of all workflows, newest first, page by page.
 
         Each item comes once. A page that fails raises, and asking for the next item tries that page
@@ -3534,19 +3493,19 @@ class Operations:
 
     def iter_workflow_runs_by_id(
         self,
-        workflow_id: str = OMIT,
+        workflow_id: str | Omit = OMIT,
         *,
         page_size: int | None = None,
-        status: RunStatus | str | Sequence[RunStatus | str] | None = None,
+        status: types.RunStatus | str | Sequence[types.RunStatus | str] | None = None,
         search_key: str | None = None,
         error_code: str | None = None,
-        created_at_start: datetime | str | None = None,
-        created_at_end: datetime | str | None = None,
+        created_at_start: types.datetime | str | None = None,
+        created_at_end: types.datetime | str | None = None,
         tags: str | Sequence[str] | None = None,
         include_child_runs: bool | None = None,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> Items[WorkflowRun]:
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> core.Items[types.WorkflowRun]:
         """Go through the runs of a workflow, newest first, page by page.
 
         Each item comes once. A page that fails raises, and asking for the next item tries that page
@@ -3597,10 +3556,10 @@ class Operations:
         self,
         *,
         page_size: int | None = None,
-        status: ScheduleStatus | str | None = None,
+        status: types.ScheduleStatus | str | None = None,
         search: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> Items[OrganizationScheduleItem]:
+        request_options: core.RequestOptions | None = None,
+    ) -> core.Items[types.OrganizationScheduleItem]:
         """Go through the schedules of the organization, page by page.
 
         Each item comes once. A page that fails raises, and asking for the next item tries that page
@@ -3637,8 +3596,8 @@ class Operations:
         self,
         *,
         page_size: int | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> Items[Script]:
+        request_options: core.RequestOptions | None = None,
+    ) -> core.Items[types.Script]:
         """Go through scripts, page by page.
 
         Each item comes once. A page that fails raises, and asking for the next item tries that page
@@ -3676,11 +3635,11 @@ class Operations:
         search_key: str | None = None,
         title: str | None = None,
         folder_id: str | None = None,
-        status: WorkflowStatus | str | Sequence[WorkflowStatus | str] | None = None,
+        status: types.WorkflowStatus | str | Sequence[types.WorkflowStatus | str] | None = None,
         template: bool | None = None,
         tags: str | Sequence[str] | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> Items[Workflow]:
+        request_options: core.RequestOptions | None = None,
+    ) -> core.Items[types.Workflow]:
         """Go through workflows, newest first, page by page.
 
         Each item comes once. A page that fails raises, and asking for the next item tries that page

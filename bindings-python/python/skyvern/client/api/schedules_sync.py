@@ -3,25 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from skyvern.client import types
-from skyvern.client.arguments import OMIT, either
+from skyvern.client import core, types
+from skyvern.client.arguments import OMIT, Omit, either
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
-
-    from skyvern.client.core.request_options import RequestOptions
     from skyvern.client.transport import Transport
-    from skyvern.client.types.enums import ScheduleStatus
-    from skyvern.client.types.schedules import (
-        DeleteScheduleResponse,
-        OrganizationScheduleListResponse,
-        WorkflowScheduleListResponse,
-        WorkflowScheduleResponse,
-    )
 
     from .schedules_sync_raw import RawSchedulesClient
 
@@ -41,20 +31,20 @@ class SchedulesClient:
 
     def create(
         self,
-        workflow_permanent_id: str = OMIT,
+        workflow_permanent_id: str | Omit = OMIT,
         *,
-        cron_expression: str | None = OMIT,
+        cron_expression: str | Omit | None = OMIT,
         timezone: str,
-        enabled: bool | None = OMIT,
-        parameters: Mapping[str, Any] | None = OMIT,
-        name: str | None = OMIT,
-        description: str | None = OMIT,
-        interval_seconds: int | None = OMIT,
-        first_fire_at: datetime | str | None = OMIT,
-        run_at: datetime | str | None = OMIT,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> WorkflowScheduleResponse:
+        enabled: bool | Omit | None = OMIT,
+        parameters: Mapping[str, Any] | Omit | None = OMIT,
+        name: str | Omit | None = OMIT,
+        description: str | Omit | None = OMIT,
+        interval_seconds: int | Omit | None = OMIT,
+        first_fire_at: types.datetime | str | Omit | None = OMIT,
+        run_at: types.datetime | str | Omit | None = OMIT,
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.WorkflowScheduleResponse:
         """Create a schedule that runs a workflow again and again.
 
         Set exactly one of `cron_expression`, `interval_seconds` and `run_at`.
@@ -105,11 +95,11 @@ class SchedulesClient:
 
     def list(
         self,
-        workflow_permanent_id: str = OMIT,
+        workflow_permanent_id: str | Omit = OMIT,
         *,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> WorkflowScheduleListResponse:
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.WorkflowScheduleListResponse:
         """List the schedules of a workflow.
 
         Args:
@@ -136,12 +126,12 @@ class SchedulesClient:
 
     def get(
         self,
-        workflow_permanent_id: str = OMIT,
-        workflow_schedule_id: str = OMIT,
+        workflow_permanent_id: str | Omit = OMIT,
+        workflow_schedule_id: str | Omit = OMIT,
         *,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> WorkflowScheduleResponse:
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.WorkflowScheduleResponse:
         """Read a schedule and its next runs.
 
         Args:
@@ -170,21 +160,21 @@ class SchedulesClient:
 
     def update(
         self,
-        workflow_permanent_id: str = OMIT,
-        workflow_schedule_id: str = OMIT,
+        workflow_permanent_id: str | Omit = OMIT,
+        workflow_schedule_id: str | Omit = OMIT,
         *,
-        cron_expression: str | None = OMIT,
+        cron_expression: str | Omit | None = OMIT,
         timezone: str,
-        enabled: bool | None = OMIT,
-        parameters: Mapping[str, Any] | None = OMIT,
-        name: str | None = OMIT,
-        description: str | None = OMIT,
-        interval_seconds: int | None = OMIT,
-        first_fire_at: datetime | str | None = OMIT,
-        run_at: datetime | str | None = OMIT,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> WorkflowScheduleResponse:
+        enabled: bool | Omit | None = OMIT,
+        parameters: Mapping[str, Any] | Omit | None = OMIT,
+        name: str | Omit | None = OMIT,
+        description: str | Omit | None = OMIT,
+        interval_seconds: int | Omit | None = OMIT,
+        first_fire_at: types.datetime | str | Omit | None = OMIT,
+        run_at: types.datetime | str | Omit | None = OMIT,
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.WorkflowScheduleResponse:
         """Replace a schedule.
 
         The service takes the whole schedule; what is left out is reset, but for `enabled`.
@@ -237,12 +227,12 @@ class SchedulesClient:
 
     def enable(
         self,
-        workflow_permanent_id: str = OMIT,
-        workflow_schedule_id: str = OMIT,
+        workflow_permanent_id: str | Omit = OMIT,
+        workflow_schedule_id: str | Omit = OMIT,
         *,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> WorkflowScheduleResponse:
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.WorkflowScheduleResponse:
         """Enable a schedule.
 
         Args:
@@ -271,12 +261,12 @@ class SchedulesClient:
 
     def disable(
         self,
-        workflow_permanent_id: str = OMIT,
-        workflow_schedule_id: str = OMIT,
+        workflow_permanent_id: str | Omit = OMIT,
+        workflow_schedule_id: str | Omit = OMIT,
         *,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> WorkflowScheduleResponse:
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.WorkflowScheduleResponse:
         """Disable a schedule; runs it already started go on.
 
         Args:
@@ -305,12 +295,12 @@ class SchedulesClient:
 
     def cancel(
         self,
-        workflow_permanent_id: str = OMIT,
-        workflow_schedule_id: str = OMIT,
+        workflow_permanent_id: str | Omit = OMIT,
+        workflow_schedule_id: str | Omit = OMIT,
         *,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> WorkflowScheduleResponse:
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.WorkflowScheduleResponse:
         """Cancel a schedule that fires once, before it has fired.
 
         Args:
@@ -339,12 +329,12 @@ class SchedulesClient:
 
     def delete(
         self,
-        workflow_permanent_id: str = OMIT,
-        workflow_schedule_id: str = OMIT,
+        workflow_permanent_id: str | Omit = OMIT,
+        workflow_schedule_id: str | Omit = OMIT,
         *,
-        agent_id: str | None = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> DeleteScheduleResponse:
+        agent_id: str | Omit | None = OMIT,
+        request_options: core.RequestOptions | None = None,
+    ) -> types.DeleteScheduleResponse:
         """Delete a schedule; runs it already started go on.
 
         Args:
@@ -376,10 +366,10 @@ class SchedulesClient:
         *,
         page: int | None = None,
         page_size: int | None = None,
-        status: ScheduleStatus | str | None = None,
+        status: types.ScheduleStatus | str | None = None,
         search: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> OrganizationScheduleListResponse:
+        request_options: core.RequestOptions | None = None,
+    ) -> types.OrganizationScheduleListResponse:
         """List the schedules of the organization, one page at a time.
 
         Args:

@@ -6,10 +6,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from skyvern.client import core
 from skyvern.client.answers import any_json
 
 if TYPE_CHECKING:
-    from skyvern.client.core.request_options import RequestOptions
     from skyvern.client.transport import AsyncTransport
 
     from .scripts_async_raw import AsyncRawScriptsClient
@@ -32,7 +32,7 @@ class AsyncScriptsClient:
         self,
         script_id: str,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: core.RequestOptions | None = None,
     ) -> Any:
         """Run a script.
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from skyvern.client import core
 from skyvern.client.answers import any_json
 
 if TYPE_CHECKING:
-    from skyvern.client.core.request_options import RequestOptions
     from skyvern.client.transport import Transport
 
     from .server_sync_raw import RawServerClient
@@ -31,7 +31,7 @@ class ServerClient:
     def get_version(
         self,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: core.RequestOptions | None = None,
     ) -> dict[str, str]:
         """Read the version of the server.
 

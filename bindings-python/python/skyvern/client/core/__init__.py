@@ -1,4 +1,4 @@
-"""What every call has in common: errors, options and raw responses."""
+"""What every call has in common: errors, options, raw responses, and lists that come in pages."""
 
 from __future__ import annotations
 
@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 from skyvern._lazy import lazy_attributes
 
 if TYPE_CHECKING:
+    from skyvern.client.pages import AsyncItems, Items
+
     from .api_error import ApiError
     from .http_response import HttpResponse
     from .request_options import RequestOptions
 
-__all__ = ["ApiError", "HttpResponse", "RequestOptions"]
+__all__ = ["ApiError", "AsyncItems", "HttpResponse", "Items", "RequestOptions"]
 
 __getattr__, __dir__ = lazy_attributes(
     __name__,
     {
         "ApiError": ".api_error",
+        "AsyncItems": "skyvern.client.pages",
+        "Items": "skyvern.client.pages",
         "HttpResponse": ".http_response",
         "RequestOptions": ".request_options",
     },

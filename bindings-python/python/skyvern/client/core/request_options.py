@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypedDict
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from collections.abc import Mapping
+from typing import Any, TypedDict
 
 
 class RequestOptions(TypedDict, total=False):
@@ -36,3 +34,13 @@ class RequestOptions(TypedDict, total=False):
 
     chunk_size: int
     """Accepted for compatibility; it changes nothing."""
+
+
+def _schema(_source: Any, _handler: Any) -> Any:
+    from skyvern.client.pydantic_schema import object_schema
+
+    return object_schema()
+
+
+# Before Python 3.12 pydantic does not take a TypedDict of the standard library.
+RequestOptions.__get_pydantic_core_schema__ = _schema  # type: ignore[attr-defined]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from skyvern._lazy import lazy_attributes
 
 if TYPE_CHECKING:
+    from datetime import datetime as datetime  # annotations of calls name it without importing it
+
     from .artifacts import Artifact
     from .billing import BillingStateResponse, PortalSessionResponse
     from .block_inputs import (
@@ -515,6 +517,7 @@ __all__ = [
 __getattr__, __dir__ = lazy_attributes(
     __name__,
     {
+        "datetime": "datetime",
         "Artifact": ".artifacts",
         "BillingStateResponse": ".billing",
         "PortalSessionResponse": ".billing",
