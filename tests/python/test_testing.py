@@ -38,10 +38,11 @@ def listens(emulator):
     return False
 
 
-def test_the_page_of_the_documentation(tmp_path):
-    page = ROOT.joinpath("docs", "testing.md").read_text()
-    [example] = re.findall(r"^```python\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
-    tmp_path.joinpath("test_page.py").write_text(example)
+@pytest.mark.parametrize(("page", "tests"), [("testing.md", 8), ("your-own-types.md", 2)])
+def test_the_pages_of_the_documentation(page, tests, tmp_path):
+    text = ROOT.joinpath("docs", page).read_text()
+    examples = re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    tmp_path.joinpath("test_page.py").write_text("\n".join(examples))
     done = subprocess.run(
         [sys.executable, "-W", "error", "-m", "pytest", "-q", "-p", "no:asyncio", str(tmp_path)],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
@@ -51,7 +52,7 @@ def test_the_page_of_the_documentation(tmp_path):
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "8 passed" in done.stdout
+    assert f"{tests} passed" in done.stdout
 
 
 async def test_both_clients(emulator):
