@@ -1,6 +1,7 @@
 """Clients: settings, where they come from, and what becomes of a client."""
 
 import copy
+import importlib
 import pickle
 
 import pytest
@@ -188,3 +189,22 @@ def test_public_names_can_be_imported():
             assert getattr(module, name) is not None, name
         with pytest.raises(AttributeError, match="nothing_of_that_name"):
             module.nothing_of_that_name  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("skyvern.client.types.workflow_run_response", "WorkflowRunResponse"),
+        ("skyvern.client.types.file_info", "FileInfo"),
+        ("skyvern.client.errors.not_found_error", "NotFoundError"),
+        ("skyvern.client.client", "AsyncSkyvern"),
+        ("skyvern.client.core", "File"),
+        ("skyvern.library", "Skyvern"),
+        ("skyvern.schemas.run_blocks", "CredentialType"),
+        ("skyvern.schemas.run_enums", "RunStatus"),
+    ],
+)
+def test_modules_of_the_documented_package(module, name):
+    assert hasattr(importlib.import_module(module), name)
+    with pytest.raises(ModuleNotFoundError):
+        importlib.import_module("skyvern.client.types.no_such_model")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from skyvern import _modules
 from skyvern._lazy import lazy_attributes
 
 if TYPE_CHECKING:
@@ -803,3 +804,5 @@ __getattr__, __dir__ = lazy_attributes(
         "WorkflowRetryRule": ".types.workflows",
     },
 )
+
+_modules.install()

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from skyvern._lazy import lazy_attributes
 
 if TYPE_CHECKING:
+    from skyvern.client.files import FileContent as File
     from skyvern.client.pages import AsyncItems, Items
 
     from .api_error import ApiError
     from .http_response import HttpResponse
     from .request_options import RequestOptions
 
-__all__ = ["ApiError", "AsyncItems", "HttpResponse", "Items", "RequestOptions"]
+__all__ = ["ApiError", "AsyncItems", "File", "HttpResponse", "Items", "RequestOptions"]
 
 __getattr__, __dir__ = lazy_attributes(
     __name__,
@@ -21,6 +22,7 @@ __getattr__, __dir__ = lazy_attributes(
         "ApiError": ".api_error",
         "AsyncItems": "skyvern.client.pages",
         "Items": "skyvern.client.pages",
+        "File": "skyvern.client.files:FileContent",
         "HttpResponse": ".http_response",
         "RequestOptions": ".request_options",
     },

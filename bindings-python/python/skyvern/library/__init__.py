@@ -1,0 +1,8 @@
+"""The client under the module name of the documented package."""
+
+from __future__ import annotations
+
+from skyvern.client.async_client import AsyncSkyvern as Skyvern
+from skyvern.client.environment import SkyvernEnvironment
+
+__all__ = ["Skyvern", "SkyvernEnvironment"]
