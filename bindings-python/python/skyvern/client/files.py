@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Mapping
-from dataclasses import dataclass
 from os import PathLike, fsdecode
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
@@ -40,14 +39,18 @@ _LARGEST_IN_MEMORY = 1024 * 1024
 """What is larger, or of unknown size, goes to a temporary file, from which the core sends it."""
 
 
-@dataclass(frozen=True, slots=True)
 class File:
-    """A file that was given to a call, taken apart."""
+    """A file that was given to a call, taken apart; `dataclasses` takes long to import."""
 
-    content: Any
-    name: str | None
-    content_type: str | None
-    is_path: bool = False
+    __slots__ = ("content", "content_type", "is_path", "name")
+
+    def __init__(
+        self, content: Any, name: str | None, content_type: str | None, *, is_path: bool = False
+    ) -> None:
+        self.content = content
+        self.name = name
+        self.content_type = content_type
+        self.is_path = is_path
 
 
 def encode_file(file: FileContent) -> File:
