@@ -10,6 +10,7 @@ use skyvern::ffi::{Events, StartProgress, execute, execute_until};
 use tokio::sync::oneshot;
 
 use crate::answer::Answer;
+use crate::batch::Batch;
 use crate::blocking::block_on;
 use crate::call::{Call, canceled};
 use crate::per_process::PerProcess;
@@ -96,6 +97,14 @@ impl NativeClient {
         let client = self.client()?;
         let events = Events::new(&client, run_id, options).map_err(|error| NativeError::new_err(error.to_json()))?;
         Ok(Watch::new(events))
+    }
+
+    /// Begins a batch of runs.
+    fn batch(&self, options: &str) -> PyResult<Batch> {
+        let client = self.client()?;
+        let core =
+            skyvern::ffi::Batch::open(&client, options).map_err(|error| NativeError::new_err(error.to_json()))?;
+        Ok(Batch::new(core))
     }
 
     /// Refuses further calls and lets go of the connections.

@@ -3,6 +3,7 @@
 //! Arguments and answers cross as JSON text; everything typed is Python above this module.
 
 mod answer;
+mod batch;
 #[cfg(unix)]
 mod bell;
 mod blocking;
@@ -25,6 +26,8 @@ mod _native {
 
     #[pymodule_export]
     use crate::answer::Answer;
+    #[pymodule_export]
+    use crate::batch::{Batch, journal_rows};
     #[pymodule_export]
     use crate::call::Call;
     #[pymodule_export]

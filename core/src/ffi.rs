@@ -86,6 +86,62 @@ impl Events {
     }
 }
 
+/// Many runs of one workflow.
+pub struct Batch(crate::run::batch::Batch);
+
+impl Batch {
+    /// Checks the options and opens the journal; see `docs/architecture.md`.
+    pub fn open(client: &Client, options: &str) -> Result<Self> {
+        crate::run::batch::Batch::open(&client.engine, options).map(Self)
+    }
+
+    /// `{"want": true}` asks for a row, `{"done": {…}}` is a finished item; `None` when the batch is over.
+    pub async fn next(&self) -> Result<Option<String>> {
+        Ok(self.0.next().await)
+    }
+
+    /// Gives the row that was asked for: `{"key": "…", "parameters": {…}}`.
+    pub fn push(&self, row: &str) -> Result<()> {
+        self.0.push(row)
+    }
+
+    /// There are no more rows.
+    pub fn end_input(&self) {
+        self.0.end_input();
+    }
+
+    /// Starts no more.
+    pub fn stop(&self) {
+        self.0.stop();
+    }
+
+    /// Ends the batch; its runs go on or are canceled, as its options say.
+    pub async fn close(&self) -> Result<Option<String>> {
+        self.0.close().await;
+        Ok(None)
+    }
+
+    /// Counts so far, as a JSON object.
+    pub fn summary(&self) -> String {
+        self.0.summary()
+    }
+}
+
+/// A journal that is read.
+pub struct JournalReader(crate::run::journal::JournalReader);
+
+impl JournalReader {
+    /// Opens a journal of a batch; nothing is written.
+    pub fn open(path: &str) -> Result<Self> {
+        crate::run::journal::JournalReader::open(path.as_ref()).map(Self)
+    }
+
+    /// The next rows after a row, as a JSON list.
+    pub fn rows(&self, after: i64, limit: u32) -> Result<String> {
+        self.0.rows(after, limit)
+    }
+}
+
 /// Makes a client from settings as JSON text.
 pub fn client(config: &str) -> Result<Client> {
     let config: Config =

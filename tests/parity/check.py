@@ -21,6 +21,7 @@ HANDWRITTEN = {
     "wait_for_run": {"run_id", "timeout", "poll_interval", "start_timeout", "on_cancel"},
     "watch_run": {"run_id", "timeout", "poll_interval", "start_timeout", "on_cancel"},
     "download": {"file", "to", "run_id", "if_exists"},
+    "run_workflows": {"workflow_id", "rows", "concurrency", "key", "journal"},
 }
 """What no operation of the description gives, with its parameters."""
 
@@ -76,10 +77,15 @@ def without_vectors() -> list[str]:
     problems = []
     for operation in operations():
         own = [vector for vector in vectors if vector["operation"] == operation["name"]]
-        if not any("answer" in vector or "answer_base64" in vector for vector in own):
+        sent = [param for param in operation.get("params", []) if param["in"] != "sdk"]
+        # What the SDK puts together itself answers with something else than it was answered.
+        own_work = not sent and "params" in operation
+        if not own_work and not any(
+            "answer" in vector or "answer_base64" in vector for vector in own
+        ):
             problems.append(f"no vector with an answer for {operation['name']}")
         given = {name for vector in own for name in vector["arguments"]}
-        names = [param["name"] for param in operation.get("params", [])]
+        names = [param["name"] for param in sent]
         problems += [
             f"no vector of {operation['name']} with {name}" for name in names if name not in given
         ]

@@ -45,7 +45,7 @@ def test_demo(emulator):
 
 def pages():
     """Every block of code of the pages that promise programs."""
-    for name in ("one-key-one-run.md",):
+    for name in ("one-key-one-run.md", "many-runs.md"):
         text = ROOT.joinpath("docs", name).read_text()
         blocks = re.findall(r"^```(python|js)\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
         for index, (language, code) in enumerate(blocks):

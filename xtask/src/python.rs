@@ -51,7 +51,19 @@ pub fn generate(
     types.sort();
     let mut all: Vec<String> = types.iter().cloned().chain(errors.python_classes()).collect();
     all.extend(
-        ["AsyncSkyvern", "Downloaded", "IfExists", "RunEvent", "Skyvern", "SkyvernEnvironment"].map(str::to_owned),
+        [
+            "AsyncBatch",
+            "AsyncSkyvern",
+            "Batch",
+            "Done",
+            "Downloaded",
+            "IfExists",
+            "RunEvent",
+            "Skyvern",
+            "SkyvernEnvironment",
+            "Summary",
+        ]
+        .map(str::to_owned),
     );
     all.sort();
     let readers = models::union_readers(description);

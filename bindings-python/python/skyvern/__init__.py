@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from ._native import __version__
     from .client.async_client import AsyncSkyvern as Skyvern
     from .client.environment import SkyvernEnvironment
+    from .client.journal import Journal
     from .schemas.runs import ProxyLocation, RunEngine, RunStatus
     from .webhooks import verify_webhook
 
 __all__ = [
+    "Journal",
     "ProxyLocation",
     "RunEngine",
     "RunStatus",
@@ -35,6 +37,7 @@ __all__ = [
 __getattr__, __dir__ = lazy_attributes(
     __name__,
     {
+        "Journal": ".client.journal",
         "ProxyLocation": ".schemas.runs",
         "RunEngine": ".schemas.runs",
         "RunStatus": ".schemas.runs",

@@ -1,5 +1,7 @@
 //! What a caller's idempotency key becomes on the wire: hashes, as keys are often names or addresses and end in logs.
 
+use std::fmt::Write as _;
+
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -37,7 +39,6 @@ impl Key {
     }
 
     /// The same key for another start under it.
-    #[cfg(test)]
     pub(crate) fn attempt(&self, attempt: u32) -> Self {
         Self { text: self.text.clone(), attempt }
     }
@@ -71,7 +72,6 @@ pub(crate) fn problem(text: &str) -> Option<String> {
 }
 
 /// A hash of an item's input, which is its key where it has no other.
-#[cfg(test)]
 pub(crate) fn input_key(input: &Value) -> String {
     hash(&["row", &canonical(input).to_string()])
 }
@@ -84,7 +84,10 @@ fn hash(parts: &[&str]) -> String {
         hasher.update([0]);
         hasher.update(part);
     }
-    hasher.finalize().iter().take(20).map(|byte| format!("{byte:02x}")).collect()
+    hasher.finalize().iter().take(20).fold(String::with_capacity(40), |mut hex, byte| {
+        _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// The value with the keys of objects in order and nulls in them left out: neither says anything.

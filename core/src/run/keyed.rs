@@ -126,10 +126,11 @@ pub(crate) async fn start_keyed(
     let fits = fields.iter().all(|(name, value)| CARRIED.contains(name) || *value == "null")
         && options.body.is_empty()
         && options.query.is_empty();
-    if fits && engine.has_groups() {
-        if let Some(started) = start.in_group().await? {
-            return Ok(started);
-        }
+    if fits
+        && engine.has_groups()
+        && let Some(started) = start.in_group().await?
+    {
+        return Ok(started);
     }
     start.by_tag().await
 }
@@ -173,7 +174,8 @@ impl KeyedStart<'_> {
             Submission::Unfit => return Ok(None),
         };
         self.engine.starts.know(&submitted.run_id);
-        let read = self.read_soon(&submitted.run_id).await;
+        // Who only waits does not need it to be there yet.
+        let read = if self.keyed.findable { self.read_soon(&submitted.run_id).await } else { None };
         if read.is_some() && self.keyed.findable {
             self.put_tags(&submitted.run_id).await;
         }
@@ -259,10 +261,9 @@ impl KeyedStart<'_> {
         let Some(mine) = run_id(&response.body) else {
             return Err(Error::new(ErrorKind::UnexpectedAnswer, format!("{}: no run_id", self.operation.name)));
         };
-        let oldest = match self.look_up().await {
-            Ok(Carriers::Oldest { run_id, .. }) => run_id,
+        let Ok(Carriers::Oldest { run_id: oldest, .. }) = self.look_up().await else {
             // Nothing tells that it is the only one.
-            _ => return Ok(Started { run_id: mine, by: StartedBy::Start, group_id: None, response }),
+            return Ok(Started { run_id: mine, by: StartedBy::Start, group_id: None, response });
         };
         if oldest == mine {
             return Ok(Started { run_id: mine, by: StartedBy::Tag, group_id: None, response });

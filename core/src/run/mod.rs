@@ -1,6 +1,7 @@
 //! The heart: starting a run exactly once, and waiting until it is final.
 
 pub(crate) mod adopt;
+pub(crate) mod batch;
 pub(crate) mod bounded;
 pub(crate) mod cancel;
 pub(crate) mod candidate;
@@ -10,6 +11,7 @@ pub(crate) mod execute;
 pub(crate) mod fingerprint;
 pub(crate) mod finish;
 pub(crate) mod group;
+pub(crate) mod journal;
 pub(crate) mod key;
 pub(crate) mod keyed;
 pub(crate) mod list;

@@ -86,11 +86,24 @@ async fn list(
     workflow_id: Option<&str>,
     options: &RequestOptions,
 ) -> Result<Vec<Row>> {
+    listed(&call(service, tag, value, workflow_id, options).await?)
+}
+
+async fn call(
+    service: &Service,
+    tag: &str,
+    value: &str,
+    workflow_id: Option<&str>,
+    options: &RequestOptions,
+) -> Result<Response> {
     let mut query = json!({ "page_size": 100, "tags": format!("{tag}:{value}") });
     if let Some(workflow_id) = workflow_id {
         query["workflow_permanent_id"] = workflow_id.into();
     }
-    let response = service.call("get_runs_v2", &query.to_string(), &options.for_reads()).await?;
+    service.call("get_runs_v2", &query.to_string(), &options.for_reads()).await
+}
+
+fn listed(response: &Response) -> Result<Vec<Row>> {
     let listed = rows(&response.body)
         .ok_or_else(|| Error::new(ErrorKind::UnexpectedAnswer, "the list of the runs with a tag is no list of runs"))?;
     Ok(listed.into_iter().map(|(row, _)| row).collect())
@@ -105,15 +118,10 @@ pub(crate) async fn find_run(
     let key = Key::new(arguments.string("idempotency_key").unwrap_or_default())?;
     let tagged = Tagged { key: key.tag(), input: String::new() };
     let workflow_id = arguments.string("workflow_id");
-    let found = list(service, KEY_TAG, &tagged.key, workflow_id.as_deref(), options).await?;
+    let answer = call(service, KEY_TAG, &tagged.key, workflow_id.as_deref(), options).await?;
+    let found = listed(&answer)?;
     let Some(run_id) = oldest(&found) else {
-        return Ok(Response {
-            status: 200,
-            headers: Box::default(),
-            body: bytes::Bytes::from_static(b"null"),
-            attempts: 1,
-            url: String::new(),
-        });
+        return Ok(Response { body: bytes::Bytes::from_static(b"null"), ..answer });
     };
     if !list(service, KEY_TAG, &format!("not-{}", tagged.key), workflow_id.as_deref(), options).await?.is_empty() {
         let message = "find_run: the service does not find runs by tag";

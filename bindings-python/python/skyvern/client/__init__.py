@@ -11,6 +11,7 @@ from skyvern._lazy import lazy_attributes
 if TYPE_CHECKING:
     from .arguments import OMIT
     from .async_client import AsyncSkyvern
+    from .batch import AsyncBatch, Batch, Done, Summary
     from .download import Downloaded, IfExists
     from .environment import SkyvernEnvironment
     from .errors import (
@@ -289,6 +290,7 @@ __all__ = [
     "ArgumentValueError",
     "Artifact",
     "ArtifactType",
+    "AsyncBatch",
     "AsyncSkyvern",
     "AwsSecretParameter",
     "AwsSecretParameterYaml",
@@ -296,6 +298,7 @@ __all__ = [
     "AzureVaultCredentialParameter",
     "AzureVaultCredentialParameterYaml",
     "BadRequestError",
+    "Batch",
     "BillingStateResponse",
     "BitwardenCreditCardDataParameter",
     "BitwardenCreditCardDataParameterYaml",
@@ -356,6 +359,7 @@ __all__ = [
     "DataExportBlock",
     "DataExportBlockYaml",
     "DeleteScheduleResponse",
+    "Done",
     "DownloadToS3Block",
     "DownloadToS3BlockYaml",
     "Downloaded",
@@ -463,6 +467,7 @@ __all__ = [
     "SkyvernEnvironment",
     "SplitPdfBlock",
     "SplitPdfBlockYaml",
+    "Summary",
     "TagDeleteInput",
     "TagHistoryItem",
     "TagHistoryResponse",
@@ -546,7 +551,11 @@ __getattr__, __dir__ = lazy_attributes(
         "Skyvern": ".sync_client",
         "Downloaded": ".download",
         "IfExists": ".download",
+        "AsyncBatch": ".batch",
+        "Batch": ".batch",
+        "Done": ".batch",
         "RunEvent": ".events",
+        "Summary": ".batch",
         "SkyvernEnvironment": ".environment",
         "ApiConnectionError": ".errors",
         "ApiTimeoutError": ".errors",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterable, Callable, Iterable, Mapping
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
@@ -171,6 +171,76 @@ class AsyncSkyvern(Configured, AsyncOperations):
 
         wait = Wait(timeout, poll_interval, start_timeout, on_cancel)
         return watch_awaited(self._transport.native, run_id, request_options, wait)
+
+    def run_workflows(
+        self,
+        workflow_id: str,
+        rows: Iterable[Mapping[str, Any]] | AsyncIterable[Mapping[str, Any]] | str | PathLike[str],
+        *,
+        concurrency: int,
+        key: str | Callable[[Mapping[str, Any]], object] | None = None,
+        journal: str | PathLike[str] | None = None,
+        parameters: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None,
+        arguments: Mapping[str, Any] | None = None,
+        ordered: bool = False,
+        stop_on_error: bool = False,
+        retry_runs: Mapping[str, int] | None = None,
+        timeout: float | None = None,
+        poll_interval: float | None = None,
+        on_cancel: OnCancel = "leave",
+        progress: bool | Callable[[client.Summary], object] | None = None,
+        request_options: core.RequestOptions | None = None,
+    ) -> client.AsyncBatch:
+        """Run a workflow for many rows, so many at once, and hand out each item as it ends.
+
+        An item that fails does not stop the others: its `error` says why. With a journal, call
+        again after a crash: what is finished is not run again, and what was started is waited for.
+
+        Args:
+            workflow_id: Permanent id of the workflow (`wpid_…`).
+            rows: A list, an iterator (also an asynchronous one), a data frame, or
+                the path of a `.csv` or `.jsonl` file.
+            concurrency: How many unfinished runs there may be at once.
+            key: What makes an item the same item: a column, or a function of the row. Default: a
+                hash of its parameters.
+            journal: File that keeps what was started and finished.
+            parameters: What a row's run is started with. Default: the row.
+            arguments: Further arguments of each start, as `run_workflow` takes them.
+            ordered: Hand out items in the order of the rows.
+            stop_on_error: Start no more after an error, or a run that did not complete.
+            retry_runs: How often a run that `failed` or `timed_out` is started again, by status.
+            timeout: How long to wait for a run, in seconds. Default: no limit.
+            poll_interval: Seconds between two looks at a run. Default: short at first.
+            on_cancel: What becomes of running runs when the batch is left: `leave` or `cancel`.
+            progress: True for a line on a terminal, or a function that is given each summary.
+            request_options: Timeout, retries, headers and more, for each request.
+
+        Raises:
+            ArgumentValueError: A row or its key can't be used, or the journal can't.
+
+        Example:
+            async for done in client.run_workflows("wpid_123", rows, concurrency=10, key="id"):
+                print(done.key, done.run.status if done.run else done.error)
+        """
+        from .batch import NO_LIMIT, AsyncBatch
+
+        options = {
+            "workflow_id": workflow_id,
+            "arguments": dict(arguments or {}),
+            "concurrency": concurrency,
+            "journal": journal,
+            "ordered": ordered,
+            "stop_on_error": stop_on_error,
+            "retry_runs": dict(retry_runs or {}),
+            "wait": {
+                "timeout": NO_LIMIT if timeout is None else timeout,
+                "poll_interval": poll_interval,
+                "on_cancel": on_cancel,
+            },
+        }
+        return AsyncBatch(
+            self._transport.native, rows, options, request_options, key, parameters, progress
+        )
 
     async def download(
         self,

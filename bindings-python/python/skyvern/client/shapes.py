@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterable, Iterable, Mapping
+from os import PathLike
 from typing import Any, TypeGuard
 
 
@@ -24,3 +25,13 @@ def is_mapping(value: Any) -> TypeGuard[Mapping[Any, Any]]:
 def is_iterable(value: Any) -> TypeGuard[Iterable[Any]]:
     """Whether it can be sent as an array."""
     return isinstance(value, Iterable) and not isinstance(value, type)
+
+
+def is_asynchronous(value: Any) -> TypeGuard[AsyncIterable[Any]]:
+    """Whether it is gone through with `async for`."""
+    return isinstance(value, AsyncIterable)
+
+
+def is_path(value: Any) -> TypeGuard[str | PathLike[str]]:
+    """Whether it names a file."""
+    return isinstance(value, str | PathLike)

@@ -1,0 +1,305 @@
+"""Many runs of one workflow."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from skyvern._native import NativeError
+
+from . import green, types
+from .arguments import encode_arguments
+from .bridge import running_bridge
+from .errors import ArgumentTypeError, ArgumentValueError
+from .errors.decode import decode_error
+from .options import encode_options
+from .parse import parse_json
+from .rows import Row, checked, iterate
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
+
+    from skyvern._native import Answer, Call, NativeClient, Queue
+    from skyvern._native import Batch as NativeBatch
+
+    from .core.request_options import RequestOptions
+    from .types import GetRunResponse
+
+NO_LIMIT: Final = 1e10
+"""Seconds that never end, for the core."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An item that is finished: it has a run, or an error."""
+
+    key: str
+    """Its key."""
+    position: int
+    """Its place among the rows, from 0."""
+    parameters: dict[str, Any]
+    """What its run was started with."""
+    run: GetRunResponse | None
+    """Its run, which is final; it may have failed."""
+    error: Exception | None
+    """What went wrong instead; `error.run_id` says which run it happened to, where there is one."""
+    attempts: int
+    """How many runs it took."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What became of a batch so far."""
+
+    rows: int
+    """Rows taken."""
+    done: int
+    """Items finished."""
+    running: int
+    """Runs that are not finished."""
+    statuses: dict[str, int]
+    """Finished runs by status."""
+    errors: int
+    """Items that ended with an error."""
+    restarted: int
+    """Items that took more than one run."""
+    resumed: int
+    """Items that the journal had started or finished before."""
+    seconds: float
+    """Time of all runs together."""
+    steps: int
+    """AI steps of all runs together."""
+
+
+Key = str | Callable[[Row], object] | None
+Progress = bool | Callable[[Summary], object] | None
+
+
+class _Batch:
+    def __init__(
+        self,
+        native: NativeClient,
+        rows: Any,
+        options: dict[str, Any],
+        request_options: RequestOptions | None,
+        key: Key,
+        parameters: Callable[[Row], Mapping[str, Any]] | None,
+        progress: Progress,
+    ) -> None:
+        self._rows: Any = iterate(rows)
+        self._key = key
+        self._parameters = parameters
+        self._count = 0
+        self._over = False
+        from .progress import reporter
+
+        self._report = reporter(progress)
+        request = json.loads(encode_options(request_options))
+        try:
+            self._native: NativeBatch = native.batch(
+                encode_arguments({**options, "request": request})
+            )
+        except NativeError as error:
+            raise decode_error(error.args[0]) from None
+
+    @property
+    def summary(self) -> Summary:
+        """Counts so far."""
+        return Summary(**json.loads(self._native.summary()))
+
+    progress = summary
+
+    def stop(self) -> None:
+        """Starts no more; what runs goes on and is handed out."""
+        self._native.stop()
+
+    def _push(self, row: Any) -> None:
+        self._count += 1
+        row = checked(row, self._count)
+        parameters = row if self._parameters is None else self._parameters(row)
+        text: dict[str, Any] = {"parameters": dict(parameters)}
+        if self._key is not None:
+            text["key"] = _text_of_key(_key_of(row, self._key, self._count), self._count)
+        try:
+            self._native.push(encode_arguments(text))
+        except NativeError as error:
+            raise decode_error(error.args[0]) from None
+
+    def _read(self, answer: Answer) -> Done | None:
+        """A finished item; None where a row is asked for."""
+        if answer.error is not None:
+            raise decode_error(answer.error)
+        told = parse_json(answer.text())
+        if "want" in told:
+            return None
+        done = told["done"]
+        run, error = done["run"], done["error"]
+        item = Done(
+            key=done["key"],
+            position=done["position"],
+            parameters=done["parameters"],
+            run=None if run is None else types.GetRunResponse.read(run),
+            error=None if error is None else decode_error(error),
+            attempts=done["attempts"],
+        )
+        if self._report is not None:
+            self._report(self.summary)
+        return item
+
+
+def _key_of(row: Row, key: str | Callable[[Row], object], number: int) -> object:
+    if not isinstance(key, str):
+        return key(row)
+    if key not in row:
+        raise ArgumentValueError(message=f"run_workflows: row {number} has no {key!r}, its key")
+    return row[key]
+
+
+def _text_of_key(key: object, number: int) -> str:
+    """Whole numbers are keys by their decimal digits; nothing else but text is one."""
+    if isinstance(key, bool) or not isinstance(key, str | int):
+        raise ArgumentTypeError(
+            message=f"run_workflows: row {number}: its key has to be text or a whole number, "
+            f"not {type(key).__name__}"
+        )
+    return str(key)
+
+
+class Batch(_Batch, Iterator[Done]):
+    """Finished items, one after the other. Leaving the loop and `close` start no more."""
+
+    def __next__(self) -> Done:
+        while not self._over:
+            answer = self._next()
+            self._over = not answer.is_object and answer.error is None
+            if self._over:
+                break
+            done = self._read(answer)
+            if done is not None:
+                return done
+            self._take_row()
+        self.close()
+        raise StopIteration
+
+    def _next(self) -> Answer:
+        return green.wait(self._native.start) if green.is_patched() else self._native.run()
+
+    def _take_row(self) -> None:
+        try:
+            row = next(self._rows)
+        except StopIteration:
+            self._native.end_input()
+            return
+        except BaseException:
+            self.stop()
+            raise
+        self._push(row)
+
+    def close(self) -> None:
+        """Ends the batch: nothing is started any more, and its runs go on or are canceled."""
+        self._over = True
+        if green.is_patched():
+            green.wait(self._native.start_close)
+        else:
+            self._native.run_close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class AsyncBatch(_Batch, AsyncIterator[Done]):
+    """Finished items, one after the other. Leaving the loop and `aclose` start no more."""
+
+    _pulling: Any = None
+
+    async def __anext__(self) -> Done:
+        while not self._over:
+            if self._pulling is not None and self._pulling.done():
+                pulling, self._pulling = self._pulling, None
+                pulling.result()
+            answer = await self._answer(self._native.start)
+            self._over = not answer.is_object and answer.error is None
+            if self._over:
+                break
+            done = self._read(answer)
+            if done is not None:
+                return done
+            await self._take_row()
+        pulling, self._pulling = self._pulling, None
+        await self.aclose()
+        if pulling is not None and pulling.done() and not pulling.cancelled():
+            pulling.result()
+        raise StopAsyncIteration
+
+    async def _answer(self, start: Callable[[Queue], Call]) -> Answer:
+        loop, bridge = running_bridge()
+        call = start(bridge.queue)
+        future = bridge.waiting[call.id] = loop.create_future()
+        try:
+            answer: Answer = await future
+        except BaseException:
+            bridge.waiting.pop(call.id, None)
+            call.cancel()
+            raise
+        return answer
+
+    async def _take_row(self) -> None:
+        if hasattr(self._rows, "__anext__"):
+            from asyncio import ensure_future
+
+            # Finished items are handed out while the next row is waited for.
+            self._pulling = ensure_future(self._pull())
+            return
+        try:
+            row = next(self._rows)
+        except StopIteration:
+            self._native.end_input()
+            return
+        except BaseException:
+            self.stop()
+            raise
+        self._push(row)
+
+    async def _pull(self) -> None:
+        try:
+            row = await anext(self._rows)
+        except StopAsyncIteration:
+            self._native.end_input()
+            return
+        except BaseException:
+            self.stop()
+            self._native.end_input()
+            raise
+        self._push(row)
+
+    async def aclose(self) -> None:
+        """Ends the batch: nothing is started any more, and its runs go on or are canceled."""
+        self._over = True
+        if self._pulling is not None:
+            self._pulling.cancel()
+            self._pulling = None
+        await self._answer(self._native.start_close)
+
+    close = aclose
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()

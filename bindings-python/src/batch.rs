@@ -1,0 +1,120 @@
+//! Many runs of one workflow: rows in, finished items out.
+
+use std::sync::Arc;
+
+use pyo3::exceptions::PyRuntimeError;
+use pyo3::{PyResult, Python, pyclass, pyfunction, pymethods};
+use skyvern::ffi::{Batch as Core, JournalReader, StartProgress};
+use tokio::sync::oneshot;
+
+use crate::answer::Answer;
+use crate::blocking::block_on;
+use crate::call::{Call, canceled};
+use crate::client::NativeError;
+use crate::per_process::PerProcess;
+use crate::queue::Queue;
+use crate::runtime::home;
+
+/// A batch under way.
+#[pyclass(frozen, module = "skyvern._native")]
+pub struct Batch {
+    core: PerProcess<Arc<Core>>,
+}
+
+impl Batch {
+    pub fn new(core: Core) -> Self {
+        Self { core: PerProcess::holding(Arc::new(core)) }
+    }
+
+    fn core(&self) -> PyResult<Arc<Core>> {
+        let gone = || PyRuntimeError::new_err("the batch is over, or belongs to the process this one was forked from");
+        self.core.get_or_make(|| Err(gone()))
+    }
+}
+
+#[pymethods]
+impl Batch {
+    /// Starts to wait for what is next, which goes to the queue.
+    fn start(&self, queue: &Queue) -> PyResult<Call> {
+        let core = self.core()?;
+        let id = queue.next_id();
+        let inbox = queue.inbox();
+        let (call, ended) = Call::new(id, StartProgress::default());
+        home()?.start(move || async move {
+            tokio::select! {
+                biased;
+                answer = Answer::of(core.next()) => inbox.push(id, answer),
+                () = canceled(ended) => {}
+            }
+        });
+        Ok(call)
+    }
+
+    /// Waits for what is next, as `NativeClient.run`.
+    fn run(&self, py: Python<'_>) -> PyResult<Answer> {
+        let core = self.core()?;
+        let (end, ended) = oneshot::channel();
+        block_on(py, end, async move {
+            tokio::select! {
+                answer = Answer::of(core.next()) => answer,
+                () = canceled(ended) => Answer::of(async { Ok(None) }).await,
+            }
+        })
+    }
+
+    /// Gives the row that was asked for.
+    fn push(&self, row: &str) -> PyResult<()> {
+        self.core()?.push(row).map_err(|error| NativeError::new_err(error.to_json()))
+    }
+
+    fn end_input(&self) -> PyResult<()> {
+        self.core()?.end_input();
+        Ok(())
+    }
+
+    /// Starts no more.
+    fn stop(&self) -> PyResult<()> {
+        self.core()?.stop();
+        Ok(())
+    }
+
+    fn summary(&self) -> PyResult<String> {
+        Ok(self.core()?.summary())
+    }
+
+    /// Ends the batch; the answer comes when that is done.
+    fn start_close(&self, queue: &Queue) -> PyResult<Call> {
+        let core = self.core()?;
+        let id = queue.next_id();
+        let inbox = queue.inbox();
+        let (call, _) = Call::new(id, StartProgress::default());
+        home()?.start(move || async move {
+            inbox.push(id, Answer::of(core.close()).await);
+        });
+        Ok(call)
+    }
+
+    /// As `start_close`, and waits for it.
+    fn run_close(&self, py: Python<'_>) -> PyResult<Answer> {
+        let core = self.core()?;
+        let (end, _ended) = oneshot::channel();
+        block_on(py, end, async move { Answer::of(core.close()).await })
+    }
+
+    /// Starts no more, from wherever the batch is let go of.
+    fn __del__(&self) -> PyResult<()> {
+        if let Some(core) = self.core.take() {
+            core.stop();
+            let _context = home()?.runtime.enter();
+            drop(core);
+        }
+        Ok(())
+    }
+}
+
+/// A page of a journal's rows after a row, as a JSON list.
+#[pyfunction]
+pub fn journal_rows(path: &str, after: i64, limit: u32) -> PyResult<String> {
+    let failed = |error: skyvern::Error| NativeError::new_err(error.to_json());
+    JournalReader::open(path).map_err(failed)?.rows(after, limit).map_err(failed)
+}

@@ -1,0 +1,263 @@
+//! One item of a batch: claimed, started under its key, waited for, started again where that was asked for.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::value::RawValue;
+use tokio::time::{Instant, sleep};
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::run::RunView;
+use crate::run::batch::Shared;
+use crate::run::journal::{Claim, Claimed};
+use crate::run::key::Key;
+use crate::run::keyed::{Keyed, StartedBy, start_keyed};
+use crate::run::progress::StartProgress;
+use crate::run::watch::Watch;
+use crate::service::arguments::Arguments;
+use crate::service::call::find_operation;
+
+/// How often an item of another process is looked at.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// A heart that did not beat for so long stopped. By the clock of the one who looks, which does not jump.
+const DEAD: Duration = Duration::from_secs(6);
+
+/// The longest pause before a busy service is asked again.
+const MAX_BUSY_PAUSE: Duration = Duration::from_secs(30);
+
+/// An item that is to be run.
+#[derive(Debug)]
+pub(crate) struct Item {
+    pub position: u64,
+    pub key: String,
+    /// JSON text of its parameters.
+    pub input: String,
+    pub input_hash: String,
+}
+
+/// Where an item stands when it is this process's.
+struct Mine {
+    input: String,
+    attempt: u32,
+    run: Option<Known>,
+}
+
+struct Known {
+    run_id: String,
+    group_id: Option<String>,
+    by: StartedBy,
+}
+
+/// What an item came to.
+enum End {
+    Run {
+        response: Vec<u8>,
+        attempt: u32,
+        resumed: bool,
+    },
+    /// The batch was stopped before the item was started.
+    GivenUp,
+}
+
+/// Runs one item to its end, whatever becomes of the others.
+pub(crate) async fn run_item(shared: Arc<Shared>, item: Item) {
+    let result = run(&shared, &item).await;
+    let told = match &result {
+        Ok(End::Run { response, attempt, .. }) => Some(done(&item, Ok(response), *attempt)),
+        Ok(End::GivenUp) => None,
+        Err(error) => {
+            if let Some(journal) = &shared.journal {
+                _ = journal.failed(&item.key, &error.to_json()).await;
+            }
+            Some(done(&item, Err(error), 0))
+        }
+    };
+    let is_completed = |run: &[u8]| RunView::parse(run).is_some_and(|run| run.status.as_deref() == Some("completed"));
+    let ok = match &result {
+        Ok(End::Run { response, .. }) => is_completed(response),
+        Ok(End::GivenUp) => true,
+        Err(_) => false,
+    };
+    if !ok && shared.options.stop_on_error {
+        shared.stop();
+    }
+    shared.settle(item.position, told, |summary| match &result {
+        Ok(End::Run { response, attempt, resumed }) => summary.ended(response, *attempt, *resumed),
+        Ok(End::GivenUp) => {}
+        Err(_) => summary.failed(),
+    });
+}
+
+#[derive(serde::Serialize)]
+struct Done<'a> {
+    done: Told<'a>,
+}
+
+#[derive(serde::Serialize)]
+struct Told<'a> {
+    key: &'a str,
+    position: u64,
+    attempts: u32,
+    parameters: Option<Box<RawValue>>,
+    run: Option<Box<RawValue>>,
+    error: Option<String>,
+}
+
+/// The item as the bindings read it.
+fn done(item: &Item, result: std::result::Result<&Vec<u8>, &Error>, attempt: u32) -> String {
+    let raw = |text: &[u8]| serde_json::from_slice::<Box<RawValue>>(text).ok();
+    let error = result.err().map(Error::to_json);
+    let told = Told {
+        key: &item.key,
+        position: item.position,
+        attempts: attempt + 1,
+        parameters: raw(item.input.as_bytes()),
+        run: result.ok().and_then(|run| raw(run)),
+        error,
+    };
+    serde_json::to_string(&Done { done: told }).unwrap_or_default()
+}
+
+async fn run(shared: &Shared, item: &Item) -> Result<End> {
+    let mut dead: Option<String> = None;
+    let mut seen: Option<(String, i64, Instant)> = None;
+    loop {
+        let slot = shared.slots.acquire().await;
+        if shared.is_stopped() {
+            return Ok(End::GivenUp);
+        }
+        let mine = match claim(shared, item, dead.as_deref()).await? {
+            Claim::Mine { input, attempt, run_id, group_id } => {
+                let by = if group_id.is_some() { StartedBy::Key } else { StartedBy::Tag };
+                Mine { input, attempt, run: run_id.map(|run_id| Known { run_id, group_id, by }) }
+            }
+            Claim::Done { run, attempt } => {
+                return Ok(End::Run { response: run.into_bytes(), attempt, resumed: true });
+            }
+            Claim::Conflict => return Err(conflict(&item.key)),
+            Claim::Theirs { owner, beat } => {
+                drop(slot);
+                match &seen {
+                    Some((known, last, since)) if *known == owner && *last == beat => {
+                        if since.elapsed() >= DEAD {
+                            dead = Some(owner);
+                        }
+                    }
+                    _ => seen = Some((owner, beat, Instant::now())),
+                }
+                sleep(LOOK).await;
+                continue;
+            }
+        };
+        return run_mine(shared, item, mine).await;
+    }
+}
+
+async fn claim(shared: &Shared, item: &Item, dead: Option<&str>) -> Result<Claim> {
+    let Some(journal) = &shared.journal else {
+        return Ok(Claim::Mine { input: item.input.clone(), attempt: 0, run_id: None, group_id: None });
+    };
+    let claimed =
+        Claimed { key: &item.key, position: item.position, input: &item.input, input_hash: &item.input_hash, dead };
+    // Nothing is started that is not written down.
+    journal.claim(claimed).await.inspect_err(|_| shared.stop())
+}
+
+/// Starts the run and waits for it, again as often as `retry_runs` says.
+async fn run_mine(shared: &Shared, item: &Item, mine: Mine) -> Result<End> {
+    let Mine { input, mut attempt, mut run } = mine;
+    let mut resumed = run.is_some();
+    loop {
+        let known = match run.take() {
+            Some(known) => known,
+            None => match start(shared, &item.key, &input, attempt).await? {
+                Some(known) => known,
+                None => return Ok(End::GivenUp),
+            },
+        };
+        shared.running(item.position, &known.run_id);
+        if let (Some(journal), false) = (&shared.journal, resumed) {
+            journal
+                .started(&item.key, &known.run_id, known.group_id.as_deref())
+                .await
+                .inspect_err(|_| shared.stop())?;
+        }
+        let watch = Watch::new(&shared.engine, &known.run_id, &shared.options.wait, &shared.request.request)?;
+        let mut watch = watch.keyed(known.by, known.group_id);
+        watch.disarm_cancel_on_drop();
+        let response = watch.wait().await.map_err(|error| told_of(error, &known.run_id))?;
+        let view = RunView::parse(&response.body);
+        let status = view.and_then(|run| run.status.map(std::borrow::Cow::into_owned)).unwrap_or_default();
+        if attempt < shared.options.retry_runs.get(&status).copied().unwrap_or(0) && !shared.is_stopped() {
+            attempt += 1;
+            resumed = false;
+            // Written before the start, so that it is counted also when the process ends now.
+            if let Some(journal) = &shared.journal {
+                journal.again(&item.key, attempt).await.inspect_err(|_| shared.stop())?;
+            }
+            continue;
+        }
+        if let Some(journal) = &shared.journal {
+            let text = String::from_utf8_lossy(&response.body);
+            if let Err(error) = journal.finished(&item.key, &status, &text).await {
+                tracing::warn!(%error, key_position = item.position, "the journal lacks the result of an item");
+                shared.stop();
+            }
+        }
+        return Ok(End::Run { response: response.body.to_vec(), attempt, resumed });
+    }
+}
+
+/// Starts the run of an item; a busy service is asked again until it has room. `None` where the batch was stopped meanwhile.
+async fn start(shared: &Shared, key: &str, input: &str, attempt: u32) -> Result<Option<Known>> {
+    let operation = find_operation("run_workflow")?;
+    let mut arguments: std::collections::BTreeMap<&str, &RawValue> = std::collections::BTreeMap::new();
+    let workflow =
+        serde_json::value::to_raw_value(&shared.options.workflow_id).unwrap_or_else(|_| RawValue::NULL.to_owned());
+    for (name, value) in &shared.options.arguments {
+        arguments.insert(name, serde_json::from_str(value.text()).unwrap_or(RawValue::NULL));
+    }
+    arguments.insert("workflow_id", &workflow);
+    arguments.insert("parameters", serde_json::from_str(input).unwrap_or(RawValue::NULL));
+    let text = serde_json::to_string(&arguments).unwrap_or_default();
+    let arguments = Arguments::parse(operation, &text)?;
+    let best_effort = arguments.string("idempotency").as_deref() == Some("best_effort");
+    let keyed = Keyed { key: Key::new(key.to_owned())?.attempt(attempt), best_effort, findable: false };
+    let mut pause = Duration::from_secs(1);
+    loop {
+        let progress = StartProgress::default();
+        let started =
+            Box::pin(start_keyed(&shared.engine, operation, &arguments, &shared.request.request, &keyed, &progress))
+                .await;
+        match started {
+            Ok(started) => {
+                return Ok(Some(Known { run_id: started.run_id, group_id: started.group_id, by: started.by }));
+            }
+            Err(error) if is_busy(&error) => {
+                if shared.is_stopped() {
+                    return Ok(None);
+                }
+                sleep(pause).await;
+                pause = (pause * 2).min(MAX_BUSY_PAUSE);
+            }
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// The plan's limit, or a service that takes no more for the moment: nothing was started.
+fn is_busy(error: &Error) -> bool {
+    let hinted = || error.headers().iter().any(|(name, _)| name == "retry-after");
+    error.kind() == ErrorKind::Status && (error.status() == Some(429) || (error.status() == Some(503) && hinted()))
+}
+
+fn told_of(error: Error, run_id: &str) -> Error {
+    if error.run_id().is_some() { error } else { error.with(|context| context.run_id = Some(run_id.to_owned())) }
+}
+
+fn conflict(key: &str) -> Error {
+    let message =
+        format!("run_workflows: the journal has the key {key:?} with other input; another input needs another key");
+    Error::new(ErrorKind::IdempotencyConflict, message).with(|context| context.status = Some(409))
+}

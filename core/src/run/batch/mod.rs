@@ -1,0 +1,325 @@
+//! Many runs of one workflow: rows in, finished items out, so many at once.
+
+mod gate;
+mod item;
+mod summary;
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use tokio::sync::{Notify, Semaphore};
+use tokio::task::JoinSet;
+
+use crate::error::{Error, Result};
+use crate::json::Json;
+use crate::options::{OnCancel, Options, RequestOptions, WaitOptions};
+use crate::run::batch::gate::Gate;
+use crate::run::batch::item::{Item, run_item};
+use crate::run::batch::summary::Summary;
+use crate::run::cancel::MAX_CANCEL_TIME;
+use crate::run::engine::Engine;
+use crate::run::journal::Journal;
+use crate::run::key::{input_key, problem};
+use crate::service::call::find_operation;
+
+/// How often a process tells the others that it lives.
+const BEAT: Duration = Duration::from_secs(1);
+
+/// Most runs at once.
+const MAX_CONCURRENCY: usize = 10_000;
+
+/// How a batch is to go, as the bindings send it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BatchOptions {
+    pub workflow_id: String,
+    /// Further arguments of each start.
+    #[serde(default)]
+    pub arguments: BTreeMap<String, Json>,
+    pub concurrency: usize,
+    #[serde(default)]
+    pub journal: Option<PathBuf>,
+    #[serde(default)]
+    pub ordered: bool,
+    #[serde(default)]
+    pub stop_on_error: bool,
+    /// How many more starts a run of a status gets.
+    #[serde(default)]
+    pub retry_runs: BTreeMap<String, u32>,
+    #[serde(default)]
+    pub request: RequestOptions,
+    #[serde(default)]
+    pub wait: WaitOptions,
+}
+
+/// A row as the bindings send it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row<'a> {
+    /// Its key; a hash of the parameters where there is none.
+    #[serde(default)]
+    key: Option<String>,
+    #[serde(borrow)]
+    parameters: &'a RawValue,
+}
+
+/// A batch under way.
+pub(crate) struct Batch {
+    shared: Arc<Shared>,
+    tasks: Mutex<JoinSet<()>>,
+    waiting: Mutex<Vec<Item>>,
+}
+
+/// What its items share.
+pub(crate) struct Shared {
+    engine: Arc<Engine>,
+    options: BatchOptions,
+    request: Options,
+    journal: Option<Journal>,
+    slots: Semaphore,
+    state: Mutex<State>,
+    changed: Notify,
+}
+
+struct State {
+    gate: Gate,
+    stopped: bool,
+    rows: u64,
+    /// Keys that came, as hashes.
+    keys: HashSet<[u8; 16]>,
+    results: BTreeMap<u64, Option<String>>,
+    /// Position of the next result, where they come in order.
+    next: u64,
+    running: BTreeMap<u64, String>,
+    summary: Summary,
+}
+
+impl Batch {
+    /// Checks the options and opens the journal; nothing is sent yet.
+    pub(crate) fn open(engine: &Arc<Engine>, options: &str) -> Result<Self> {
+        let mut options: BatchOptions = serde_json::from_str(options).map_err(|error| {
+            Error::argument_type("run_workflows", "known options", format!("run_workflows: {error}"))
+        })?;
+        if !(1..=MAX_CONCURRENCY).contains(&options.concurrency) {
+            let message = format!("run_workflows: concurrency has to be from 1 to {MAX_CONCURRENCY}");
+            return Err(Error::argument_value("concurrency", message));
+        }
+        if let Some(status) = options.retry_runs.keys().find(|status| !matches!(&***status, "failed" | "timed_out")) {
+            let message = format!("run_workflows: retry_runs is for failed and timed_out runs, not for {status} ones");
+            return Err(Error::argument_value("retry_runs", message));
+        }
+        find_operation("run_workflow")?;
+        crate::run::watch::check_wait(&options.wait)?;
+        let base_url = &engine.service.settings.base_url;
+        let base_url = format!("{}{}", base_url.origin, base_url.prefix);
+        let journal = options.journal.as_deref();
+        let journal = journal.map(|path| Journal::open(path, &base_url, &options.workflow_id)).transpose()?;
+        let request = Options::new(std::mem::take(&mut options.request));
+        let state = State {
+            gate: Gate::new(options.concurrency),
+            stopped: false,
+            rows: 0,
+            keys: HashSet::new(),
+            results: BTreeMap::new(),
+            next: 0,
+            running: BTreeMap::new(),
+            summary: Summary::default(),
+        };
+        let slots = Semaphore::new(options.concurrency);
+        let shared = Shared {
+            engine: engine.clone(),
+            options,
+            request,
+            journal,
+            slots,
+            state: Mutex::new(state),
+            changed: Notify::new(),
+        };
+        Ok(Self { shared: Arc::new(shared), tasks: Mutex::default(), waiting: Mutex::default() })
+    }
+
+    /// What is next: `{"want": true}` asks for a row, `{"done": {…}}` is a finished item; `None` where the batch is over.
+    pub(crate) async fn next(&self) -> Option<String> {
+        loop {
+            self.spawn_waiting();
+            let changed = self.shared.changed.notified();
+            {
+                let mut state = self.shared.state();
+                if state.gate.ask() {
+                    return Some(r#"{"want":true}"#.to_owned());
+                }
+                if let Some(done) = state.take(self.shared.options.ordered) {
+                    return Some(done);
+                }
+                if state.gate.is_over() {
+                    return None;
+                }
+            }
+            changed.await;
+        }
+    }
+
+    /// Takes the row that was asked for. It is started by the next call of `next`.
+    pub(crate) fn push(&self, row: &str) -> Result<()> {
+        let row: Row<'_> = serde_json::from_str(row)
+            .map_err(|error| Error::argument_type("rows", "objects", format!("run_workflows: a row: {error}")))?;
+        let value: serde_json::Value = serde_json::from_str(row.parameters.get()).unwrap_or_default();
+        let mut state = self.shared.state();
+        let number = state.rows + 1;
+        let wrong = |problem: &str| {
+            Err(Error::argument_value("rows", format!("run_workflows: row {number}: {problem}; no more is started")))
+        };
+        let checked = if value.is_object() {
+            row.key.as_deref().and_then(problem).map(|problem| format!("its key {problem}"))
+        } else {
+            Some("its parameters are no object".to_owned())
+        };
+        if let Some(problem) = checked {
+            state.stop();
+            return wrong(&problem);
+        }
+        let hash = input_key(&value);
+        let key = row.key.unwrap_or_else(|| hash.clone());
+        if !state.keys.insert(short_hash(&key)) {
+            state.stop();
+            self.shared.changed.notify_waiters();
+            return wrong("its key was there before");
+        }
+        let item = Item { position: state.rows, key, input: row.parameters.get().to_owned(), input_hash: hash };
+        state.rows += 1;
+        state.gate.row_came();
+        drop(state);
+        lock(&self.waiting).push(item);
+        self.shared.changed.notify_waiters();
+        Ok(())
+    }
+
+    /// There are no more rows.
+    pub(crate) fn end_input(&self) {
+        self.shared.state().gate.input_ended();
+        self.shared.changed.notify_waiters();
+    }
+
+    /// Starts no more; what runs goes on and is handed out.
+    pub(crate) fn stop(&self) {
+        self.shared.state().stop();
+        self.shared.changed.notify_waiters();
+    }
+
+    /// Ends the batch: its runs go on, or are canceled.
+    pub(crate) async fn close(&self) {
+        self.stop();
+        let mut tasks = std::mem::take(&mut *lock(&self.tasks));
+        tasks.abort_all();
+        while tasks.join_next().await.is_some() {}
+        if self.shared.options.wait.on_cancel == OnCancel::Cancel {
+            let runs: Vec<String> = std::mem::take(&mut self.shared.state().running).into_values().collect();
+            let cancels = runs.iter().map(|run_id| {
+                let arguments = serde_json::json!({ "run_id": run_id }).to_string();
+                async move {
+                    let call = self.shared.engine.service.call("cancel_run", &arguments, &self.shared.request.request);
+                    _ = tokio::time::timeout(MAX_CANCEL_TIME, call).await;
+                }
+            });
+            futures_util::future::join_all(cancels).await;
+        }
+        if let Some(journal) = &self.shared.journal {
+            _ = journal.leave().await;
+        }
+    }
+
+    /// Counts so far, as a JSON object.
+    pub(crate) fn summary(&self) -> String {
+        let state = self.shared.state();
+        state.summary.to_json(state.rows, state.running.len())
+    }
+
+    fn spawn_waiting(&self) {
+        let items = std::mem::take(&mut *lock(&self.waiting));
+        let mut tasks = lock(&self.tasks);
+        while tasks.try_join_next().is_some() {}
+        if tasks.is_empty() && self.shared.journal.is_some() && !items.is_empty() {
+            tasks.spawn(beat(self.shared.clone()));
+        }
+        for item in items {
+            tasks.spawn(run_item(self.shared.clone(), item));
+        }
+    }
+}
+
+async fn beat(shared: Arc<Shared>) {
+    while let Some(journal) = &shared.journal {
+        tokio::time::sleep(BEAT).await;
+        if let Err(error) = journal.beat().await {
+            tracing::warn!(%error, "the journal can't be written");
+        }
+        if shared.state().gate.is_over() {
+            break;
+        }
+    }
+}
+
+impl Shared {
+    fn state(&self) -> MutexGuard<'_, State> {
+        lock(&self.state)
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.state().stopped
+    }
+
+    fn running(&self, position: u64, run_id: &str) {
+        self.state().running.insert(position, run_id.to_owned());
+    }
+
+    /// Takes in the result of an item; `None` where it was given up before its start.
+    fn settle(&self, position: u64, result: Option<String>, note: impl FnOnce(&mut Summary)) {
+        let mut state = self.state();
+        state.running.remove(&position);
+        note(&mut state.summary);
+        state.gate.settled(result.is_some());
+        state.results.insert(position, result);
+        drop(state);
+        self.changed.notify_waiters();
+    }
+
+    fn stop(&self) {
+        self.state().stop();
+    }
+}
+
+impl State {
+    fn stop(&mut self) {
+        self.stopped = true;
+        self.gate.stop();
+    }
+
+    /// The next result to hand out.
+    fn take(&mut self, ordered: bool) -> Option<String> {
+        loop {
+            let (position, result) =
+                if ordered { (self.next, self.results.remove(&self.next)?) } else { self.results.pop_first()? };
+            self.next = position + 1;
+            if let Some(result) = result {
+                self.gate.delivered();
+                return Some(result);
+            }
+        }
+    }
+}
+
+fn short_hash(key: &str) -> [u8; 16] {
+    use sha2::Digest as _;
+    let hash = sha2::Sha256::digest(key.as_bytes());
+    let mut short = [0; 16];
+    short.copy_from_slice(&hash[..16]);
+    short
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

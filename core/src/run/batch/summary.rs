@@ -1,0 +1,60 @@
+//! What became of the items of a batch, in numbers.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::time::Timestamp;
+
+/// Counts of the items that are settled.
+#[derive(Debug, Default)]
+pub(crate) struct Summary {
+    statuses: BTreeMap<String, u64>,
+    errors: u64,
+    restarted: u64,
+    resumed: u64,
+    seconds: f64,
+    steps: i64,
+}
+
+#[derive(Deserialize)]
+struct Run {
+    #[serde(default)]
+    status: Option<String>,
+    #[serde(default)]
+    started_at: Option<Timestamp>,
+    #[serde(default)]
+    finished_at: Option<Timestamp>,
+    #[serde(default)]
+    step_count: Option<i64>,
+}
+
+impl Summary {
+    /// An item ended with this run.
+    pub(crate) fn ended(&mut self, run: &[u8], attempt: u32, resumed: bool) {
+        let Ok(run) = serde_json::from_slice::<Run>(run) else { return };
+        let time = |time: &Option<Timestamp>| time.as_ref().and_then(Timestamp::system_time);
+        if let (Some(start), Some(end)) = (time(&run.started_at), time(&run.finished_at)) {
+            self.seconds += end.duration_since(start).unwrap_or_default().as_secs_f64();
+        }
+        self.steps += run.step_count.unwrap_or_default();
+        self.restarted += u64::from(attempt > 0);
+        self.resumed += u64::from(resumed);
+        *self.statuses.entry(run.status.unwrap_or_default()).or_default() += 1;
+    }
+
+    /// An item ended with an error.
+    pub(crate) fn failed(&mut self) {
+        self.errors += 1;
+    }
+
+    pub(crate) fn to_json(&self, rows: u64, running: usize) -> String {
+        let done = self.statuses.values().sum::<u64>() + self.errors;
+        json!({
+            "rows": rows, "done": done, "running": running, "statuses": self.statuses, "errors": self.errors,
+            "restarted": self.restarted, "resumed": self.resumed, "seconds": self.seconds, "steps": self.steps,
+        })
+        .to_string()
+    }
+}

@@ -1,0 +1,388 @@
+//! The journal of a batch: one `SQLite` file, one row an item, shared by processes.
+//!
+//! The service's key makes a run one; the journal only saves work. A wrong claim in it costs a second watcher, never a second run.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::time::{Duration, Instant};
+
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension as _, params, params_from_iter};
+use tokio::sync::oneshot;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::random::hex_id;
+
+/// "skyv": tells a journal from other `SQLite` files.
+const APPLICATION_ID: i64 = 0x736b_7976;
+
+/// Version of the tables, and of how keys become what is sent.
+const VERSION: i64 = 1;
+
+/// How long one try to write waits for another process.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// A viewer may hold the file over lunch; starts wait that long for it.
+const MAX_BUSY: Duration = Duration::from_secs(600);
+
+/// Rows that wait share one transaction, and so its sync.
+const MAX_GROUP: usize = 256;
+
+const SCHEMA: &str = "
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE owners (token TEXT PRIMARY KEY, beat INTEGER NOT NULL) STRICT;
+CREATE TABLE items (
+  key TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  input TEXT NOT NULL,
+  input_hash TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'started', 'done')),
+  attempt INTEGER NOT NULL DEFAULT 0,
+  run_id TEXT,
+  group_id TEXT,
+  status TEXT,
+  run TEXT,
+  error TEXT,
+  owner TEXT,
+  updated_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ'))
+) STRICT;
+";
+
+type Completion = Box<dyn FnOnce(std::result::Result<(), String>) + Send>;
+type Job = Box<dyn FnOnce(std::result::Result<&Connection, String>) -> Completion + Send>;
+
+/// A journal that is written. One thread writes; callers wait without blocking theirs.
+pub(crate) struct Journal {
+    jobs: SyncSender<Job>,
+    path: PathBuf,
+    owner: String,
+    home: u32,
+}
+
+/// What the journal says of an item that is to be run.
+#[derive(Debug)]
+pub(crate) enum Claim {
+    /// It is this process's to run from here on.
+    Mine { input: String, attempt: u32, run_id: Option<String>, group_id: Option<String> },
+    /// It was finished before: the run, and how many runs it took.
+    Done { run: String, attempt: u32 },
+    /// Another process has it, whose heart beat so often.
+    Theirs { owner: String, beat: i64 },
+    /// The key has another input.
+    Conflict,
+}
+
+/// An item as a claim names it.
+pub(crate) struct Claimed<'a> {
+    pub key: &'a str,
+    pub position: u64,
+    pub input: &'a str,
+    pub input_hash: &'a str,
+    /// An owner whose heart stopped: its item may be taken over.
+    pub dead: Option<&'a str>,
+}
+
+impl Journal {
+    /// Opens or makes a journal of this batch.
+    pub(crate) fn open(path: &Path, base_url: &str, workflow_id: &str) -> Result<Self> {
+        let failed = |error: &dyn std::fmt::Display| unusable(path, error);
+        create(path).map_err(|error| failed(&error))?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(|error| failed(&error))?;
+        prepare(&connection).map_err(|error| failed(&error))?;
+        check(&connection, base_url, workflow_id).map_err(|problem| failed(&problem))?;
+        let owner = hex_id();
+        connection
+            .execute("INSERT INTO owners (token, beat) VALUES (?1, 0)", [&owner])
+            .map_err(|error| failed(&error))?;
+        let (jobs, inbox) = sync_channel(4 * MAX_GROUP);
+        let file = path.to_owned();
+        std::thread::Builder::new()
+            .name("skyvern-journal".to_owned())
+            .spawn(move || write_all(&connection, &inbox, &file))
+            .map_err(|error| failed(&error))?;
+        Ok(Self { jobs, path: path.to_owned(), owner, home: std::process::id() })
+    }
+
+    /// Takes an item to run, unless it is finished or another's.
+    pub(crate) async fn claim(&self, item: Claimed<'_>) -> Result<Claim> {
+        let Claimed { key, position, input, input_hash, dead } = item;
+        let (key, input, input_hash, dead) =
+            (key.to_owned(), input.to_owned(), input_hash.to_owned(), dead.map(str::to_owned));
+        let owner = self.owner.clone();
+        let position = i64::try_from(position).unwrap_or(i64::MAX);
+        self.write(move |connection| {
+            connection.prepare_cached(
+                "INSERT INTO items (key, position, input, input_hash, state) VALUES (?1, ?2, ?3, ?4, 'waiting') ON CONFLICT DO NOTHING",
+            )?.execute(params![key, position, input, input_hash])?;
+            let mut select = connection.prepare_cached(
+                "SELECT input, input_hash, state, attempt, run_id, group_id, run, owner, (SELECT beat FROM owners WHERE token = owner) FROM items WHERE key = ?1",
+            )?;
+            let row = select.query_row([&key], |row| Ok(Row {
+                input: row.get(0)?,
+                input_hash: row.get(1)?,
+                state: row.get(2)?,
+                attempt: row.get(3)?,
+                run_id: row.get(4)?,
+                group_id: row.get(5)?,
+                run: row.get(6)?,
+                owner: row.get(7)?,
+                beat: row.get(8)?,
+            }))?;
+            if row.input_hash != input_hash {
+                return Ok(Claim::Conflict);
+            }
+            if row.state == "done" {
+                return Ok(Claim::Done { run: row.run.unwrap_or_default(), attempt: row.attempt });
+            }
+            if let (Some(other), Some(beat)) = (&row.owner, row.beat)
+                && *other != owner && dead.as_deref() != Some(other)
+            {
+                return Ok(Claim::Theirs { owner: other.clone(), beat });
+            }
+            connection.prepare_cached(
+                "UPDATE items SET owner = ?2, state = CASE state WHEN 'waiting' THEN 'sending' ELSE state END WHERE key = ?1",
+            )?.execute(params![key, owner])?;
+            Ok(Claim::Mine { input: row.input, attempt: row.attempt, run_id: row.run_id, group_id: row.group_id })
+        })
+        .await
+    }
+
+    /// Notes the run of an item.
+    pub(crate) async fn started(&self, key: &str, run_id: &str, group_id: Option<&str>) -> Result<()> {
+        let (run_id, group_id) = (run_id.to_owned(), group_id.map(str::to_owned));
+        self.update(key, "state = 'started', run_id = ?3, group_id = ?4", vec![Some(run_id), group_id]).await
+    }
+
+    /// Notes that the item is started again, before it is.
+    pub(crate) async fn again(&self, key: &str, attempt: u32) -> Result<()> {
+        let set = "state = 'sending', run_id = NULL, group_id = NULL, attempt = CAST(?3 AS INTEGER)";
+        self.update(key, set, vec![Some(attempt.to_string())]).await
+    }
+
+    /// Notes the end of an item.
+    pub(crate) async fn finished(&self, key: &str, status: &str, run: &str) -> Result<()> {
+        let (status, run) = (status.to_owned(), run.to_owned());
+        self.update(
+            key,
+            "state = 'done', status = ?3, run = ?4, error = NULL, owner = NULL",
+            vec![Some(status), Some(run)],
+        )
+        .await
+    }
+
+    /// Notes what went wrong with an item, which is tried again by the next call.
+    pub(crate) async fn failed(&self, key: &str, error: &str) -> Result<()> {
+        let set = "error = ?3, owner = NULL, state = CASE WHEN run_id IS NULL THEN 'waiting' ELSE state END";
+        self.update(key, set, vec![Some(error.to_owned())]).await
+    }
+
+    /// Tells other processes that this one lives.
+    pub(crate) async fn beat(&self) -> Result<()> {
+        let owner = self.owner.clone();
+        self.write(move |connection| {
+            connection.execute(
+                "INSERT INTO owners (token, beat) VALUES (?1, 1) ON CONFLICT (token) DO UPDATE SET beat = beat + 1",
+                [owner],
+            )
+        })
+        .await
+        .map(|_| ())
+    }
+
+    /// Lets go of everything, so that others need not wait for the heart to stop.
+    pub(crate) async fn leave(&self) -> Result<()> {
+        let owner = self.owner.clone();
+        self.write(move |connection| {
+            connection.execute("UPDATE items SET owner = NULL WHERE owner = ?1", [&owner])?;
+            connection.execute("DELETE FROM owners WHERE token = ?1", [&owner])
+        })
+        .await
+        .map(|_| ())
+    }
+
+    /// Changes an item that is still this process's; that of another is its own to note.
+    async fn update(&self, key: &str, set: &'static str, values: Vec<Option<String>>) -> Result<()> {
+        let named = [Some(key.to_owned()), Some(self.owner.clone())];
+        self.write(move |connection| {
+            let text = format!(
+                "UPDATE items SET {set}, updated_at = strftime('%Y-%m-%dT%H:%M:%fZ') WHERE key = ?1 AND owner = ?2"
+            );
+            connection.prepare_cached(&text)?.execute(params_from_iter(named.into_iter().chain(values)))
+        })
+        .await
+        .map(|_| ())
+    }
+
+    async fn write<T: Send + 'static>(
+        &self,
+        change: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T> {
+        if self.home != std::process::id() {
+            return Err(self.error("it was opened before a fork: open it anew in this process"));
+        }
+        let (tell, told) = oneshot::channel::<std::result::Result<T, String>>();
+        let job: Job = Box::new(move |connection| {
+            let value = connection.and_then(|connection| change(connection).map_err(|error| error.to_string()));
+            Box::new(move |committed| {
+                _ = tell.send(committed.and(value));
+            })
+        });
+        // The queue is longer than the items in flight, so this does not block.
+        self.jobs.send(job).map_err(|_| self.error("its thread is gone"))?;
+        told.await.unwrap_or_else(|_| Err("its thread is gone".to_owned())).map_err(|problem| self.error(&problem))
+    }
+
+    fn error(&self, problem: &str) -> Error {
+        unusable(&self.path, &problem)
+    }
+}
+
+struct Row {
+    input: String,
+    input_hash: String,
+    state: String,
+    attempt: u32,
+    run_id: Option<String>,
+    group_id: Option<String>,
+    run: Option<String>,
+    owner: Option<String>,
+    beat: Option<i64>,
+}
+
+/// Makes the file, readable by its owner alone: rows hold inputs and outputs.
+fn create(path: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// No write-ahead log: it needs shared memory, which network and virtual file systems do not have.
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(BUSY)?;
+    connection.pragma_update(None, "mmap_size", 0)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "fullfsync", true)?;
+    connection.query_row("PRAGMA journal_mode = TRUNCATE", [], |_| Ok(()))
+}
+
+/// Makes the tables of a new file; refuses one that is not a journal, or not of this batch.
+fn check(connection: &Connection, base_url: &str, workflow_id: &str) -> std::result::Result<(), String> {
+    let sql = |error: rusqlite::Error| error.to_string();
+    connection.execute_batch("BEGIN IMMEDIATE").map_err(sql)?;
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(sql)?;
+    if tables == 0 {
+        connection.execute_batch(SCHEMA).map_err(sql)?;
+        connection.pragma_update(None, "application_id", APPLICATION_ID).map_err(sql)?;
+        connection.pragma_update(None, "user_version", VERSION).map_err(sql)?;
+        let mut insert = connection.prepare("INSERT INTO about (name, value) VALUES (?1, ?2)").map_err(sql)?;
+        for (name, value) in [("base_url", base_url), ("workflow_id", workflow_id)] {
+            insert.execute([name, value]).map_err(sql)?;
+        }
+    }
+    is_journal(connection)?;
+    for (name, mine) in [("workflow_id", workflow_id), ("base_url", base_url)] {
+        let query = "SELECT value FROM about WHERE name = ?1";
+        let its: Option<String> = connection.query_row(query, [name], |row| row.get(0)).optional().map_err(sql)?;
+        if its.as_deref() != Some(mine) {
+            let its = its.unwrap_or_default();
+            return Err(format!("it is of another batch: its {name} is {its}, that of this one {mine}"));
+        }
+    }
+    connection.execute_batch("COMMIT").map_err(sql)
+}
+
+fn is_journal(connection: &Connection) -> std::result::Result<(), String> {
+    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let (id, version) =
+        number("application_id").and_then(|id| Ok((id, number("user_version")?))).map_err(|error| error.to_string())?;
+    if id != APPLICATION_ID {
+        return Err("it is an SQLite file, but no journal of this SDK".to_owned());
+    }
+    if version > VERSION {
+        return Err(format!("it was written by a newer SDK (version {version}, this one knows {VERSION})"));
+    }
+    Ok(())
+}
+
+/// Writes until the journal is dropped: what waits goes into one transaction.
+fn write_all(connection: &Connection, inbox: &Receiver<Job>, path: &Path) {
+    while let Ok(first) = inbox.recv() {
+        let jobs: Vec<Job> = std::iter::once(first).chain(inbox.try_iter().take(MAX_GROUP - 1)).collect();
+        let begun = begin(connection, path);
+        let completions: Vec<Completion> =
+            jobs.into_iter().map(|job| job(begun.as_ref().map(|()| connection).map_err(Clone::clone))).collect();
+        let committed = begun.and_then(|()| {
+            connection.execute_batch("COMMIT").map_err(|error| {
+                _ = connection.execute_batch("ROLLBACK");
+                error.to_string()
+            })
+        });
+        for completion in completions {
+            completion(committed.clone());
+        }
+    }
+}
+
+fn begin(connection: &Connection, path: &Path) -> std::result::Result<(), String> {
+    let begun = Instant::now();
+    let mut warned = false;
+    loop {
+        match connection.execute_batch("BEGIN IMMEDIATE") {
+            Ok(()) => return Ok(()),
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && begun.elapsed() < MAX_BUSY => {
+                if !warned {
+                    tracing::warn!(path = %path.display(), "another program holds the journal: starts wait for it");
+                }
+                warned = true;
+            }
+            Err(error) => return Err(error.to_string()),
+        }
+    }
+}
+
+fn unusable(path: &Path, problem: &dyn std::fmt::Display) -> Error {
+    let message = format!("journal: {} can't be used: {problem}", path.display());
+    Error::new(ErrorKind::ArgumentValue, message).with(|context| context.argument = Some("journal".to_owned()))
+}
+
+/// A journal that is only read, also while others write it.
+pub(crate) struct JournalReader(Connection);
+
+impl JournalReader {
+    /// Opens a journal; fails where the file is none.
+    pub(crate) fn open(path: &Path) -> Result<Self> {
+        let failed = |error: &dyn std::fmt::Display| unusable(path, error);
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(|error| failed(&error))?;
+        connection.busy_timeout(BUSY).map_err(|error| failed(&error))?;
+        is_journal(&connection).map_err(|problem| failed(&problem))?;
+        Ok(Self(connection))
+    }
+
+    /// The next rows after a key, as a JSON array.
+    pub(crate) fn rows(&self, after: i64, limit: u32) -> Result<String> {
+        let read = || -> rusqlite::Result<Vec<serde_json::Value>> {
+            let mut select = self.0.prepare_cached(
+                "SELECT rowid, key, position, input, state, attempt, run_id, status, run, error, updated_at FROM items WHERE rowid > ?1 ORDER BY rowid LIMIT ?2",
+            )?;
+            let rows = select.query_map(params![after, limit], |row| {
+                let json = |text: Option<String>| text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(serde_json::Value::Null);
+                Ok(serde_json::json!({
+                    "row": row.get::<_, i64>(0)?, "key": row.get::<_, String>(1)?, "position": row.get::<_, i64>(2)?,
+                    "parameters": json(row.get(3)?), "state": row.get::<_, String>(4)?, "attempt": row.get::<_, i64>(5)?,
+                    "run_id": row.get::<_, Option<String>>(6)?, "status": row.get::<_, Option<String>>(7)?,
+                    "run": json(row.get(8)?), "error": row.get::<_, Option<String>>(9)?, "updated_at": row.get::<_, String>(10)?,
+                }))
+            })?;
+            rows.collect()
+        };
+        let rows = read().map_err(|error| unusable(Path::new(self.0.path().unwrap_or_default()), &error))?;
+        Ok(serde_json::Value::from(rows).to_string())
+    }
+}
