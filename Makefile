@@ -9,7 +9,7 @@ export PYO3_PYTHON   := $(CURDIR)/.venv/bin/python
 export VIRTUAL_ENV := $(CURDIR)/.venv
 
 sources = $(shell find $(1) -name '*.rs' -o -name '*.toml' -o -name '*.ts' -o -name '*.cts' -o -name '*.json' -o -name '*.md')
-CORE := Cargo.toml Cargo.lock $(call sources,core api)
+CORE := Cargo.toml Cargo.lock $(call sources,core api emulator/src) emulator/Cargo.toml
 
 .DEFAULT_GOAL := build
 .PHONY: setup generate build demo lint test test-rust test-python test-node parity consumers test-real test-nightly bench clean
@@ -48,7 +48,7 @@ dist/native/built: node_modules/ready $(CORE) $(call sources,bindings-node/src) 
 dist/esm/index.js: dist/native/built package.json $(wildcard tsconfig*.json) bindings-node/build.mjs $(call sources,bindings-node/ts)
 	npm run --silent build:ts
 
-$(EMULATOR): $(CORE) $(call sources,emulator) | .venv/ready
+$(EMULATOR): $(CORE) | .venv/ready
 	cargo build --package skyvern-emulator
 	touch $@
 
