@@ -57,7 +57,7 @@ describe("the page of the documentation", () => {
   it("runs in vitest", async () => {
     const program = join(root, "node_modules/vitest/vitest.mjs");
     const { stdout } = await run(program, ["run", "--reporter=json"], { cwd: folder });
-    assert.equal(JSON.parse(stdout).numPassedTests, 8);
+    assert.equal(JSON.parse(stdout).numPassedTests, 11);
   });
 
   it("has the right types", async () => {
@@ -120,6 +120,26 @@ describe("an emulator", () => {
     assert.equal(ended.status, "completed");
     assert.match(ended.finished_at, /^2026-03-29T04:00:00/);
     await still.stop();
+  });
+
+  it("has the options of a scenario", async () => {
+    const other = await Emulator.start({
+      clock: { mode: "virtual", autoAdvance: true },
+      faults: [{ operation: "get_version", effect: { kind: "status", code: 503 } }],
+      webhooks: { attempts: 1 },
+      defaults: { random: { failureRate: 1 }, aiFallbackTriggered: true },
+      acceptAnyWorkflow: true,
+      maxUploadBytes: 4,
+    });
+    const client = other.client({ maxRetries: 0 });
+    const file = { data: Buffer.from("hello"), filename: "a.txt" };
+    await assert.rejects(client.uploadFile({ file }), { statusCode: 413 });
+    await assert.rejects(client.getVersion(), { statusCode: 503 });
+    const run = await client.runWorkflow({ workflowId: "wpid_1", ...soon });
+    assert.equal(run.status, "failed");
+    assert.equal(run.script_run.ai_fallback_triggered, true);
+    await assert.rejects(Emulator.start({ maxUploads: 4 }), /max_uploads/);
+    await other.stop();
   });
 
   it("ends a run when told", async () => {

@@ -38,7 +38,7 @@ def listens(emulator):
     return False
 
 
-@pytest.mark.parametrize(("page", "tests"), [("testing.md", 8), ("your-own-types.md", 2)])
+@pytest.mark.parametrize(("page", "tests"), [("testing.md", 11), ("your-own-types.md", 2)])
 def test_the_pages_of_the_documentation(page, tests, tmp_path):
     text = ROOT.joinpath("docs", page).read_text()
     examples = re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
@@ -108,6 +108,29 @@ def test_a_clock_that_stands_still():
         run = client.get_run(run.run_id)
         assert run.status == "completed"
         assert run.finished_at.isoformat() == "2026-03-29T04:00:00"
+
+
+def test_the_options_of_a_scenario():
+    with Emulator(
+        auto_advance=True,
+        faults=[{"operation": "get_version", "effect": {"kind": "status", "code": 503}}],
+        webhooks={"attempts": 1},
+        defaults={"random": {"failure_rate": 1}, "ai_fallback_triggered": True},
+        accept_any_workflow=True,
+        max_upload_bytes=4,
+    ) as emulator:
+        client = emulator.sync_client(max_retries=0)
+        with pytest.raises(ApiError) as refused:
+            client.upload_file(file=("a.txt", b"hello"))
+        assert refused.value.status_code == 413
+        with pytest.raises(ApiError) as broken:
+            client.get_version()
+        assert broken.value.status_code == 503
+        run = client.run_workflow("wpid_1", **SOON)
+        assert run.status == "failed"
+        assert run.script_run.ai_fallback_triggered
+    with pytest.raises(ValueError, match="max_uploads"):
+        Emulator(max_uploads=4)
 
 
 def test_finish():
