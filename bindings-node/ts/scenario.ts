@@ -26,6 +26,8 @@ export interface Behaviour {
   screenshotUrls?: readonly string[] | undefined;
   /** How many steps the run took. Default: from the blocks. */
   stepCount?: number | undefined;
+  /** Generated code ran, and whether the AI had to take over: `script_run`. Default: none ran. */
+  aiFallbackTriggered?: boolean | undefined;
   /** Fields to add to, or to replace in, the answer that shows the run. */
   extra?: Readonly<Record<string, unknown>> | undefined;
   /**
@@ -37,6 +39,8 @@ export interface Behaviour {
   runs?: readonly Behaviour[] | undefined;
   /** The first, second, … attempt of a run with a retry policy. */
   attempts?: readonly Behaviour[] | undefined;
+  /** Runs that fail by chance. Default: none. */
+  random?: Chance | undefined;
 }
 
 /**
@@ -78,8 +82,24 @@ export interface Clock {
   start?: string | undefined;
   /** Seconds that pass in a second of the machine; real clock only. Default 1. */
   speed?: number | undefined;
+  /** Jump from event to event while a run is unfinished; virtual clock only. Default false. */
+  autoAdvance?: boolean | undefined;
   /** Seconds that pass with every request; virtual clock only. Default 0. */
   advancePerRequest?: number | undefined;
+}
+
+/** How webhooks are delivered. Times are in seconds. */
+export interface Webhooks {
+  /** How often one is tried. Default 3. */
+  attempts?: number | undefined;
+  /** Before the second try; doubled before each further one. Default 1. */
+  backoff?: number | undefined;
+  /** Up to this much is added to each wait. Default 1. */
+  jitter?: number | undefined;
+  /** Time a receiver has to answer. Default 30. */
+  timeout?: number | undefined;
+  /** How often each webhook is sent even though it arrived. Default 1. */
+  copies?: number | undefined;
 }
 
 /** How an emulator is made. */
@@ -90,6 +110,10 @@ export interface EmulatorOptions {
   workflows?: readonly WorkflowSeed[] | undefined;
   /** How runs go when their workflow says nothing else. */
   defaults?: Behaviour | undefined;
+  /** Faults that are armed from the start, as in a scenario file; see also `Emulator.on`. */
+  faults?: readonly object[] | undefined;
+  /** How webhooks are delivered. */
+  webhooks?: Webhooks | undefined;
   /** How time passes. Default: as the machine's. */
   clock?: Clock | undefined;
   /**
@@ -111,6 +135,18 @@ export interface EmulatorOptions {
   requestsPerWindow?: number | undefined;
   /** Seconds that `requestsPerWindow` is about. Default 60. */
   windowSeconds?: number | undefined;
+  /** Starts above this many unfinished runs are answered with 503. Default: any number. */
+  maxUnfinishedRuns?: number | undefined;
+  /** The largest file that can be uploaded, in bytes. Default: 30 MiB. */
+  maxUploadBytes?: number | undefined;
+  /** Seconds after which links to files end. Default: a day. */
+  linkSeconds?: number | undefined;
+  /** How many requests are remembered. Default 10,000. */
+  requestLog?: number | undefined;
+  /** Where `app_url` in answers points. Default `http://localhost:8080`. */
+  appUrl?: string | undefined;
+  /** The version that the service reports. */
+  version?: string | undefined;
   /** Take every API key that is not empty. Default false. */
   acceptAnyKey?: boolean | undefined;
   /** The API key to accept. Default: made up. */
@@ -140,9 +176,11 @@ export function snakeCase(options: object): Record<string, unknown> {
 }
 
 /** A behaviour as a scenario has it. */
-export function behaviourOf({ runs, attempts, ...rest }: Behaviour): Record<string, unknown> {
+export function behaviourOf(behaviour: Behaviour): Record<string, unknown> {
+  const { runs, attempts, random, ...rest } = behaviour;
   return {
     ...snakeCase(rest),
+    ...(random && { random: snakeCase(random) }),
     ...(runs && { runs: runs.map(behaviourOf) }),
     ...(attempts && { attempts: attempts.map(behaviourOf) }),
   };

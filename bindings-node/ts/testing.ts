@@ -14,5 +14,6 @@ export type {
   Clock,
   EmulatorOptions,
   Outcome,
+  Webhooks,
   WorkflowSeed,
 } from "./scenario.js";

@@ -265,6 +265,9 @@ pub struct Behaviour {
     /// How many steps it took.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub step_count: Option<u64>,
+    /// Generated code ran, and whether the AI had to take over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ai_fallback_triggered: Option<bool>,
     /// Fields to add to, or to replace in, the answer that shows the run.
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub extra: Map<String, Value>,
@@ -308,6 +311,7 @@ impl Behaviour {
             recording_url: self.recording_url.clone().or_else(|| general.recording_url.clone()),
             screenshot_urls: self.screenshot_urls.clone().or_else(|| general.screenshot_urls.clone()),
             step_count: self.step_count.or(general.step_count),
+            ai_fallback_triggered: self.ai_fallback_triggered.or(general.ai_fallback_triggered),
             extra: merged(&self.extra, &general.extra),
             runs: list(&self.runs, &general.runs),
             outcomes: if self.outcomes.is_empty() { general.outcomes.clone() } else { self.outcomes.clone() },
@@ -326,7 +330,7 @@ impl Behaviour {
 
     /// Whether a behaviour has a field of this name that a single outcome can say.
     pub(crate) fn has_field(name: &str) -> bool {
-        const FIELDS: [&str; 14] = [
+        const FIELDS: [&str; 15] = [
             "queued_after",
             "started_after",
             "duration",
@@ -340,6 +344,7 @@ impl Behaviour {
             "recording_url",
             "screenshot_urls",
             "step_count",
+            "ai_fallback_triggered",
             "extra",
         ];
         FIELDS.contains(&name)

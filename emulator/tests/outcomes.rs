@@ -124,3 +124,21 @@ fn a_task_outlives_the_emulator() {
     drop(emulator);
     std::fs::remove_file(file).unwrap();
 }
+
+#[test]
+fn generated_code_ran_where_the_behaviour_says_so() {
+    let emulator = emulator();
+    let rows =
+        [json!({"sku": "a-1", "ai_fallback_triggered": true}), json!({"sku": "b-2", "ai_fallback_triggered": false})];
+    emulator.command("workflows", &seed(Outcomes::from_rows(&rows).unwrap(), None)).unwrap();
+    let run = |sku: &str| {
+        let body = json!({"workflow_id": "wpid_set", "run_with": "code", "parameters": {"sku": sku}});
+        run(&emulator, "/v1/run/workflows", &body)["script_run"].clone()
+    };
+    assert_eq!(run("a-1"), json!({"ai_fallback_triggered": true}));
+    assert_eq!(run("b-2"), json!({"ai_fallback_triggered": false}));
+    assert_eq!(run("c-3"), Value::Null);
+    let rows = ask(&emulator, "GET", "/v1/runs", &json!({}));
+    let ran: Vec<_> = rows.as_array().unwrap().iter().map(|row| &row["script_run"]).collect();
+    assert_eq!(ran, [&json!(false), &json!(true), &json!(true)]);
+}

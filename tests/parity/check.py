@@ -1,5 +1,7 @@
 """Compares what Python, Node and Rust offer with the description, and the vectors with it.
 
+The options of the emulator are compared too.
+
 Fails with one line for each thing that is missing. `absent.toml` lists what is meant to be.
 """
 
@@ -12,6 +14,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
+import emulator
 import node
 import python
 import rust
@@ -109,6 +112,7 @@ def main() -> int:
         ]
         problems += differences(language, surface, absent)
     problems += python.raw_differences()
+    problems += emulator.differences(ROOT)
     print("\n".join(problems) or f"{len(wanted())} methods are the same in Python, Node and Rust")
     return 1 if problems else 0
 

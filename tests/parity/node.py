@@ -18,7 +18,7 @@ def surface(root: Path) -> dict[str, set[str]]:
     """The methods by their names in snake_case, each with the parameters it accepts."""
     folder = root / "bindings-node/ts"
     files = [*sorted(folder.glob("*.ts")), folder / "generated/options.ts"]
-    options = _interfaces("\n".join(path.read_text() for path in files))
+    options = interfaces("\n".join(path.read_text() for path in files))
     operations = _operations(
         (folder / "generated/operations.ts").read_text(), options["WaitOptions"]
     )
@@ -31,13 +31,13 @@ def surface(root: Path) -> dict[str, set[str]]:
         for name, body in METHOD.findall(text):
             used = re.search(r"operations\.(\w+)", body)
             if used:
-                methods[_snake(f"{group}.{name}" if group else name)] = operations[used[1]]
+                methods[snake(f"{group}.{name}" if group else name)] = operations[used[1]]
     for name, body in METHOD.findall((folder / "client.ts").read_text()):
         if name in HANDWRITTEN:
             head = body.split("{\n", 1)[0]
-            names = {_snake(argument) for argument in re.findall(r"(\w+)\??:", head)}
+            names = {snake(argument) for argument in re.findall(r"(\w+)\??:", head)}
             given = [options.get(word, set()) for word in re.findall(r"\w+Options\b", head)]
-            methods[_snake(name)] = names.union(*given)
+            methods[snake(name)] = names.union(*given)
     return methods
 
 
@@ -54,7 +54,7 @@ def _operations(text: str, wait: set[str]) -> dict[str, set[str]]:
     return tables
 
 
-def _interfaces(text: str) -> dict[str, set[str]]:
+def interfaces(text: str) -> dict[str, set[str]]:
     """The fields of each interface and of those it extends."""
     fields: dict[str, set[str]] = {}
     for name, parents, body in INTERFACE.findall(text):
@@ -63,5 +63,5 @@ def _interfaces(text: str) -> dict[str, set[str]]:
     return fields
 
 
-def _snake(name: str) -> str:
+def snake(name: str) -> str:
     return re.sub(r"([A-Z])", lambda letter: "_" + letter[1].lower(), name)

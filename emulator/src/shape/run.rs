@@ -61,6 +61,12 @@ const REQUEST: [(&str, &str); 21] = [
     ("file_ids", "null"),
 ];
 
+/// How generated code did: nothing unless the run's behaviour says so, as no code is ever run.
+fn script_run(run: &Run) -> Value {
+    let triggered = run.behaviour.ai_fallback_triggered.filter(|_| run.started_at.is_some());
+    triggered.map_or(Value::Null, |triggered| json!({"ai_fallback_triggered": triggered}))
+}
+
 fn request(service: &Service, run: &Run) -> Map<String, Value> {
     let keeps_state = service.seed_source(run) == Some("own_memory");
     REQUEST
@@ -172,7 +178,7 @@ pub(crate) fn shown_run(service: &Service, run: &Run) -> Value {
         "browser_session_id": asked(run, "browser_session_id"),
         "browser_profile_id": asked(run, "browser_profile_id"),
         "max_screenshot_scrolls": asked(run, "max_screenshot_scrolls"),
-        "script_run": null,
+        "script_run": script_run(run),
         "errors": result.errors,
         "step_count": result.step_count,
         "run_type": "workflow_run",
@@ -208,7 +214,7 @@ pub(crate) fn run_row(service: &Service, run: &Run) -> Value {
         "created_at": run.created_at.naive(),
         "workflow_permanent_id": workflow,
         "workflow_deleted": deleted,
-        "script_run": false,
+        "script_run": !script_run(run).is_null(),
         "trigger_type": workflow.map(|_| run.trigger.name()),
         "created_by": null,
         "attempt": attempt_number(run),
@@ -272,7 +278,7 @@ pub(crate) fn workflow_run_row(service: &Service, run: &Run) -> Value {
         "browser_type": asked(run, "browser_type"),
         "browser_settings": null,
         "browser_settings_receipt": null,
-        "script_run": null,
+        "script_run": script_run(run),
         "job_id": null,
         "depends_on_workflow_run_id": null,
         "sequential_key": null,
@@ -346,7 +352,7 @@ pub(super) fn workflow_run_fields(service: &Service, run: &Run) -> Map<String, V
         "browser_address": asked(run, "browser_address"),
         "run_with": run_with(run),
         "browser_type": asked(run, "browser_type"),
-        "script_run": null,
+        "script_run": script_run(run),
         "script_id": null,
         "errors": result.errors,
     });

@@ -17,11 +17,12 @@ def right(emulator: Emulator) -> None:
     assert_type(emulator.requests("get_run"), list[SeenRequest])
     assert_type(emulator.webhooks()[0], SentWebhook)
     assert_type(emulator.advance(1.5), int)
-    Emulator(clock={"mode": "virtual", "speed": 2}, port=8000)
+    Emulator(clock={"mode": "virtual", "speed": 2}, port=8000, max_upload_bytes=1024)
 
 
 def wrong(emulator: Emulator) -> None:
     emulator.workflow(durations=5)  # type: ignore[call-arg]
     emulator.on("get_run").status("503")  # type: ignore[arg-type]
     emulator.on("get_run").retry_after(1, form="often")  # type: ignore[arg-type]
-    Emulator(clock={"mode": "imaginary"})  # type: ignore[arg-type]
+    Emulator(clock={"mode": "imaginary"})  # type: ignore[typeddict-item]
+    Emulator(max_uploads=1024)  # type: ignore[call-arg]

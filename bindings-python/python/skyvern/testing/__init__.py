@@ -12,15 +12,18 @@ With pytest there are the fixtures `skyvern_emulator`, `skyvern_client` and `sky
 from .emulator import Emulator
 from .faults import Fault, FaultPlan
 from .records import SeenRequest, SentWebhook, WebhookTry
-from .scenario import Behaviour, Clock
+from .scenario import Behaviour, Chance, Clock, EmulatorOptions, Webhooks
 
 __all__ = [
     "Behaviour",
+    "Chance",
     "Clock",
     "Emulator",
+    "EmulatorOptions",
     "Fault",
     "FaultPlan",
     "SeenRequest",
     "SentWebhook",
     "WebhookTry",
+    "Webhooks",
 ]

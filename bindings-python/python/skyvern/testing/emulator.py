@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from skyvern.client import Skyvern
 
     from .records import SeenRequest, SentWebhook
-    from .scenario import Behaviour, Clock
+    from .scenario import Behaviour, EmulatorOptions
 
 
 class Emulator:
@@ -31,20 +31,9 @@ class Emulator:
 
     Args:
         scenario: A scenario, or the path of a scenario file; the other arguments win over it.
-        workflows: Workflows that exist from the start, as in a scenario; see also `workflow`.
-        defaults: How runs go when their workflow says nothing else.
-        tasks: How tasks go. Default: as other runs.
-        faults: Faults that are armed from the start, as in a scenario; see also `on`.
-        clock: How time passes. Default: as the machine's.
         auto_advance: Use a virtual clock that jumps from event to event while a run is unfinished:
             runs of any length end at once.
-        accept_any_workflow: Make up workflows when they are first used.
-        concurrent_runs: How many runs go at once, as in a plan; more stay `queued` and start in
-            order. Default: any number.
-        requests_per_window: How many runs may be submitted in `window_seconds`; the next one is
-            answered with the service's 429. Default: any number.
-        window_seconds: Seconds that `requests_per_window` is about. Default: 60.
-        **options: Any other option of a scenario, such as `port`, `api_key`, `webhooks`, `state`.
+        **options: The options of `EmulatorOptions`, such as `concurrent_runs` and `port`.
 
     Raises:
         ValueError: An option does not exist or does not fit.
@@ -59,35 +48,12 @@ class Emulator:
         self,
         scenario: Mapping[str, Any] | str | Path | None = None,
         *,
-        workflows: Iterable[Mapping[str, Any]] | None = None,
-        defaults: Behaviour | None = None,
-        tasks: Behaviour | None = None,
-        faults: Iterable[Mapping[str, Any]] | None = None,
-        clock: Clock | None = None,
         auto_advance: bool = False,
-        accept_any_workflow: bool | None = None,
-        concurrent_runs: int | None = None,
-        requests_per_window: int | None = None,
-        window_seconds: float | None = None,
-        **options: Any,
+        **options: Unpack[EmulatorOptions],
     ) -> None:
         base = _read(scenario) if isinstance(scenario, str | Path) else dict(scenario or {})
-        given: dict[str, Any] = {
-            "workflows": workflows,
-            "defaults": defaults,
-            "tasks": tasks,
-            "faults": faults,
-            "clock": clock,
-            "accept_any_workflow": accept_any_workflow,
-            "concurrent_runs": concurrent_runs,
-            "requests_per_window": requests_per_window,
-            "window_seconds": window_seconds,
-            **options,
-        }
-        merged = {
-            **base,
-            **{name: value for name, value in given.items() if value is not None},
-        }
+        given = {name: value for name, value in options.items() if value is not None}
+        merged: dict[str, Any] = {**base, **given}
         if auto_advance:
             merged["clock"] = {**merged.get("clock", {}), "mode": "virtual", "auto_advance": True}
         self._native = NativeEmulator(encode_arguments(merged))

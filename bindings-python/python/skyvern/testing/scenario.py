@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from os import PathLike
 
 
@@ -42,6 +42,8 @@ class Behaviour(TypedDict, total=False):
     """The screenshots, latest first. Default: from the blocks."""
     step_count: int
     """How many steps the run took. Default: from the blocks."""
+    ai_fallback_triggered: bool
+    """Generated code ran, and whether the AI had to take over: `script_run`. Default: none ran."""
     extra: Mapping[str, Any]
     """Fields to add to, or to replace in, the answer that shows the run."""
     outcomes: str | PathLike[str] | Sequence[Mapping[str, Any]]
@@ -54,6 +56,23 @@ class Behaviour(TypedDict, total=False):
     """The first, second, … run of the workflow; the last one stands for all later ones."""
     attempts: Sequence[Behaviour]
     """The first, second, … attempt of a run with a retry policy."""
+    random: Chance
+    """Runs that fail by chance. Default: none."""
+
+
+class Chance(TypedDict, total=False):
+    """Runs that fail by chance.
+
+    Example:
+        emulator.workflow(random={"seed": 7, "failure_rate": 0.1})
+    """
+
+    seed: int
+    """The same seed makes the same runs fail. Default: 0."""
+    failure_rate: float
+    """Share of the runs that fail, from 0 to 1. Default: 0."""
+    duration: float | Sequence[float]
+    """Seconds from creation to the end: a number, or the least and the most. Default: as said."""
 
 
 class Clock(TypedDict, total=False):
@@ -73,3 +92,77 @@ class Clock(TypedDict, total=False):
     """Jump from event to event while a run is unfinished; virtual clock only. Default: False."""
     advance_per_request: float
     """Seconds that pass with every request; virtual clock only. Default: 0."""
+
+
+class Webhooks(TypedDict, total=False):
+    """How webhooks are delivered.
+
+    Example:
+        Emulator(webhooks={"attempts": 1})
+    """
+
+    attempts: int
+    """How often one is tried. Default: 3."""
+    backoff: float
+    """Seconds before the second try; doubled before each further one. Default: 1."""
+    jitter: float
+    """Up to this many seconds are added to each wait. Default: 1."""
+    timeout: float
+    """Seconds a receiver has to answer. Default: 30."""
+    copies: int
+    """How often each webhook is sent even though it arrived. Default: 1."""
+
+
+class EmulatorOptions(TypedDict, total=False):
+    """How an emulator is made.
+
+    Example:
+        Emulator(concurrent_runs=10, max_upload_bytes=1024)
+    """
+
+    workflows: Iterable[Mapping[str, Any]]
+    """Workflows that exist from the start, as in a scenario; see also `Emulator.workflow`."""
+    defaults: Behaviour
+    """How runs go when their workflow says nothing else."""
+    tasks: Behaviour
+    """How tasks go. Default: as other runs."""
+    faults: Iterable[Mapping[str, Any]]
+    """Faults that are armed from the start, as in a scenario; see also `Emulator.on`."""
+    webhooks: Webhooks
+    """How webhooks are delivered."""
+    clock: Clock
+    """How time passes. Default: as the machine's."""
+    accept_any_workflow: bool
+    """Make up workflows when they are first used. Default: False."""
+    accept_any_key: bool
+    """Take every API key that is not empty. Default: False."""
+    api_key: str
+    """The API key to accept. Default: made up."""
+    host: str
+    """Address to listen on. Default: `127.0.0.1`."""
+    port: int
+    """Port to listen on. Default: a free one."""
+    concurrent_runs: int
+    """How many runs go at once, as in a plan; more stay `queued` and start in order.
+
+    Default: any number."""
+    requests_per_window: int
+    """How many runs may be submitted in `window_seconds`; the next one is answered with 429.
+
+    Default: any number."""
+    window_seconds: float
+    """Seconds that `requests_per_window` is about. Default: 60."""
+    max_unfinished_runs: int
+    """Starts above this many unfinished runs are answered with 503. Default: any number."""
+    max_upload_bytes: int
+    """The largest file that can be uploaded, in bytes. Default: 30 MiB."""
+    link_seconds: float
+    """Seconds after which links to files end. Default: a day."""
+    request_log: int
+    """How many requests are remembered. Default: 10,000."""
+    app_url: str
+    """Where `app_url` in answers points. Default: `http://localhost:8080`."""
+    version: str
+    """The version that the service reports."""
+    state: str | PathLike[str]
+    """File that keeps workflows, runs and schedules from one start to the next. Default: none."""
