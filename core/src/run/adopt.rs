@@ -4,6 +4,8 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::header::DATE;
+use serde::Deserialize;
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep, timeout_at};
 
@@ -24,6 +26,14 @@ pub(crate) struct Search<'a> {
     pub sent: Sent,
     pub begun: Instant,
     pub under_way: &'a UnderWay<'a>,
+}
+
+impl Search<'_> {
+    /// Whether an answer to the start is certainly about the run of another: one that this client knows, or that was asked for
+    /// something else.
+    pub(crate) fn is_others(&self, run_id: &str, body: &[u8]) -> bool {
+        self.under_way.knows(run_id) || self.sent.is_contradicted_by(&request_in(body))
+    }
 }
 
 /// What was found.
@@ -205,7 +215,18 @@ pub(crate) async fn read_known(service: &Service, run_id: &str, options: &Reques
 }
 
 fn request_of(response: &Response) -> Value {
-    serde_json::from_slice::<Value>(&response.body).map(|mut run| run["run_request"].take()).unwrap_or_default()
+    request_in(&response.body)
+}
+
+/// What a run was asked for, by its own record.
+fn request_in(body: &[u8]) -> Value {
+    #[derive(Deserialize)]
+    struct Asked<'a> {
+        #[serde(borrow)]
+        run_request: Option<&'a RawValue>,
+    }
+    let asked = serde_json::from_slice::<Asked<'_>>(body).ok().and_then(|run| run.run_request);
+    asked.and_then(|request| serde_json::from_str(request.get()).ok()).unwrap_or_default()
 }
 
 /// The service's own time.

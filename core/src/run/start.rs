@@ -59,18 +59,20 @@ async fn start_once(
     let mut result =
         send_in_dialect(&engine.service, operation, arguments, tagged.as_ref().unwrap_or(options), permit).await;
     let refused = |failure: &SendError| !failure.may_have_run && refuses_tags(&failure.error);
-    if tag.is_some() && result.as_ref().is_err_and(refused) {
+    let was_refused = tag.is_some() && result.as_ref().is_err_and(refused);
+    if was_refused {
         tag = None;
         progress.sending(Sending { operation, workflow_id: workflow_id.clone(), fingerprint: None });
         result = send_in_dialect(&engine.service, operation, arguments, options, permit).await;
-        // Only this proves that it was our tag that was refused: the caller's own may be bad.
-        if result.is_ok() {
-            engine.untagged.insert(key);
-        }
     }
+    let search = Search { fingerprint: tag.as_deref(), sent: sent(arguments, options), begun, under_way: &under_way };
     let cause = match result {
-        Ok(response) => match started(engine, operation, response, options).await {
+        Ok(response) => match started(engine, operation, response, options, &search).await {
             Ok((run_id, response)) => {
+                // Only this proves that it was our tag that was refused: the caller's own may be bad.
+                if was_refused {
+                    engine.untagged.insert(key);
+                }
                 under_way.owns(&run_id);
                 return Ok(response);
             }
@@ -83,7 +85,6 @@ async fn start_once(
         Err(failure) => failure.error,
     };
     permit.release();
-    let search = Search { fingerprint: tag.as_deref(), sent: sent(arguments, options), begun, under_way: &under_way };
     let (found, took) = find(&engine.service, &search, options).await;
     match found {
         Found::One(response) => {
@@ -129,16 +130,19 @@ fn sent(arguments: &Arguments<'_>, options: &RequestOptions) -> Sent {
 }
 
 /// The id of the run that an answer tells of, and the answer. One that broke off after the id is made whole by a read of the run,
-/// or else is what could be read of it.
+/// or else is what could be read of it. A run that another start asked for comes out of a cache that mixes up its answers.
 async fn started(
     engine: &Engine,
     operation: &'static Operation,
     response: Response,
     options: &RequestOptions,
+    search: &Search<'_>,
 ) -> Result<(String, Response)> {
     let read = Salvage::of(&response.body);
     let (run_id, is_whole, salvaged) = (read.run_id(), read.is_whole, read.to_json());
+    let is_others = |run_id: &String| search.is_others(run_id, &salvaged);
     match run_id {
+        Some(run_id) if is_others(&run_id) => Err(of_another(operation, response, &run_id)),
         Some(run_id) if is_whole => Ok((run_id, response)),
         Some(run_id) => {
             let whole = read_known(&engine.service, &run_id, options).await;
@@ -157,6 +161,15 @@ fn without_id(operation: &Operation, response: Response) -> Error {
         response.status,
         excerpt(&String::from_utf8_lossy(&response.body)),
     );
+    unexpected(operation, response, message)
+}
+
+fn of_another(operation: &Operation, response: Response, run_id: &str) -> Error {
+    let message = format!("{}: {} answered with {run_id}, the run of another start", operation.name, response.url);
+    unexpected(operation, response, message)
+}
+
+fn unexpected(operation: &Operation, response: Response, message: String) -> Error {
     Error::new(ErrorKind::UnexpectedAnswer, message).with(|context| {
         context.operation = Some(operation.name.to_owned());
         context.url = Some(response.url);

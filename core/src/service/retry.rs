@@ -33,14 +33,13 @@ pub(crate) enum Decision {
 const FIRST_DELAY: Duration = Duration::from_millis(500);
 const MAX_DELAY: Duration = Duration::from_secs(8);
 
-/// A service that asks for more patience than this gets none: the caller is told instead of kept waiting.
+/// No hint makes a pause longer than this: it may be nonsense, and the service be ready in seconds.
 const MAX_HINT: Duration = Duration::from_secs(60);
 
 /// Decides about attempt number `attempt`, counted from 0. `jitter` is between 0 and 1.
 pub(crate) fn decide(safety: Safety, outcome: Attempt, attempt: u32, max_retries: u32, jitter: f64) -> Decision {
     let resend = |hint: Option<Duration>, otherwise: Decision| match hint {
         _ if attempt >= max_retries => otherwise,
-        Some(hint) if hint > MAX_HINT => otherwise,
         hint => Decision::Resend { after: delay(attempt, jitter, hint) },
     };
     match outcome {
@@ -67,7 +66,7 @@ fn delay(attempt: u32, jitter: f64, hint: Option<Duration>) -> Duration {
     let limit = FIRST_DELAY.saturating_mul(1 << attempt.min(10)).min(MAX_DELAY);
     let backoff = limit.mul_f64(jitter);
     match hint {
-        Some(hint) => hint + FIRST_DELAY.mul_f64(jitter),
+        Some(hint) => hint.min(MAX_HINT) + FIRST_DELAY.mul_f64(jitter),
         None => backoff,
     }
 }
@@ -109,7 +108,7 @@ impl Default for Budget {
 mod tests {
     use std::time::Duration;
 
-    use super::{Attempt, Budget, Decision, MAX_DELAY, decide};
+    use super::{Attempt, Budget, Decision, MAX_DELAY, MAX_HINT, decide};
     use crate::operation::Safety::{Once, Repeatable, Start};
     use crate::service::own_word::OwnWord::{Breakdown, Refusal};
 
@@ -186,9 +185,11 @@ mod tests {
     }
 
     #[test]
-    fn a_hint_of_hours_ends_the_call_instead_of_hanging_it() {
-        assert_eq!(decide(Start, hinted(503, 7200), 0, 2, 0.5), Decision::Fail);
-        assert_eq!(decide(Repeatable, hinted(429, 61), 0, 2, 0.5), Decision::Fail);
+    fn a_hint_of_hours_is_a_minute() {
+        for (safety, seconds) in [(Start, 7200), (Repeatable, 61), (Once, u64::MAX)] {
+            assert_eq!(decide(safety, hinted(429, seconds), 0, 2, 0.0), Decision::Resend { after: MAX_HINT });
+        }
+        assert_eq!(decide(Start, hinted(503, 7200), 2, 2, 0.5), Decision::Fail);
     }
 
     proptest::proptest! {

@@ -86,7 +86,7 @@ mod tests {
             (run, r#"{"run_id":"wr_1","x":null}"#, None),
             (run, r#"{"run_id":"\ud800","x":"\ud800"}"#, None),
             (run, &deep, None),
-            (run, r#"{"x":1}"#, Some("it has no run_id")),
+            (run, r#"{"x":1}"#, Some("has no run_id")),
             (run, r#"{"run_id":null}"#, None),
             (run, r#"{"run_id":7}"#, None),
             (run, "[]", Some("an object")),

@@ -91,6 +91,7 @@ async fn within<T>(timeout: Option<Duration>, future: impl Future<Output = T>) -
             sent: true,
             timeout: true,
             source: elapsed.into(),
+            partial: None,
         }),
     }
 }
@@ -102,11 +103,13 @@ pub(crate) struct Failure {
     pub sent: bool,
     pub timeout: bool,
     pub source: Box<dyn StdError + Send + Sync>,
+    /// The answer with what came of its body before it broke off.
+    pub partial: Option<Box<HttpResponse>>,
 }
 
 impl Failure {
-    fn new(sent: bool, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { sent, timeout: false, source: source.into() }
+    pub(crate) fn new(sent: bool, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { sent, timeout: false, source: source.into(), partial: None }
     }
 }
 
@@ -156,17 +159,28 @@ impl Transport {
         timeout: Option<Duration>,
     ) -> Result<HttpResponse, Failure> {
         let sent = AtomicBool::new(false);
-        let exchange = async {
-            let (answer, connection) = self.exchange(request, repeatable, &sent).await?;
-            let (head, body) = answer.into_parts();
-            let body = whole(body).await.map_err(|error| Failure::new(true, error))?;
-            self.connections.put_back(connection);
-            Ok(HttpResponse { status: head.status, headers: head.headers, body })
+        let (mut head, mut body) = (None, Vec::new());
+        let ended = {
+            let exchange = async {
+                let (answer, connection) = self.exchange(request, repeatable, &sent).await?;
+                let (parts, incoming) = answer.into_parts();
+                head = Some((parts.status, parts.headers));
+                read(incoming, &mut body).await.map_err(|error| Failure::new(true, error))?;
+                self.connections.put_back(connection);
+                Ok(())
+            };
+            // Pinned first, or it would be moved twice, and it is large.
+            within_each(timeout, request.body.as_ref(), pin!(exchange))
+                .await
+                .map_err(|failure| Failure { sent: sent.load(Ordering::Relaxed), ..failure })
+                .flatten()
         };
-        // Pinned first, or it would be moved twice, and it is large.
-        within_each(timeout, request.body.as_ref(), pin!(exchange))
-            .await
-            .map_err(|failure| Failure { sent: sent.load(Ordering::Relaxed), ..failure })?
+        let answer = head.map(|(status, headers)| HttpResponse { status, headers, body: body.into() });
+        match (ended, answer) {
+            (Ok(()), Some(answer)) => Ok(answer),
+            (Ok(()), None) => Err(Failure::new(true, "there is no answer")),
+            (Err(failure), answer) => Err(Failure { partial: answer.map(Box::new), ..failure }),
+        }
     }
 
     /// Sends a request and waits for the head of its answer; tells `sent` when some of it may have left.
@@ -215,15 +229,15 @@ impl Transport {
 }
 
 /// Reads a body to its end. It is copied, so that an answer that is kept does not keep the buffer of its connection.
-async fn whole(mut body: Incoming) -> hyper::Result<Bytes> {
+async fn read(mut body: Incoming, whole: &mut Vec<u8>) -> hyper::Result<()> {
     let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
-    let mut whole = Vec::with_capacity(announced.min(MOST_RESERVED));
+    whole.reserve_exact(announced.min(MOST_RESERVED));
     while let Some(frame) = body.frame().await {
         if let Ok(data) = frame?.into_data() {
             whole.extend_from_slice(&data);
         }
     }
-    Ok(whole.into())
+    Ok(())
 }
 
 impl fmt::Debug for Transport {
