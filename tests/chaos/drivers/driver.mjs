@@ -52,20 +52,22 @@ class Server {
 class Pulse {
   #late = [];
   #timer;
+  #before = performance.now();
 
   constructor() {
-    let before = performance.now();
     this.#timer = setInterval(() => {
       const now = performance.now();
-      if (now - before > 100) {
-        this.#late = [...this.#late.slice(-200), [now, now - before - 50]];
+      if (now - this.#before > 100) {
+        this.#late = [...this.#late.slice(-200), [now, now - this.#before - 50]];
       }
-      before = now;
+      this.#before = now;
     }, 50);
   }
 
   since(then) {
-    return this.#late.reduce((sum, [at, late]) => sum + (at >= then ? late / 1000 : 0), 0);
+    // A beat that is due by now tells as well: others may have had their turn before it.
+    const due = Math.max(0, performance.now() - this.#before - 50);
+    return this.#late.reduce((sum, [at, late]) => sum + (at >= then ? late / 1000 : 0), due / 1000);
   }
 
   stop() {

@@ -78,17 +78,20 @@ class Pulse:
 
     def __init__(self) -> None:
         self._late: list[tuple[float, float]] = []
+        self._before = time.monotonic()
 
     async def beat(self) -> None:
         while True:
-            before = time.monotonic()
+            self._before = time.monotonic()
             await asyncio.sleep(0.05)
             now = time.monotonic()
-            if now - before > 0.1:
-                self._late = [*self._late[-200:], (now, now - before - 0.05)]
+            if now - self._before > 0.1:
+                self._late = [*self._late[-200:], (now, now - self._before - 0.05)]
 
     def since(self, then: float) -> float:
-        return sum(late for at, late in self._late if at >= then)
+        # A beat that is due by now tells as well: others may have had their turn before it.
+        due = max(0.0, time.monotonic() - self._before - 0.05)
+        return due + sum(late for at, late in self._late if at >= then)
 
 
 def failed(error: BaseException) -> dict[str, Any]:

@@ -44,7 +44,10 @@ pub enum Kind {
     ResetAfter,
     /// Answered, and the connection closed without a word.
     CloseIdle,
+    /// Nothing is done here, but elsewhere.
     Redirect,
+    /// A redirect after which nobody asks for the same again: it may have been done.
+    SeeOther,
     Informational,
     Empty,
     /// A page that shows the request.
@@ -65,11 +68,16 @@ impl Kind {
     /// Whether the service carries the request out.
     pub fn is_done(self, dice: &mut Dice) -> bool {
         match self {
-            Self::OwnRefusal | Self::NoRoute | Self::StallBefore | Self::CloseBefore | Self::ResetBefore => false,
+            Self::OwnRefusal
+            | Self::NoRoute
+            | Self::Redirect
+            | Self::StallBefore
+            | Self::CloseBefore
+            | Self::ResetBefore => false,
             Self::Page
             | Self::GatewayJson
             | Self::OwnError
-            | Self::Redirect
+            | Self::SeeOther
             | Self::Empty
             | Self::Echo
             | Self::Huge => dice.chance(0.6),
@@ -144,7 +152,8 @@ pub fn steps(scene: &Scene<'_>, dice: &mut Dice) -> Vec<Step> {
         Kind::CloseBefore | Kind::CloseAfter => vec![Step::Close],
         Kind::ResetBefore | Kind::ResetAfter => vec![Step::Reset],
         Kind::CloseIdle => vec![Step::Write(whole), ending(dice)],
-        Kind::Redirect => write(&redirect(scene, dice)),
+        Kind::Redirect => write(&redirect(scene, &[301, 302, 303, 307, 307, 308], dice)),
+        Kind::SeeOther => write(&redirect(scene, &[301, 302, 303], dice)),
         Kind::Informational => informational(whole, dice),
         Kind::Empty => vec![Step::Write(empty(dice)), Step::Close],
         Kind::Encoded => write(
@@ -235,7 +244,7 @@ fn bad_length(answer: &Answer, dice: &mut Dice) -> Vec<u8> {
     bytes
 }
 
-fn redirect(scene: &Scene<'_>, dice: &mut Dice) -> Answer {
+fn redirect(scene: &Scene<'_>, statuses: &[u16], dice: &mut Dice) -> Answer {
     let own = format!("{}{}", scene.origin, scene.request.path);
     let location = dice.pick(&[
         own.as_str(),
@@ -247,7 +256,7 @@ fn redirect(scene: &Scene<'_>, dice: &mut Dice) -> Answer {
         "http://[",
         "",
     ]);
-    let status = dice.pick(&[301, 302, 303, 307, 307, 308]);
+    let status = dice.pick(statuses);
     Answer::new(status, "text/html", "<html>moved</html>").with("location", location)
 }
 

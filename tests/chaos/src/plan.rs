@@ -4,9 +4,13 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::random::Dice;
+use crate::service::MUSEUM;
 
 /// How long the look-up of a lost start may take, in seconds.
 pub const LOOK_UP: f64 = 5.0;
+
+/// How many pages may fail before a driver gives an iterator up.
+const FAILED_PAGES: f64 = 8.0;
 
 /// How long the end of a run may take that a call was told to cancel, in seconds.
 const CANCEL: f64 = 5.0;
@@ -57,6 +61,12 @@ impl Call {
         matches!(self.kind, "start_and_wait" | "wait" | "watch")
     }
 
+    /// How many pages an iterator may ask for: all, and those that failed before the driver gives up.
+    fn pages(&self) -> f64 {
+        let size = self.page_size.unwrap_or(10);
+        u32::try_from(MUSEUM.div_ceil(size) + 1).map_or(1.0, f64::from) + FAILED_PAGES
+    }
+
     /// Seconds within which it has to end, but for hints of the server that it obeys.
     pub fn limit(&self, requests: f64) -> f64 {
         let retries = f64::from(self.max_retries);
@@ -67,6 +77,7 @@ impl Call {
         let whole = match self.kind {
             "wait" | "watch" => wait,
             "start" | "start_and_wait" | "fork" => attempts + LOOK_UP + wait,
+            "iterate" => attempts * self.pages(),
             _ => attempts,
         };
         match self.cancel_after {

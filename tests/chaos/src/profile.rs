@@ -73,7 +73,8 @@ const EVERYTHING: &[(u32, Kind)] = &[
     (2, ResetBefore),
     (2, ResetAfter),
     (2, CloseIdle),
-    (3, Redirect),
+    (2, Redirect),
+    (1, SeeOther),
     (2, Informational),
     (2, Empty),
     (3, Echo),
@@ -91,7 +92,16 @@ pub const PROFILES: &[Profile] = &[
     Profile {
         name: "gateway",
         faults: 0.6,
-        weights: &[(8, Page), (4, GatewayJson), (2, NoRoute), (3, Echo), (2, Redirect), (2, Empty), (2, OwnError)],
+        weights: &[
+            (8, Page),
+            (4, GatewayJson),
+            (2, NoRoute),
+            (3, Echo),
+            (1, Redirect),
+            (1, SeeOther),
+            (2, Empty),
+            (2, OwnError),
+        ],
         ..CALM
     },
     Profile {

@@ -21,27 +21,43 @@ const AT_ONCE: usize = 120;
 const NEVER: Duration = Duration::from_secs(100);
 
 /// How late this process itself was lately: what a busy machine costs is not the client's.
-#[derive(Clone, Default)]
-struct Pulse(Arc<std::sync::Mutex<Vec<(Instant, Duration)>>>);
+#[derive(Clone)]
+struct Pulse(Arc<std::sync::Mutex<Beats>>);
+
+struct Beats {
+    last: Instant,
+    late: Vec<(Instant, Duration)>,
+}
+
+const BEAT: Duration = Duration::from_millis(50);
 
 impl Pulse {
+    fn new() -> Self {
+        Self(Arc::new(std::sync::Mutex::new(Beats { last: Instant::now(), late: Vec::new() })))
+    }
+
     async fn beat(self) {
-        const BEAT: Duration = Duration::from_millis(50);
         loop {
             let before = Instant::now();
+            if let Ok(mut beats) = self.0.lock() {
+                beats.last = before;
+            }
             tokio::time::sleep(BEAT).await;
             let late = before.elapsed().saturating_sub(BEAT);
             if late > BEAT
-                && let Ok(mut all) = self.0.lock()
+                && let Ok(mut beats) = self.0.lock()
             {
-                all.push((Instant::now(), late));
+                beats.late.push((Instant::now(), late));
             }
         }
     }
 
     fn since(&self, then: Instant) -> f64 {
-        let late = self.0.lock().map(|all| all.iter().filter(|(at, _)| *at >= then).map(|(_, late)| *late).sum());
-        late.unwrap_or(Duration::ZERO).as_secs_f64()
+        let Ok(beats) = self.0.lock() else { return 0.0 };
+        // A beat that is due by now tells as well: others may have had their turn before it.
+        let due = beats.last.elapsed().saturating_sub(BEAT);
+        let late: Duration = beats.late.iter().filter(|(at, _)| *at >= then).map(|(_, late)| *late).sum();
+        (late + due).as_secs_f64()
     }
 }
 
@@ -70,7 +86,7 @@ fn resources() -> Value {
 }
 
 async fn storm(server: &Arc<Server>) {
-    let pulse = Pulse::default();
+    let pulse = Pulse::new();
     let beating = tokio::spawn(pulse.clone().beat());
     loop {
         let act = server.ask(json!({ "do": "act" })).await;
