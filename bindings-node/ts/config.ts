@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { SkyvernError } from "./errors.js";
 import { Fields } from "./fields.js";
 import native from "./native.cjs";
@@ -13,7 +12,7 @@ export interface Known {
 
 /** The settings of a client as the core takes them, in JSON text. */
 export function configText(options: ClientOptions, { baseUrl, apiKey, headers }: Known): string {
-  const { SKYVERN_API_KEY, SKYVERN_BASE_URL } = process.env;
+  const { NODE_EXTRA_CA_CERTS, SKYVERN_API_KEY, SKYVERN_BASE_URL } = process.env;
   const key = apiKey ?? (SKYVERN_API_KEY || undefined);
   if (key === undefined) {
     throw new SkyvernError(
@@ -26,21 +25,10 @@ export function configText(options: ClientOptions, { baseUrl, apiKey, headers }:
     baseUrl: baseUrl ?? (SKYVERN_BASE_URL || undefined),
     headers: withoutNull(headers),
   };
-  const given = {
-    ...options,
-    caFile: options.caFile ?? extraCaCerts(),
-    ...known,
-    environment: undefined,
-  };
-  fields.setOptions(CLIENT_FIELDS, given);
+  fields.setOptions(CLIENT_FIELDS, { ...options, ...known, environment: undefined });
+  fields.set("node_extra_ca_certs", "env", NODE_EXTRA_CA_CERTS || undefined);
   fields.set("user_agent", "version", `skyvern-node/${native.version()}`);
   return fields.toString();
-}
-
-/** Node warns of a file that is not there, and goes on without it. */
-function extraCaCerts(): string | undefined {
-  const { NODE_EXTRA_CA_CERTS } = process.env;
-  return NODE_EXTRA_CA_CERTS && existsSync(NODE_EXTRA_CA_CERTS) ? NODE_EXTRA_CA_CERTS : undefined;
 }
 
 function withoutNull(headers: Known["headers"]): Known["headers"] {

@@ -211,6 +211,9 @@ export class Connection {
     } catch (error) {
       throw fromNative(error, this.#bigIntegers);
     }
+    for (const text of this.#client.warnings()) {
+      process.emitWarning(text, "SkyvernWarning");
+    }
     this.#baseUrl = known.baseUrl;
   }
 
@@ -225,16 +228,15 @@ export class Connection {
     }
     try {
       return body === "" ? null : parseJson(body, this.#bigIntegers, mayHoldBig);
-    } catch (cause) {
+    } catch {
       const { status } = rawResponse;
       const message = `${shownName(operation)}: the answer (${status}) is not JSON; is the base URL right?`;
       throw new SkyvernUnexpectedAnswerError({
         message,
         kind: "unexpected_answer",
         statusCode: status,
-        body,
+        body: this.#client?.withoutSecrets(body) ?? "",
         rawResponse,
-        cause,
       });
     }
   }

@@ -5,8 +5,12 @@ namespace native {
     cancel(): string | null;
   }
 
-  /** Only calls of the queue know what is inside. */
-  export type NativeClient = object;
+  export interface NativeClient {
+    /** What to warn of before the first call. */
+    warnings(): string[];
+    /** The text without the key, which a server may have echoed: for errors. */
+    withoutSecrets(text: string): string;
+  }
 
   export interface NativeQueue {
     /** Starts a call, whose answer will come with this id. */

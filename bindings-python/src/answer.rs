@@ -83,6 +83,15 @@ impl Answer {
         self.body().trim_ascii_start().first() == Some(&b'{')
     }
 
+    /// The same without the key, which a server may have echoed: for errors.
+    fn without_secrets(&self) -> Self {
+        Self(match &self.0 {
+            Ok(Content::Response(response)) => Ok(Content::Response(response.without_secrets())),
+            Ok(Content::Json(text)) => Ok(Content::Json(text.clone())),
+            Err(error) => Err(error.clone()),
+        })
+    }
+
     fn text(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(self.body())
     }

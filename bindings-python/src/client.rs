@@ -113,6 +113,11 @@ impl NativeClient {
         self.client.clear();
     }
 
+    /// What to warn of before the first call.
+    fn warnings(&self) -> PyResult<Vec<String>> {
+        Ok(skyvern::ffi::warnings(&self.client()?).to_vec())
+    }
+
     #[getter]
     fn closed(&self) -> bool {
         self.closed.load(Ordering::Relaxed)

@@ -10,7 +10,7 @@ use url::Url;
 
 use crate::error::{Error, Result};
 use crate::options::duration;
-use crate::secret::Secret;
+use crate::secret::{Secret, Secrets};
 
 /// Settings of a [`Client`](crate::Client); what is `None` is taken from the environment or the defaults.
 ///
@@ -38,9 +38,12 @@ pub struct Config {
     /// How many requests may be in flight at once, at least 2; more queue. A fifth of them is kept for starts, cancels and other
     /// changes, which never queue behind reads. Default: 125.
     pub max_connections: Option<u32>,
-    /// Proxy for every request, as in `http://user:password@host:8080`. Default: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`
-    /// and `NO_PROXY`.
+    /// Proxy for every request, as in `http://user:password@host:8080`; `https`, `socks4`, `socks4a`, `socks5` and
+    /// `socks5h` are spoken too. Default: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`.
     pub proxy: Option<String>,
+    /// How large an answer may be, in bytes and without its compression. Default: 256 MiB. A larger one is an error;
+    /// downloads of files have no limit.
+    pub max_body_bytes: Option<u64>,
     /// Whom to trust beside the machine's certificates, and who the client is.
     #[serde(flatten)]
     pub tls: Tls,
@@ -63,6 +66,9 @@ pub struct Tls {
     pub client_certificate_file: Option<String>,
     /// Its key. Default: in the file of the certificate.
     pub client_key_file: Option<String>,
+    /// What Node is told to trust besides.
+    #[doc(hidden)]
+    pub node_extra_ca_certs: Option<String>,
 }
 
 /// A known service.
@@ -97,17 +103,21 @@ const DEFAULT_MAX_CONNECTIONS: u32 = 125;
 const MIN_CONNECTIONS: u32 = 2;
 /// More than a machine has ports.
 const MAX_CONNECTIONS: usize = 1 << 20;
+const DEFAULT_MAX_BODY_BYTES: u64 = 256 * 1024 * 1024;
 
 /// Settings with every default filled in and every value checked.
 #[derive(Debug)]
 pub(crate) struct Settings {
+    pub secrets: Secrets,
     pub base_url: BaseUrl,
     /// Those of every request, the key among them.
     pub headers: HeaderMap,
     pub timeout: Option<Duration>,
     pub max_retries: u32,
     pub max_connections: usize,
-    pub proxy: Option<String>,
+    pub max_body_bytes: u64,
+    /// It may have a password in it.
+    pub proxy: Option<Secret>,
     pub tls: Tls,
 }
 
@@ -131,6 +141,10 @@ impl Settings {
                 None => BaseUrl::parse(Environment::default().base_url())?,
             },
         };
+        let max_body_bytes = config.max_body_bytes.unwrap_or(DEFAULT_MAX_BODY_BYTES);
+        if max_body_bytes == 0 {
+            return Err(Error::config("max_body_bytes: no answer has 0 bytes; leave it out for 256 MiB"));
+        }
         let timeout = match config.timeout {
             Some(seconds) => duration("timeout", seconds)?.filter(|timeout| !timeout.is_zero()),
             None => Some(DEFAULT_TIMEOUT),
@@ -139,11 +153,13 @@ impl Settings {
             config.user_agent.unwrap_or_else(|| concat!("skyvern-rust/", env!("CARGO_PKG_VERSION")).into());
         Ok(Self {
             headers: headers(&user_agent, &config.headers, &api_key)?,
+            secrets: Secrets::new(api_key.to_str().ok().map(str::to_owned)),
             base_url,
             timeout,
             max_retries: config.max_retries.unwrap_or(DEFAULT_MAX_RETRIES),
             max_connections: max_connections(config.max_connections)?,
-            proxy: config.proxy.map(checked_proxy).transpose()?,
+            max_body_bytes,
+            proxy: config.proxy.map(Secret::from),
             tls: config.tls,
         })
     }
@@ -170,6 +186,9 @@ pub(crate) fn api_key_header(key: &Secret) -> Result<HeaderValue> {
             "the API key starts or ends with white space (a newline, if it was read from a file): strip it",
         ));
     }
+    if in_quotes(text) {
+        return Err(Error::config("the API key is in quotes, as if read from a file with them: take them off"));
+    }
     let bad = text.chars().position(|character| !character.is_ascii_graphic());
     if let Some(position) = bad {
         return Err(Error::config(format!(
@@ -181,12 +200,9 @@ pub(crate) fn api_key_header(key: &Secret) -> Result<HeaderValue> {
     Ok(value)
 }
 
-/// The URL of a proxy; an error does not show it, as it may have a password in it.
-fn checked_proxy(text: String) -> Result<String> {
-    match Url::parse(&text) {
-        Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Ok(text),
-        _ => Err(Error::config("proxy is not a URL like http://host:8080")),
-    }
+fn in_quotes(text: &str) -> bool {
+    let quotes = ['"', '\'', '`', '\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}'];
+    text.starts_with(quotes) || text.ends_with(quotes)
 }
 
 fn headers(user_agent: &str, given: &IndexMap<String, String>, api_key: &HeaderValue) -> Result<HeaderMap> {
@@ -230,6 +246,9 @@ impl BaseUrl {
                 "base_url {why}; it should look like https://api.skyvern.com or http://localhost:8000"
             ))
         };
+        if in_quotes(text.trim()) {
+            return Err(bad("is in quotes, as if read from a file with them: take them off"));
+        }
         let url = Url::parse(text.trim()).map_err(|error| bad(&format!("is not a URL ({error})")))?;
         if !matches!(url.scheme(), "http" | "https") {
             return Err(bad(&format!("has the scheme {}, not http or https", url.scheme())));
@@ -240,7 +259,10 @@ impl BaseUrl {
         if url.query().is_some() || url.fragment().is_some() {
             return Err(bad("has a query or a fragment"));
         }
-        Ok(Self { origin: url.origin().ascii_serialization(), prefix: url.path().trim_end_matches('/').to_owned() })
+        let path = url.path().trim_end_matches('/');
+        // The paths of the service start with these: where others' clients want them, they are written down once more.
+        let prefix = path.strip_suffix("/v1").map_or(path, |path| path.strip_suffix("/api").unwrap_or(path));
+        Ok(Self { origin: url.origin().ascii_serialization(), prefix: prefix.trim_end_matches('/').to_owned() })
     }
 }
 
@@ -277,7 +299,7 @@ mod tests {
 
     #[test]
     fn a_key_that_cannot_be_sent_is_refused_without_showing_it() {
-        for key in ["", " ", "xyzzy\n", "xyz\nzy", "xyzzß", "xyz zy"] {
+        for key in ["", " ", "\"xyzzy\"", "'xyzzy'", "xyzzy\n", "xyz\nzy", "xyzzß", "xyz zy"] {
             let config = Config { api_key: Some(key.into()), ..Config::default() };
             let error = resolve(config, &[]).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Config);
@@ -291,7 +313,19 @@ mod tests {
         {
             assert!(BaseUrl::parse(url).is_err(), "{url}");
         }
-        let url = BaseUrl::parse("http://h:81/a/b//").unwrap();
-        assert_eq!((url.origin.as_str(), url.prefix.as_str()), ("http://h:81", "/a/b"));
+        let rows = [
+            ("http://h:81/a/b//", "/a/b"),
+            ("http://h:81", ""),
+            ("http://h:81/v1", ""),
+            ("http://h:81/v1/", ""),
+            ("http://h:81/api/v1/", ""),
+            ("http://h:81/a/api/v1", "/a"),
+            ("http://h:81/av1", "/av1"),
+            ("http://h:81/myapi/v1", "/myapi"),
+        ];
+        for (text, prefix) in rows {
+            let url = BaseUrl::parse(text).unwrap();
+            assert_eq!((url.origin.as_str(), url.prefix.as_str()), ("http://h:81", prefix), "{text}");
+        }
     }
 }

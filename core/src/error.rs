@@ -10,6 +10,7 @@ use serde::{Serialize, Serializer};
 
 pub use crate::generated::errors::ErrorKind;
 use crate::generated::errors::Facts;
+use crate::secret::Secrets;
 
 /// Result of a call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -89,6 +90,28 @@ impl Error {
 
     pub(crate) fn caused_by(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());
+        self
+    }
+
+    /// Takes out what a server echoed of the request's secrets.
+    pub(crate) fn without(mut self, secrets: &Secrets) -> Self {
+        let inner = &mut *self.0;
+        let hide = |text: &mut String| {
+            if let Some(hidden) = secrets.hide(text) {
+                *text = hidden;
+            }
+        };
+        hide(&mut inner.message);
+        inner.context.url.iter_mut().for_each(hide);
+        inner.context.headers.iter_mut().for_each(|(_, value)| hide(value));
+        if let Some(hidden) = inner.context.body.as_deref().and_then(|body| secrets.hide_bytes(body)) {
+            inner.context.body = Some(hidden.into());
+        }
+        let mut causes = std::iter::successors(self.source(), |error| (*error).source());
+        let told = causes.find_map(|error| secrets.hide(&format!("{error} {error:?}")).map(|_| error.to_string()));
+        if let Some(hidden) = told.map(|text| secrets.hide(&text).unwrap_or(text)) {
+            self.0.source = Some(hidden.into());
+        }
         self
     }
 

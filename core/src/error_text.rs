@@ -5,14 +5,21 @@ use serde_json::Value;
 /// The longest excerpt of a text that is not JSON.
 const MAX_EXCERPT: usize = 200;
 
+/// The longest reason of the service, and the most entries of a 422.
+const MAX_DETAIL: usize = 600;
+const MAX_PROBLEMS: usize = 20;
+
 /// What the service says is wrong. What it echoes of the request is left out: it may be secret.
 pub(crate) fn detail(body: &[u8]) -> String {
     let text = String::from_utf8_lossy(body);
     let Ok(value) = serde_json::from_str::<Value>(&text) else { return excerpt(&text) };
     let detail = value.get("detail").or_else(|| value.get("error")).or_else(|| value.get("message"));
     match detail {
-        Some(Value::String(detail)) => detail.clone(),
-        Some(Value::Array(problems)) => problems.iter().map(problem).collect::<Vec<_>>().join("; "),
+        Some(Value::String(detail)) => shortened(detail, MAX_DETAIL),
+        Some(Value::Array(problems)) => {
+            let problems: Vec<String> = problems.iter().take(MAX_PROBLEMS).map(problem).collect();
+            shortened(&problems.join("; "), MAX_DETAIL)
+        }
         Some(other) => excerpt(&other.to_string()),
         None => excerpt(&text),
     }
@@ -31,13 +38,19 @@ fn problem(entry: &Value) -> String {
 
 /// The beginning of a text, on one line.
 pub(crate) fn excerpt(text: &str) -> String {
+    // Enough for the excerpt, whatever white space is in it: the text may be of any length.
+    let text = text.char_indices().nth(20 * MAX_EXCERPT).map_or(text, |(end, _)| &text[..end]);
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.is_empty() {
         return "the answer is empty".to_owned();
     }
-    match line.char_indices().nth(MAX_EXCERPT) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line,
+    shortened(&line, MAX_EXCERPT)
+}
+
+fn shortened(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 
@@ -61,6 +74,8 @@ mod tests {
         for (body, expected) in rows {
             assert_eq!(detail(body.as_bytes()), expected);
         }
+        let long = format!(r#"{{"detail":"{}"}}"#, "x".repeat(100_000));
+        assert!(detail(long.as_bytes()).len() < 700);
         assert!(detail("é".repeat(1000).as_bytes()).chars().count() < 250);
     }
 }

@@ -142,6 +142,16 @@ impl JournalReader {
     }
 }
 
+/// What the language should warn of as its own do: files of certificates that variables name and that can't be read.
+pub fn warnings(client: &Client) -> &[String] {
+    client.engine.service.warnings()
+}
+
+/// `text` without the client's key, for errors about answers that only the language finds out to be wrong.
+pub fn without_secrets(client: &Client, text: &str) -> Option<String> {
+    client.engine.service.settings.secrets.hide(text)
+}
+
 /// Makes a client from settings as JSON text.
 pub fn client(config: &str) -> Result<Client> {
     let config: Config =

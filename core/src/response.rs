@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use bytes::Bytes;
-use http::HeaderMap;
+use http::{HeaderMap, HeaderValue};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::error_text::excerpt;
 use crate::json::Json;
+use crate::secret::Secrets;
 
 /// What the service answered.
 #[derive(Debug, Clone)]
@@ -21,6 +22,7 @@ pub struct Response {
     pub(crate) body: Bytes,
     pub(crate) attempts: u32,
     pub(crate) url: String,
+    pub(crate) secrets: Secrets,
 }
 
 impl Response {
@@ -42,6 +44,24 @@ impl Response {
     /// The body alone.
     pub fn into_body(self) -> Bytes {
         self.body
+    }
+
+    /// The same without the key, which a server may have echoed: for errors.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn without_secrets(&self) -> Self {
+        let mut shown = self.clone();
+        if let Some(hidden) = self.secrets.hide_bytes(&self.body) {
+            shown.body = hidden.into();
+        }
+        for value in shown.headers.values_mut() {
+            if let Some(hidden) = self.secrets.hide_bytes(value.as_bytes())
+                && let Ok(hidden) = HeaderValue::from_bytes(&hidden)
+            {
+                *value = hidden;
+            }
+        }
+        shown
     }
 
     /// Where the request went.
@@ -148,6 +168,7 @@ pub(crate) fn decode<T: DeserializeOwned>(operation: &'static str, response: &Re
                 context.body = Some(response.body.clone());
             })
             .caused_by(error)
+            .without(&response.secrets)
     })
 }
 

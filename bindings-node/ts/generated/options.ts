@@ -33,13 +33,20 @@ export interface ClientOptions {
    */
   maxConnections?: number | undefined;
   /**
-   * Proxy for every request, as in `http://user:password@host:8080`. Default: what `HTTPS_PROXY`,
-   * `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` say.
+   * How large an answer may be, in bytes and without its compression; a larger one is an error,
+   * downloads have no limit. Default: 268435456 (256 MiB).
+   */
+  maxBodyBytes?: number | undefined;
+  /**
+   * Proxy for every request, as in `http://user:password@host:8080`; `https`, `socks4`, `socks4a`,
+   * `socks5` and `socks5h` are spoken too. Default: what `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`
+   * and `NO_PROXY` say.
    */
   proxy?: string | undefined;
   /**
-   * File with certificates (PEM) to trust besides those of the machine. Default: the environment
-   * variable `NODE_EXTRA_CA_CERTS`. `SSL_CERT_FILE` takes the place of the machine's.
+   * File with certificates (PEM) to trust besides those of the machine. In Node those of
+   * `NODE_EXTRA_CA_CERTS` are trusted too. `SSL_CERT_FILE` and `SSL_CERT_DIR` take the place of
+   * the machine's.
    */
   caFile?: string | undefined;
   /** File with the certificate (PEM), with its chain, that shows who the client is. */
@@ -110,6 +117,7 @@ export const CLIENT_OPTIONS: readonly (keyof ClientOptions)[] = [
   "timeoutInSeconds",
   "maxRetries",
   "maxConnections",
+  "maxBodyBytes",
   "proxy",
   "caFile",
   "clientCertificateFile",
@@ -152,6 +160,7 @@ export const CLIENT_FIELDS: readonly (readonly [string, keyof ClientOptions, Opt
   ["timeout", "timeoutInSeconds", "seconds"],
   ["max_retries", "maxRetries", "count"],
   ["max_connections", "maxConnections", "count"],
+  ["max_body_bytes", "maxBodyBytes", "bytes"],
   ["proxy", "proxy", "secret"],
   ["ca_file", "caFile", "path"],
   ["client_certificate_file", "clientCertificateFile", "path"],

@@ -12,8 +12,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::config::{Config, Settings};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::run::engine::Engine;
+use crate::transport::Routes;
 
 /// A client of the Skyvern service. Cloning it is cheap and shares its connections.
 ///
@@ -35,10 +36,12 @@ pub struct Client {
 impl Client {
     /// Makes a client; nothing is sent yet.
     ///
-    /// Fails with [`ErrorKind::Config`](crate::ErrorKind::Config) where there is no key or the base URL is not one.
+    /// Fails with [`ErrorKind::Config`](crate::ErrorKind::Config) where there is no key, or the base URL or the proxy is none.
     pub fn new(config: Config) -> Result<Self> {
-        let settings = Settings::resolve(config, |name| std::env::var(name).ok())?;
-        Ok(Self { engine: Arc::new(Engine::new(settings)) })
+        let variable = |name: &str| std::env::var(name).ok();
+        let settings = Settings::resolve(config, variable)?;
+        let routes = Routes::resolve(&settings, variable).map_err(Error::config)?;
+        Ok(Self { engine: Arc::new(Engine::new(settings, routes)) })
     }
 
     /// Makes a client from `SKYVERN_API_KEY` and `SKYVERN_BASE_URL`.

@@ -73,7 +73,8 @@ impl Link {
             }
         }
         let target = self.url[url::Position::BeforePath..url::Position::AfterQuery].to_owned();
-        Ok(Request { method: Method::GET, origin: self.origin(), target, headers, body: None })
+        let secrets = service.settings.secrets.clone();
+        Ok(Request { method: Method::GET, origin: self.origin(), target, headers, body: None, secrets })
     }
 }
 

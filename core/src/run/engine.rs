@@ -7,6 +7,7 @@ use crate::run::fingerprint::Untagged;
 use crate::run::shared_poll::SharedPoll;
 use crate::run::starts::Starts;
 use crate::service::Service;
+use crate::transport::Routes;
 
 /// What the runs of a client share.
 pub(crate) struct Engine {
@@ -18,9 +19,9 @@ pub(crate) struct Engine {
 }
 
 impl Engine {
-    pub(crate) fn new(settings: Settings) -> Self {
+    pub(crate) fn new(settings: Settings, routes: Routes) -> Self {
         Self {
-            service: Service::new(settings),
+            service: Service::new(settings, routes),
             shared_poll: SharedPoll::default(),
             starts: Starts::default(),
             untagged: Untagged::default(),

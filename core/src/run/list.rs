@@ -87,6 +87,7 @@ mod tests {
     use crate::response::Response;
     use crate::run::read::Seen;
     use crate::run::wait::Listed;
+    use crate::secret::Secrets;
 
     #[test]
     fn the_table() {
@@ -109,7 +110,8 @@ mod tests {
         ];
         for (body, expected, status) in rows {
             let (headers, body_bytes) = (Box::default(), Bytes::from_static(body.as_bytes()));
-            let response = Response { status: 200, headers, body: body_bytes, attempts: 1, url: String::new() };
+            let (url, secrets) = (String::new(), Secrets::default());
+            let response = Response { status: 200, headers, body: body_bytes, attempts: 1, url, secrets };
             let mut seen = Seen::default();
             let listed = items(&response).map(|items| of_one("wr_1", &items, &mut seen)).map_err(drop);
             assert_eq!(listed, expected, "{body}");

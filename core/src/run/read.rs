@@ -131,13 +131,14 @@ fn not_this_run(run_id: &str, response: Response) -> Error {
         "get_run: the answer is not that of run {run_id}: {}",
         excerpt(&String::from_utf8_lossy(&response.body))
     );
-    Error::new(ErrorKind::UnexpectedAnswer, message).with(|context| {
+    let error = Error::new(ErrorKind::UnexpectedAnswer, message).with(|context| {
         context.operation = Some("get_run".to_owned());
         context.status = Some(response.status);
         context.headers = pairs(&response.headers);
         context.url = Some(response.url);
         context.body = Some(response.body);
-    })
+    });
+    error.without(&response.secrets)
 }
 
 #[cfg(test)]
@@ -151,12 +152,14 @@ mod tests {
     use super::{Read, judge};
     use crate::error::{Error, ErrorKind};
     use crate::response::Response;
+    use crate::secret::Secrets;
 
     const FAILED: Read = Read::Failed { retry_after: None };
 
     fn answer(body: &[u8]) -> Response {
         let (status, headers, attempts) = (200, Box::new(HeaderMap::new()), 1);
-        Response { status, headers, body: Bytes::copy_from_slice(body), attempts, url: "http://127.0.0.1/".to_owned() }
+        let (url, secrets) = ("http://127.0.0.1/".to_owned(), Secrets::default());
+        Response { status, headers, body: Bytes::copy_from_slice(body), attempts, url, secrets }
     }
 
     fn refused(status: u16, content_type: &str, retry_after: &str, body: &[u8]) -> Error {

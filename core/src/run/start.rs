@@ -170,14 +170,15 @@ fn of_another(operation: &Operation, response: Response, run_id: &str) -> Error 
 }
 
 fn unexpected(operation: &Operation, response: Response, message: String) -> Error {
-    Error::new(ErrorKind::UnexpectedAnswer, message).with(|context| {
+    let error = Error::new(ErrorKind::UnexpectedAnswer, message).with(|context| {
         context.operation = Some(operation.name.to_owned());
         context.url = Some(response.url);
         context.attempts = Some(response.attempts);
         context.status = Some(response.status);
         context.headers = pairs(&response.headers);
         context.body = Some(response.body);
-    })
+    });
+    error.without(&response.secrets)
 }
 
 fn may_exist(

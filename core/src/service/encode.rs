@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::json::Json;
 use crate::operation::{Operation, Place};
 use crate::options::RequestOptions;
+use crate::secret::Secrets;
 use crate::service::arguments::Arguments;
 use crate::service::dialect::Dialect;
 use crate::service::multipart::Multipart;
@@ -50,7 +51,9 @@ pub(crate) fn encode(
     if body.is_some() && !headers.contains_key(CONTENT_TYPE) {
         headers.insert(CONTENT_TYPE, JSON);
     }
-    Ok(Request { method: operation.method.clone(), origin: settings.base_url.origin.clone(), target, headers, body })
+    let (method, origin) = (operation.method.clone(), settings.base_url.origin.clone());
+    let secrets = secrets(settings, options);
+    Ok(Request { method, origin, target, headers, body, secrets })
 }
 
 fn push_path(target: &mut String, path: &str, arguments: &Arguments<'_>) {
@@ -150,6 +153,21 @@ fn headers(
         }
     }
     Ok(headers)
+}
+
+/// What no error may show: the key, and what else a call says to prove who it is.
+fn secrets(settings: &Settings, options: &RequestOptions) -> Secrets {
+    if options.api_key.is_none() && options.headers.is_empty() {
+        return settings.secrets.clone();
+    }
+    let secret = |name: &str| ["x-api-key", "authorization", "proxy-authorization", "cookie"].contains(&name);
+    let headers = options.headers.iter().filter(|(name, _)| secret(&name.to_ascii_lowercase()));
+    let values = headers.filter_map(|(_, value)| value.as_deref()).flat_map(|value| {
+        // `Bearer …`: the value alone is secret too.
+        let bare = value.split_once(' ').map_or(value, |(_, bare)| bare);
+        [value.to_owned(), bare.to_owned()]
+    });
+    settings.secrets.and(values.chain(options.api_key.as_ref().map(|key| key.expose().to_owned())))
 }
 
 fn body(

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use bytes::Bytes;
+use http::HeaderValue;
 use http::header::{CONTENT_TYPE, LOCATION};
 
 use crate::error::{Context, Error, ErrorKind};
@@ -12,6 +13,9 @@ use crate::response::{Response, pairs};
 use crate::service::limit::QueueTimeout;
 use crate::service::own_word::own_word;
 use crate::transport::{Failure, HttpResponse, Request};
+
+/// How much of an answer an error keeps.
+const MAX_ERROR_BODY: usize = 1024 * 1024;
 
 /// A request that got no usable answer.
 #[derive(Debug)]
@@ -49,11 +53,13 @@ impl ErrorContext<'_> {
             body: if self.operation.response == ResponseKind::Bytes { answer.body } else { utf8(answer.body) },
             attempts: self.attempts,
             url: self.request.url(),
+            secrets: self.request.secrets.clone(),
         })
     }
 
     fn unexpected(&self, answer: &HttpResponse) -> Error {
         let kind = answer.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("no content type");
+        let kind = excerpt(kind);
         let message = format!(
             "{}: {} answered {} with {kind} instead of JSON: {}; is the base URL right?",
             self.operation.name,
@@ -68,6 +74,7 @@ impl ErrorContext<'_> {
     pub fn refused(&self, answer: &HttpResponse) -> Error {
         if answer.status.is_redirection() {
             let target = answer.headers.get(LOCATION).and_then(|value| value.to_str().ok()).unwrap_or("nowhere");
+            let target = excerpt(target);
             let message = format!(
                 "{}: {} redirects ({}) to {target}, which is not followed: a request with a body or a key stays with its \
                  origin; is the base URL right?",
@@ -79,6 +86,7 @@ impl ErrorContext<'_> {
         }
         let hint = match answer.status.as_u16() {
             401 | 403 => "; check the API key and that it belongs to this server",
+            404 | 405 if is_no_route(answer) => "; the server has no such route: is the base URL right?",
             429 => "; too many requests, slow down",
             _ => "",
         };
@@ -95,24 +103,28 @@ impl ErrorContext<'_> {
     }
 
     fn answered(&self, error: Error, answer: &HttpResponse) -> Error {
-        error.with(|context| {
-            self.context(context);
-            context.status = Some(answer.status.as_u16());
-            context.headers = pairs(&answer.headers);
-            context.body = Some(answer.body.clone());
-        })
+        error
+            .with(|context| {
+                self.context(context);
+                context.status = Some(answer.status.as_u16());
+                context.headers = pairs(&answer.headers);
+                context.body = Some(answer.body.slice(..answer.body.len().min(MAX_ERROR_BODY)));
+            })
+            .without(&self.request.secrets)
     }
 
     pub fn no_answer(&self, failure: Failure) -> Error {
         let again = if self.attempts > 1 { format!(" (after {} attempts)", self.attempts) } else { String::new() };
         let (kind, what) = match (failure.timeout, failure.sent) {
+            _ if failure.too_large => (ErrorKind::UnexpectedAnswer, format!("was not read to its end: {failure}")),
             (true, true) => (ErrorKind::Timeout, "did not answer in time".to_owned()),
             (true, false) => (ErrorKind::Timeout, "could not be connected to in time".to_owned()),
             (false, true) => (ErrorKind::Connection, format!("broke the connection: {failure}")),
             (false, false) => (ErrorKind::Connection, format!("can't be reached: {failure}")),
         };
         let message = format!("{}: {} {what}{again}", self.operation.name, self.request.origin);
-        Error::new(kind, message).with(|context| self.context(context)).caused_by(failure.source)
+        let error = Error::new(kind, message).with(|context| self.context(context)).caused_by(failure.source);
+        error.without(&self.request.secrets)
     }
 }
 
@@ -133,6 +145,15 @@ pub(super) fn queued_too_long(operation: &'static Operation, QueueTimeout(waited
         waited.as_secs_f64(),
     );
     Error::new(ErrorKind::Timeout, message).with(|context| context.operation = Some(name.to_owned()))
+}
+
+/// Whether an answer says that nothing is at this address; for a thing that is missing the service says more than that.
+fn is_no_route(answer: &HttpResponse) -> bool {
+    let page = || {
+        let kind = answer.headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+        !kind.starts_with(b"application/json") && !looks_like_json(&answer.body)
+    };
+    matches!(&*answer.body, br#"{"detail":"Not Found"}"# | br#"{"detail":"Method Not Allowed"}"#) || page()
 }
 
 /// Whether a body can be JSON. Cut bodies were found before; this tells pages of proxies from answers of the service.

@@ -14,6 +14,9 @@ pub(crate) mod retry_after;
 pub(crate) mod send;
 mod shape;
 
+use http::HeaderValue;
+use http::header::ACCEPT_ENCODING;
+
 use crate::config::Settings;
 use crate::error::Result;
 use crate::options::{RequestOptions, duration};
@@ -21,7 +24,7 @@ use crate::per_process::PerProcess;
 use crate::service::dialect::DialectMemory;
 use crate::service::limit::{ConcurrencyLimit, SendLimits};
 use crate::service::retry::Budget;
-use crate::transport::Transport;
+use crate::transport::{ACCEPTED, Routes, Transport};
 
 /// What the calls of a client share: settings, connections, and limits.
 pub(crate) struct Service {
@@ -29,12 +32,16 @@ pub(crate) struct Service {
     pub budget: Budget,
     pub limit: ConcurrencyLimit,
     pub dialect: DialectMemory,
+    routes: Routes,
     transport: PerProcess<std::result::Result<Transport, String>>,
 }
 
 impl Service {
-    pub(crate) fn new(settings: Settings) -> Self {
+    pub(crate) fn new(mut settings: Settings, routes: Routes) -> Self {
+        settings.secrets = settings.secrets.and(routes.passwords());
+        settings.headers.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static(ACCEPTED));
         Self {
+            routes,
             budget: Budget::default(),
             limit: ConcurrencyLimit::new(settings.max_connections),
             dialect: DialectMemory::default(),
@@ -51,8 +58,15 @@ impl Service {
         Ok(SendLimits { timeout, max_retries: options.max_retries.unwrap_or(self.settings.max_retries) })
     }
 
+    /// What the caller should know before the first call: files of certificates that variables name and that can't be read.
+    pub(crate) fn warnings(&self) -> &[String] {
+        let reads_them = self.routes.trusts_by_variable() && self.settings.base_url.origin.starts_with("https:");
+        let transport = reads_them.then(|| self.transport().ok()).flatten();
+        transport.map_or(&[], |transport| &transport.problems)
+    }
+
     /// The connections, made at the first call: reading certificates takes a while.
     pub(crate) fn transport(&self) -> std::result::Result<&Transport, String> {
-        self.transport.get_or_make(|| Transport::new(&self.settings)).as_ref().map_err(Clone::clone)
+        self.transport.get_or_make(|| Transport::new(&self.settings, &self.routes)).as_ref().map_err(Clone::clone)
     }
 }

@@ -13,6 +13,8 @@ pub(crate) enum Attempt {
     NotSent,
     /// It failed after some of the request may have been written: reset, timeout, cut answer.
     MaybeProcessed,
+    /// An answer that is larger than the client takes, and will be so again.
+    TooLarge,
     /// An answer with this status, the wait it asks for, and what the service itself says in it.
     Answered { status: u16, retry_after: Option<Duration>, word: Option<OwnWord> },
 }
@@ -46,7 +48,8 @@ pub(crate) fn decide(safety: Safety, outcome: Attempt, attempt: u32, max_retries
         Attempt::NotSent => resend(None, Decision::Fail),
         Attempt::Answered { status: 200..=299, .. } => Decision::Accept,
         Attempt::MaybeProcessed if safety == Safety::Repeatable => resend(None, Decision::Fail),
-        Attempt::MaybeProcessed => Decision::Ambiguous,
+        Attempt::TooLarge if safety == Safety::Repeatable => Decision::Fail,
+        Attempt::MaybeProcessed | Attempt::TooLarge => Decision::Ambiguous,
         Attempt::Answered { status: 408 | 429 | 500.., retry_after, .. } if safety == Safety::Repeatable => {
             resend(retry_after, Decision::Fail)
         }
@@ -137,6 +140,7 @@ mod tests {
         let rows: &[(Attempt, [Decision; 3])] = &[
             (Attempt::NotSent, [AGAIN, AGAIN, AGAIN]),
             (Attempt::MaybeProcessed, [AGAIN, Ambiguous, Ambiguous]),
+            (Attempt::TooLarge, [Fail, Ambiguous, Ambiguous]),
             (answered(200), [Accept, Accept, Accept]),
             (answered(204), [Accept, Accept, Accept]),
             (answered(101), [Fail, Ambiguous, Ambiguous]),

@@ -93,6 +93,7 @@ fn attempt_outcome(result: &Result<HttpResponse, Failure>) -> Attempt {
             retry_after: retry_after(&answer.headers, SystemTime::now()),
             word: own_word(&answer.headers, &answer.body),
         },
+        Err(failure) if failure.too_large => Attempt::TooLarge,
         Err(failure) if failure.sent => Attempt::MaybeProcessed,
         Err(_) => Attempt::NotSent,
     }

@@ -19,7 +19,7 @@ pub(crate) fn check(operation: &Operation, response: Response) -> Result<Respons
         operation.name,
         excerpt(&String::from_utf8_lossy(&response.body)),
     );
-    Err(Error::new(ErrorKind::UnexpectedAnswer, message).with(|context| {
+    let error = Error::new(ErrorKind::UnexpectedAnswer, message).with(|context| {
         context.operation = Some(operation.name.to_owned());
         context.method = Some(operation.method.to_string());
         context.url = Some(response.url);
@@ -27,7 +27,8 @@ pub(crate) fn check(operation: &Operation, response: Response) -> Result<Respons
         context.status = Some(response.status);
         context.headers = pairs(&response.headers);
         context.body = Some(response.body);
-    }))
+    });
+    Err(error.without(&response.secrets))
 }
 
 /// Why a body can't be that answer.

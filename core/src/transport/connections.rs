@@ -17,10 +17,14 @@ use tokio::time::Instant;
 use tower_service::Service as _;
 
 use crate::transport::body::Outgoing;
-use crate::transport::proxy::Connector;
+use crate::transport::connector::Connector;
 
 /// How long an unused connection is kept.
 pub(crate) const LONGEST_IDLE: Duration = Duration::from_secs(60);
+
+/// More headers than what stands between us and the service ever adds.
+const MAX_HEADERS: usize = 512;
+const MAX_HEADER_BYTES: u32 = 256 * 1024;
 
 type Message = Request<Outgoing>;
 type BoxError = Box<dyn StdError + Send + Sync>;
@@ -94,12 +98,21 @@ impl Connections {
             return Ok(shared);
         }
         let sender = if http2 {
-            let (sender, driver) =
-                http2::Builder::new(TokioExecutor::new()).timer(TokioTimer::new()).handshake(stream).await?;
+            let (sender, driver) = http2::Builder::new(TokioExecutor::new())
+                .timer(TokioTimer::new())
+                .max_header_list_size(MAX_HEADER_BYTES)
+                .handshake(stream)
+                .await?;
             tokio::spawn(driver);
             Sender::Http2(sender)
         } else {
-            let (sender, driver) = http1::handshake(stream).await?;
+            let (sender, driver) = http1::Builder::new()
+                .max_headers(MAX_HEADERS)
+                .ignore_invalid_headers_in_responses(true)
+                .allow_obsolete_multiline_headers_in_responses(true)
+                .allow_spaces_after_header_name_in_responses(true)
+                .handshake(stream)
+                .await?;
             tokio::spawn(driver);
             Sender::Http1(sender)
         };

@@ -2,30 +2,43 @@
 
 pub(crate) mod body;
 mod connections;
+mod connector;
+mod der;
+mod encoding;
+mod no_proxy;
+mod pem;
+mod problem;
 mod proxy;
 mod request;
+mod routes;
 mod tls;
+mod trust;
 
 use std::error::Error as StdError;
 use std::fmt;
 use std::pin::pin;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{HOST, PROXY_AUTHORIZATION};
+use http::header::{CONTENT_ENCODING, HOST, PROXY_AUTHORIZATION};
 use http::{HeaderMap, Response, StatusCode};
 use http_body_util::BodyExt;
 use hyper::body::{Body as _, Incoming};
-use hyper_rustls::HttpsConnectorBuilder;
+use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy::connect::HttpConnector;
 
 use crate::config::Settings;
 use crate::transport::body::{Outgoing, RequestBody, outgoing};
 use crate::transport::connections::{Connection, Connections, LONGEST_IDLE};
-use crate::transport::proxy::{Connector, Proxies};
+use crate::transport::connector::Connector;
+use crate::transport::problem::{BoxError, Problem};
+use crate::transport::proxy::Proxies;
 
+pub(crate) use crate::transport::encoding::ACCEPTED;
 pub(crate) use crate::transport::request::Request;
+pub(crate) use crate::transport::routes::Routes;
 
 /// Requests that may not be sent again get a connection used a moment ago, or a new one: servers close idle connections
 /// (uvicorn after 5 s), and a request that meets the close is one of which nobody knows whether it was processed.
@@ -37,7 +50,10 @@ const MOST_RESERVED: usize = 1024 * 1024;
 /// The way to the service.
 pub(crate) struct Transport {
     connections: Connections,
-    proxies: Proxies,
+    proxies: Arc<Proxies>,
+    max_body_bytes: u64,
+    /// What could not be read of the certificates to trust.
+    pub problems: Vec<String>,
 }
 
 /// An answer with its whole body.
@@ -90,6 +106,7 @@ async fn within<T>(timeout: Option<Duration>, future: impl Future<Output = T>) -
         Some(timeout) => tokio::time::timeout(timeout, future).await.map_err(|elapsed| Failure {
             sent: true,
             timeout: true,
+            too_large: false,
             source: elapsed.into(),
             partial: None,
         }),
@@ -102,14 +119,20 @@ pub(crate) struct Failure {
     /// Whether any of the request may have reached the service.
     pub sent: bool,
     pub timeout: bool,
-    pub source: Box<dyn StdError + Send + Sync>,
+    /// There is an answer, but it is larger than the client takes.
+    pub too_large: bool,
+    pub source: BoxError,
     /// The answer with what came of its body before it broke off.
     pub partial: Option<Box<HttpResponse>>,
 }
 
 impl Failure {
-    pub(crate) fn new(sent: bool, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { sent, timeout: false, source: source.into(), partial: None }
+    pub(crate) fn new(sent: bool, source: impl Into<BoxError>) -> Self {
+        Self { sent, timeout: false, too_large: false, source: source.into(), partial: None }
+    }
+
+    fn body(problem: Problem) -> Self {
+        Self { too_large: matches!(problem, Problem::TooLarge { .. }), ..Self::new(true, problem) }
     }
 }
 
@@ -129,18 +152,17 @@ impl fmt::Display for Failure {
 }
 
 impl Transport {
-    pub(crate) fn new(settings: &Settings) -> Result<Self, String> {
+    pub(crate) fn new(settings: &Settings, routes: &Routes) -> Result<Self, String> {
+        let proxies = routes.proxies.clone();
         let https = settings.base_url.origin.starts_with("https:");
-        let proxies = Proxies::new(settings.proxy.as_deref());
+        let tls = tls::Configs::new(https || proxies.use_tls(), &settings.tls, routes.trust.clone())?;
         let mut tcp = HttpConnector::new();
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
-        let connector = HttpsConnectorBuilder::new()
-            .with_tls_config(tls::config(https, &settings.tls)?)
-            .https_or_http()
-            .enable_all_versions()
-            .wrap_connector(Connector::new(tcp, proxies.clone()));
-        Ok(Self { connections: Connections::new(connector), proxies })
+        let to_proxy = HttpsConnector::from((tcp.clone(), tls.to_proxies));
+        let connector = HttpsConnector::from((Connector::new(tcp, to_proxy, proxies.clone()), tls.to_service));
+        let (connections, max_body_bytes) = (Connections::new(connector), settings.max_body_bytes);
+        Ok(Self { connections, proxies, max_body_bytes, problems: tls.problems })
     }
 
     /// Opens an answer whose body is read bit by bit; `timeout` covers connecting and headers.
@@ -165,7 +187,7 @@ impl Transport {
                 let (answer, connection) = self.exchange(request, repeatable, &sent).await?;
                 let (parts, incoming) = answer.into_parts();
                 head = Some((parts.status, parts.headers));
-                read(incoming, &mut body).await.map_err(|error| Failure::new(true, error))?;
+                read(incoming, &mut body, self.max_body_bytes).await.map_err(Failure::body)?;
                 self.connections.put_back(connection);
                 Ok(())
             };
@@ -177,9 +199,15 @@ impl Transport {
         };
         let answer = head.map(|(status, headers)| HttpResponse { status, headers, body: body.into() });
         match (ended, answer) {
-            (Ok(()), Some(answer)) => Ok(answer),
+            (Ok(()), Some(HttpResponse { status, headers, body })) => {
+                let body = readable(&headers, body, self.max_body_bytes).map_err(Failure::body)?;
+                Ok(HttpResponse { status, headers, body })
+            }
             (Ok(()), None) => Err(Failure::new(true, "there is no answer")),
-            (Err(failure), answer) => Err(Failure { partial: answer.map(Box::new), ..failure }),
+            (Err(failure), answer) => {
+                let partial = answer.filter(|_| !failure.too_large).map(Box::new);
+                Err(Failure { partial, ..failure })
+            }
         }
     }
 
@@ -205,7 +233,11 @@ impl Transport {
                 Ok(answer) => return Ok((answer, connection)),
                 // The server closed it before anything was sent: the next may be open, and in the end there is a new one.
                 Err(error) if used_before && error.message().is_some() => sent.store(false, Ordering::Relaxed),
-                Err(error) => return Err(Failure::new(error.message().is_none(), error.into_error())),
+                Err(error) => {
+                    let written = error.message().is_none();
+                    let error = error.into_error();
+                    return Err(Failure::new(written && !was_refused(&error), error));
+                }
             }
         }
     }
@@ -219,25 +251,53 @@ impl Transport {
             headers.entry(HOST).or_insert_with(|| host.clone());
         }
         if connection.is_proxied()
-            && let Some(authorization) = self.proxies.authorization(message.uri())
+            && let Ok(Some(proxy)) = self.proxies.of(message.uri())
+            && let Some(authorization) = &proxy.authorization
         {
-            headers.insert(PROXY_AUTHORIZATION, authorization);
+            headers.insert(PROXY_AUTHORIZATION, authorization.clone());
         }
         *message.headers_mut() = headers;
         Ok(message)
     }
 }
 
+/// Whether HTTP/2 says that the request was not processed: its stream was refused, or was behind the last one that the
+/// server took before it went away.
+fn was_refused(error: &hyper::Error) -> bool {
+    let first: &(dyn StdError + 'static) = error;
+    let causes = std::iter::successors(Some(first), |error| (*error).source());
+    let mut http2 = causes.filter_map(|error| error.downcast_ref::<h2::Error>());
+    http2.any(|error| error.is_remote() && (error.is_go_away() || error.reason() == Some(h2::Reason::REFUSED_STREAM)))
+}
+
 /// Reads a body to its end. It is copied, so that an answer that is kept does not keep the buffer of its connection.
-async fn read(mut body: Incoming, whole: &mut Vec<u8>) -> hyper::Result<()> {
-    let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
-    whole.reserve_exact(announced.min(MOST_RESERVED));
+async fn read(mut body: Incoming, whole: &mut Vec<u8>, limit: u64) -> Result<(), Problem> {
+    let announced = body.size_hint().lower();
+    if announced > limit {
+        return Err(Problem::TooLarge { limit });
+    }
+    whole.reserve_exact(usize::try_from(announced).unwrap_or(usize::MAX).min(MOST_RESERVED));
     while let Some(frame) = body.frame().await {
-        if let Ok(data) = frame?.into_data() {
-            whole.extend_from_slice(&data);
+        let frame = frame.map_err(|error| Problem::Unreadable(error.into()))?;
+        let Ok(data) = frame.into_data() else { continue };
+        if (whole.len() + data.len()) as u64 > limit {
+            return Err(Problem::TooLarge { limit });
         }
+        whole.extend_from_slice(&data);
     }
     Ok(())
+}
+
+/// The body as the service wrote it: without encodings, and without the mark that some put before UTF-8.
+fn readable(headers: &HeaderMap, body: Bytes, limit: u64) -> Result<Bytes, Problem> {
+    let mut body = body;
+    for encodings in headers.get_all(CONTENT_ENCODING).iter().rev() {
+        body = encoding::decode(&String::from_utf8_lossy(encodings.as_bytes()), body, limit)?;
+    }
+    if body.starts_with(b"\xef\xbb\xbf") {
+        return Ok(body.slice(3..));
+    }
+    Ok(body)
 }
 
 impl fmt::Debug for Transport {

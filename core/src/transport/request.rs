@@ -2,6 +2,7 @@
 
 use http::{HeaderMap, Method};
 
+use crate::secret::Secrets;
 use crate::transport::body::RequestBody;
 
 /// A request that can be sent any number of times.
@@ -13,6 +14,8 @@ pub(crate) struct Request {
     pub target: String,
     pub headers: HeaderMap,
     pub body: Option<RequestBody>,
+    /// What no error about it may show.
+    pub secrets: Secrets,
 }
 
 impl Request {

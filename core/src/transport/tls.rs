@@ -1,57 +1,239 @@
-//! Whom to trust, and who we are: the machine's certificates, those the caller adds, and a client certificate.
+//! TLS: who we are, and the check of who the server is.
 
+use std::fmt;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use rustls::client::WebPkiServerVerifier;
+use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::client::{verify_server_cert_signed_by_trust_anchor, verify_server_name};
+use rustls::crypto::CryptoProvider;
 use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer};
-use rustls::{ClientConfig, RootCertStore};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime};
+use rustls::server::ParsedCertificate;
+use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, OtherError, RootCertStore, SignatureScheme};
 
 use crate::config::Tls;
+use crate::transport::der::{Certificate, public_key};
+use crate::transport::trust::{Sources, Trust};
 
-/// TLS settings. Reading the machine's certificates takes milliseconds, so that is left out where TLS is not used.
-pub(crate) fn config(used: bool, tls: &Tls) -> Result<ClientConfig, String> {
-    let roots = if used { roots(tls.ca_file.as_deref())? } else { RootCertStore::empty() };
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let builder = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|error| error.to_string())?
-        .with_root_certificates(roots);
-    let Some(file) = tls.client_certificate_file.as_deref().filter(|_| used) else {
-        return Ok(builder.with_no_client_auth());
-    };
-    let key_file = tls.client_key_file.as_deref().unwrap_or(file);
-    let key =
-        PrivateKeyDer::from_pem_file(key_file).map_err(|error| unreadable("client_key_file", key_file, &error))?;
-    let chain = certificates("client_certificate_file", file)?;
-    builder.with_client_auth_cert(chain, key).map_err(|error| unreadable("client_certificate_file", file, &error))
+/// TLS to the service, and to proxies, which are not told who we are.
+pub(crate) struct Configs {
+    pub to_service: Arc<ClientConfig>,
+    pub to_proxies: Arc<ClientConfig>,
+    /// What could not be read of the files that variables name, as far as they were read.
+    pub problems: Vec<String>,
 }
 
-fn roots(ca_file: Option<&str>) -> Result<RootCertStore, String> {
-    let mut roots = RootCertStore::empty();
-    // Honours SSL_CERT_FILE and SSL_CERT_DIR.
-    let native = rustls_native_certs::load_native_certs();
-    for problem in &native.errors {
-        tracing::debug!(%problem, "a certificate store of this machine can't be read");
-    }
-    roots.add_parsable_certificates(native.certs);
-    if roots.is_empty() {
-        roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
-    }
-    if let Some(file) = ca_file {
-        let (added, _) = roots.add_parsable_certificates(certificates("ca_file", file)?);
-        if added == 0 {
-            return Err(format!("ca_file {file} has no certificate in it"));
+impl Configs {
+    /// Reading certificates takes milliseconds: where TLS is not known to be `used`, that is left to its first use.
+    pub(crate) fn new(used: bool, tls: &Tls, sources: Sources) -> Result<Self, String> {
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let verifier = Arc::new(Verifier { sources, provider: provider.clone(), loaded: OnceLock::new() });
+        let mut problems = Vec::new();
+        if used {
+            problems.clone_from(&verifier.loaded()?.trust.problems);
         }
+        let builder = || {
+            let builder = ClientConfig::builder_with_provider(provider.clone()).with_safe_default_protocol_versions();
+            let builder = builder.map_err(|error| error.to_string())?;
+            Ok::<_, String>(builder.dangerous().with_custom_certificate_verifier(verifier.clone()))
+        };
+        let mut to_service = match tls.client_certificate_file.as_deref().filter(|_| used) {
+            None => builder()?.with_no_client_auth(),
+            Some(file) => {
+                let (chain, key) = identity(file, tls.client_key_file.as_deref())?;
+                let config = builder()?.with_client_auth_cert(chain, key);
+                config.map_err(|error| unusable("client_certificate_file", file, &error))?
+            }
+        };
+        to_service.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+        Ok(Self { to_service: to_service.into(), to_proxies: builder()?.with_no_client_auth().into(), problems })
     }
-    Ok(roots)
 }
 
-fn certificates(setting: &str, file: &str) -> Result<Vec<CertificateDer<'static>>, String> {
-    let found = CertificateDer::pem_file_iter(Path::new(file)).map_err(|error| unreadable(setting, file, &error))?;
-    found.collect::<Result<_, _>>().map_err(|error| unreadable(setting, file, &error))
+fn identity(
+    file: &str,
+    key_file: Option<&str>,
+) -> Result<(Vec<CertificateDer<'static>>, PrivateKeyDer<'static>), String> {
+    let key_file = key_file.unwrap_or(file);
+    let key = PrivateKeyDer::from_pem_file(key_file).map_err(|error| unusable("client_key_file", key_file, &error))?;
+    let unusable = |error: &dyn fmt::Display| unusable("client_certificate_file", file, error);
+    let found = CertificateDer::pem_file_iter(Path::new(file)).map_err(|error| unusable(&error))?;
+    Ok((found.collect::<Result<_, _>>().map_err(|error| unusable(&error))?, key))
 }
 
-fn unreadable(setting: &str, file: &str, error: &dyn std::fmt::Display) -> String {
+fn unusable(setting: &str, file: &str, error: &dyn fmt::Display) -> String {
     format!("{setting} {file} can't be used: {error}")
+}
+
+/// Checks certificates of servers. What Python and Node accept of a company's own certificates is accepted too.
+#[derive(Debug)]
+struct Verifier {
+    sources: Sources,
+    provider: Arc<CryptoProvider>,
+    loaded: OnceLock<Result<Loaded, String>>,
+}
+
+#[derive(Debug)]
+struct Loaded {
+    roots: Arc<RootCertStore>,
+    trust: Trust,
+    webpki: Arc<WebPkiServerVerifier>,
+}
+
+impl Verifier {
+    fn loaded(&self) -> Result<&Loaded, String> {
+        let load = || {
+            let mut trust = Trust::load(&self.sources)?;
+            let roots = Arc::new(std::mem::replace(&mut trust.roots, RootCertStore::empty()));
+            let builder = WebPkiServerVerifier::builder_with_provider(roots.clone(), self.provider.clone());
+            Ok(Loaded { roots, trust, webpki: builder.build().map_err(|error| error.to_string())? })
+        };
+        self.loaded.get_or_init(load).as_ref().map_err(Clone::clone)
+    }
+}
+
+impl Loaded {
+    /// Whether a certificate that the strict check refuses is good all the same.
+    ///
+    /// The strict check knows authorities only: not a server's own certificate among the trusted ones, not one that is
+    /// marked as an authority, and no name but the alternative ones.
+    fn accepts(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        name: &ServerName<'_>,
+        now: UnixTime,
+        provider: &CryptoProvider,
+    ) -> Option<()> {
+        let parsed = ParsedCertificate::try_from(end_entity).ok()?;
+        let seen = Certificate::parse(end_entity)?;
+        let algorithms = provider.signature_verification_algorithms.all;
+        let path = verify_server_cert_signed_by_trust_anchor(&parsed, &self.roots, intermediates, now, algorithms);
+        // The strict check looks at the time before it looks for an issuer.
+        let in_time =
+            path.as_ref().map_or_else(|error| is_without_issuer(error) || is_marked_as_authority(error), |()| true);
+        let known = || {
+            let marked = path.as_ref().is_err_and(is_marked_as_authority);
+            seen.for_servers
+                && (self.trust.contains(end_entity) || (marked && self.is_signed_by_trusted(&seen, provider)))
+        };
+        let named = verify_server_name(&parsed, name).is_ok() || is_common_name(&seen, name);
+        (in_time && named && (path.is_ok() || known())).then_some(())
+    }
+
+    fn is_signed_by_trusted(&self, seen: &Certificate<'_>, provider: &CryptoProvider) -> bool {
+        let issuers = self
+            .roots
+            .roots
+            .iter()
+            .filter(|root| root.subject.as_ref() == seen.issuer && root.name_constraints.is_none());
+        let mut keys = issuers.filter_map(|root| public_key(&root.subject_public_key_info));
+        keys.any(|(kind, key)| {
+            provider.signature_verification_algorithms.all.iter().any(|algorithm| {
+                algorithm.signature_alg_id().as_ref() == seen.algorithm
+                    && algorithm.public_key_alg_id().as_ref() == kind
+                    && algorithm.verify_signature(key, seen.signed, seen.signature).is_ok()
+            })
+        })
+    }
+
+    fn explain(&self, error: rustls::Error) -> rustls::Error {
+        if !is_without_issuer(&error) {
+            return error;
+        }
+        let mut text = "UnknownIssuer: it is not from an authority that is trusted here; name the file with the \
+                        certificates of your company as ca_file (caFile in Node), or in SSL_CERT_FILE, or for Node in \
+                        NODE_EXTRA_CA_CERTS"
+            .to_owned();
+        if !self.trust.problems.is_empty() {
+            text = format!("{text}; of these files something could not be read: {}", self.trust.problems.join("; "));
+        }
+        rustls::Error::InvalidCertificate(CertificateError::Other(OtherError(Arc::new(Explained(text)))))
+    }
+}
+
+#[derive(Debug)]
+struct Explained(String);
+
+impl fmt::Display for Explained {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Explained {}
+
+/// Whether nobody who is trusted has issued a certificate, though someone may have the issuer's name.
+fn is_without_issuer(error: &rustls::Error) -> bool {
+    use CertificateError::{
+        BadSignature, UnknownIssuer, UnsupportedSignatureAlgorithmContext,
+        UnsupportedSignatureAlgorithmForPublicKeyContext,
+    };
+    let rustls::Error::InvalidCertificate(error) = error else { return false };
+    matches!(
+        error,
+        UnknownIssuer
+            | BadSignature
+            | UnsupportedSignatureAlgorithmContext { .. }
+            | UnsupportedSignatureAlgorithmForPublicKeyContext { .. }
+    )
+}
+
+fn is_marked_as_authority(error: &rustls::Error) -> bool {
+    let rustls::Error::InvalidCertificate(CertificateError::Other(OtherError(inner))) = error else { return false };
+    matches!(inner.downcast_ref(), Some(webpki::Error::CaUsedAsEndEntity))
+}
+
+/// Whether a certificate without alternative names has `name` as its common name.
+fn is_common_name(seen: &Certificate<'_>, name: &ServerName<'_>) -> bool {
+    let (false, ServerName::DnsName(name), Some(common)) = (seen.has_alternative_names, name, seen.common_name) else {
+        return false;
+    };
+    let name = name.as_ref();
+    let below = name.split_once('.').map(|(_, rest)| rest).filter(|rest| rest.contains('.'));
+    common.eq_ignore_ascii_case(name)
+        || common.strip_prefix("*.").zip(below).is_some_and(|(common, below)| common.eq_ignore_ascii_case(below))
+}
+
+impl ServerCertVerifier for Verifier {
+    fn verify_server_cert(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        name: &ServerName<'_>,
+        ocsp: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, rustls::Error> {
+        let loaded = self.loaded().map_err(rustls::Error::General)?;
+        loaded.webpki.verify_server_cert(end_entity, intermediates, name, ocsp, now).or_else(|error| {
+            match loaded.accepts(end_entity, intermediates, name, now, &self.provider) {
+                Some(()) => Ok(ServerCertVerified::assertion()),
+                None => Err(loaded.explain(error)),
+            }
+        })
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signed: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        self.loaded().map_err(rustls::Error::General)?.webpki.verify_tls12_signature(message, certificate, signed)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signed: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        self.loaded().map_err(rustls::Error::General)?.webpki.verify_tls13_signature(message, certificate, signed)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.provider.signature_verification_algorithms.supported_schemes()
+    }
 }

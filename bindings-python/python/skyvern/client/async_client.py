@@ -39,10 +39,14 @@ class AsyncSkyvern(Configured, AsyncOperations):
         max_connections: How many requests may be in flight at once, at least 2; more queue, which
             counts towards their timeout. A fifth is kept for starts, cancels and other changes,
             which never queue behind reads. Default: 125.
-        proxy: Proxy for every request, as in `http://user:password@host:8080`. Default: what
-            `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` say.
-        ca_file: File with certificates (PEM) to trust besides those of the machine. `SSL_CERT_FILE`
-            takes the place of the machine's.
+        max_body_bytes: How large an answer may be, in bytes and without its compression; a larger
+            one is an error, downloads have no limit. Default: 268435456 (256 MiB).
+        proxy: Proxy for every request, as in `http://user:password@host:8080`; `https`, `socks4`,
+            `socks4a`, `socks5` and `socks5h` are spoken too. Default: what `HTTPS_PROXY`,
+            `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` say.
+        ca_file: File with certificates (PEM) to trust besides those of the machine. In Node those
+            of `NODE_EXTRA_CA_CERTS` are trusted too. `SSL_CERT_FILE` and `SSL_CERT_DIR` take the
+            place of the machine's.
         client_certificate_file: File with the certificate (PEM), with its chain, that shows who the
             client is.
         client_key_file: File with its key. Default: in the file of the certificate.
@@ -67,6 +71,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
         timeout: float | None = None,
         max_retries: int | None = None,
         max_connections: int | None = None,
+        max_body_bytes: int | None = None,
         proxy: str | None = None,
         ca_file: str | PathLike[str] | None = None,
         client_certificate_file: str | PathLike[str] | None = None,
@@ -82,6 +87,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
             "timeout": timeout,
             "max_retries": max_retries,
             "max_connections": max_connections,
+            "max_body_bytes": max_body_bytes,
             "proxy": proxy,
             "ca_file": ca_file,
             "client_certificate_file": client_certificate_file,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from os import PathLike, environ, fspath
 from typing import TYPE_CHECKING, Any, cast
+from warnings import warn
 
 from skyvern._native import NativeClient, NativeError, __version__
 
@@ -75,13 +76,16 @@ def native_client(given: Mapping[str, Any]) -> NativeClient:
         settings["base_url"] = environ.get("SKYVERN_BASE_URL") or None
     settings["user_agent"] = f"skyvern-python/{__version__}"
     try:
-        return NativeClient(
+        client = NativeClient(
             encode_arguments({name: value for name, value in settings.items() if value is not None})
         )
     except NativeError as error:
         from .errors.decode import decode_error
 
         raise decode_error(error.args[0]) from None
+    for text in client.warnings():
+        warn(text, RuntimeWarning, stacklevel=3)
+    return client
 
 
 _EXPECTED: dict[str, tuple[type | tuple[type, ...], str]] = {

@@ -13,6 +13,7 @@ SETTINGS = {
     "timeout": "seconds",
     "max_retries": "count",
     "max_connections": "count",
+    "max_body_bytes": "bytes",
     "proxy": "secret",
     "ca_file": "path",
     "client_certificate_file": "path",

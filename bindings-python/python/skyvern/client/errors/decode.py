@@ -52,6 +52,7 @@ def _decoded(body: str | None) -> Any:
 
 def unexpected(answer: Answer, problem: str) -> UnexpectedAnswerError:
     """The error for an answer that can't be read: it is JSON, or else the core had said so."""
+    answer = answer.without_secrets()
     text = answer.text()
     return UnexpectedAnswerError(
         status_code=answer.status,
