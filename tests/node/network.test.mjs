@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer as createProxy, request as forward } from "node:http";
-import { connect } from "node:net";
+import { connect, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, afterEach, before, describe, it } from "node:test";
 import { createServer as createTlsServer } from "node:tls";
 import { fileURLToPath } from "node:url";
@@ -58,19 +61,41 @@ async function startProxy(port, authorization) {
   return { port: await listening(proxy), asked, close: () => proxy.close() };
 }
 
-/** The emulator behind TLS. */
-async function startTls(options = {}) {
+/** A SOCKS 5 proxy with any password, that passes everything on to `port`. */
+async function startSocks(port) {
+  const asked = [];
+  const server = createServer(async (socket) => {
+    const read = async () => (await once(socket, "data"))[0];
+    await read();
+    socket.write(Buffer.from([5, 2]));
+    const login = await read();
+    const user = login.subarray(2, 2 + login[1]);
+    socket.write(Buffer.from([1, 0]));
+    const request = await read();
+    asked.push(`${user}:${login.subarray(3 + login[1])}@${request.subarray(5, -2)}`);
+    const upstream = connect(port, "127.0.0.1", () => {
+      socket.write(Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0]));
+      upstream.pipe(socket).pipe(upstream);
+    });
+    upstream.on("error", () => socket.destroy());
+    socket.on("error", () => upstream.destroy());
+  });
+  return { port: await listening(server), asked, close: () => server.close() };
+}
+
+/** The emulator, or what listens at `port`, behind TLS. */
+async function startTls(options = {}, port = emulatorPort()) {
   const server = createTlsServer(
     { cert: readFileSync(certificate), key: readFileSync(key), ...options },
     (socket) => {
-      const upstream = connect(emulatorPort(), "127.0.0.1");
+      const upstream = connect(port, "127.0.0.1");
       upstream.pipe(socket).pipe(upstream);
       upstream.on("error", () => socket.destroy());
       socket.on("error", () => upstream.destroy());
     },
   );
-  const port = await listening(server);
-  return { port, url: `https://localhost:${port}`, close: () => server.close() };
+  const own = await listening(server);
+  return { port: own, url: `https://localhost:${own}`, close: () => server.close() };
 }
 
 const emulatorPort = () => Number(new URL(emulator.baseUrl).port);
@@ -107,6 +132,37 @@ describe("a proxy", () => {
     assert.deepEqual(proxy.asked, [`localhost:${tls.port}`]);
     proxy.close();
     tls.close();
+  });
+
+  it("may speak TLS", async () => {
+    const proxy = await startProxy(emulatorPort());
+    const tls = await startTls({}, proxy.port);
+    const options = { proxy: `https://user:secret@localhost:${tls.port}`, caFile: certificate };
+    assert.deepEqual(await client("http://skyvern.example", options).getWorkflows(), []);
+    assert.deepEqual(proxy.asked, ["http://skyvern.example/v1/workflows"]);
+    proxy.close();
+    tls.close();
+  });
+
+  it("may speak SOCKS", async () => {
+    const socks = await startSocks(emulatorPort());
+    const options = { proxy: `socks5h://user:secret@127.0.0.1:${socks.port}` };
+    assert.deepEqual(await client("http://skyvern.example", options).getWorkflows(), []);
+    assert.deepEqual(socks.asked, ["user:secret@skyvern.example"]);
+    socks.close();
+  });
+
+  it("of the environment is refused when it can't be spoken to", () => {
+    process.env.HTTPS_PROXY = "quic://user:secret@proxy.example";
+    try {
+      assert.throws(
+        () => client("https://skyvern.example"),
+        ({ kind, message }) =>
+          kind === "config" && /HTTPS_PROXY/.test(message) && !/secret/.test(message),
+      );
+    } finally {
+      delete process.env.HTTPS_PROXY;
+    }
   });
 
   it("has to be a URL", () => {
@@ -146,9 +202,25 @@ describe("a private CA", () => {
     await assert.rejects(other.getWorkflows(), /network\.test\.mjs/);
   });
 
-  it("may be missing where Node is told of one", async () => {
+  it("may be missing where Node is told of one, with a warning", async () => {
     process.env.NODE_EXTRA_CA_CERTS = "/no/such/file.pem";
-    await assert.rejects(client(tls.url).getWorkflows(), /certificate/);
+    const warned = once(process, "warning");
+    await assert.rejects(client(tls.url).getWorkflows(), /certificate.*NODE_EXTRA_CA_CERTS/);
+    const [warning] = await warned;
+    assert.match(warning.message, /NODE_EXTRA_CA_CERTS \/no\/such\/file\.pem/);
+    assert.deepEqual(await client(tls.url, { caFile: certificate }).getWorkflows(), []);
+  });
+
+  it("is taken out of a file that is half garbled, with a warning", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "skyvern-"));
+    const bundle = join(folder, "bundle.pem");
+    const pem = readFileSync(certificate, "utf8");
+    writeFileSync(bundle, `\ufeff${pem.replaceAll("\n", "\r\n")}${pem.replace("MII", "M!I")}`);
+    process.env.NODE_EXTRA_CA_CERTS = bundle;
+    const warned = once(process, "warning");
+    assert.deepEqual(await client(tls.url).getWorkflows(), []);
+    assert.match((await warned)[0].message, /bundle\.pem/);
+    rmSync(folder, { recursive: true });
   });
 
   it("is named when it is not there", async () => {

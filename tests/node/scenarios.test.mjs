@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import { inspect } from "node:util";
 import { Emulator } from "@skyvern/client/testing";
 
 const workflow = {
@@ -21,7 +22,7 @@ const workflow = {
 };
 const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
 
-for (const file of ["start", "wait", "answers", "keys"]) {
+for (const file of ["network", "start", "wait", "answers", "keys"]) {
   const url = new URL(`../scenarios/${file}.json`, import.meta.url);
   describe(`scenarios: ${file}`, { concurrency: 8 }, () => {
     for (const scenario of JSON.parse(readFileSync(url, "utf8"))) {
@@ -37,7 +38,14 @@ async function play(scenario) {
   try {
     const { port } = new URL(emulator.baseUrl);
     const baseUrl = scenario.base_url?.replace("{port}", port);
-    const client = emulator.client(baseUrl === undefined ? {} : { baseUrl });
+    const settings = Object.entries(scenario.client ?? {}).map(([key, value]) => [
+      camel(key),
+      value,
+    ]);
+    const client = emulator.client({
+      ...Object.fromEntries(settings),
+      ...(baseUrl !== undefined && { baseUrl }),
+    });
     let args = scenario.arguments ?? { workflow_id: "wpid_scenario" };
     if (JSON.stringify(args).includes("{run_id}")) {
       args = withRunId(args, (await client.runWorkflow({ workflow_id: "wpid_scenario" })).run_id);
@@ -55,9 +63,15 @@ async function play(scenario) {
 
 /** The value a call resolved to, or the error it failed with. */
 async function call(client, { operation, options = {}, cancel_after }, args) {
-  const { timeout, max_retries, headers, wait } = options;
+  const { timeout, max_retries, headers, api_key, wait } = options;
   const signal = cancel_after === undefined ? undefined : AbortSignal.timeout(cancel_after * 1000);
-  const requestOptions = { timeoutInSeconds: timeout, maxRetries: max_retries, headers, signal };
+  const requestOptions = {
+    timeoutInSeconds: timeout,
+    maxRetries: max_retries,
+    headers,
+    apiKey: api_key,
+    signal,
+  };
   try {
     const calls = {
       get_run: () => client.getRun(args.run_id, requestOptions),
@@ -111,6 +125,11 @@ async function check(expect, emulator, outcome, seconds) {
     const { error } = outcome;
     const notes = `${error.message} ${error.cause?.message}`;
     assert.ok(notes.includes(expect.notes), notes);
+  }
+  if (expect.hides !== undefined) {
+    const { error } = outcome;
+    const shown = `${inspect(error, { depth: 9 })} ${JSON.stringify(error)} ${inspect(error.body)}`;
+    assert.ok(!shown.includes(expect.hides), "it is in the error");
   }
   if (expect.seconds !== undefined) {
     const [least, most] = expect.seconds;

@@ -10,7 +10,9 @@ import pytest
 
 from skyvern.client import ApiConnectionError, ArgumentTypeError, AsyncSkyvern, Skyvern
 from skyvern.client.core import ApiError
+from skyvern.client.errors import ConfigurationError
 from support.proxy import Proxy
+from support.socks import Socks
 from support.tls import TlsPipe
 
 needs_openssl = pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl here")
@@ -185,5 +187,129 @@ def test_settings_of_the_wrong_type(wrong):
 
 def test_a_proxy_that_is_none_is_not_shown():
     with pytest.raises(ValueError, match="proxy") as caught:
-        Skyvern(api_key="key", proxy="socks5://user:secret@h")
+        Skyvern(api_key="key", proxy="quic://user:secret@h")
     assert "secret" not in str(caught.value)
+
+
+async def test_a_proxy_of_the_environment_that_can_not_be_used(settings, monkeypatch):
+    monkeypatch.delenv("https_proxy", raising=False)
+    monkeypatch.setenv("HTTPS_PROXY", "quic://user:secret@proxy.example")
+    monkeypatch.setenv("NO_PROXY", "good.example")
+    with pytest.raises(ConfigurationError, match="HTTPS_PROXY") as caught:
+        AsyncSkyvern(**settings("https://skyvern.example"))
+    assert "secret" not in str(caught.value)
+    AsyncSkyvern(**settings("https://good.example"))
+
+
+@pytest.fixture
+def socks(emulator):
+    servers = []
+
+    def begin(password=None):
+        servers.append(Socks(port_of(emulator.base_url), password))
+        return servers[-1]
+
+    yield begin
+    for each in servers:
+        each.close()
+
+
+async def test_socks(socks, settings, run_id):
+    way = socks()
+    for scheme, host in [("socks5h", "skyvern.example"), ("socks5", "127.0.0.1")]:
+        through = settings(f"http://{host}", proxy=f"{scheme}://{way.address}")
+        await AsyncSkyvern(**through).get_run(run_id)
+        Skyvern(**through).get_run(run_id)
+        assert way.seen == [host] * 2
+        way.seen.clear()
+
+
+async def test_socks_with_a_password(socks, settings, run_id):
+    way = socks("user:secret")
+    told = settings("http://skyvern.example", proxy=f"socks5h://user:secret@{way.address}")
+    await AsyncSkyvern(**told).get_run(run_id)
+    untold = settings("http://skyvern.example", proxy=f"socks5h://user:wrong-one@{way.address}")
+    with pytest.raises(ApiConnectionError, match=f"socks5h://{way.address}") as caught:
+        await AsyncSkyvern(**untold).get_run(run_id)
+    assert "wrong-one" not in repr(vars(caught.value))
+
+
+@needs_openssl
+async def test_a_proxy_that_speaks_tls(certificates, emulator, proxy, tls, settings, run_id):
+    way = proxy()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificates / "server.pem", certificates / "server.key")
+    pipe = TlsPipe(int(way.address.rpartition(":")[2]), context)
+    url = f"https://user:secret@localhost:{pipe.port}"
+    through = settings("http://skyvern.example", proxy=url, ca_file=certificates / "ca.pem")
+    await AsyncSkyvern(**through).get_run(run_id)
+    assert way.seen == [f"GET http://skyvern.example/v1/runs/{run_id} HTTP/1.1"]
+    pipe.close()
+
+
+@needs_openssl
+@pytest.mark.parametrize(
+    "garble",
+    [
+        lambda pem: pem.replace("MII", "M!I", 1) + pem,
+        lambda pem: "\ufeff" + pem.replace("\n", "\r\n") + "-----BEGIN CERTIFICATE-----\nMII",
+    ],
+    ids=["half garbled", "half cut"],
+)
+async def test_what_is_good_of_a_file_of_the_environment(
+    certificates, tls, settings, run_id, monkeypatch, tmp_path, garble
+):
+    file = tmp_path / "bundle.pem"
+    file.write_text(garble((certificates / "ca.pem").read_text()), newline="")
+    monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    with pytest.warns(RuntimeWarning, match=f"SSL_CERT_FILE {file}"):
+        client = AsyncSkyvern(**settings(tls()))
+    assert (await client.get_run(run_id)).run_id == run_id
+
+
+@pytest.mark.parametrize("content", [None, "", "<html>"], ids=repr)
+def test_a_file_of_the_environment_that_is_none(monkeypatch, tmp_path, content):
+    file = tmp_path / "bundle.pem"
+    if content is not None:
+        file.write_text(content)
+    monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    with pytest.warns(RuntimeWarning, match=f"SSL_CERT_FILE {file}"):
+        Skyvern(api_key="key", base_url="https://localhost:9")
+
+
+@pytest.fixture
+def own_certificate(certificates):
+    """As `openssl req -x509` makes it: marked as an authority; and with what it is good for."""
+    subprocess.run(
+        [
+            *("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"),
+            *("-nodes", "-days", "2", "-subj", "/CN=localhost"),
+            *("-keyout", certificates / "own.key", "-out", certificates / "own.pem"),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    trusted = certificates / "trusted.pem"
+    subprocess.run(
+        [
+            *("openssl", "x509", "-in", certificates / "own.pem"),
+            *("-addtrust", "serverAuth", "-trustout", "-out", trusted),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    assert "TRUSTED CERTIFICATE" in trusted.read_text()
+    return certificates / "own.pem", trusted
+
+
+@needs_openssl
+async def test_a_server_with_its_own_certificate(
+    certificates, own_certificate, emulator, settings, run_id
+):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificates / "own.pem", certificates / "own.key")
+    pipe = TlsPipe(port_of(emulator.base_url), context)
+    for ca_file in own_certificate:
+        client = AsyncSkyvern(**settings(f"https://localhost:{pipe.port}", ca_file=ca_file))
+        assert (await client.get_run(run_id)).run_id == run_id
+    pipe.close()

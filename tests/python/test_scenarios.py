@@ -14,6 +14,7 @@ from skyvern.testing import Emulator
 
 FOLDER = Path(__file__).parents[1] / "scenarios"
 OPTIONS = {
+    "api_key": "api_key",
     "timeout": "timeout_in_seconds",
     "max_retries": "max_retries",
     "headers": "additional_headers",
@@ -66,7 +67,8 @@ async def play(scenario, kind):
 async def check(scenario, emulator, kind):
     base_url = scenario.get("base_url", emulator.base_url)
     base_url = base_url.replace("{port}", emulator.base_url.rpartition(":")[2])
-    client = type(getattr(emulator, kind)())(api_key=emulator.api_key, base_url=base_url)
+    settings = {"api_key": emulator.api_key, "base_url": base_url, **scenario.get("client", {})}
+    client = type(getattr(emulator, kind)())(**settings)
     arguments = scenario.get("arguments", {"workflow_id": "wpid_scenario"})
     if "{run_id}" in json.dumps(arguments):
         run = await emulator.client().run_workflow("wpid_scenario")
@@ -124,6 +126,8 @@ def expect(expected, emulator, result, elapsed):
     assert expected.get("says", "") in str(result)
     if "notes" in expected:
         assert expected["notes"] in "\n".join(getattr(result, "__notes__", []))
+    if "hides" in expected:
+        assert expected["hides"] not in f"{result!r} {result} {vars(result)}"
     least, most = expected.get("seconds", (0, 60))
     assert least <= elapsed <= most + 1, f"took {elapsed:.2f} s"
     if "runs" in expected:
@@ -139,7 +143,7 @@ def expect(expected, emulator, result, elapsed):
 
 
 @pytest.mark.parametrize("kind", ["client", "sync_client"])
-@pytest.mark.parametrize("file", ["start.json", "wait.json", "answers.json", "keys.json"])
+@pytest.mark.parametrize("file", ["network.json", "start.json", "wait.json", "answers.json", "keys.json"])
 async def test_scenarios(file, kind):
     scenarios = json.loads((FOLDER / file).read_text())
     if kind == "sync_client":

@@ -44,13 +44,13 @@ class Proxy:
                 inside.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
             else:
                 outside.sendall(head.replace("http://skyvern.example", "", 1).encode())
-            back = threading.Thread(target=_pump, args=(outside, inside), daemon=True)
+            back = threading.Thread(target=pump, args=(outside, inside), daemon=True)
             back.start()
-            _pump(inside, outside)
+            pump(inside, outside)
             back.join()
 
 
-def _pump(source: socket.socket, target: socket.socket) -> None:
+def pump(source: socket.socket, target: socket.socket) -> None:
     try:
         while data := source.recv(65536):
             target.sendall(data)

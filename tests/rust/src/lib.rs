@@ -23,6 +23,8 @@ pub struct Scenario {
     #[serde(default)]
     runs: Value,
     base_url: Option<String>,
+    #[serde(default)]
+    client: serde_json::Map<String, Value>,
     operation: Option<String>,
     #[serde(default)]
     arguments: Value,
@@ -54,6 +56,7 @@ struct Expectation {
     runs: Option<usize>,
     says: Option<String>,
     notes: Option<String>,
+    hides: Option<String>,
     seconds: Option<(f64, f64)>,
     header: Option<Header>,
 }
@@ -107,8 +110,9 @@ async fn play(scenario: Scenario, cancelable: bool) -> Result<(), String> {
             url.replace("{port}", port)
         },
     );
-    let config = json!({ "api_key": emulator.api_key(), "base_url": base_url });
-    let client = ffi::client(&config.to_string()).map_err(|error| error.to_string())?;
+    let mut config = scenario.client.clone();
+    config.extend([("api_key".to_owned(), emulator.api_key().into()), ("base_url".to_owned(), base_url.into())]);
+    let client = ffi::client(&Value::from(config).to_string()).map_err(|error| error.to_string())?;
     let mut arguments = match &scenario.arguments {
         Value::Null => json!({ "workflow_id": "wpid_scenario" }),
         given => given.clone(),
@@ -225,6 +229,12 @@ fn check(
         let message = shown["message"].as_str().unwrap_or_default();
         if !message.contains(text.as_str()) {
             return Err(format!("{message:?} does not say {text:?}"));
+        }
+    }
+    if let Some(text) = &expect.hides {
+        let error = result.as_ref().err().map(|error| format!("{error} {error:?} {shown}")).unwrap_or_default();
+        if error.contains(text.as_str()) {
+            return Err(format!("{text:?} is in the error"));
         }
     }
     if let Some((least, most)) = expect.seconds

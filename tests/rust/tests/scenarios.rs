@@ -6,6 +6,11 @@ async fn starting_is_safe() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_network_may_do_anything() {
+    skyvern_tests::play_all("network.json").await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn waiting_is_exact() {
     skyvern_tests::play_all("wait.json").await;
 }
