@@ -20,17 +20,6 @@ import python
 import rust
 
 ROOT = Path(__file__).parents[2]
-HANDWRITTEN = {
-    "wait_for_run": {"run_id", "timeout", "poll_interval", "start_timeout", "on_cancel"},
-    "watch_run": {"run_id", "timeout", "poll_interval", "start_timeout", "on_cancel"},
-    "download": {"file", "to", "run_id", "if_exists"},
-    "run_workflows": {"workflow_id", "rows", "concurrency", "key", "journal"},
-}
-"""What no operation of the description gives, with its parameters."""
-
-WAIT = {"wait_for_completion", "timeout", "poll_interval", "start_timeout", "on_cancel"}
-"""What starts take too."""
-
 Surface = dict[str, set[str]]
 """Methods by their names in the description, each with the parameters it accepts."""
 
@@ -40,12 +29,32 @@ def operations() -> list[dict[str, Any]]:
     return [item for file in files for item in tomllib.loads(file.read_text())["operation"]]
 
 
+def described(file: str) -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads((ROOT / "api" / file).read_text())
+
+
+def waiting() -> set[str]:
+    """The options of a wait."""
+    return {option["name"] for option in described("options.toml")["wait"]}
+
+
+def helpers() -> Surface:
+    """What no operation of the service gives, with its parameters."""
+    return {
+        helper["name"]: {param["name"] for param in helper["params"]}
+        | (waiting() if helper.get("waits") else set())
+        for helper in described("helpers.toml")["helper"]
+        if not helper.get("function")
+    }
+
+
 def wanted() -> Surface:
-    methods: Surface = dict(HANDWRITTEN)
+    methods = helpers()
+    starts = {"wait_for_completion", *waiting()}
     for operation in operations():
         names = {param["name"] for param in operation.get("params", [])}
         for name in (operation["name"], *operation.get("also", [])):
-            methods[name] = names | (WAIT if operation.get("waits") else set())
+            methods[name] = names | (starts if operation.get("waits") else set())
         if "iterate" in operation:
             methods[operation["iterate"]["name"]] = names - {"page"}
     return methods

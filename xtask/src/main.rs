@@ -4,6 +4,7 @@
 mod description;
 mod drift;
 mod errors;
+mod helpers;
 mod options;
 mod output;
 mod python;
@@ -19,6 +20,7 @@ use std::process::ExitCode;
 
 use description::Description;
 use errors::Errors;
+use helpers::Helpers;
 use options::Options;
 use output::Output;
 
@@ -49,9 +51,11 @@ fn generate(check: bool) -> Result<(), String> {
     let description = Description::read(&api)?;
     let errors = Errors::read(&api)?;
     let options = Options::read(&api)?;
+    let helpers = Helpers::read(&api)?;
     let mut output = Output::new(root);
     errors::generate(&errors, &mut output)?;
-    options::generate(&options, &mut output)?;
+    options::generate(&options, &helpers, &mut output)?;
+    helpers::generate(&helpers, &options, &mut output)?;
     rust::generate(&description, &mut output)?;
     python::generate(&description, &errors, &options, &mut output)?;
     typescript::generate(&description, &mut output)?;

@@ -6,8 +6,9 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::{Deserialize, Serialize};
 
+use crate::helpers::Helpers;
 use crate::output::Output;
-use crate::python::docs::{argument, docstring, paragraphs};
+use crate::python::docs::{argument, docstring, paragraph, paragraphs};
 use crate::spelling::camel;
 use crate::template::render;
 use crate::typescript::docs::comment;
@@ -203,7 +204,7 @@ fn rows(settings: &[Setting]) -> Value {
 const PYTHON: &str = "bindings-python/python/skyvern/client";
 
 /// Adds the files.
-pub fn generate(options: &Options, output: &mut Output) -> Result<(), String> {
+pub fn generate(options: &Options, helpers: &Helpers, output: &mut Output) -> Result<(), String> {
     let python = minijinja::context! {
         client => Value::from(Serde(shown(&options.client, Setting::python))),
         request => Value::from(Serde(shown(&options.request, Setting::python))),
@@ -218,13 +219,15 @@ pub fn generate(options: &Options, output: &mut Output) -> Result<(), String> {
         let text = render(template, view, |environment| {
             environment.add_filter("docstring", docstring);
             environment.add_filter("argument", argument);
+            environment.add_filter("paragraph", paragraph);
             environment.add_filter("comment", comment);
         });
         output.add(path, text.map_err(|error| format!("{path}: {error}"))?)
     };
     let client = include_str!("../templates/python/client.py.j2");
     for (path, is_async) in [("async_client.py", true), ("sync_client.py", false)] {
-        let view = minijinja::context! { is_async, ..python.clone() };
+        let helpers = Value::from(Serde(&helpers.helpers));
+        let view = minijinja::context! { is_async, helpers, ..python.clone() };
         add(&format!("{PYTHON}/{path}"), client, &view)?;
     }
     add(&format!("{PYTHON}/option_tables.py"), include_str!("../templates/python/option_tables.py.j2"), &python)?;

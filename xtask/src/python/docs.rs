@@ -25,6 +25,13 @@ pub fn docstring(text: &str, indent: usize) -> String {
     result + &margin + "\"\"\""
 }
 
+/// A paragraph of a docstring.
+pub fn paragraph(text: &str, indent: usize) -> String {
+    let mut lines = Vec::new();
+    wrap(text, WIDTH - indent, &mut lines);
+    lines.iter().map(|line| format!("{}{line}", " ".repeat(indent))).collect::<Vec<_>>().join("\n")
+}
+
 /// A line of a docstring's `Args`, wrapped.
 pub fn argument(text: &str, indent: usize) -> String {
     let mut lines = Vec::new();

@@ -265,13 +265,13 @@ class AsyncSkyvern(Configured, AsyncOperations):
 
         Args:
             file: One of a run's `downloaded_files`, an artifact, or a link such as `recording_url`.
-            to: Where to put it: a file, or a folder if one is there or the text ends with a `/`.
-                In a folder it has the last part of its own name; an artifact without a name is
+            to: Where to put it: a file, or a folder if one is there or the text ends with a `/`. In
+                a folder it has the last part of its own name; an artifact without a name is
                 `{type}-{id}.{extension}`.
             run_id: Id of the run (`wr_…` or `tsk_…`) to read again for a new link.
-            if_exists: What to do where another file of that name is there: `number` makes
-                `invoice (1).pdf`, `error` fails, `replace` puts the new one in its place. Default:
-                `number` in a folder, `replace` where `to` is a file.
+            if_exists: What to do where another file of that name is there: `number` makes `invoice
+                (1).pdf`, `error` fails, `replace` puts the new one in its place. Default: `number`
+                in a folder, `replace` where `to` is a file.
             request_options: Timeout, headers and more, for each attempt.
 
         Raises:
