@@ -66,6 +66,11 @@ def iterators() -> dict[str, str]:
     return {operation["name"]: operation["iterate"]["name"] for operation in lists}
 
 
+def rust_names() -> dict[str, str]:
+    """Names of operations by what Rust calls them, where that differs."""
+    return {item["rust"]: item["name"] for item in operations() if "rust" in item}
+
+
 def differences(language: str, surface: Surface, absent: list[str]) -> list[str]:
     problems = []
     for name, params in wanted().items():
@@ -111,7 +116,7 @@ def main() -> int:
         ("Python", python.surface("AsyncSkyvern")),
         ("Python, blocking", python.surface("Skyvern")),
         ("Node", node.surface(ROOT)),
-        ("Rust", rust.surface(ROOT, iterators())),
+        ("Rust", rust.surface(ROOT, iterators(), rust_names())),
     ):
         absent = [
             name

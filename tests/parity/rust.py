@@ -12,7 +12,7 @@ BLOCK = re.compile(r"^impl(?:<[^\n]*?>)? ([^\n]+?) {\n(.*?)^}", re.MULTILINE | r
 METHOD = re.compile(r"pub fn (?:r#)?(\w+)\(\s*(?:mut )?&?self,?(.*?)\) -> ([^{]+){", re.DOTALL)
 
 
-def surface(root: Path, iterators: dict[str, str]) -> dict[str, set[str]]:
+def surface(root: Path, iterators: dict[str, str], names: dict[str, str]) -> dict[str, set[str]]:
     """The methods, each with the parameters it or the call it gives accepts."""
     folders = (root / "core/src/generated/calls", root / "core/src/client")
     sources = [path for folder in folders for path in folder.glob("*.rs")]
@@ -38,7 +38,7 @@ def surface(root: Path, iterators: dict[str, str]) -> dict[str, set[str]]:
             if call and call[1] in operations:
                 accepted |= setters.get(call[1], set())
                 accepted |= {"wait_for_completion", *wait} if call[1] in starts else set()
-                methods[group + name] = accepted
+                methods[names.get(group + name, group + name)] = accepted
             elif name == "watch_run":
                 methods[name] = accepted | wait
     for head, _ in blocks:

@@ -28,6 +28,8 @@ pub struct Operation {
     pub file: String,
     #[serde(default)]
     pub also: Vec<String>,
+    /// What Rust calls it, where the name is one of older clients.
+    pub rust: Option<String>,
     pub method: String,
     pub path: String,
     pub agents_path: Option<String>,
@@ -54,9 +56,9 @@ impl Operation {
         group(&self.name)
     }
 
-    /// The name within the group.
-    pub fn method_name(&self) -> &str {
-        method_name(&self.name)
+    /// What Rust calls it.
+    pub fn rust_name(&self) -> &str {
+        self.rust.as_deref().unwrap_or(&self.name)
     }
 }
 

@@ -53,7 +53,7 @@ fn calls(file: &str, operations: &[&Operation], waiting: &str) -> String {
             operation.path,
             operation.name,
             camel(&operation.name),
-            rust(&operation.name),
+            rust(operation.rust_name()),
         );
         if !also.is_empty() {
             let _ = write!(text, " · also {}", also.join(", "));

@@ -20,16 +20,10 @@ pub fn typed(operation: &str, response: &Response) -> Result<Value, Error> {
     match operation {
         "get_artifact" => read::<calls::GetArtifact>(response),
         "artifacts.get_artifact_content" => bytes::<calls::ArtifactsGetArtifactContent>(response),
-        "get_organization_billing_api_v1billing_state_get" => {
-            read::<calls::GetOrganizationBillingApiV1billingStateGet>(response)
-        }
-        "create_checkout_session_api_v1billing_checkout_post" => {
-            read::<calls::CreateCheckoutSessionApiV1billingCheckoutPost>(response)
-        }
-        "create_portal_session_api_v1billing_portal_post" => {
-            read::<calls::CreatePortalSessionApiV1billingPortalPost>(response)
-        }
-        "change_tier_api_v1billing_change_tier_post" => read::<calls::ChangeTierApiV1billingChangeTierPost>(response),
+        "get_organization_billing_api_v1billing_state_get" => read::<calls::GetBillingState>(response),
+        "create_checkout_session_api_v1billing_checkout_post" => read::<calls::CreateCheckoutSession>(response),
+        "create_portal_session_api_v1billing_portal_post" => read::<calls::CreatePortalSession>(response),
+        "change_tier_api_v1billing_change_tier_post" => read::<calls::ChangeTier>(response),
         "create_credential" => read::<calls::CreateCredential>(response),
         "get_credentials" => read::<calls::GetCredentials>(response),
         "get_credential" => read::<calls::GetCredential>(response),
@@ -57,7 +51,7 @@ pub fn typed(operation: &str, response: &Response) -> Result<Value, Error> {
         "find_run" => read::<calls::FindRun>(response),
         "get_run" => read::<calls::GetRun>(response),
         "cancel_run" => read::<calls::CancelRun>(response),
-        "get_runs_v2" => read::<calls::GetRunsV2>(response),
+        "get_runs_v2" => read::<calls::ListRuns>(response),
         "bulk_cancel_runs" => read::<calls::BulkCancelRuns>(response),
         "get_run_timeline" => read::<calls::GetRunTimeline>(response),
         "get_run_artifacts" => read::<calls::GetRunArtifacts>(response),

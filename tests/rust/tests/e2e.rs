@@ -86,7 +86,7 @@ async fn a_run_with_parameters_is_waited_for_and_read() {
     let read = client.get_run(&run.run_id).await.unwrap();
     assert_eq!((read.run_id.as_str(), read.status.as_str()), (run.run_id.as_str(), "terminated"));
     assert!(read.created_at.unwrap().system_time().is_some());
-    let listed = client.get_runs_v2().workflow_permanent_id([id.as_str()]).await.unwrap();
+    let listed = client.list_runs().workflow_permanent_id([id.as_str()]).await.unwrap();
     assert!(listed.iter().any(|item| item.run_id == run.run_id));
 }
 
@@ -209,7 +209,7 @@ async fn a_start_whose_answer_is_lost_is_found_again() {
     let run = client.run_workflow(&id).parameters(json!({ "who": "x" })).wait_with(wait(60.0)).await.unwrap();
     assert_eq!(run.status, "terminated");
     assert_eq!(starts.load(Ordering::Relaxed), 1, "the start was sent once");
-    let runs = server.client().get_runs_v2().workflow_permanent_id([id]).await.unwrap();
+    let runs = server.client().list_runs().workflow_permanent_id([id]).await.unwrap();
     assert_eq!(runs.len(), 1);
 }
 

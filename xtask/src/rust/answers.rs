@@ -12,7 +12,7 @@ pub fn text(description: &Description) -> String {
     let mut arms = String::new();
     for operation in &description.operations {
         let read = if operation.returns == Type::File { "bytes" } else { "read" };
-        let _ = writeln!(arms, "{:?} => {read}::<calls::{}>(response),", operation.name, pascal(&operation.name));
+        let _ = writeln!(arms, "{:?} => {read}::<calls::{}>(response),", operation.name, pascal(operation.rust_name()));
     }
     format!(
         "//! Reads the answer of any operation as its type.\n{GENERATED}\n\

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::description::{Description, Iterate, Operation, Param};
+use crate::description::{Description, Iterate, Operation, Param, method_name};
 use crate::rust::GENERATED;
 use crate::rust::names::{doc, field, one_or_many, pascal, ty, uses};
 use crate::types::Type;
@@ -73,7 +73,7 @@ fn method(description: &Description, operation: &Operation) -> String {
         .collect();
     let fields = fields.concat();
     let rest = if required.len() < operation.params.len() { "..Default::default()" } else { "" };
-    let struct_name = pascal(&operation.name);
+    let struct_name = pascal(operation.rust_name());
     let optional: Vec<String> = operation
         .params
         .iter()
@@ -98,13 +98,13 @@ fn method(description: &Description, operation: &Operation) -> String {
         text,
         "///\n/// ```no_run\n/// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {{\n\
          /// let answer = {receiver}.{}({}).await?;\n/// # Ok(())\n/// # }}\n/// ```\n",
-        field(operation.method_name()),
+        field(method_name(operation.rust_name())),
         example.join(", "),
     );
     let _ = write!(
         text,
         "pub fn {}(&self{arguments}) -> Call<{struct_name}> {{\nCall::new(self, {struct_name} {{ {fields}{rest} }})\n}}\n\n",
-        field(operation.method_name()),
+        field(method_name(operation.rust_name())),
     );
     text
 }
@@ -131,7 +131,7 @@ fn example(param: &Param, description: &Description) -> String {
 }
 
 fn arguments(operation: &Operation, description: &Description) -> String {
-    let name = pascal(&operation.name);
+    let name = pascal(operation.rust_name());
     let mut text = format!("/// Arguments of `{}`.\n", operation.name);
     text.push_str("#[derive(Debug, Clone, Default, PartialEq, Serialize)]\n");
     let _ = writeln!(text, "pub struct {name} {{");

@@ -14,12 +14,12 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
-    /// let answer = client.get_organization_billing_api_v1billing_state_get().await?;
+    /// let answer = client.get_billing_state().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_organization_billing_api_v1billing_state_get(&self) -> Call<GetOrganizationBillingApiV1billingStateGet> {
-        Call::new(self, GetOrganizationBillingApiV1billingStateGet {})
+    pub fn get_billing_state(&self) -> Call<GetBillingState> {
+        Call::new(self, GetBillingState {})
     }
 
     /// Begin to pay for a plan. Skyvern Cloud only.
@@ -28,15 +28,12 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
-    /// let answer = client.create_checkout_session_api_v1billing_checkout_post(skyvern::types::PlanTier::default()).await?;
+    /// let answer = client.create_checkout_session(skyvern::types::PlanTier::default()).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn create_checkout_session_api_v1billing_checkout_post(
-        &self,
-        tier: impl Into<PlanTier>,
-    ) -> Call<CreateCheckoutSessionApiV1billingCheckoutPost> {
-        Call::new(self, CreateCheckoutSessionApiV1billingCheckoutPost { tier: tier.into() })
+    pub fn create_checkout_session(&self, tier: impl Into<PlanTier>) -> Call<CreateCheckoutSession> {
+        Call::new(self, CreateCheckoutSession { tier: tier.into() })
     }
 
     /// Open the billing pages. Skyvern Cloud only.
@@ -44,12 +41,12 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
-    /// let answer = client.create_portal_session_api_v1billing_portal_post().await?;
+    /// let answer = client.create_portal_session().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn create_portal_session_api_v1billing_portal_post(&self) -> Call<CreatePortalSessionApiV1billingPortalPost> {
-        Call::new(self, CreatePortalSessionApiV1billingPortalPost {})
+    pub fn create_portal_session(&self) -> Call<CreatePortalSession> {
+        Call::new(self, CreatePortalSession {})
     }
 
     /// Change the plan. Skyvern Cloud only.
@@ -58,56 +55,53 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
-    /// let answer = client.change_tier_api_v1billing_change_tier_post(skyvern::types::PlanTier::default()).await?;
+    /// let answer = client.change_tier(skyvern::types::PlanTier::default()).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn change_tier_api_v1billing_change_tier_post(
-        &self,
-        tier: impl Into<PlanTier>,
-    ) -> Call<ChangeTierApiV1billingChangeTierPost> {
-        Call::new(self, ChangeTierApiV1billingChangeTierPost { tier: tier.into() })
+    pub fn change_tier(&self, tier: impl Into<PlanTier>) -> Call<ChangeTier> {
+        Call::new(self, ChangeTier { tier: tier.into() })
     }
 }
 
 /// Arguments of `get_organization_billing_api_v1billing_state_get`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct GetOrganizationBillingApiV1billingStateGet {}
+pub struct GetBillingState {}
 
-impl Arguments for GetOrganizationBillingApiV1billingStateGet {
+impl Arguments for GetBillingState {
     const OPERATION: &'static str = "get_organization_billing_api_v1billing_state_get";
     type Answer = Option<BillingStateResponse>;
 }
 
 /// Arguments of `create_checkout_session_api_v1billing_checkout_post`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct CreateCheckoutSessionApiV1billingCheckoutPost {
+pub struct CreateCheckoutSession {
     /// Plan.
     pub tier: PlanTier,
 }
 
-impl Arguments for CreateCheckoutSessionApiV1billingCheckoutPost {
+impl Arguments for CreateCheckoutSession {
     const OPERATION: &'static str = "create_checkout_session_api_v1billing_checkout_post";
     type Answer = Json;
 }
 
 /// Arguments of `create_portal_session_api_v1billing_portal_post`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct CreatePortalSessionApiV1billingPortalPost {}
+pub struct CreatePortalSession {}
 
-impl Arguments for CreatePortalSessionApiV1billingPortalPost {
+impl Arguments for CreatePortalSession {
     const OPERATION: &'static str = "create_portal_session_api_v1billing_portal_post";
     type Answer = PortalSessionResponse;
 }
 
 /// Arguments of `change_tier_api_v1billing_change_tier_post`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct ChangeTierApiV1billingChangeTierPost {
+pub struct ChangeTier {
     /// Plan.
     pub tier: PlanTier,
 }
 
-impl Arguments for ChangeTierApiV1billingChangeTierPost {
+impl Arguments for ChangeTier {
     const OPERATION: &'static str = "change_tier_api_v1billing_change_tier_post";
     type Answer = Json;
 }

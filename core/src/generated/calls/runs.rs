@@ -86,12 +86,12 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
-    /// let answer = client.get_runs_v2().await?;
+    /// let answer = client.list_runs().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_runs_v2(&self) -> Call<GetRunsV2> {
-        Call::new(self, GetRunsV2 { ..Default::default() })
+    pub fn list_runs(&self) -> Call<ListRuns> {
+        Call::new(self, ListRuns { ..Default::default() })
     }
 
     /// Cancel several runs.
@@ -505,7 +505,7 @@ impl Arguments for CancelRun {
 
 /// Arguments of `get_runs_v2`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct GetRunsV2 {
+pub struct ListRuns {
     /// Page number from 1 to 100. Default 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<i64>,
@@ -532,12 +532,12 @@ pub struct GetRunsV2 {
     pub failure_category: Option<String>,
 }
 
-impl Arguments for GetRunsV2 {
+impl Arguments for ListRuns {
     const OPERATION: &'static str = "get_runs_v2";
     type Answer = Vec<TaskRunListItem>;
 }
 
-impl Pages for GetRunsV2 {
+impl Pages for ListRuns {
     type Item = TaskRunListItem;
 
     fn set_page(&mut self, page: i64) {
@@ -557,7 +557,7 @@ impl Pages for GetRunsV2 {
     }
 }
 
-impl Call<GetRunsV2> {
+impl Call<ListRuns> {
     /// Page number from 1 to 100. Default 1.
     pub fn page(mut self, page: i64) -> Self {
         self.arguments.page = Some(page);
