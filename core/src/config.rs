@@ -1,5 +1,6 @@
 //! Settings of a client: explicit value > environment variable > default.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use http::header::USER_AGENT;
@@ -9,19 +10,20 @@ use serde::Deserialize;
 use url::Url;
 
 use crate::error::{Error, Result};
-use crate::options::duration;
+use crate::options::limit_unless_zero;
 use crate::secret::{Secret, Secrets};
 
 /// Settings of a [`Client`](crate::Client); what is `None` is taken from the environment or the defaults.
 ///
 /// ```
+/// use std::time::Duration;
 /// use skyvern::{Client, Config};
 ///
-/// let client = Client::new(Config { api_key: Some("key".into()), ..Config::default() })?;
+/// let client = Client::new(Config::new().api_key("key").timeout(Duration::from_secs(30)))?;
 /// # Ok::<(), skyvern::Error>(())
 /// ```
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Config {
     /// API key. Default: the environment variable `SKYVERN_API_KEY`.
     pub api_key: Option<Secret>,
@@ -30,9 +32,9 @@ pub struct Config {
     /// Which of the known services to use. Default: [`Environment::Cloud`].
     pub environment: Option<Environment>,
     /// Headers to send with every request.
-    pub headers: IndexMap<String, String>,
-    /// Time limit of one HTTP attempt, in seconds, from connecting to the end of the body; 0 is none. Default: 60.
-    pub timeout: Option<f64>,
+    pub(crate) headers: IndexMap<String, String>,
+    /// Time limit of one HTTP attempt, from connecting to the end of the body; zero is none. Default: a minute.
+    pub timeout: Option<Duration>,
     /// How often a request may be sent again. Default: 2.
     pub max_retries: Option<u32>,
     /// How many requests may be in flight at once, at least 2; more queue. A fifth of them is kept for starts, cancels and other
@@ -44,31 +46,135 @@ pub struct Config {
     /// How large an answer may be, in bytes and without its compression. Default: 256 MiB. A larger one is an error;
     /// downloads of files have no limit.
     pub max_body_bytes: Option<u64>,
-    /// Whom to trust beside the machine's certificates, and who the client is.
-    #[serde(flatten)]
+    /// Whom to trust besides the machine's certificates, and who the client is.
     pub tls: Tls,
     /// Name and version of the surface on top of this crate, for the `user-agent` header.
-    #[doc(hidden)]
-    pub user_agent: Option<String>,
+    pub(crate) user_agent: Option<String>,
+}
+
+impl Config {
+    /// Settings from the environment and the defaults.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the API key.
+    #[must_use]
+    pub fn api_key(mut self, key: impl Into<Secret>) -> Self {
+        self.api_key = Some(key.into());
+        self
+    }
+
+    /// Sets the address of the service.
+    #[must_use]
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// Uses one of the known services.
+    #[must_use]
+    pub fn environment(mut self, environment: Environment) -> Self {
+        self.environment = Some(environment);
+        self
+    }
+
+    /// Adds a header to every request.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.insert(name.into(), value.into());
+        self
+    }
+
+    /// Limits the time of one HTTP attempt; zero is no limit.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Sets how often a request may be sent again.
+    #[must_use]
+    pub fn max_retries(mut self, retries: u32) -> Self {
+        self.max_retries = Some(retries);
+        self
+    }
+
+    /// Sets how many requests may be in flight at once.
+    #[must_use]
+    pub fn max_connections(mut self, number: u32) -> Self {
+        self.max_connections = Some(number);
+        self
+    }
+
+    /// Sets how large an answer may be, in bytes.
+    #[must_use]
+    pub fn max_body_bytes(mut self, bytes: u64) -> Self {
+        self.max_body_bytes = Some(bytes);
+        self
+    }
+
+    /// Sends every request through a proxy.
+    #[must_use]
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.proxy = Some(url.into());
+        self
+    }
+
+    /// Sets whom to trust, and who the client is.
+    #[must_use]
+    pub fn tls(mut self, tls: Tls) -> Self {
+        self.tls = tls;
+        self
+    }
 }
 
 /// Certificates, as files in PEM format.
 ///
 /// ```
-/// let tls = skyvern::Tls { ca_file: Some("/etc/company-ca.pem".into()), ..skyvern::Tls::default() };
+/// let tls = skyvern::Tls::new().ca_file("/etc/company-ca.pem");
 /// ```
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Tls {
-    /// Certificates to trust beside those of the machine; `SSL_CERT_FILE` takes the place of the latter.
-    pub ca_file: Option<String>,
+    /// Certificates to trust besides those of the machine; `SSL_CERT_FILE` takes the place of the latter.
+    pub ca_file: Option<PathBuf>,
     /// Certificate of the client, with its chain.
-    pub client_certificate_file: Option<String>,
+    pub client_certificate_file: Option<PathBuf>,
     /// Its key. Default: in the file of the certificate.
-    pub client_key_file: Option<String>,
+    pub client_key_file: Option<PathBuf>,
     /// What Node is told to trust besides.
-    #[doc(hidden)]
-    pub node_extra_ca_certs: Option<String>,
+    pub(crate) node_extra_ca_certs: Option<PathBuf>,
+}
+
+impl Tls {
+    /// The machine's certificates, and no client certificate.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Trusts the certificates of a file as well.
+    #[must_use]
+    pub fn ca_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.ca_file = Some(path.into());
+        self
+    }
+
+    /// Shows the certificate of a file to servers.
+    #[must_use]
+    pub fn client_certificate_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.client_certificate_file = Some(path.into());
+        self
+    }
+
+    /// Reads the key of that certificate from a file.
+    #[must_use]
+    pub fn client_key_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.client_key_file = Some(path.into());
+        self
+    }
 }
 
 /// A known service.
@@ -146,7 +252,7 @@ impl Settings {
             return Err(Error::config("max_body_bytes: no answer has 0 bytes; leave it out for 256 MiB"));
         }
         let timeout = match config.timeout {
-            Some(seconds) => duration("timeout", seconds)?.filter(|timeout| !timeout.is_zero()),
+            Some(timeout) => limit_unless_zero(timeout),
             None => Some(DEFAULT_TIMEOUT),
         };
         let user_agent =
@@ -285,12 +391,7 @@ mod tests {
             (settings.headers[API_KEY].to_str().unwrap(), settings.base_url.prefix.as_str()),
             ("from-env", "/p")
         );
-        let config = Config {
-            api_key: Some("given".into()),
-            environment: Some(Environment::Local),
-            base_url: None,
-            ..Config::default()
-        };
+        let config = Config::new().api_key("given").environment(Environment::Local);
         let settings = resolve(config, &variables).unwrap();
         assert_eq!(settings.base_url.origin, "http://localhost:8000");
         assert_eq!(settings.headers[API_KEY].to_str().unwrap(), "given");
@@ -300,7 +401,7 @@ mod tests {
     #[test]
     fn a_key_that_cannot_be_sent_is_refused_without_showing_it() {
         for key in ["", " ", "\"xyzzy\"", "'xyzzy'", "xyzzy\n", "xyz\nzy", "xyzzß", "xyz zy"] {
-            let config = Config { api_key: Some(key.into()), ..Config::default() };
+            let config = Config::new().api_key(key);
             let error = resolve(config, &[]).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Config);
             assert!(!format!("{error} {error:?}").contains("xyz"), "{error:?}");

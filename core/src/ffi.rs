@@ -6,8 +6,8 @@ use futures_util::FutureExt as _;
 use futures_util::future::lazy;
 
 use crate::client::Client;
-use crate::config::Config;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::option_text::{parse_config, parse_options};
 use crate::options::Options;
 
 use crate::run::events::Changes;
@@ -31,7 +31,7 @@ pub fn execute<T: AsRef<str> + Send>(
         // What the tests of panics call; releases know no such operation.
         #[cfg(debug_assertions)]
         assert!(operation.as_ref() != "panic", "told to panic");
-        let options = Options::parse(options.as_ref())?;
+        let options = parse_options(options.as_ref())?;
         client.engine.execute(operation.as_ref(), arguments.as_ref(), &options, &progress).await
     };
     // Allocated on the network thread, so the memory is freed to that thread's arena.
@@ -47,7 +47,7 @@ pub fn execute_until<T: AsRef<str> + Send, C: Future<Output = ()> + Send>(
     progress: StartProgress,
     canceled: C,
 ) -> impl Future<Output = Result<Reply>> + Send + use<T, C> {
-    let options = Options::parse(options);
+    let options = parse_options(options);
     let ends_run = options.as_ref().is_ok_and(Options::ends_run);
     let seen = progress.clone();
     let begin =
@@ -74,7 +74,7 @@ pub struct Events(tokio::sync::Mutex<Changes>);
 impl Events {
     /// Starts to watch; `options` as for `wait_for_run`.
     pub fn new(client: &Client, run_id: &str, options: &str) -> Result<Self> {
-        let options = Options::parse(options)?;
+        let options = parse_options(options)?;
         let wait = options.wait.unwrap_or_default();
         Changes::new(&client.engine, run_id, &wait, &options.request)
             .map(|changes| Self(tokio::sync::Mutex::new(changes)))
@@ -154,7 +154,5 @@ pub fn without_secrets(client: &Client, text: &str) -> Option<String> {
 
 /// Makes a client from settings as JSON text.
 pub fn client(config: &str) -> Result<Client> {
-    let config: Config =
-        serde_json::from_str(config).map_err(|error| Error::config(format!("client settings: {error}")))?;
-    Client::new(config)
+    Client::new(parse_config(config)?)
 }

@@ -7,54 +7,165 @@ use std::time::Duration;
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use crate::error::{Error, Result};
 use crate::json::Json;
 use crate::secret::Secret;
 
 /// Options of a single call; they hold for the polls of its wait as well.
 ///
 /// ```
+/// use std::time::Duration;
 /// use skyvern::RequestOptions;
 ///
-/// let options = RequestOptions { timeout: Some(10.0), max_retries: Some(0), ..RequestOptions::default() };
+/// let options = RequestOptions::new().timeout(Duration::from_secs(10)).max_retries(0).header("x-team", "billing");
 /// ```
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct RequestOptions {
-    /// Time limit of one HTTP attempt, in seconds; 0 is none. Default: the client's.
-    pub timeout: Option<f64>,
+    /// Time limit of one HTTP attempt; zero is none. Default: the client's.
+    pub timeout: Option<Duration>,
     /// How often the request may be sent again. Default: the client's.
     pub max_retries: Option<u32>,
-    /// Headers to add; `None` removes one.
-    pub headers: IndexMap<String, Option<String>>,
-    /// Query parameters to add or replace.
-    pub query: IndexMap<String, Json>,
-    /// Fields to add to the body or replace in it.
-    pub body: IndexMap<String, Json>,
     /// Key to use instead of the client's.
     pub api_key: Option<Secret>,
-    /// Wait for the run that the call starts.
+    /// How to wait for the run that the call starts. Default: not at all.
     pub wait: Option<WaitOptions>,
+    /// Headers to add; `None` removes one.
+    pub(crate) headers: IndexMap<String, Option<String>>,
+    /// Query parameters to add or replace.
+    pub(crate) query: IndexMap<String, Json>,
+    /// Fields to add to the body or replace in it.
+    pub(crate) body: IndexMap<String, Json>,
+}
+
+impl RequestOptions {
+    /// Options that change nothing.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Limits the time of one HTTP attempt; zero is no limit.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Sets how often the request may be sent again.
+    #[must_use]
+    pub fn max_retries(mut self, retries: u32) -> Self {
+        self.max_retries = Some(retries);
+        self
+    }
+
+    /// Adds a header, or replaces one.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.insert(name.into(), Some(value.into()));
+        self
+    }
+
+    /// Leaves a header out.
+    #[must_use]
+    pub fn without_header(mut self, name: impl Into<String>) -> Self {
+        self.headers.insert(name.into(), None);
+        self
+    }
+
+    /// Adds a query parameter, or replaces one.
+    #[must_use]
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<Json>) -> Self {
+        self.query.insert(name.into(), value.into());
+        self
+    }
+
+    /// Adds a field to the body, or replaces one.
+    #[must_use]
+    pub fn body_field(mut self, name: impl Into<String>, value: impl Into<Json>) -> Self {
+        self.body.insert(name.into(), value.into());
+        self
+    }
+
+    /// Uses another key than the client's.
+    #[must_use]
+    pub fn api_key(mut self, key: impl Into<Secret>) -> Self {
+        self.api_key = Some(key.into());
+        self
+    }
+
+    /// Waits for the run that the call starts.
+    #[must_use]
+    pub fn wait(mut self, options: WaitOptions) -> Self {
+        self.wait = Some(options);
+        self
+    }
+
+    /// The options of a start as they hold for the reads that follow it: body fields belong to the start alone.
+    pub(crate) fn for_reads(&self) -> Self {
+        Self { body: IndexMap::new(), wait: None, ..self.clone() }
+    }
+
+    /// For a read or a cancel that is not sent again by itself: whoever makes it does that.
+    pub(crate) fn for_single_attempt(&self) -> Self {
+        Self { max_retries: Some(0), ..self.for_reads() }
+    }
 }
 
 /// How to wait for a run.
 ///
 /// ```
-/// use skyvern::WaitOptions;
+/// use std::time::Duration;
+/// use skyvern::{OnCancel, WaitOptions};
 ///
-/// let options = WaitOptions { timeout: Some(600.0), ..WaitOptions::default() };
+/// let options = WaitOptions::new().timeout(Duration::from_secs(600)).on_cancel(OnCancel::Cancel);
 /// ```
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct WaitOptions {
-    /// How long to wait, in seconds. Default: 1800.
-    pub timeout: Option<f64>,
-    /// Seconds between two reads of the run. Default: short at first, longer for longer runs.
-    pub poll_interval: Option<f64>,
-    /// How long the run may take to start, in seconds. Default: as long as the wait.
-    pub start_timeout: Option<f64>,
+    /// How long to wait; [`Duration::MAX`] is no limit. Default: half an hour.
+    pub timeout: Option<Duration>,
+    /// Time between two reads of the run. Default: short at first, longer for longer runs.
+    pub poll_interval: Option<Duration>,
+    /// How long the run may take to start. Default: as long as the wait.
+    pub start_timeout: Option<Duration>,
     /// What happens to the run when the wait is dropped or times out. Default: it is left alone.
     pub on_cancel: OnCancel,
+}
+
+impl WaitOptions {
+    /// The defaults.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets how long to wait; [`Duration::MAX`] is no limit.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Sets the time between two reads of the run.
+    #[must_use]
+    pub fn poll_interval(mut self, interval: Duration) -> Self {
+        self.poll_interval = Some(interval);
+        self
+    }
+
+    /// Sets how long the run may take to start.
+    #[must_use]
+    pub fn start_timeout(mut self, timeout: Duration) -> Self {
+        self.start_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets what happens to the run when the wait is dropped or times out.
+    #[must_use]
+    pub fn on_cancel(mut self, on_cancel: OnCancel) -> Self {
+        self.on_cancel = on_cancel;
+        self
+    }
 }
 
 /// What happens to a run whose wait is given up.
@@ -68,35 +179,14 @@ pub enum OnCancel {
     Cancel,
 }
 
-/// Seconds as a duration; `None` for a time too long to be counted.
-pub(crate) fn duration(argument: &str, seconds: f64) -> Result<Option<Duration>> {
-    const MAX_SECONDS: f64 = 1e9;
-    if seconds.is_nan() || seconds < 0.0 {
-        return Err(Error::argument_value(
-            argument,
-            format!("{argument}: {seconds} is not a number of seconds from 0 on"),
-        ));
-    }
-    Ok((seconds <= MAX_SECONDS).then(|| Duration::from_secs_f64(seconds)))
+/// A time as a limit: none where it is too long to be counted.
+pub(crate) fn limit(time: Duration) -> Option<Duration> {
+    (time < Duration::MAX).then_some(time)
 }
 
-impl RequestOptions {
-    fn parse(text: &str) -> Result<Self> {
-        serde_json::from_str(text).map_err(|error| {
-            Error::argument_type("request_options", "known options", format!("request_options: {error}"))
-                .caused_by(error)
-        })
-    }
-
-    /// The options of a start as they hold for the reads that follow it: body fields belong to the start alone.
-    pub(crate) fn for_reads(&self) -> Self {
-        Self { body: IndexMap::new(), wait: None, ..self.clone() }
-    }
-
-    /// For a read or a cancel that is not sent again by itself: whoever makes it does that.
-    pub(crate) fn for_single_attempt(&self) -> Self {
-        Self { max_retries: Some(0), ..self.for_reads() }
-    }
+/// A time as a limit, where zero is none as well.
+pub(crate) fn limit_unless_zero(time: Duration) -> Option<Duration> {
+    limit(time).filter(|time| !time.is_zero())
 }
 
 /// The options of a call, in a form that takes little room and that all its requests share.
@@ -112,11 +202,6 @@ impl Options {
         let none = options.timeout.is_none() && options.max_retries.is_none() && options.body.is_empty();
         let request = if none && shares_lists(&options) { None } else { Some(Arc::new(options)) };
         Self { wait, request: SharedOptions(request) }
-    }
-
-    /// Reads options as the bindings send them.
-    pub(crate) fn parse(text: &str) -> Result<Self> {
-        RequestOptions::parse(text).map(Self::new)
     }
 
     /// Whether a wait that is given up ends its run.

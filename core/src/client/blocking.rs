@@ -5,7 +5,6 @@ use tokio::runtime::{Builder, Handle, Runtime};
 use crate::client::call::{Arguments, Call};
 use crate::error::{Error, ErrorKind, Result};
 use crate::per_process::PerProcess;
-use crate::response::FromReply;
 
 /// One runtime with one thread serves every blocking call of the process.
 fn runtime() -> Result<&'static Runtime> {
@@ -23,17 +22,19 @@ impl<A: Arguments + 'static> Call<A> {
     /// ```no_run
     /// # fn example() -> Result<(), skyvern::Error> {
     /// let client = skyvern::Client::from_env()?;
-    /// let run = client.run_workflow("wpid_123").wait_for_completion().send()?;
+    /// let run = client.run_workflow("wpid_123").wait_for_completion().send_blocking()?;
     /// println!("{}", run.status);
     /// # Ok(())
     /// # }
     /// ```
-    pub fn send(self) -> Result<A::Answer> {
+    pub fn send_blocking(self) -> Result<A::Answer> {
         if Handle::try_current().is_ok() {
-            let message =
-                format!("{}: send() would block an asynchronous runtime: await the call instead", A::OPERATION);
+            let message = format!(
+                "{}: send_blocking() would block an asynchronous runtime: await the call instead",
+                A::OPERATION
+            );
             return Err(Error::new(ErrorKind::Config, message));
         }
-        runtime()?.block_on(async { A::Answer::read(A::OPERATION, self.send_for_reply().await?) })
+        runtime()?.block_on(self.send())
     }
 }

@@ -2,6 +2,7 @@
 
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
+use std::time::Duration;
 
 use serde::Serialize;
 
@@ -29,16 +30,18 @@ pub trait Starts: Arguments {}
 ///
 /// ```no_run
 /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
-/// let run = client.run_workflow("wpid_123").title("Monday").with_timeout(10.0).await?;
+/// use std::time::Duration;
+///
+/// let run = client.run_workflow("wpid_123").title("Monday").with_timeout(Duration::from_secs(10)).await?;
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Debug, Clone)]
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<A> {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) arguments: A,
-    options: RequestOptions,
+    pub(crate) options: RequestOptions,
 }
 
 impl<A: Arguments> Call<A> {
@@ -52,40 +55,45 @@ impl<A: Arguments> Call<A> {
         self
     }
 
-    /// Limits the time of one HTTP attempt, in seconds; 0 is no limit.
-    pub fn with_timeout(mut self, seconds: f64) -> Self {
-        self.options.timeout = Some(seconds);
+    /// Limits the time of one HTTP attempt; zero is no limit.
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.options = self.options.timeout(timeout);
         self
     }
 
     /// Sets how often the request may be sent again.
     pub fn with_max_retries(mut self, retries: u32) -> Self {
-        self.options.max_retries = Some(retries);
+        self.options = self.options.max_retries(retries);
         self
     }
 
     /// Adds a header.
     pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.options.headers.insert(name.into(), Some(value.into()));
+        self.options = self.options.header(name, value);
         self
     }
 
     /// Adds a query parameter, or replaces one.
     pub fn with_query(mut self, name: impl Into<String>, value: impl Into<Json>) -> Self {
-        self.options.query.insert(name.into(), value.into());
+        self.options = self.options.query(name, value);
         self
     }
 
     /// Adds a field to the body, or replaces one.
-    pub fn with_body(mut self, name: impl Into<String>, value: impl Into<Json>) -> Self {
-        self.options.body.insert(name.into(), value.into());
+    pub fn with_body_field(mut self, name: impl Into<String>, value: impl Into<Json>) -> Self {
+        self.options = self.options.body_field(name, value);
         self
     }
 
     /// Uses another key than the client's.
     pub fn with_api_key(mut self, key: impl Into<Secret>) -> Self {
-        self.options.api_key = Some(key.into());
+        self.options = self.options.api_key(key);
         self
+    }
+
+    /// Sends the call; the same as awaiting it.
+    pub async fn send(self) -> Result<A::Answer> {
+        A::Answer::read(A::OPERATION, self.send_for_reply().await?)
     }
 
     /// Sends the call and returns the answer as it came: status, headers and body.
@@ -123,6 +131,6 @@ impl<A: Arguments + 'static> IntoFuture for Call<A> {
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move { A::Answer::read(A::OPERATION, self.send_for_reply().await?) })
+        Box::pin(self.send())
     }
 }

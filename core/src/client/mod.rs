@@ -44,9 +44,28 @@ impl Client {
         Ok(Self { engine: Arc::new(Engine::new(settings, routes)) })
     }
 
+    /// Settings to fill in; [`Config::build`] makes the client.
+    ///
+    /// ```
+    /// # fn example() -> Result<(), skyvern::Error> {
+    /// let client = skyvern::Client::builder().api_key("key").max_retries(5).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn builder() -> Config {
+        Config::new()
+    }
+
     /// Makes a client from `SKYVERN_API_KEY` and `SKYVERN_BASE_URL`.
     pub fn from_env() -> Result<Self> {
         Self::new(Config::default())
+    }
+}
+
+impl Config {
+    /// Makes the client; see [`Client::new`].
+    pub fn build(self) -> Result<Client> {
+        Client::new(self)
     }
 }
 
@@ -67,7 +86,7 @@ mod tests {
 
     #[test]
     fn calls_can_move_between_threads() {
-        let client = Client::new(crate::Config { api_key: Some("key".into()), ..crate::Config::default() }).unwrap();
+        let client = Client::new(crate::Config::new().api_key("key")).unwrap();
         is_send(crate::ffi::execute(client.clone(), "run_workflow", "{}", "{}", crate::ffi::StartProgress::default()));
         assert!(!format!("{client:?}").contains("key"));
     }

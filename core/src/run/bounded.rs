@@ -25,7 +25,7 @@ pub(crate) async fn call_within(
 ) -> Result<Response> {
     let usual = service.limits(&options)?.timeout;
     let limit = [usual, limit].into_iter().flatten().min().unwrap_or(MAX_TIME).max(Duration::from_millis(1));
-    options.timeout = Some(limit.as_secs_f64());
+    options.timeout = Some(limit);
     let arguments = arguments.to_string();
     let call = service.call(operation, &arguments, &options);
     tokio::time::timeout(limit.saturating_add(ALLOWANCE), call).await.unwrap_or_else(|_| {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::options::{OnCancel, RequestOptions, SharedOptions, WaitOptions, duration};
+use crate::options::{OnCancel, RequestOptions, SharedOptions, WaitOptions, limit, limit_unless_zero};
 use crate::random::fraction;
 use crate::response::Response;
 use crate::run::bounded::call_within;
@@ -23,7 +23,7 @@ use crate::run::status::has_started;
 use crate::run::wait::{Listed, Step, Wait, WaitLimits, is_own_read_due};
 use crate::service::arguments::id_problem;
 
-const DEFAULT_TIMEOUT: f64 = 1800.0;
+const DEFAULT_TIMEOUT: Duration = Duration::from_secs(1800);
 
 /// A time that never comes.
 const NEVER: Duration = Duration::from_secs(30 * 365 * 24 * 3600);
@@ -70,17 +70,18 @@ pub(crate) fn check_wait(wait: &WaitOptions) -> Result<()> {
 fn state_machine(wait: &WaitOptions) -> Result<Wait> {
     let schedule = match wait.poll_interval {
         None => Schedule::Adaptive,
-        Some(seconds) => match duration("poll_interval", seconds)? {
-            Some(interval) if !interval.is_zero() => Schedule::Every(interval),
-            _ => {
+        Some(interval) => match limit_unless_zero(interval) {
+            Some(interval) => Schedule::Every(interval),
+            None => {
+                let seconds = interval.as_secs_f64();
                 let message = format!("poll_interval: {seconds} is not a number of seconds above 0 and up to 1e9");
                 return Err(Error::argument_value("poll_interval", message));
             }
         },
     };
     let limits = WaitLimits {
-        deadline: duration("timeout", wait.timeout.unwrap_or(DEFAULT_TIMEOUT))?,
-        start: wait.start_timeout.map_or(Ok(None), |seconds| duration("start_timeout", seconds))?,
+        deadline: limit(wait.timeout.unwrap_or(DEFAULT_TIMEOUT)),
+        start: wait.start_timeout.and_then(limit),
         ends_run: wait.on_cancel == OnCancel::Cancel,
     };
     Ok(Wait::new(schedule, limits))

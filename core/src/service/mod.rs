@@ -19,7 +19,7 @@ use http::header::ACCEPT_ENCODING;
 
 use crate::config::Settings;
 use crate::error::Result;
-use crate::options::{RequestOptions, duration};
+use crate::options::{RequestOptions, limit_unless_zero};
 use crate::per_process::PerProcess;
 use crate::service::dialect::DialectMemory;
 use crate::service::limit::{ConcurrencyLimit, SendLimits};
@@ -52,7 +52,7 @@ impl Service {
 
     pub(crate) fn limits(&self, options: &RequestOptions) -> Result<SendLimits> {
         let timeout = match options.timeout {
-            Some(seconds) => duration("timeout", seconds)?.filter(|timeout| !timeout.is_zero()),
+            Some(timeout) => limit_unless_zero(timeout),
             None => self.settings.timeout,
         };
         Ok(SendLimits { timeout, max_retries: options.max_retries.unwrap_or(self.settings.max_retries) })

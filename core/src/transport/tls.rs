@@ -53,18 +53,18 @@ impl Configs {
 }
 
 fn identity(
-    file: &str,
-    key_file: Option<&str>,
+    file: &Path,
+    key_file: Option<&Path>,
 ) -> Result<(Vec<CertificateDer<'static>>, PrivateKeyDer<'static>), String> {
     let key_file = key_file.unwrap_or(file);
     let key = PrivateKeyDer::from_pem_file(key_file).map_err(|error| unusable("client_key_file", key_file, &error))?;
     let unusable = |error: &dyn fmt::Display| unusable("client_certificate_file", file, error);
-    let found = CertificateDer::pem_file_iter(Path::new(file)).map_err(|error| unusable(&error))?;
+    let found = CertificateDer::pem_file_iter(file).map_err(|error| unusable(&error))?;
     Ok((found.collect::<Result<_, _>>().map_err(|error| unusable(&error))?, key))
 }
 
-fn unusable(setting: &str, file: &str, error: &dyn fmt::Display) -> String {
-    format!("{setting} {file} can't be used: {error}")
+fn unusable(setting: &str, file: &Path, error: &dyn fmt::Display) -> String {
+    format!("{setting} {} can't be used: {error}", file.display())
 }
 
 /// Checks certificates of servers. What Python and Node accept of a company's own certificates is accepted too.

@@ -14,9 +14,9 @@ use crate::transport::pem::{self, Found};
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Sources {
     /// The option: what is wrong with it is an error.
-    pub ca_file: Option<String>,
+    pub ca_file: Option<PathBuf>,
     /// A file that a variable adds, with the variable's name.
-    pub extra: Option<(&'static str, String)>,
+    pub extra: Option<(&'static str, PathBuf)>,
     /// What takes the place of the machine's.
     pub ssl_cert_file: Option<String>,
     pub ssl_cert_dir: Option<String>,
@@ -54,7 +54,7 @@ impl Trust {
                 return Err(unusable(file, &format!("{garbled} of its certificates can't be read")));
             }
             if added == 0 {
-                return Err(format!("ca_file {file} has no certificate in it"));
+                return Err(format!("ca_file {} has no certificate in it", file.display()));
             }
         }
         Ok(trust)
@@ -147,6 +147,6 @@ fn garbled_text(garbled: usize) -> String {
     format!("{garbled} of its certificates can't be read and are left out")
 }
 
-fn unusable(file: &str, problem: &dyn std::fmt::Display) -> String {
-    format!("ca_file {file} can't be used: {problem}")
+fn unusable(file: &Path, problem: &dyn std::fmt::Display) -> String {
+    format!("ca_file {} can't be used: {problem}", file.display())
 }

@@ -44,17 +44,19 @@ impl Server {
 
     fn client(&self, answer: &[u8]) -> Client {
         *self.answer.lock().unwrap_or_else(PoisonError::into_inner) = answer.to_vec();
-        let config = Config { api_key: Some(KEY.into()), base_url: Some(self.base_url.clone()), ..Config::default() };
+        let config = Config::new().api_key(KEY).base_url(self.base_url.clone());
         Client::new(config).unwrap()
     }
 }
 
 fn options() -> RequestOptions {
-    RequestOptions { timeout: Some(TIMEOUT), max_retries: Some(0), ..RequestOptions::default() }
+    RequestOptions::new().timeout(Duration::from_secs_f64(TIMEOUT)).max_retries(0)
 }
 
 fn wait(timeout: f64, poll_interval: Option<f64>) -> WaitOptions {
-    WaitOptions { timeout: Some(timeout), poll_interval, ..WaitOptions::default() }
+    let mut options = WaitOptions::new().timeout(Duration::from_secs_f64(timeout));
+    options.poll_interval = poll_interval.map(Duration::from_secs_f64);
+    options
 }
 
 fn documented<T>(result: Result<T, Error>) -> Result<(), TestCaseError> {
@@ -158,7 +160,7 @@ fn any_answer() {
         runtime.block_on(async {
             let begun = Instant::now();
             documented(client.get_run("wr_1").with_options(options()).await)?;
-            documented(client.get_runs_v2().with_options(options()).await)?;
+            documented(client.list_runs().with_options(options()).await)?;
             documented(client.cancel_run("wr_1").with_options(options()).await)?;
             prop_assert!(begun.elapsed().as_secs_f64() < 3.0 * TIMEOUT + 2.0);
             Ok(())
@@ -187,7 +189,7 @@ fn any_times() {
     proptest!(|(answer in answer(), timeout in seconds(), poll in prop::option::of(seconds()), http in seconds())| {
         let client = server.client(&answer);
         runtime.block_on(async {
-            let options = RequestOptions { timeout: Some(http), max_retries: Some(1), ..RequestOptions::default() };
+            let options = RequestOptions::new().timeout(Duration::from_secs_f64(http)).max_retries(1);
             let waiting = client.wait_for_run("wr_1").with_options(options).wait_with(wait(timeout, poll)).into_future();
             // In a task, so that a panic is seen and the wait is dropped in the middle of whatever it does.
             let task = tokio::spawn(tokio::time::timeout(Duration::from_millis(150), waiting));

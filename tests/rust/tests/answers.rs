@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use bytes::Bytes;
 use h2::Reason;
@@ -13,14 +14,14 @@ use tokio::net::{TcpListener, TcpStream};
 const KEY: &str = "sk-secret-0123456789";
 
 fn client(base_url: &str) -> Client {
-    Client::new(Config {
-        api_key: Some(KEY.into()),
-        base_url: Some(base_url.to_owned()),
-        max_retries: Some(0),
-        max_body_bytes: Some(100_000),
-        timeout: Some(20.0),
-        ..Config::default()
-    })
+    Client::new(
+        Config::new()
+            .api_key(KEY)
+            .base_url(base_url.to_owned())
+            .max_retries(0)
+            .max_body_bytes(100_000)
+            .timeout(Duration::from_secs_f64(20.0)),
+    )
     .unwrap()
 }
 
@@ -137,15 +138,16 @@ where
             tokio::spawn(serve(number, socket));
         }
     });
-    let ca_file = Some(file.display().to_string());
+
+    let trusted = file.clone();
     let client = move |max_retries| {
-        Client::new(Config {
-            api_key: Some(KEY.into()),
-            base_url: Some(format!("https://localhost:{port}")),
-            tls: skyvern::Tls { ca_file: ca_file.clone(), ..skyvern::Tls::default() },
-            max_retries: Some(max_retries),
-            ..Config::default()
-        })
+        Client::new(
+            Config::new()
+                .api_key(KEY)
+                .base_url(format!("https://localhost:{port}"))
+                .tls(skyvern::Tls::new().ca_file(&trusted))
+                .max_retries(max_retries),
+        )
         .unwrap()
     };
     (client, file)

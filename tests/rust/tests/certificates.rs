@@ -77,14 +77,8 @@ fn file(name: &str, content: &[u8]) -> PathBuf {
 }
 
 async fn read(url: &str, ca_file: &std::path::Path) -> Result<(), String> {
-    let tls = Tls { ca_file: Some(ca_file.display().to_string()), ..Tls::default() };
-    let config = Config {
-        api_key: Some("key".into()),
-        base_url: Some(url.to_owned()),
-        max_retries: Some(0),
-        tls,
-        ..Config::default()
-    };
+    let tls = Tls::new().ca_file(ca_file.display().to_string());
+    let config = Config::new().api_key("key").base_url(url.to_owned()).max_retries(0).tls(tls);
     Client::new(config).unwrap().get_workflows().await.map(drop).map_err(|error| error.to_string())
 }
 

@@ -25,11 +25,7 @@ use tokio_rustls::TlsAcceptor;
 fn emulator() -> (Emulator, Client) {
     let workflow = WorkflowSeed { workflow_id: Some("wpid_1".to_owned()), ..WorkflowSeed::default() };
     let emulator = Emulator::start(Options::default().workflow(workflow)).unwrap();
-    let config = Config {
-        api_key: Some(emulator.api_key().into()),
-        base_url: Some(emulator.base_url().to_owned()),
-        ..Config::default()
-    };
+    let config = Config::new().api_key(emulator.api_key()).base_url(emulator.base_url().to_owned());
     (emulator, Client::new(config).unwrap())
 }
 
@@ -124,8 +120,8 @@ async fn answer(request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Inf
 #[tokio::test]
 async fn one_is_enough_with_http_2() {
     let (url, ca, connections) = http2_server().await;
-    let tls = Tls { ca_file: Some(ca.display().to_string()), ..Tls::default() };
-    let config = Config { api_key: Some("key".into()), base_url: Some(url), tls, ..Config::default() };
+    let tls = Tls::new().ca_file(ca.display().to_string());
+    let config = Config::new().api_key("key").base_url(url).tls(tls);
     let client = Client::new(config).unwrap();
     lists(&client, 30).await;
     lists(&client, 300).await;

@@ -26,8 +26,8 @@ fn assert_no_key(store: &Emulator) {
 }
 
 fn client(emulator: &Emulator) -> Client {
-    let base_url = Some(emulator.base_url().to_owned());
-    Client::new(Config { api_key: Some(emulator.api_key().into()), base_url, ..Config::default() }).unwrap()
+    let base_url = emulator.base_url().to_owned();
+    Client::new(Config::new().api_key(emulator.api_key()).base_url(base_url)).unwrap()
 }
 
 fn file(store: &Emulator, path: &str, name: &str, checksum: &str) -> FileInfo {

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use serde_json::json;
 use skyvern::types::{Artifact, FileInfo};
@@ -12,7 +13,7 @@ use skyvern_tests::store::{Asked, Store, answer, file};
 const SHA_OF_NEW: &str = "fc7b4daffe4d2968e5afc85ad0b9cc6dc6385423387db8dcfdf117afb95cae57";
 
 fn client(base_url: &str) -> Client {
-    let config = Config { api_key: Some("key".into()), base_url: Some(base_url.to_owned()), ..Config::default() };
+    let config = Config::new().api_key("key").base_url(base_url.to_owned());
     Client::new(config).unwrap()
 }
 
@@ -52,7 +53,7 @@ fn to(folder: &Path) -> String {
 }
 
 fn once() -> RequestOptions {
-    RequestOptions { max_retries: Some(0), ..RequestOptions::default() }
+    RequestOptions::new().max_retries(0)
 }
 
 /// A store that cuts its first answer after ten bytes and then does as `then` says.
@@ -279,10 +280,10 @@ async fn a_server_that_drips_does_not_hold_a_download() {
         request.take_while(|line| !line.is_empty()).for_each(drop);
         _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n");
         while stream.write_all(b"x").is_ok() {
-            std::thread::sleep(std::time::Duration::from_millis(20));
+            std::thread::sleep(Duration::from_millis(20));
         }
     });
-    let options = RequestOptions { timeout: Some(0.3), ..once() };
+    let options = once().timeout(Duration::from_secs_f64(0.3));
     let error = stranger().download(link, to(&folder("drip"))).with_options(options).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
 }

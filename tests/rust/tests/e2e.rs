@@ -31,13 +31,8 @@ impl Server {
     }
 
     fn client_with(&self, key: &str) -> Client {
-        Client::new(Config {
-            api_key: Some(key.into()),
-            base_url: Some(self.base_url.clone()),
-            timeout: Some(120.0),
-            ..Config::default()
-        })
-        .unwrap()
+        Client::new(Config::new().api_key(key).base_url(self.base_url.clone()).timeout(Duration::from_secs_f64(120.0)))
+            .unwrap()
     }
 }
 
@@ -63,7 +58,7 @@ async fn workflow(client: &Client, title: &str, seconds: u32) -> String {
 }
 
 fn wait(seconds: f64) -> WaitOptions {
-    WaitOptions { timeout: Some(seconds), ..WaitOptions::default() }
+    WaitOptions::new().timeout(Duration::from_secs_f64(seconds))
 }
 
 #[tokio::test]

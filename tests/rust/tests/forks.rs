@@ -18,8 +18,8 @@ fn start_in_children(start: impl Fn(&Client)) {
     static ALONE: Mutex<()> = Mutex::new(());
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let emulator = Emulator::start(Options::default().accept_anything()).unwrap();
-    let base_url = Some(emulator.base_url().to_owned());
-    let client = Client::new(Config { api_key: Some("key".into()), base_url, ..Config::default() }).unwrap();
+    let base_url = emulator.base_url().to_owned();
+    let client = Client::new(Config::new().api_key("key").base_url(base_url)).unwrap();
     start(&client);
     let children: Vec<libc::pid_t> = (0..CHILDREN)
         .map(|_| {
@@ -53,7 +53,7 @@ fn start_in_children(start: impl Fn(&Client)) {
 #[test]
 fn blocking_starts_of_forked_children_differ() {
     start_in_children(|client| {
-        client.run_workflow("wpid_1").send().unwrap();
+        client.run_workflow("wpid_1").send_blocking().unwrap();
     });
 }
 

@@ -84,7 +84,7 @@ async fn dropping_a_wait_ends_its_requests() {
     let client = ffi::client(&config.to_string()).unwrap();
     let wait = client
         .run_workflow("wpid_long")
-        .wait_with(skyvern::WaitOptions { poll_interval: Some(0.05), ..skyvern::WaitOptions::default() });
+        .wait_with(skyvern::WaitOptions::new().poll_interval(Duration::from_secs_f64(0.05)));
     let outcome = tokio::time::timeout(Duration::from_millis(500), wait).await;
     assert!(outcome.is_err(), "the wait was dropped");
     tokio::time::sleep(Duration::from_millis(100)).await;

@@ -22,12 +22,7 @@ fn address(emulator: &Emulator) -> String {
 }
 
 fn config(base_url: &str) -> Config {
-    Config {
-        api_key: Some("key".into()),
-        base_url: Some(base_url.to_owned()),
-        max_retries: Some(0),
-        ..Config::default()
-    }
+    Config::new().api_key("key").base_url(base_url.to_owned()).max_retries(0)
 }
 
 /// A proxy that passes everything on to one server, and counts the requests that name it as a proxy is asked to.
@@ -107,7 +102,7 @@ async fn tls_server(emulator: &Emulator) -> (String, PathBuf) {
 async fn a_proxy_carries_plain_requests() {
     let emulator = emulator();
     let (proxy, used) = proxy(address(&emulator), None).await;
-    let client = Client::new(Config { proxy: Some(proxy), ..config("http://skyvern.example") }).unwrap();
+    let client = Client::new(config("http://skyvern.example").proxy(proxy)).unwrap();
     client.get_workflows().await.unwrap();
     assert_eq!(used.load(Ordering::Relaxed), 1);
 }
@@ -117,11 +112,11 @@ async fn a_proxy_gets_its_password_and_no_one_else_sees_it() {
     let emulator = emulator();
     let (proxy, used) = proxy(address(&emulator), Some("Basic dXNlcjpzZWNyZXQ=")).await;
     let with_password = proxy.replace("http://", "http://user:secret@");
-    let client = Client::new(Config { proxy: Some(with_password), ..config("http://skyvern.example") }).unwrap();
+    let client = Client::new(config("http://skyvern.example").proxy(with_password)).unwrap();
     client.get_workflows().await.unwrap();
     assert_eq!(used.load(Ordering::Relaxed), 1);
     assert!(!format!("{client:?}").contains("secret"));
-    let client = Client::new(Config { proxy: Some(proxy), ..config("http://skyvern.example") }).unwrap();
+    let client = Client::new(config("http://skyvern.example").proxy(proxy)).unwrap();
     assert_eq!(client.get_workflows().await.unwrap_err().status(), Some(407));
 }
 
@@ -132,11 +127,11 @@ async fn a_private_certificate_is_trusted_when_it_is_given() {
     let error = Client::new(config(&url)).unwrap().get_workflows().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Connection);
     assert!(error.to_string().contains("certificate"), "{error}");
-    let tls = Tls { ca_file: Some(ca.display().to_string()), ..Tls::default() };
-    let trusting = Config { tls: tls.clone(), ..config(&url) };
+    let tls = Tls::new().ca_file(ca.display().to_string());
+    let trusting = config(&url).tls(tls.clone());
     Client::new(trusting).unwrap().get_workflows().await.unwrap();
     let (proxy, used) = proxy(url.replace("https://", ""), None).await;
-    let through = Config { tls, proxy: Some(proxy), ..config(&url) };
+    let through = config(&url).tls(tls).proxy(proxy);
     Client::new(through).unwrap().get_workflows().await.unwrap();
     assert_eq!(used.load(Ordering::Relaxed), 1);
     std::fs::remove_file(ca).unwrap();
@@ -145,8 +140,8 @@ async fn a_private_certificate_is_trusted_when_it_is_given() {
 #[tokio::test]
 async fn a_certificate_file_that_is_none_is_named() {
     for file in ["/no/such/file.pem", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")] {
-        let tls = Tls { ca_file: Some(file.to_owned()), ..Tls::default() };
-        let client = Client::new(Config { tls, ..config("https://localhost:9") }).unwrap();
+        let tls = Tls::new().ca_file(file.to_owned());
+        let client = Client::new(config("https://localhost:9").tls(tls)).unwrap();
         let error = client.get_workflows().await.unwrap_err();
         assert!(error.to_string().contains(file), "{error}");
     }

@@ -13,12 +13,7 @@ fn start(faults: &serde_json::Value) -> (Emulator, Client) {
     let workflows: Vec<_> = (0..WORKFLOWS).map(|number| json!({ "workflow_id": format!("wpid_{number}") })).collect();
     let options = Options::from_json(&json!({ "workflows": workflows, "faults": faults }).to_string()).unwrap();
     let emulator = Emulator::start(options).unwrap();
-    let client = Client::new(Config {
-        api_key: Some(emulator.api_key().into()),
-        base_url: Some(emulator.base_url().into()),
-        max_retries: Some(0),
-        ..Config::default()
-    });
+    let client = Client::new(Config::new().api_key(emulator.api_key()).base_url(emulator.base_url()).max_retries(0));
     (emulator, client.unwrap())
 }
 

@@ -22,14 +22,11 @@ fn address(emulator: &Emulator) -> String {
 }
 
 fn client(base_url: &str, proxy: &str, ca_file: Option<String>) -> Client {
-    Client::new(Config {
-        api_key: Some("key".into()),
-        base_url: Some(base_url.to_owned()),
-        max_retries: Some(0),
-        proxy: Some(proxy.to_owned()),
-        tls: Tls { ca_file, ..Tls::default() },
-        ..Config::default()
-    })
+    let mut tls = Tls::new();
+    tls.ca_file = ca_file.map(Into::into);
+    Client::new(
+        Config::new().api_key("key").base_url(base_url.to_owned()).max_retries(0).proxy(proxy.to_owned()).tls(tls),
+    )
     .unwrap()
 }
 
@@ -249,7 +246,7 @@ async fn socks_with_a_password() {
 #[test]
 fn a_proxy_that_cannot_be_spoken_to_is_refused() {
     for proxy in ["ftp://h:1", "socks6://h:1", "socks4://user:secret@h", "http://", ""] {
-        let config = Config { api_key: Some("key".into()), proxy: Some(proxy.to_owned()), ..Config::default() };
+        let config = Config::new().api_key("key").proxy(proxy.to_owned());
         let error = Client::new(config).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Config, "{proxy}");
         assert!(!error.to_string().contains("secret"), "{error}");

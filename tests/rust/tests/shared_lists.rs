@@ -1,5 +1,6 @@
 //! Waits that share lists keep their promises whatever the lists say.
 
+use std::time::Duration;
 use std::time::Instant;
 
 use serde_json::{Value, json};
@@ -45,7 +46,8 @@ async fn wait(client: &Client, runs: &[String], timeout: f64) -> Vec<(Result<Str
     let mut waits = JoinSet::new();
     for run in runs {
         let (client, run) = (client.clone(), run.clone());
-        let options = WaitOptions { timeout: Some(timeout), poll_interval: Some(0.2), ..WaitOptions::default() };
+        let options =
+            WaitOptions::new().timeout(Duration::from_secs_f64(timeout)).poll_interval(Duration::from_secs_f64(0.2));
         waits.spawn(async move {
             let begun = Instant::now();
             let ended = client.wait_for_run(&*run).wait_with(options).await;

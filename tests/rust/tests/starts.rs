@@ -7,13 +7,13 @@ use skyvern::{Client, Config, ErrorKind};
 use skyvern_emulator::{Emulator, Options};
 
 fn client(emulator: &Emulator, max_connections: u32) -> Result<Client, skyvern::Error> {
-    Client::new(Config {
-        api_key: Some(emulator.api_key().into()),
-        base_url: Some(emulator.base_url().to_owned()),
-        max_connections: Some(max_connections),
-        max_retries: Some(0),
-        ..Config::default()
-    })
+    Client::new(
+        Config::new()
+            .api_key(emulator.api_key())
+            .base_url(emulator.base_url().to_owned())
+            .max_connections(max_connections)
+            .max_retries(0),
+    )
 }
 
 fn emulator(faults: &Value) -> Emulator {
@@ -32,8 +32,8 @@ async fn reads_that_hang_keep_no_start_from_leaving() {
     while skyvern_tests::seen::requests(&emulator).len() < 3 {
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
-    client.run_workflow("wpid_1").with_timeout(10.0).await.unwrap();
-    let error = client.get_run("wr_2").with_timeout(0.5).await.unwrap_err();
+    client.run_workflow("wpid_1").with_timeout(Duration::from_secs_f64(10.0)).await.unwrap();
+    let error = client.get_run("wr_2").with_timeout(Duration::from_secs_f64(0.5)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert!(error.to_string().contains("spent queueing"), "{error}");
 }

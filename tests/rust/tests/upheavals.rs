@@ -14,12 +14,12 @@ fn options(seconds: f64) -> Options {
 }
 
 fn client(emulator: &Emulator) -> Client {
-    let base_url = Some(emulator.base_url().to_owned());
-    Client::new(Config { api_key: Some("key".into()), base_url, ..Config::default() }).unwrap()
+    let base_url = emulator.base_url().to_owned();
+    Client::new(Config::new().api_key("key").base_url(base_url)).unwrap()
 }
 
 fn often() -> WaitOptions {
-    WaitOptions { timeout: Some(30.0), poll_interval: Some(0.1), ..WaitOptions::default() }
+    WaitOptions::new().timeout(Duration::from_secs_f64(30.0)).poll_interval(Duration::from_secs_f64(0.1))
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

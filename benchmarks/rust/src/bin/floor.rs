@@ -30,7 +30,7 @@ struct Load {
 }
 
 async fn measure(url: String, load: &Load, length: Duration) -> Result<(), Box<dyn std::error::Error>> {
-    let client = Client::new(Config { api_key: Some("key".into()), base_url: Some(url), ..Config::default() })?;
+    let client = Client::new(Config::new().api_key("key").base_url(url))?;
     load.run(&client, Duration::from_secs_f64(0.3)).await;
     let (begun, cpu) = (Instant::now(), cpu_seconds());
     let mut times = load.run(&client, length).await;

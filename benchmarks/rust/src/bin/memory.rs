@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 async fn measure(way: &str, url: &str, count: usize) -> Result<(), Box<dyn std::error::Error>> {
-    let client = Client::new(Config { api_key: Some("key".into()), base_url: Some(url.into()), ..Config::default() })?;
+    let client = Client::new(Config::new().api_key("key").base_url(url))?;
     let workflow = json!({ "workflow_id": "wpid_1" }).to_string();
     execute(client.clone(), "run_workflow", r#"{"workflow_id":"wpid_0"}"#, WAITING, StartProgress::default()).await?;
     let mut runs = Vec::new();

@@ -70,20 +70,23 @@ fn run(run_id: &str, status: &str) -> Value {
 }
 
 fn options(call: &Value) -> RequestOptions {
-    RequestOptions {
-        timeout: call["http_timeout"].as_f64(),
-        max_retries: call["max_retries"].as_u64().and_then(|retries| retries.try_into().ok()),
-        ..RequestOptions::default()
-    }
+    let mut options = RequestOptions::new();
+    options.timeout = seconds(&call["http_timeout"]);
+    options.max_retries = call["max_retries"].as_u64().and_then(|retries| retries.try_into().ok());
+    options
 }
 
 fn wait(call: &Value) -> WaitOptions {
-    WaitOptions {
-        timeout: call["wait_timeout"].as_f64(),
-        poll_interval: call["poll_interval"].as_f64(),
-        start_timeout: call["start_timeout"].as_f64(),
-        on_cancel: if call["on_cancel"] == "cancel" { OnCancel::Cancel } else { OnCancel::Leave },
-    }
+    let on_cancel = if call["on_cancel"] == "cancel" { OnCancel::Cancel } else { OnCancel::Leave };
+    let mut options = WaitOptions::new().on_cancel(on_cancel);
+    options.timeout = seconds(&call["wait_timeout"]);
+    options.poll_interval = seconds(&call["poll_interval"]);
+    options.start_timeout = seconds(&call["start_timeout"]);
+    options
+}
+
+fn seconds(given: &Value) -> Option<Duration> {
+    given.as_f64().map(Duration::from_secs_f64)
 }
 
 fn made<'a>(client: &'a Client, call: &'a Value) -> Future<'a> {
@@ -98,7 +101,7 @@ fn made<'a>(client: &'a Client, call: &'a Value) -> Future<'a> {
             Ok(run(&found.run_id, found.status.as_str()))
         }),
         "watch" => Box::pin(async move {
-            let mut events = pin!(client.watch_run(run_id, &wait(call))?);
+            let mut events = pin!(client.watch_run(run_id).wait_with(wait(call)).events()?);
             let mut last = None;
             while let Some(event) = events.next().await {
                 last = event?.run;
@@ -118,7 +121,7 @@ fn made<'a>(client: &'a Client, call: &'a Value) -> Future<'a> {
             Ok(json!({ "kind": "ok" }))
         }),
         "list" if call["of"] == "runs" => Box::pin(async move {
-            client.get_runs_v2().page_size(size).search_key(search).with_options(options(call)).await?;
+            client.list_runs().page_size(size).search_key(search).with_options(options(call)).await?;
             Ok(json!({ "kind": "ok" }))
         }),
         "list" => Box::pin(async move {
@@ -126,7 +129,7 @@ fn made<'a>(client: &'a Client, call: &'a Value) -> Future<'a> {
             Ok(json!({ "kind": "ok" }))
         }),
         "iterate" if call["of"] == "runs" => {
-            let items = client.get_runs_v2().page_size(size).search_key(search).with_options(options(call)).items();
+            let items = client.list_runs().page_size(size).search_key(search).with_options(options(call)).items();
             Box::pin(iterated(items.map(|item| item.map(|run| run.run_id))))
         }
         _ => {

@@ -93,8 +93,8 @@ async fn storm(server: &Arc<Server>) {
         if act.is_null() {
             break;
         }
-        let base_url = act["url"].as_str().map(str::to_owned);
-        let config = Config { api_key: Some(KEY.into()), base_url, ..Config::default() };
+        let base_url = act["url"].as_str().unwrap_or_default();
+        let config = Config::new().api_key(KEY).base_url(base_url);
         let client = Client::new(config).unwrap_or_else(|error| panic!("{error}"));
         let calls = Arc::new(numbers(&act["calls"]));
         let next = Arc::new(AtomicUsize::new(0));
