@@ -322,11 +322,5 @@ fn shown_by_group(workflow_id: &str, submitted: &Submitted) -> Response {
     let status = submitted.run_status.as_deref().unwrap_or("created");
     let body = json!({ "run_id": submitted.run_id, "run_type": "workflow_run", "status": status,
         "run_request": { "workflow_id": workflow_id } });
-    Response {
-        status: 200,
-        headers: Box::default(),
-        body: Bytes::from(body.to_string()),
-        attempts: 1,
-        url: String::new(),
-    }
+    Response::known(Bytes::from(body.to_string()))
 }
