@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use indexmap::IndexMap;
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use crate::config::{Config, Environment, Tls};
 use crate::error::{Error, Result};
@@ -59,20 +60,39 @@ struct ConfigText {
     user_agent: Option<String>,
 }
 
+/// Within other options, as those of a batch.
+impl<'de> Deserialize<'de> for RequestOptions {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        RequestText::deserialize(deserializer)?.options().map_err(D::Error::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for WaitOptions {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        WaitText::deserialize(deserializer)?.options().map_err(D::Error::custom)
+    }
+}
+
 /// Reads the options of a call.
 pub(crate) fn parse_options(text: &str) -> Result<Options> {
     let given: RequestText = serde_json::from_str(text).map_err(|error| {
         Error::argument_type("request_options", "known options", format!("request_options: {error}")).caused_by(error)
     })?;
-    Ok(Options::new(RequestOptions {
-        timeout: seconds("timeout", given.timeout)?,
-        max_retries: given.max_retries,
-        api_key: given.api_key,
-        wait: given.wait.map(WaitText::options).transpose()?,
-        headers: given.headers,
-        query: given.query,
-        body: given.body,
-    }))
+    given.options().map(Options::new)
+}
+
+impl RequestText {
+    fn options(self) -> Result<RequestOptions> {
+        Ok(RequestOptions {
+            timeout: seconds("timeout", self.timeout)?,
+            max_retries: self.max_retries,
+            api_key: self.api_key,
+            wait: self.wait.map(WaitText::options).transpose()?,
+            headers: self.headers,
+            query: self.query,
+            body: self.body,
+        })
+    }
 }
 
 impl WaitText {
