@@ -171,10 +171,16 @@ async fn run_mine(shared: &Shared, item: &Item, mine: Mine) -> Result<End> {
     loop {
         let known = match run.take() {
             Some(known) => known,
-            None => match start(shared, &item.key, &input, attempt).await? {
-                Some(known) => known,
-                None => return Ok(End::GivenUp),
-            },
+            None => {
+                shared.starting(1);
+                let started = start(shared, &item.key, &input, attempt).await;
+                if let Ok(Some(known)) = &started {
+                    shared.running(item.position, &known.run_id);
+                }
+                shared.starting(-1);
+                let Some(known) = started? else { return Ok(End::GivenUp) };
+                known
+            }
         };
         shared.running(item.position, &known.run_id);
         if let (Some(journal), false) = (&shared.journal, resumed) {

@@ -95,6 +95,8 @@ struct State {
     /// Position of the next result, where they come in order.
     next: u64,
     running: BTreeMap<u64, String>,
+    /// Starts under way, whose run is not known yet.
+    starting: usize,
     summary: Summary,
 }
 
@@ -127,6 +129,7 @@ impl Batch {
             results: BTreeMap::new(),
             next: 0,
             running: BTreeMap::new(),
+            starting: 0,
             summary: Summary::default(),
         };
         let slots = Semaphore::new(options.concurrency);
@@ -213,10 +216,16 @@ impl Batch {
     /// Ends the batch: its runs go on, or are canceled.
     pub(crate) async fn close(&self) {
         self.stop();
+        let cancels = self.shared.options.wait.on_cancel == OnCancel::Cancel;
+        // Only the answer to a start tells which run to cancel.
+        let until = tokio::time::Instant::now() + MAX_CANCEL_TIME;
+        while cancels && self.shared.state().starting > 0 && tokio::time::Instant::now() < until {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
         let mut tasks = std::mem::take(&mut *lock(&self.tasks));
         tasks.abort_all();
         while tasks.join_next().await.is_some() {}
-        if self.shared.options.wait.on_cancel == OnCancel::Cancel {
+        if cancels {
             let runs: Vec<String> = std::mem::take(&mut self.shared.state().running).into_values().collect();
             let cancels = runs.iter().map(|run_id| {
                 let arguments = serde_json::json!({ "run_id": run_id }).to_string();
@@ -274,6 +283,11 @@ impl Shared {
 
     fn running(&self, position: u64, run_id: &str) {
         self.state().running.insert(position, run_id.to_owned());
+    }
+
+    fn starting(&self, change: isize) {
+        let mut state = self.state();
+        state.starting = state.starting.saturating_add_signed(change);
     }
 
     /// Takes in the result of an item; `None` where it was given up before its start.
