@@ -143,7 +143,9 @@ def expect(expected, emulator, result, elapsed):
 
 
 @pytest.mark.parametrize("kind", ["client", "sync_client"])
-@pytest.mark.parametrize("file", ["network.json", "start.json", "wait.json", "answers.json", "keys.json"])
+@pytest.mark.parametrize(
+    "file", ["network.json", "start.json", "wait.json", "answers.json", "keys.json"]
+)
 async def test_scenarios(file, kind):
     scenarios = json.loads((FOLDER / file).read_text())
     if kind == "sync_client":
