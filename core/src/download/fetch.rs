@@ -47,7 +47,7 @@ pub(crate) async fn attempt(
     part: &mut Part,
     options: &RequestOptions,
 ) -> Result<Attempt> {
-    let timeout = service.limits(options)?.timeout;
+    let timeout = service.limits(options).timeout;
     let mut link = Link::parse(source.link().unwrap_or_default(), &service.settings.base_url.origin)?;
     let transport =
         service.transport().map_err(|problem| Error::new(ErrorKind::Connection, format!("download: {problem}")))?;

@@ -23,7 +23,7 @@ pub(crate) async fn call_within(
     mut options: RequestOptions,
     limit: Option<Duration>,
 ) -> Result<Response> {
-    let usual = service.limits(&options)?.timeout;
+    let usual = service.limits(&options).timeout;
     let limit = [usual, limit].into_iter().flatten().min().unwrap_or(MAX_TIME).max(Duration::from_millis(1));
     options.timeout = Some(limit);
     let arguments = arguments.to_string();

@@ -70,14 +70,14 @@ pub(crate) fn check_wait(wait: &WaitOptions) -> Result<()> {
 fn state_machine(wait: &WaitOptions) -> Result<Wait> {
     let schedule = match wait.poll_interval {
         None => Schedule::Adaptive,
-        Some(interval) => match limit_unless_zero(interval) {
-            Some(interval) => Schedule::Every(interval),
-            None => {
+        Some(interval) => {
+            let Some(interval) = limit_unless_zero(interval) else {
                 let seconds = interval.as_secs_f64();
                 let message = format!("poll_interval: {seconds} is not a number of seconds above 0 and up to 1e9");
                 return Err(Error::argument_value("poll_interval", message));
-            }
-        },
+            };
+            Schedule::Every(interval)
+        }
     };
     let limits = WaitLimits {
         deadline: limit(wait.timeout.unwrap_or(DEFAULT_TIMEOUT)),

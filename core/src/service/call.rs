@@ -67,7 +67,7 @@ impl Service {
         priority: Priority,
     ) -> Result<Permit<'_>> {
         let mut permit = self.limit.permit(priority);
-        let acquired = permit.acquire(self.limits(options)?.timeout).await;
+        let acquired = permit.acquire(self.limits(options).timeout).await;
         acquired.map_err(|timeout| queued_too_long(operation, timeout, self.limit.max))?;
         Ok(permit)
     }
@@ -117,6 +117,6 @@ async fn send_as(
     let harmless = |error: Error| SendError { error, may_have_run: false };
     let multipart = multipart(operation, arguments, &options.body).await.map_err(harmless)?;
     let request = encode(&service.settings, dialect, operation, arguments, multipart, options).map_err(harmless)?;
-    let limits = service.limits(options).map_err(harmless)?;
+    let limits = service.limits(options);
     send(service, operation, &request, limits, permit).await
 }

@@ -18,7 +18,6 @@ use http::HeaderValue;
 use http::header::ACCEPT_ENCODING;
 
 use crate::config::Settings;
-use crate::error::Result;
 use crate::options::{RequestOptions, limit_unless_zero};
 use crate::per_process::PerProcess;
 use crate::service::dialect::DialectMemory;
@@ -33,7 +32,7 @@ pub(crate) struct Service {
     pub limit: ConcurrencyLimit,
     pub dialect: DialectMemory,
     routes: Routes,
-    transport: PerProcess<std::result::Result<Transport, String>>,
+    transport: PerProcess<Result<Transport, String>>,
 }
 
 impl Service {
@@ -50,12 +49,12 @@ impl Service {
         }
     }
 
-    pub(crate) fn limits(&self, options: &RequestOptions) -> Result<SendLimits> {
+    pub(crate) fn limits(&self, options: &RequestOptions) -> SendLimits {
         let timeout = match options.timeout {
             Some(timeout) => limit_unless_zero(timeout),
             None => self.settings.timeout,
         };
-        Ok(SendLimits { timeout, max_retries: options.max_retries.unwrap_or(self.settings.max_retries) })
+        SendLimits { timeout, max_retries: options.max_retries.unwrap_or(self.settings.max_retries) }
     }
 
     /// What the caller should know before the first call: files of certificates that variables name and that can't be read.
@@ -66,7 +65,7 @@ impl Service {
     }
 
     /// The connections, made at the first call: reading certificates takes a while.
-    pub(crate) fn transport(&self) -> std::result::Result<&Transport, String> {
+    pub(crate) fn transport(&self) -> Result<&Transport, String> {
         self.transport.get_or_make(|| Transport::new(&self.settings, &self.routes)).as_ref().map_err(Clone::clone)
     }
 }

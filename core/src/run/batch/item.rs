@@ -169,18 +169,17 @@ async fn run_mine(shared: &Shared, item: &Item, mine: Mine) -> Result<End> {
     let Mine { input, mut attempt, mut run } = mine;
     let mut resumed = run.is_some();
     loop {
-        let known = match run.take() {
-            Some(known) => known,
-            None => {
-                shared.starting(1);
-                let started = start(shared, &item.key, &input, attempt).await;
-                if let Ok(Some(known)) = &started {
-                    shared.running(item.position, &known.run_id);
-                }
-                shared.starting(-1);
-                let Some(known) = started? else { return Ok(End::GivenUp) };
-                known
+        let known = if let Some(known) = run.take() {
+            known
+        } else {
+            shared.starting(1);
+            let started = start(shared, &item.key, &input, attempt).await;
+            if let Ok(Some(known)) = &started {
+                shared.running(item.position, &known.run_id);
             }
+            shared.starting(-1);
+            let Some(known) = started? else { return Ok(End::GivenUp) };
+            known
         };
         shared.running(item.position, &known.run_id);
         if let (Some(journal), false) = (&shared.journal, resumed) {
