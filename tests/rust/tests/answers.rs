@@ -48,7 +48,7 @@ async fn answering(pieces: Vec<Vec<u8>>) -> String {
 
 #[tokio::test]
 async fn many_headers_and_headers_of_any_bytes_do_no_harm() {
-    let many: String = (0..400).map(|number| format!("x-header-{number}: {number}\r\n")).collect();
+    let many = (0..400).map(|number| format!("x-header-{number}: {number}\r\n")).collect::<Vec<_>>().concat();
     let heads: [&[u8]; 4] = [
         many.as_bytes(),
         b"x-latin: caf\xe9 \xff\xfe\r\n",
@@ -66,7 +66,7 @@ async fn many_headers_and_headers_of_any_bytes_do_no_harm() {
 #[tokio::test]
 async fn a_body_beyond_the_limit_is_not_read() {
     let announced = b"HTTP/1.1 200 OK\r\ncontent-length: 999999999999\r\n\r\n[".to_vec();
-    let chunk = [b"ffff\r\n", &[b' '; 0xffff][..], b"\r\n"].concat();
+    let chunk = [b"ffff\r\n", &vec![b' '; 0xffff][..], b"\r\n"].concat();
     let head = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n".to_vec();
     let endless = std::iter::once(head).chain(std::iter::repeat_n(chunk, 1000)).collect();
     for pieces in [vec![announced], endless] {
