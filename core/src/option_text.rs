@@ -4,8 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use indexmap::IndexMap;
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use crate::config::{Config, Environment, Tls};
 use crate::error::{Error, Result};
@@ -16,9 +15,10 @@ use crate::secret::Secret;
 /// A time that is longer than this many seconds is none.
 const MAX_SECONDS: f64 = 1e9;
 
-#[derive(Deserialize)]
+/// The options of a call.
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RequestText {
+pub(crate) struct RequestText {
     timeout: Option<f64>,
     max_retries: Option<u32>,
     #[serde(default)]
@@ -31,9 +31,10 @@ struct RequestText {
     wait: Option<WaitText>,
 }
 
-#[derive(Deserialize)]
+/// The options of a wait.
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct WaitText {
+pub(crate) struct WaitText {
     timeout: Option<f64>,
     poll_interval: Option<f64>,
     start_timeout: Option<f64>,
@@ -60,19 +61,6 @@ struct ConfigText {
     user_agent: Option<String>,
 }
 
-/// Within other options, as those of a batch.
-impl<'de> Deserialize<'de> for RequestOptions {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
-        RequestText::deserialize(deserializer)?.options().map_err(D::Error::custom)
-    }
-}
-
-impl<'de> Deserialize<'de> for WaitOptions {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
-        WaitText::deserialize(deserializer)?.options().map_err(D::Error::custom)
-    }
-}
-
 /// Reads the options of a call.
 pub(crate) fn parse_options(text: &str) -> Result<Options> {
     let given: RequestText = serde_json::from_str(text).map_err(|error| {
@@ -82,7 +70,7 @@ pub(crate) fn parse_options(text: &str) -> Result<Options> {
 }
 
 impl RequestText {
-    fn options(self) -> Result<RequestOptions> {
+    pub(crate) fn options(self) -> Result<RequestOptions> {
         Ok(RequestOptions {
             timeout: seconds("timeout", self.timeout)?,
             max_retries: self.max_retries,
@@ -96,7 +84,7 @@ impl RequestText {
 }
 
 impl WaitText {
-    fn options(self) -> Result<WaitOptions> {
+    pub(crate) fn options(self) -> Result<WaitOptions> {
         Ok(WaitOptions {
             timeout: seconds("timeout", self.timeout)?,
             poll_interval: seconds("poll_interval", self.poll_interval)?,

@@ -90,7 +90,7 @@ async def test_a_server_that_is_not_the_service(client, emulator, body):
 @pytest.mark.parametrize("body", ["<html>Welcome</html>", "{}", "[]", "null", "[1]"], ids=repr)
 async def test_a_start_at_a_server_that_is_not_the_service(client, emulator, body):
     emulator.on().status(200, body=body)
-    with pytest.raises(errors.UnexpectedAnswerError, match="base URL"):
+    with pytest.raises(errors.RunMayExistError, match="base URL"):
         await client.run_workflow("wpid_1")
     assert len(emulator.requests(method="POST")) == 1
 

@@ -12,6 +12,8 @@ from skyvern.client.errors import NotFoundError
 
 FOLDER = Path(__file__).parents[1] / "tls"
 
+pytestmark = pytest.mark.filterwarnings("ignore:SSL_CERT:RuntimeWarning")
+
 
 class Nothing(BaseHTTPRequestHandler):
     def do_GET(self):

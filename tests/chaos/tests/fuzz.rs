@@ -49,13 +49,17 @@ impl Server {
     }
 }
 
+fn from_seconds(seconds: f64) -> Duration {
+    Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX)
+}
+
 fn options() -> RequestOptions {
-    RequestOptions::new().timeout(Duration::from_secs_f64(TIMEOUT)).max_retries(0)
+    RequestOptions::new().timeout(from_seconds(TIMEOUT)).max_retries(0)
 }
 
 fn wait(timeout: f64, poll_interval: Option<f64>) -> WaitOptions {
-    let mut options = WaitOptions::new().timeout(Duration::from_secs_f64(timeout));
-    options.poll_interval = poll_interval.map(Duration::from_secs_f64);
+    let mut options = WaitOptions::new().timeout(from_seconds(timeout));
+    options.poll_interval = poll_interval.map(from_seconds);
     options
 }
 
@@ -189,7 +193,7 @@ fn any_times() {
     proptest!(|(answer in answer(), timeout in seconds(), poll in prop::option::of(seconds()), http in seconds())| {
         let client = server.client(&answer);
         runtime.block_on(async {
-            let options = RequestOptions::new().timeout(Duration::from_secs_f64(http)).max_retries(1);
+            let options = RequestOptions::new().timeout(from_seconds(http)).max_retries(1);
             let waiting = client.wait_for_run("wr_1").with_options(options).wait_with(wait(timeout, poll)).into_future();
             // In a task, so that a panic is seen and the wait is dropped in the middle of whatever it does.
             let task = tokio::spawn(tokio::time::timeout(Duration::from_millis(150), waiting));

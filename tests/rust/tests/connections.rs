@@ -57,16 +57,16 @@ async fn calls_one_after_the_other_share_one() {
 }
 
 #[tokio::test]
-async fn there_are_a_hundred_at_the_most() {
+async fn there_are_as_many_as_may_be_in_flight_at_the_most() {
     let (emulator, client) = emulator();
     lists(&client, 300).await;
     assert_eq!(count(&emulator, "peak_connections"), 100);
     assert_eq!(count(&emulator, "connections"), 100, "they are used again");
-    // Starts do not use those that were idle for two seconds: new ones take their place.
+    // Starts do not use those that were idle for two seconds: new ones take their place. They may use all 125.
     tokio::time::sleep(Duration::from_millis(2100)).await;
     starts(&client, 300).await;
-    assert_eq!(count(&emulator, "connections"), 200);
-    assert!(count(&emulator, "open_connections") <= 100);
+    assert_eq!(count(&emulator, "connections"), 225);
+    assert!(count(&emulator, "open_connections") <= 125);
 }
 
 /// A server of HTTP/2 with an empty list as its answer; its URL, the file with its certificate, and its connections.

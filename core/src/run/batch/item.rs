@@ -8,7 +8,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::run::RunView;
-use crate::run::batch::Shared;
+use crate::run::batch::shared::Shared;
 use crate::run::journal::{Claim, Claimed};
 use crate::run::key::Key;
 use crate::run::keyed::{Keyed, StartedBy, start_keyed};
@@ -188,7 +188,7 @@ async fn run_mine(shared: &Shared, item: &Item, mine: Mine) -> Result<End> {
                 .await
                 .inspect_err(|_| shared.stop())?;
         }
-        let watch = Watch::new(&shared.engine, &known.run_id, &shared.options.wait, &shared.request.request)?;
+        let watch = Watch::new(&shared.engine, &known.run_id, &shared.wait, &shared.request.request)?;
         let mut watch = watch.keyed(known.by, known.group_id);
         watch.disarm_cancel_on_drop();
         let response = watch.wait().await.map_err(|error| told_of(error, &known.run_id))?;

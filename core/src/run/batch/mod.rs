@@ -2,11 +2,11 @@
 
 mod gate;
 mod item;
+mod shared;
 mod summary;
 
 use std::collections::{BTreeMap, HashSet};
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use serde::Deserialize;
@@ -15,15 +15,16 @@ use tokio::sync::{Notify, Semaphore};
 use tokio::task::JoinSet;
 
 use crate::error::{Error, Result};
-use crate::json::Json;
-use crate::options::{OnCancel, Options, RequestOptions, WaitOptions};
+use crate::options::{OnCancel, Options};
 use crate::run::batch::gate::Gate;
 use crate::run::batch::item::{Item, run_item};
+use crate::run::batch::shared::{BatchOptions, Shared, State, lock};
 use crate::run::batch::summary::Summary;
 use crate::run::cancel::MAX_CANCEL_TIME;
 use crate::run::engine::Engine;
 use crate::run::journal::Journal;
 use crate::run::key::{input_key, problem};
+use crate::run::watch::check_wait;
 use crate::service::call::find_operation;
 
 /// How often a process tells the others that it lives.
@@ -31,30 +32,6 @@ const BEAT: Duration = Duration::from_secs(1);
 
 /// Most runs at once.
 const MAX_CONCURRENCY: usize = 10_000;
-
-/// How a batch is to go, as the bindings send it.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct BatchOptions {
-    pub workflow_id: String,
-    /// Further arguments of each start.
-    #[serde(default)]
-    pub arguments: BTreeMap<String, Json>,
-    pub concurrency: usize,
-    #[serde(default)]
-    pub journal: Option<PathBuf>,
-    #[serde(default)]
-    pub ordered: bool,
-    #[serde(default)]
-    pub stop_on_error: bool,
-    /// How many more starts a run of a status gets.
-    #[serde(default)]
-    pub retry_runs: BTreeMap<String, u32>,
-    #[serde(default)]
-    pub request: RequestOptions,
-    #[serde(default)]
-    pub wait: WaitOptions,
-}
 
 /// A row as the bindings send it.
 #[derive(Deserialize)]
@@ -74,32 +51,6 @@ pub(crate) struct Batch {
     waiting: Mutex<Vec<Item>>,
 }
 
-/// What its items share.
-pub(crate) struct Shared {
-    engine: Arc<Engine>,
-    options: BatchOptions,
-    request: Options,
-    journal: Option<Journal>,
-    slots: Semaphore,
-    state: Mutex<State>,
-    changed: Notify,
-}
-
-struct State {
-    gate: Gate,
-    stopped: bool,
-    rows: u64,
-    /// Keys that came, as hashes.
-    keys: HashSet<[u8; 16]>,
-    results: BTreeMap<u64, Option<String>>,
-    /// Position of the next result, where they come in order.
-    next: u64,
-    running: BTreeMap<u64, String>,
-    /// Starts under way, whose run is not known yet.
-    starting: usize,
-    summary: Summary,
-}
-
 impl Batch {
     /// Checks the options and opens the journal; nothing is sent yet.
     pub(crate) fn open(engine: &Arc<Engine>, options: &str) -> Result<Self> {
@@ -115,12 +66,13 @@ impl Batch {
             return Err(Error::argument_value("retry_runs", message));
         }
         find_operation("run_workflow")?;
-        crate::run::watch::check_wait(&options.wait)?;
+        let wait = std::mem::take(&mut options.wait).options()?;
+        check_wait(&wait)?;
         let base_url = &engine.service.settings.base_url;
         let base_url = format!("{}{}", base_url.origin, base_url.prefix);
         let journal = options.journal.as_deref();
         let journal = journal.map(|path| Journal::open(path, &base_url, &options.workflow_id)).transpose()?;
-        let request = Options::new(std::mem::take(&mut options.request));
+        let request = Options::new(std::mem::take(&mut options.request).options()?);
         let state = State {
             gate: Gate::new(options.concurrency),
             stopped: false,
@@ -136,6 +88,7 @@ impl Batch {
         let shared = Shared {
             engine: engine.clone(),
             options,
+            wait,
             request,
             journal,
             slots,
@@ -216,7 +169,7 @@ impl Batch {
     /// Ends the batch: its runs go on, or are canceled.
     pub(crate) async fn close(&self) {
         self.stop();
-        let cancels = self.shared.options.wait.on_cancel == OnCancel::Cancel;
+        let cancels = self.shared.wait.on_cancel == OnCancel::Cancel;
         // Only the answer to a start tells which run to cancel.
         let until = tokio::time::Instant::now() + MAX_CANCEL_TIME;
         while cancels && self.shared.state().starting > 0 && tokio::time::Instant::now() < until {
@@ -272,68 +225,10 @@ async fn beat(shared: Arc<Shared>) {
     }
 }
 
-impl Shared {
-    fn state(&self) -> MutexGuard<'_, State> {
-        lock(&self.state)
-    }
-
-    fn is_stopped(&self) -> bool {
-        self.state().stopped
-    }
-
-    fn running(&self, position: u64, run_id: &str) {
-        self.state().running.insert(position, run_id.to_owned());
-    }
-
-    fn starting(&self, change: isize) {
-        let mut state = self.state();
-        state.starting = state.starting.saturating_add_signed(change);
-    }
-
-    /// Takes in the result of an item; `None` where it was given up before its start.
-    fn settle(&self, position: u64, result: Option<String>, note: impl FnOnce(&mut Summary)) {
-        let mut state = self.state();
-        state.running.remove(&position);
-        note(&mut state.summary);
-        state.gate.settled(result.is_some());
-        state.results.insert(position, result);
-        drop(state);
-        self.changed.notify_waiters();
-    }
-
-    fn stop(&self) {
-        self.state().stop();
-    }
-}
-
-impl State {
-    fn stop(&mut self) {
-        self.stopped = true;
-        self.gate.stop();
-    }
-
-    /// The next result to hand out.
-    fn take(&mut self, ordered: bool) -> Option<String> {
-        loop {
-            let (position, result) =
-                if ordered { (self.next, self.results.remove(&self.next)?) } else { self.results.pop_first()? };
-            self.next = position + 1;
-            if let Some(result) = result {
-                self.gate.delivered();
-                return Some(result);
-            }
-        }
-    }
-}
-
 fn short_hash(key: &str) -> [u8; 16] {
     use sha2::Digest as _;
     let hash = sha2::Sha256::digest(key.as_bytes());
     let mut short = [0; 16];
     short.copy_from_slice(&hash[..16]);
     short
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
