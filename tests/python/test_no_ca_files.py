@@ -63,6 +63,7 @@ def test_an_authority_that_is_given_is_trusted(url):
 
 def test_with_one_ca_file_only_that_one_is_known(url, monkeypatch):
     """So that the first test could fail."""
-    monkeypatch.setenv("SSL_CERT_FILE", str(FOLDER / "pretender.pem"))
+    other = FOLDER.parent / "node/support/tls/certificate.pem"
+    monkeypatch.setenv("SSL_CERT_FILE", str(other))
     with pytest.raises(ApiConnectionError, match="UnknownIssuer"):
         get_run(url)

@@ -140,9 +140,9 @@ async fn started(
 ) -> Result<(String, Response)> {
     let read = Salvage::of(&response.body);
     let (run_id, is_whole, salvaged) = (read.run_id(), read.is_whole, read.to_json());
-    let is_others = |run_id: &String| search.is_others(run_id, &salvaged);
+    let is_others = search.is_others(&salvaged);
     match run_id {
-        Some(run_id) if is_others(&run_id) => Err(of_another(operation, response, &run_id)),
+        Some(run_id) if is_others => Err(of_another(operation, response, &run_id)),
         Some(run_id) if is_whole => Ok((run_id, response)),
         Some(run_id) => {
             let whole = read_known(&engine.service, &run_id, options).await;

@@ -96,11 +96,6 @@ impl UnderWay<'_> {
         !is_known && !owners.map(|(_, open)| open.sent()).any(|other| other.resembles(sent))
     }
 
-    /// Whether a run belongs to a start of this client that is over.
-    pub(crate) fn knows(&self, run_id: &str) -> bool {
-        self.starts.memory().known.contains(&self.starts.hasher.hash_one(run_id))
-    }
-
     /// This start created the run.
     pub(crate) fn owns(self, run_id: &str) {
         self.starts.know(run_id);
@@ -152,7 +147,6 @@ mod tests {
         assert!(!mine.may_adopt("wr_1", &sent(x)));
         tokio::time::advance(LOST_FOR).await;
         starts.begin(None, None).created_nothing();
-        assert!(mine.knows("wr_2") && !mine.knows("wr_1"));
         assert!(mine.may_adopt("wr_1", &sent(x)));
         different.created_nothing();
         mine.owns("wr_1");

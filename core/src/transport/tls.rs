@@ -143,10 +143,12 @@ impl Loaded {
         if !is_without_issuer(&error) {
             return error;
         }
-        let mut text = "UnknownIssuer: it is not from an authority that is trusted here; name the file with the \
-                        certificates of your company as ca_file (caFile in Node), or in SSL_CERT_FILE, or for Node in \
-                        NODE_EXTRA_CA_CERTS"
-            .to_owned();
+        let is_forged = matches!(error, rustls::Error::InvalidCertificate(CertificateError::BadSignature));
+        let what = if is_forged { "BadSignature" } else { "UnknownIssuer" };
+        let mut text = format!(
+            "{what}: it is not from an authority that is trusted here; name the file with the certificates of your company as \
+             ca_file (caFile in Node), or in SSL_CERT_FILE, or for Node in NODE_EXTRA_CA_CERTS"
+        );
         if !self.trust.problems.is_empty() {
             text = format!("{text}; of these files something could not be read: {}", self.trust.problems.join("; "));
         }
