@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from skyvern._native import Batch as NativeBatch
 
     from .core.request_options import RequestOptions
-    from .types import GetRunResponse
 
 NO_LIMIT: Final = 1e10
 """Seconds that never end, for the core."""
@@ -42,7 +41,7 @@ class Done:
     """Its place among the rows, from 0."""
     parameters: dict[str, Any]
     """What its run was started with."""
-    run: GetRunResponse | None
+    run: types.GetRunResponse | None
     """Its run, which is final; it may have failed."""
     error: Exception | None
     """What went wrong instead; `error.run_id` says which run it happened to, where there is one."""
