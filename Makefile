@@ -12,7 +12,7 @@ sources = $(shell find $(1) -name '*.rs' -o -name '*.toml' -o -name '*.ts' -o -n
 CORE := Cargo.toml Cargo.lock $(call sources,core api emulator/src) emulator/Cargo.toml
 
 .DEFAULT_GOAL := build
-.PHONY: setup generate build demo lint test test-rust test-python test-node parity consumers test-real test-nightly bench clean
+.PHONY: setup generate build demo lint test test-rust test-python test-node parity consumers test-real test-nightly bench docs clean
 .PHONY: e2e-rust e2e-python e2e-node fidelity drift
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -106,6 +106,13 @@ fidelity:
 drift:
 	python -c 'import os, urllib.request as r; r.urlretrieve(os.environ["SKYVERN_E2E_BASE_URL"] + "/openapi.json", "$(TARGET)/openapi.json")'
 	cargo xtask drift $(TARGET)/openapi.json
+
+docs: .venv/docs-ready node_modules/ready
+	python docs/site/build.py
+
+.venv/docs-ready: .venv/ready
+	python -m pip install --quiet --group docs
+	touch $@
 
 test-nightly: build
 	tests/nightly/run
