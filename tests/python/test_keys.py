@@ -49,15 +49,47 @@ async def test_other_input_is_a_conflict_that_names_the_run(
 
 
 @pytest.mark.parametrize("title", [None, "Monday"])
-async def test_twenty_starts_at_once_are_one_run(skyvern_client, skyvern_emulator, title):
-    workflow = skyvern_emulator.workflow(duration=60)  # none is over before it can be canceled
+async def test_twenty_starts_at_once_are_one_run(client, emulator, title):
+    # Its clock is the machine's: none is over before it can be canceled.
+    workflow = emulator.workflow(duration=600)
     more = {} if title is None else {"title": title}
-    starts = [skyvern_client.run_workflow(workflow, idempotency_key="k", **more) for _ in range(20)]
+    starts = [client.run_workflow(workflow, idempotency_key="k", **more) for _ in range(20)]
     runs = await asyncio.gather(*starts)
     assert len({run.run_id for run in runs}) == 1
-    going = [run for run in skyvern_emulator.runs() if run["status"] != "canceled"]
+    going = [run for run in emulator.runs() if run["status"] != "canceled"]
     assert [run["run_id"] for run in going] == [runs[0].run_id]
     assert {run.started_by for run in runs} == {"key" if title is None else "tag"}
+
+
+@pytest.mark.parametrize("given_up", [False, True])
+async def test_a_second_run_does_not_go_on(client, emulator, given_up):
+    workflow = emulator.workflow(duration=600)
+    options = {"title": "Monday", "idempotency_key": "k"}
+    first = await client.run_workflow(workflow, **options)
+    # As if both had looked at the same moment, and canceling is not easy.
+    emulator.on("get_runs_v2").times(1).status(200, body=[])
+    emulator.on("cancel_run").times(2).status(503)
+    second = asyncio.ensure_future(client.run_workflow(workflow, **options))
+    if given_up:
+        while len(emulator.runs()) < 2:
+            await asyncio.sleep(0.005)
+        second.cancel()
+        await asyncio.wait([second])
+        second = client.run_workflow(workflow, **options)
+    assert (await second).run_id == first.run_id
+    statuses = {run["run_id"]: run["status"] for run in emulator.runs()}
+    assert len(statuses) == 2
+    assert [run_id for run_id in statuses if statuses[run_id] != "canceled"] == [first.run_id]
+
+
+async def test_other_input_at_the_same_moment_is_a_conflict_too(client, emulator):
+    workflow = emulator.workflow(duration=600)
+    first = await client.run_workflow(workflow, title="Monday", idempotency_key="k")
+    emulator.on("get_runs_v2").times(1).status(200, body=[])
+    with pytest.raises(errors.IdempotencyConflictError) as raised:
+        await client.run_workflow(workflow, title="Tuesday", idempotency_key="k")
+    assert raised.value.run_id == first.run_id
+    assert [run["status"] for run in emulator.runs()][1:] == ["canceled"]
 
 
 def test_two_processes_share_a_hundred_keys(skyvern_emulator, workflow):

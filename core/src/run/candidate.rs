@@ -23,6 +23,8 @@ pub(crate) struct Row {
     pub workflow_permanent_id: Option<String>,
     #[serde(default)]
     pub created_at: Option<Timestamp>,
+    #[serde(default, deserialize_with = "crate::run::lenient")]
+    pub status: Option<String>,
 }
 
 /// The rows of a list, each with its own text. `None` where it is no list of runs: then it tells nothing at all.
@@ -206,6 +208,7 @@ mod tests {
             run_id: "wr_1".to_owned(),
             workflow_permanent_id: None,
             created_at: Some(Timestamp::new(created)),
+            status: None,
         };
         let young =
             |created: &str, now| is_younger(&row(created), now, Duration::from_secs(10), Duration::from_secs(2));

@@ -1,14 +1,18 @@
 //! Starts a run once per key, in whatever process and however often: by a run group where the server can, else by a tag.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
+use futures_util::future::join_all;
 use serde_json::{Map, Value, json};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::operation::Operation;
 use crate::options::RequestOptions;
 use crate::response::Response;
+use crate::run::bounded::call_within;
+use crate::run::cancel::MAX_CANCEL_TIME;
 use crate::run::engine::Engine;
 use crate::run::fingerprint::refuses_tags;
 use crate::run::group::{Submission, Submitted, submit};
@@ -26,6 +30,15 @@ const OWN: [&str; 2] = ["idempotency_key", "idempotency"];
 
 /// What a group can carry.
 const CARRIED: [&str; 2] = ["workflow_id", "parameters"];
+
+/// Pauses between tries to cancel a second run; none after the last.
+const CANCEL_PAUSES: [Duration; 5] = [
+    Duration::from_millis(100),
+    Duration::from_millis(500),
+    Duration::from_secs(1),
+    Duration::from_secs(2),
+    Duration::ZERO,
+];
 
 /// How a start is to be kept to one run.
 #[derive(Debug, Clone)]
@@ -187,7 +200,7 @@ impl KeyedStart<'_> {
     /// A group's run exists a moment after its submission, unless the service is busy.
     async fn read_soon(&self, run_id: &str) -> Option<Response> {
         for pause in [20, 100, 400] {
-            tokio::time::sleep(std::time::Duration::from_millis(pause)).await;
+            tokio::time::sleep(Duration::from_millis(pause)).await;
             if let Ok(response) = self.read(run_id).await {
                 return Some(response);
             }
@@ -215,7 +228,7 @@ impl KeyedStart<'_> {
 
     fn refuse_other_input(&self, found: Option<&Carriers>) -> Result<()> {
         match found {
-            Some(Carriers::Oldest { run_id, same_input: false }) => Err(self.conflict(Some(run_id), None)),
+            Some(Carriers::Oldest { run_id, same_input: false, .. }) => Err(self.conflict(Some(run_id), None)),
             _ => Ok(()),
         }
     }
@@ -233,7 +246,10 @@ impl KeyedStart<'_> {
         };
         self.refuse_other_input(Some(&found))?;
         match found {
-            Carriers::Oldest { run_id, .. } => return self.found(run_id, StartedBy::Tag).await,
+            Carriers::Oldest { run_id, younger, .. } => {
+                Agreement::of(self).cancel(younger).await;
+                return self.found(run_id, StartedBy::Tag).await;
+            }
             Carriers::Unfiltered => return self.without("the service does not find runs by tag", self.options).await,
             Carriers::None => {}
         }
@@ -261,18 +277,24 @@ impl KeyedStart<'_> {
         let Some(mine) = run_id(&response.body) else {
             return Err(Error::new(ErrorKind::UnexpectedAnswer, format!("{}: no run_id", self.operation.name)));
         };
-        let Ok(Carriers::Oldest { run_id: oldest, .. }) = self.look_up().await else {
+        // Also when the caller gives up now: a second run must not go on.
+        let agreeing = tokio::spawn(Agreement::of(self).on_oldest(mine.clone()));
+        let Ok(Some(found)) = agreeing.await else {
             // Nothing tells that it is the only one.
             return Ok(Started { run_id: mine, by: StartedBy::Start, group_id: None, response });
         };
-        if oldest == mine {
-            return Ok(Started { run_id: mine, by: StartedBy::Tag, group_id: None, response });
+        match found {
+            Carriers::Oldest { run_id: oldest, .. } if oldest == mine => {
+                Ok(Started { run_id: mine, by: StartedBy::Tag, group_id: None, response })
+            }
+            found => {
+                self.refuse_other_input(Some(&found))?;
+                let Carriers::Oldest { run_id, .. } = found else {
+                    return Ok(Started { run_id: mine, by: StartedBy::Start, group_id: None, response });
+                };
+                self.found(run_id, StartedBy::Tag).await
+            }
         }
-        let arguments = json!({ "run_id": mine }).to_string();
-        if let Err(error) = self.engine.service.call("cancel_run", &arguments, &self.options.for_reads()).await {
-            tracing::warn!(run_id = mine, %error, "a second run of the key could not be canceled, it goes on");
-        }
-        self.found(oldest, StartedBy::Tag).await
     }
 
     async fn found(&self, run_id: String, by: StartedBy) -> Result<Started> {
@@ -314,6 +336,56 @@ impl KeyedStart<'_> {
             Some(cause) => error.caused_by(cause),
             None => error,
         }
+    }
+}
+
+/// Several starts of one key come to one run: the oldest.
+struct Agreement {
+    engine: Arc<Engine>,
+    tagged: Tagged,
+    workflow_id: String,
+    options: RequestOptions,
+}
+
+impl Agreement {
+    fn of(start: &KeyedStart<'_>) -> Self {
+        Self {
+            engine: start.engine.clone(),
+            tagged: start.tagged.clone(),
+            workflow_id: start.workflow_id.clone(),
+            options: start.options.for_single_attempt(),
+        }
+    }
+
+    /// Which run it is, after what is not it was canceled; `None` where nobody can tell.
+    async fn on_oldest(self, mine: String) -> Option<Carriers> {
+        let service = &self.engine.service;
+        let found = carriers(service, &self.tagged, Some(&self.workflow_id), &self.options.for_reads()).await.ok()?;
+        if let Carriers::Oldest { run_id, younger, .. } = &found {
+            // Whose run is the oldest cancels the others too: they may not have seen it yet.
+            self.cancel(if *run_id == mine { younger.clone() } else { vec![mine] }).await;
+        }
+        Some(found)
+    }
+
+    /// Cancels runs that should not be, however often that takes.
+    async fn cancel(&self, run_ids: Vec<String>) {
+        let cancels = run_ids.iter().map(|run_id| async move {
+            for pause in CANCEL_PAUSES {
+                let arguments = json!({ "run_id": run_id });
+                let limit = Some(MAX_CANCEL_TIME);
+                match call_within(&self.engine.service, "cancel_run", &arguments, self.options.clone(), limit).await {
+                    Ok(_) => return,
+                    // It can't be canceled any more.
+                    Err(error) if matches!(error.status(), Some(400 | 404 | 409 | 422)) => return,
+                    Err(error) if pause.is_zero() => {
+                        tracing::warn!(run_id, %error, "a second run of the key could not be canceled, it goes on");
+                    }
+                    Err(_) => tokio::time::sleep(pause).await,
+                }
+            }
+        });
+        join_all(cancels).await;
     }
 }
 

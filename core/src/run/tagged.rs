@@ -10,6 +10,7 @@ use crate::options::RequestOptions;
 use crate::response::Response;
 use crate::run::candidate::{Row, rows};
 use crate::run::key::{INPUT_TAG, KEY_TAG, Key};
+use crate::run::status::is_final;
 use crate::service::Service;
 use crate::service::arguments::{Arguments, id_problem};
 
@@ -17,6 +18,7 @@ use crate::service::arguments::{Arguments, id_problem};
 const MAX_TAGS: usize = 19;
 
 /// Values of the tags of a key and its input.
+#[derive(Debug, Clone)]
 pub(crate) struct Tagged {
     pub key: String,
     pub input: String,
@@ -28,6 +30,8 @@ pub(crate) enum Carriers {
     Oldest {
         run_id: String,
         same_input: bool,
+        /// The others that are not over: of starts at the same moment, or of one that was killed before it could cancel its own.
+        younger: Vec<String>,
     },
     /// The service finds other runs as well under a tag that none of them has.
     Unfiltered,
@@ -69,7 +73,8 @@ pub(crate) async fn carriers(
     }
     let same = list(service, INPUT_TAG, &tagged.input, workflow_id, options).await?;
     let same_input = same.iter().any(|row| row.run_id == run_id);
-    Ok(Carriers::Oldest { run_id, same_input })
+    let younger = unfinished_besides(found, &run_id);
+    Ok(Carriers::Oldest { run_id, same_input, younger })
 }
 
 /// The run that all processes agree on.
@@ -77,6 +82,11 @@ fn oldest(rows: &[Row]) -> Option<String> {
     let time = |row: &Row| row.created_at.as_ref().and_then(crate::time::Timestamp::system_time);
     let first = rows.iter().min_by(|one, other| (time(one), &one.run_id).cmp(&(time(other), &other.run_id)));
     first.map(|row| row.run_id.clone()).filter(|id| id_problem(id).is_none())
+}
+
+fn unfinished_besides(rows: Vec<Row>, oldest: &str) -> Vec<String> {
+    let goes_on = |row: &Row| !row.status.as_deref().is_some_and(|status| is_final(status, false));
+    rows.into_iter().filter(|row| row.run_id != oldest && goes_on(row)).map(|row| row.run_id).collect()
 }
 
 async fn list(
@@ -137,7 +147,7 @@ pub(crate) async fn find_run(
 
 #[cfg(test)]
 mod tests {
-    use super::{Row, Tagged, oldest, run_metadata};
+    use super::{Row, Tagged, oldest, run_metadata, unfinished_besides};
 
     fn row(run_id: &str, created_at: &str) -> Row {
         serde_json::from_value(serde_json::json!({ "run_id": run_id, "created_at": created_at })).unwrap()
@@ -153,6 +163,17 @@ mod tests {
         assert_eq!(oldest(&[one.clone(), two.clone()]).as_deref(), Some("wr_9"));
         assert_eq!(oldest(&[two, one, three]).as_deref(), Some("wr_2"), "of one moment the lower id");
         assert_eq!(oldest(&[]), None);
+    }
+
+    #[test]
+    fn the_younger_that_go_on_are_told() {
+        let with = |run_id: &str, status: &str| {
+            let text = serde_json::json!({ "run_id": run_id, "status": status }).to_string();
+            serde_json::from_str(&text).unwrap()
+        };
+        let rows =
+            vec![with("wr_1", "running"), with("wr_2", "queued"), with("wr_3", "completed"), with("wr_4", "new")];
+        assert_eq!(unfinished_besides(rows, "wr_1"), ["wr_2", "wr_4"]);
     }
 
     #[test]
