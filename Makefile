@@ -12,7 +12,7 @@ sources = $(shell find $(1) -name '*.rs' -o -name '*.toml' -o -name '*.ts' -o -n
 CORE := Cargo.toml Cargo.lock $(call sources,core api emulator/src) emulator/Cargo.toml
 
 .DEFAULT_GOAL := build
-.PHONY: setup generate build demo lint test test-rust test-python test-node parity consumers test-real test-nightly bench docs clean
+.PHONY: setup generate build demo lint test test-rust test-python test-node parity consumers test-real test-nightly test-engines bench docs clean
 .PHONY: e2e-rust e2e-python e2e-node fidelity drift
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -116,6 +116,9 @@ docs: .venv/docs-ready node_modules/ready
 
 test-nightly: build
 	tests/nightly/run
+
+test-engines: build
+	tests/engines/run $(ENGINES)
 
 bench: build
 	benchmarks/run

@@ -1,0 +1,15 @@
+"""Runs the watcher of an application: `python -m skyvern.integrations.celery --app tasks`."""
+
+import argparse
+import logging
+
+from .engine import celery
+from .watcher import watch
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="python -m skyvern.integrations.celery")
+    parser.add_argument("--app", "-A", required=True, help="as celery takes it: proj.tasks:app")
+    parser.add_argument("--waits", default="skyvern-waits.sqlite", help="file that keeps the waits")
+    given = parser.parse_args()
+    logging.basicConfig(level=logging.INFO)
+    watch(celery("celery.app.utils").find_app(given.app), given.waits)

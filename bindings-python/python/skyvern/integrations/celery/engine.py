@@ -1,0 +1,24 @@
+"""Celery itself, and where the tasks that wait are announced."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from skyvern.integrations._engine import require
+
+
+def celery(module: str = "celery") -> Any:
+    """A module of Celery, in a version that fits."""
+    return require(module, "celery", (5, 4), (6, 0))
+
+
+def waits_queue(app: Any) -> Any:
+    """The queue from workers to the watcher."""
+    name = app.conf.get("skyvern_queue") or "skyvern-waits"
+    return celery("kombu").Queue(name, durable=True)
+
+
+def client_settings(app: Any) -> dict[str, Any]:
+    """What clients of an application are made of."""
+    names = ("api_key", "base_url")
+    return {name: given for name in names if (given := app.conf.get(f"skyvern_{name}"))}

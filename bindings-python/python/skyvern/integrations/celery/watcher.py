@@ -1,0 +1,158 @@
+"""Waits for the runs of all tasks in one process, and calls a task again when its run is final."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+import sqlite3
+import threading
+from typing import TYPE_CHECKING, Any
+
+from skyvern.client import AsyncSkyvern
+from skyvern.client.errors import NotFoundError
+
+from .engine import celery, client_settings, waits_queue
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+_PAUSE = 5.0
+_log = logging.getLogger("skyvern.celery")
+
+
+def watch(app: Any, waits: str | PathLike[str] = "skyvern-waits.sqlite") -> None:
+    """Wait for the runs of all tasks of an application, and call each task again when its run ends.
+
+    Blocks until SIGTERM or Ctrl-C. It may be killed and started again at any time.
+
+    Args:
+        app: The Celery application.
+        waits: File that keeps what is waited for. Each watcher has one of its own.
+
+    Raises:
+        RuntimeError: Another watcher has the file, or it can't be written.
+
+    Example:
+        watch(app, "/var/lib/invoices/waits.sqlite")
+    """
+    with contextlib.suppress(asyncio.CancelledError, KeyboardInterrupt):
+        asyncio.run(_Watcher(app, _Waits(waits)).run())
+
+
+class _Waits:
+    """The tasks that wait, in a file."""
+
+    def __init__(self, path: str | PathLike[str]) -> None:
+        self._lock = threading.Lock()
+        try:
+            self._file = sqlite3.connect(
+                path, check_same_thread=False, isolation_level=None, timeout=1
+            )
+            self("PRAGMA locking_mode=EXCLUSIVE")
+            self("PRAGMA journal_mode=WAL")
+            self("PRAGMA synchronous=FULL")
+            self(
+                "CREATE TABLE IF NOT EXISTS waits (task_id TEXT PRIMARY KEY, run_id TEXT NOT NULL,"
+                " content_type TEXT, encoding TEXT, body BLOB NOT NULL)"
+            )
+        except sqlite3.OperationalError as error:
+            raise RuntimeError(
+                f"{path} can't be written, or another watcher has it: {error}"
+            ) from error
+
+    def __call__(self, query: str, *values: object) -> list[Any]:
+        with self._lock:
+            return self._file.execute(query, values).fetchall()
+
+
+class _Watcher:
+    def __init__(self, app: Any, waits: _Waits) -> None:
+        self._app = app
+        self._waits = waits
+        self._client = AsyncSkyvern(**client_settings(app))
+        self._watched: dict[tuple[str, str], asyncio.Task[None]] = {}
+
+    async def run(self) -> None:
+        loop = asyncio.get_running_loop()
+        ended: asyncio.Future[None] = loop.create_future()
+        with contextlib.suppress(NotImplementedError):  # Windows
+            loop.add_signal_handler(signal.SIGTERM, ended.cancel)
+        for task_id, run_id in self._waits("SELECT task_id, run_id FROM waits"):
+            self._watch(task_id, run_id)
+        taker = self._taker(loop)
+
+        def take() -> None:
+            try:
+                taker.run()
+            except BaseException as error:  # noqa: BLE001 - a watcher that takes nothing must end
+                loop.call_soon_threadsafe(ended.set_exception, error)
+
+        thread = threading.Thread(target=take, name="skyvern-waits", daemon=True)
+        thread.start()
+        try:
+            await ended
+        finally:
+            taker.should_stop = True
+            await asyncio.to_thread(thread.join, _PAUSE)
+
+    def _taker(self, loop: asyncio.AbstractEventLoop) -> Any:
+        """Takes messages off the queue; each is in the file before it is acknowledged."""
+        app, waits = self._app, self._waits
+
+        def take(message: Any) -> None:
+            wait = (message.headers["task_id"], message.headers["run_id"])
+            body = message.body
+            waits(
+                "REPLACE INTO waits VALUES (?, ?, ?, ?, ?)",
+                *(*wait, message.content_type, message.content_encoding),
+                body.encode() if isinstance(body, str) else bytes(body),
+            )
+            message.ack()
+            loop.call_soon_threadsafe(self._watch, *wait)
+
+        mixin: Any = celery("kombu.mixins").ConsumerMixin
+
+        class Taker(mixin):  # type: ignore[misc]
+            connection = app.connection_for_read()
+
+            def get_consumers(self, consumer: Any, _channel: Any) -> list[Any]:
+                return [consumer([waits_queue(app)], on_message=take, prefetch_count=100)]
+
+        return Taker()
+
+    def _watch(self, *wait: str) -> None:
+        task_id, run_id = wait
+        if (task_id, run_id) not in self._watched:
+            task = asyncio.create_task(self._finish(task_id, run_id))
+            self._watched[task_id, run_id] = task
+            task.add_done_callback(lambda _: self._end(task_id, run_id))
+
+    def _end(self, *wait: str) -> None:
+        """Ends a watch, unless the task has waited again in the meantime."""
+        task_id, run_id = wait
+        del self._watched[task_id, run_id]
+        if self._waits("SELECT 1 FROM waits WHERE task_id = ? AND run_id = ?", *wait):
+            self._watch(*wait)
+
+    async def _finish(self, task_id: str, run_id: str) -> None:
+        while True:
+            try:
+                with contextlib.suppress(NotFoundError):
+                    await self._client.wait_for_run(run_id, timeout=None)
+                return await asyncio.to_thread(self._call_again, task_id, run_id)
+            except Exception as error:  # noqa: BLE001 - what fails for one must not end the others
+                _log.warning("task %s waits for run %s: %s", task_id, run_id, error)
+                await asyncio.sleep(_PAUSE)
+
+    def _call_again(self, *wait: str) -> None:
+        serialization = celery("kombu.serialization")
+        accept = serialization.prepare_accept_content(self._app.conf.accept_content)
+        rows = self._waits(
+            "SELECT content_type, encoding, body FROM waits WHERE task_id = ? AND run_id = ?", *wait
+        )
+        for content_type, encoding, body in rows:
+            again = serialization.loads(body, content_type, encoding, accept=accept)
+            self._app.signature(again).apply_async()
+            self._waits("DELETE FROM waits WHERE task_id = ? AND run_id = ?", *wait)

@@ -1,0 +1,98 @@
+"""Servers of others, on loopback, for the time of the tests."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from skyvern.testing import Emulator
+
+PROGRAMS = Path(__file__).parents[1] / "programs"
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@contextmanager
+def server(command, port, log, env=None, patience=60):
+    """A server until the block ends."""
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            command, stdout=output, stderr=output, env={**os.environ, **(env or {})}
+        )
+    try:
+        until = time.monotonic() + patience
+        while True:
+            with socket.socket() as client:
+                if client.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            if process.poll() is not None or time.monotonic() > until:
+                raise AssertionError(log.read_text())
+            time.sleep(0.05)
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture(scope="session")
+def redis_url(tmp_path_factory):
+    """A Redis of Debian's."""
+    home, port = tmp_path_factory.mktemp("redis"), free_port()
+    options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(home)]
+    with server(["redis-server", *options], port, home / "log"):
+        yield f"redis://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="session")
+def rabbitmq_url(tmp_path_factory):
+    """A RabbitMQ of Debian's, with the name server of Erlang."""
+    home, port, names, nodes = tmp_path_factory.mktemp("rabbitmq"), *(free_port() for _ in range(3))
+    env = {
+        "ERL_EPMD_ADDRESS": "127.0.0.1",
+        "ERL_EPMD_PORT": str(names),
+        "HOME": str(home),
+        "RABBITMQ_DIST_PORT": str(nodes),
+        "RABBITMQ_ENABLED_PLUGINS_FILE": str(home / "plugins"),
+        "RABBITMQ_LOG_BASE": str(home),
+        "RABBITMQ_MNESIA_BASE": str(home),
+        "RABBITMQ_NODENAME": f"skyvern-{port}@localhost",
+        "RABBITMQ_NODE_IP_ADDRESS": "127.0.0.1",
+        "RABBITMQ_NODE_PORT": str(port),
+        "RABBITMQ_PID_FILE": str(home / "pid"),
+        "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": "+S 1:1",
+    }
+    with ExitStack() as stack:
+        stack.enter_context(server(["epmd", "-port", str(names)], names, home / "epmd", env))
+        command = ["/usr/lib/rabbitmq/bin/rabbitmq-server"]
+        stack.enter_context(server(command, port, home / "log", env))
+        yield f"amqp://guest:guest@127.0.0.1:{port}//"
+
+
+@pytest.fixture
+def emulator():
+    with Emulator(accept_any_workflow=True) as emulator:
+        yield emulator
+
+
+@pytest.fixture
+def environment(emulator):
+    """Of programs that use the emulator."""
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(PROGRAMS), *filter(None, sys.path)]),
+        "SKYVERN_API_KEY": emulator.api_key,
+        "SKYVERN_BASE_URL": emulator.base_url,
+    }

@@ -1,0 +1,308 @@
+"""Celery 5: workers and the watcher are killed at random points, and each task has one run."""
+
+import importlib
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+TASKS = 200
+KILLS = 10
+
+
+class Processes:
+    """The worker and the watcher of an application."""
+
+    def __init__(self, pool, environment, home):
+        self.environment, self.home = environment, home
+        worker = [
+            *(sys.executable, "-m", "celery", "--app", "invoices", "worker", "--loglevel", "INFO"),
+            *("--pool", pool, "--concurrency", "4", "--without-gossip", "--without-mingle"),
+        ]
+        watcher = [sys.executable, "-m", "skyvern.integrations.celery", "--app", "invoices"]
+        self.commands = {"worker": worker, "watcher": watcher}
+        self.running = {}
+
+    def log(self, name):
+        return self.home / f"{name}.log"
+
+    def start(self, name):
+        with self.log(name).open("a") as output:
+            self.running[name] = subprocess.Popen(
+                self.commands[name],
+                cwd=self.home,
+                env=self.environment,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+
+    def kill(self, name):
+        """Kills all of a program at once, as a machine that loses power."""
+        process = self.running[name]
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+    def kill_a_child(self, chance):
+        pid = self.running["worker"].pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        if children:
+            os.kill(int(chance.choice(children)), signal.SIGKILL)
+
+    def __enter__(self):
+        for name in self.commands:
+            self.start(name)
+        return self
+
+    def __exit__(self, *_):
+        for process in self.running.values():
+            os.killpg(process.pid, signal.SIGTERM)
+        for process in self.running.values():
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+
+
+@pytest.fixture
+def broker(request):
+    return request.getfixturevalue(f"{request.param}_url")
+
+
+@pytest.fixture
+def application(broker, redis_url, environment, monkeypatch):
+    for name, value in (("BROKER", broker), ("BACKEND", f"{redis_url}/1"), ("C_FORCE_ROOT", "1")):
+        environment[name] = value
+        monkeypatch.setenv(name, value)
+    for name in ("SKYVERN_API_KEY", "SKYVERN_BASE_URL"):
+        monkeypatch.setenv(name, environment[name])
+    monkeypatch.syspath_prepend(environment["PYTHONPATH"].split(os.pathsep)[0])
+    sys.modules.pop("invoices", None)
+    module = importlib.import_module("invoices")
+    yield module
+    module.app.control.purge()
+
+
+def results(app, ids, patience):
+    """What became of tasks, by their ids."""
+    until = time.monotonic() + patience
+    done, left = {}, set(ids)
+    while left and time.monotonic() < until:
+        for task_id in list(left):
+            meta = app.backend.get_task_meta(task_id)
+            if meta["status"] in {"SUCCESS", "FAILURE", "REVOKED"}:
+                done[task_id] = meta
+                left.remove(task_id)
+        time.sleep(0.1)
+    return done
+
+
+def runs_by_invoice(emulator):
+    runs = {}
+    for run in emulator.runs():
+        runs.setdefault(run["run_request"]["parameters"].get("invoice"), []).append(run)
+    return runs
+
+
+@pytest.mark.parametrize("broker", ["redis", "rabbitmq"], indirect=True)
+@pytest.mark.parametrize("pool", ["prefork", "threads"])
+def test_200_tasks_200_runs(pool, broker, application, emulator, environment, tmp_path):
+    emulator.random(5, duration=(0.5, 6))
+    emulator.on(method="POST").delay(0.06)
+    chance = random.Random(f"{pool} {broker.partition(':')[0]}")
+    with Processes(pool, environment, tmp_path) as processes:
+        ids = {application.pay.delay(invoice).id: invoice for invoice in range(TASKS)}
+        for _ in range(KILLS):
+            time.sleep(chance.uniform(0.2, 1.5))
+            if pool == "prefork" and chance.random() < 0.5:
+                processes.kill_a_child(chance)
+                continue
+            name = chance.choice(["worker", "worker", "watcher"])
+            processes.kill(name)
+            processes.start(name)
+        done = results(application.app, ids, 60)
+        lost = {task_id: ids[task_id] for task_id in ids.keys() - done.keys()}
+        assert not lost, processes.log("watcher").read_text()
+    runs = runs_by_invoice(emulator)
+    assert {invoice: len(found) for invoice, found in runs.items()} == dict.fromkeys(
+        range(TASKS), 1
+    )
+    assert {meta["status"] for meta in done.values()} == {"SUCCESS"}
+    for task_id, meta in done.items():
+        assert meta["result"]["run_id"] == runs[ids[task_id]][0]["run_id"]
+        assert meta["result"]["status"] == "completed"
+    starts = len(emulator.requests(method="POST"))
+    print(f"{pool}: {TASKS} tasks, {KILLS} kills, {starts} changes sent")
+
+
+@pytest.fixture
+def processes(application, environment, tmp_path):
+    with Processes("prefork", environment, tmp_path) as processes:
+        yield processes
+
+
+redis_only = pytest.mark.parametrize("broker", ["redis"], indirect=True)
+
+
+def until(true, patience=30):
+    end = time.monotonic() + patience
+    while not (found := true()):
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    return found
+
+
+@pytest.mark.parametrize("broker", ["redis", "rabbitmq"], indirect=True)
+def test_the_same_task_is_killed_twice(application, emulator, processes):
+    creates = {"method": "POST", "path": "/v1/*group*"}
+    emulator.on(**creates).times(2).stall_headers()
+    task = application.pay.delay(4711)
+    for seen in (1, 2):
+        until(lambda seen=seen: len([*groups(emulator)]) == seen)
+        pid = processes.running["worker"].pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        for child in children:
+            os.kill(int(child), signal.SIGKILL)
+        until(lambda: not any(Path(f"/proc/{child}").exists() for child in children))  # noqa: B023
+    assert task.get(timeout=60)["status"] == "completed"
+    assert len(emulator.runs()) == 1
+
+
+def groups(emulator):
+    return (seen for seen in emulator.requests(method="POST") if "group" in seen["path"])
+
+
+@redis_only
+def test_waiting_holds_no_worker_and_no_message(application, emulator, processes):
+    emulator.workflow("wpid_invoices", duration=3600)
+    tasks = [application.pay.delay(invoice) for invoice in range(40)]
+    until(lambda: len(emulator.runs()) == 40)
+    until(lambda: all(task.state == "WAITING" for task in tasks))
+    assert tasks[0].info["run_id"].startswith("wr_")
+    with application.app.connection_or_acquire() as connection:
+        client = connection.default_channel.client
+        until(lambda: client.hlen("unacked") == client.llen("celery") == 0)
+    before = len(emulator.requests("get_run"))
+    for run in emulator.runs():
+        emulator.finish(run["run_id"], output={"paid": True})
+    assert {task.get(timeout=60)["output"]["paid"] for task in tasks} == {True}
+    assert len(emulator.requests("get_run")) - before <= 3 * len(tasks)
+
+
+@redis_only
+def test_chords_steps_and_retried_runs(application, emulator, processes):
+    from celery import chord
+
+    pay, total, two_steps = application.pay, application.total, application.two_steps
+    assert (
+        chord([pay.s(invoice) for invoice in range(5)], total.s()).apply_async().get(timeout=60)
+        == 5
+    )
+
+    first, second = two_steps.delay("both").get(timeout=60)
+    assert first != second
+
+    emulator.workflow(
+        "wpid_invoices", outcomes=[{"invoice": 1, "fails": 1, "failure_reason": "Lost"}]
+    )
+    before = len(emulator.runs())
+    assert pay.delay(1, retry_runs={"failed": 1}).get(timeout=60)["status"] == "completed"
+    assert len(emulator.runs()) == before + 2
+
+
+@redis_only
+def test_a_failed_run_is_told_and_a_new_task_is_a_new_run(application, emulator, processes):
+    emulator.workflow("wpid_invoices", outcomes=[{"invoice": 1, "fails": 1}])
+    assert application.pay.delay(1).get(timeout=60)["status"] == "failed"
+    assert application.pay.delay(1).get(timeout=60)["status"] == "completed"
+    assert len(emulator.runs()) == 2
+
+
+@redis_only
+def test_a_person_cancels(application, emulator, processes):
+    emulator.workflow("wpid_invoices", duration=3600)
+    task = application.pay.delay(1)
+    until(lambda: task.state == "WAITING")
+    application.pay.cancel(task.id)
+    until(lambda: task.state == "REVOKED")
+    assert [run["status"] for run in emulator.runs()] == ["canceled"]
+
+
+@redis_only
+def test_a_task_that_waits_longer_than_it_may_expire(application, emulator, processes):
+    application.total.delay([]).get(timeout=60)
+    emulator.workflow("wpid_invoices", duration=6)
+    task = application.pay.apply_async([1], expires=4)
+    assert task.get(timeout=60)["status"] == "completed"
+
+
+@redis_only
+def test_eager_tasks_and_calls_wait_in_place(application, emulator):
+    assert application.pay.apply([1]).get()["status"] == "completed"
+    assert application.pay(2)["status"] == "completed"
+    with pytest.raises(TypeError, match="idempotency_key is the engine's"):
+        application.pay(3, idempotency_key="mine")
+    with pytest.raises(ValueError, match="'terminated' is not one of failed, timed_out"):
+        application.pay(3, retry_runs={"terminated": 1})
+    assert len(emulator.runs()) == 2
+
+
+@redis_only
+def test_a_second_watcher_of_one_file_ends(application, processes, environment, tmp_path):
+    until((tmp_path / "skyvern-waits.sqlite-wal").exists)
+    second = subprocess.run(
+        processes.commands["watcher"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert second.returncode == 1
+    assert "another watcher has it" in second.stderr
+
+
+@pytest.mark.parametrize("installed", ["5.3.9", "6.0.0"])
+def test_other_versions_are_told(installed, monkeypatch):
+    monkeypatch.setattr("skyvern.integrations._engine.version", lambda _: installed)
+    for name in [name for name in sys.modules if name.startswith("skyvern.integrations.celery")]:
+        monkeypatch.delitem(sys.modules, name)
+    with pytest.raises(
+        ImportError, match=r"tested with celery>=5.4,<6.0: pip install \"skyvern\[celery"
+    ):
+        importlib.import_module("skyvern.integrations.celery")
+    project = Path(__file__).parents[3].joinpath("pyproject.toml").read_text()
+    assert 'celery = ["celery>=5.4,<6.0"]' in project
+
+
+@redis_only
+def test_the_page(application, redis_url, emulator, environment, tmp_path):
+    page = Path(__file__).parents[3].joinpath("docs", "engines", "celery.md").read_text()
+    programs = re.findall(r"^`(\w+\.py)`:\n\n```python\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    assert [name for name, _ in programs] == ["tasks.py", "send.py"]
+    for name, code in programs:
+        (tmp_path / name).write_text(code)
+    environment |= {"BROKER_URL": f"{redis_url}/2", "RESULT_URL": f"{redis_url}/3"}
+    processes = Processes("prefork", environment, tmp_path)
+    worker, watcher = re.findall(r"^(celery .*|python .*)$", page, re.MULTILINE)
+    processes.commands = {"worker": worker.split(), "watcher": watcher.split()}
+    with processes:
+        sent = subprocess.run(
+            [sys.executable, "send.py"],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+    assert (sent.stdout, sent.stderr) == ("20 runs\n", "")
+    assert len(emulator.runs()) == 20
