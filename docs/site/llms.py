@@ -36,7 +36,9 @@ def write(built: Path, site: str, texts: dict[Page, str]) -> None:
 
 
 def _first_sentence(text: str) -> str:
-    paragraphs = [part for part in text.split("\n\n") if not re.match(r"[#<|`\-]", part.strip())]
+    prose = re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+    paragraphs = [part.strip() for part in prose.split("\n\n")]
+    paragraphs = [part for part in paragraphs if part and not re.match(r"[#<|-]", part)]
     flat = " ".join(paragraphs[0].split()) if paragraphs else ""
     flat = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", flat)
-    return re.split(r"(?<=[.:])\s", flat, maxsplit=1)[0].rstrip(":")
+    return re.split(r"(?<=[.:])\s", flat, maxsplit=1)[0]

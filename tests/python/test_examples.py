@@ -43,35 +43,6 @@ def test_demo(emulator):
     assert re.match(r"Python: wr_\d+ is completed\n\{\n  \"greet_output\"", done.stdout)
 
 
-def pages():
-    """Every block of code of the pages that promise programs."""
-    for name in ("one-key-one-run.md", "many-runs.md"):
-        text = ROOT.joinpath("docs", name).read_text()
-        blocks = re.findall(r"^```(python|js)\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-        for index, (language, code) in enumerate(blocks):
-            yield pytest.param(language, code, id=f"{name}-{index}-{language}")
-
-
-@pytest.mark.parametrize(("language", "code"), list(pages()))
-def test_the_code_of_a_page(language, code, tmp_path):
-    node = ["node", "--input-type=module", "--eval"]
-    command = [sys.executable, "-W", "error", "-c"] if language == "python" else node
-    with Emulator(accept_any_workflow=True) as emulator:
-        done = subprocess.run(
-            [*command, code],
-            env={**environment(emulator)},
-            cwd=tmp_path if language == "python" else ROOT,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-    assert done.stderr == ""
-    assert done.returncode == 0
-    assert "False" not in done.stdout
-    assert "false" not in done.stdout
-
-
 def test_webhook_receiver(emulator):
     receiver = subprocess.Popen(
         [sys.executable, Path(ROOT, "examples", "webhook_receiver.py")],

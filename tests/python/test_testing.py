@@ -6,8 +6,6 @@ import json
 import os
 import re
 import socket
-import subprocess
-import sys
 import threading
 import urllib.error
 import urllib.request
@@ -36,23 +34,6 @@ def listens(emulator):
         connection.connect((place.hostname, place.port))
         return True
     return False
-
-
-@pytest.mark.parametrize(("page", "tests"), [("testing.md", 11), ("your-own-types.md", 2)])
-def test_the_pages_of_the_documentation(page, tests, tmp_path):
-    text = ROOT.joinpath("docs", page).read_text()
-    examples = re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    tmp_path.joinpath("test_page.py").write_text("\n".join(examples))
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "pytest", "-q", "-p", "no:asyncio", str(tmp_path)],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert f"{tests} passed" in done.stdout
 
 
 async def test_both_clients(emulator):
