@@ -136,6 +136,14 @@ pub enum Place {
     Sdk,
 }
 
+impl Operation {
+    /// Whether it answers one run, so that the caller may say what its output is.
+    pub fn answers_run(&self, description: &Description) -> bool {
+        let Type::Named(name) = &self.returns else { return false };
+        description.model(name).is_some_and(Model::is_run)
+    }
+}
+
 /// An object in an answer.
 #[derive(Debug, Clone, Serialize)]
 pub struct Model {
@@ -145,6 +153,16 @@ pub struct Model {
     pub doc: String,
     pub aliases: IndexMap<String, String>,
     pub fields: Vec<Field>,
+}
+
+/// The field of a run that may be of a type of the caller's.
+pub const OUTPUT: &str = "output";
+
+impl Model {
+    /// Whether it is a run, whose output may be of a type of the caller's.
+    pub fn is_run(&self) -> bool {
+        ["run_id", "status", OUTPUT].iter().all(|name| self.fields.iter().any(|field| field.name == *name))
+    }
 }
 
 /// A field of a model.

@@ -20,6 +20,8 @@ pub struct Options {
     pub client: Vec<Setting>,
     pub request: Vec<Setting>,
     pub wait: Vec<Setting>,
+    /// What the output of a run is; a single one.
+    pub output: [Setting; 1],
 }
 
 /// One option.
@@ -82,6 +84,7 @@ pub enum Kind {
     Headers,
     Values,
     OnCancel,
+    OutputType,
     Any,
     Flag,
 }
@@ -112,6 +115,11 @@ impl Options {
     pub fn python_wait(&self) -> Vec<Shown> {
         shown(&self.wait, Setting::python)
     }
+
+    /// The option that says what an output is, as Python's parameter.
+    pub fn python_output(&self) -> Shown {
+        shown(&self.output, Setting::python).remove(0)
+    }
 }
 
 fn shown(settings: &[Setting], show: fn(&Setting) -> Option<Shown>) -> Vec<Shown> {
@@ -129,6 +137,7 @@ impl Setting {
             Kind::Headers => "Mapping[str, str] | None",
             Kind::Values => "Mapping[str, Any] | None",
             Kind::OnCancel => "OnCancel",
+            Kind::OutputType => "OutputType[Output] | None",
             Kind::Any => "object",
             Kind::Flag => "bool | None",
         };
@@ -151,6 +160,7 @@ impl Setting {
             Kind::Headers => "HeaderOptions",
             Kind::Values => "Readonly<Record<string, unknown>>",
             Kind::OnCancel => "\"leave\" | \"cancel\"",
+            Kind::OutputType => "StandardSchema",
             Kind::Any => "unknown",
             Kind::Flag => "boolean",
         };
@@ -209,6 +219,7 @@ pub fn generate(options: &Options, helpers: &Helpers, output: &mut Output) -> Re
         client => Value::from(Serde(shown(&options.client, Setting::python))),
         request => Value::from(Serde(shown(&options.request, Setting::python))),
         wait => Value::from(Serde(shown(&options.wait, Setting::python))),
+        output => Value::from(Serde(options.python_output())),
     };
     let node = minijinja::context! {
         client => Value::from(Serde(shown(&options.client, Setting::node))),
@@ -237,7 +248,7 @@ pub fn generate(options: &Options, helpers: &Helpers, output: &mut Output) -> Re
         &python,
     )?;
     add("bindings-node/ts/generated/options.ts", include_str!("../templates/typescript/options.ts.j2"), &node)?;
-    let rows = minijinja::context! { client => rows(&options.client), request => rows(&options.request), wait => rows(&options.wait) };
+    let rows = minijinja::context! { client => rows(&options.client), request => rows(&options.request), wait => rows(&options.wait), output => rows(&options.output) };
     let view = minijinja::context! { rows };
     add("docs/reference/options.md", include_str!("../templates/reference/options.md.j2"), &view)
 }

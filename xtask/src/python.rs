@@ -55,6 +55,7 @@ pub fn generate(
             "AsyncBatch",
             "AsyncSkyvern",
             "Batch",
+            "BlockOutput",
             "Done",
             "Downloaded",
             "IfExists",

@@ -32,7 +32,9 @@ export interface SkyvernErrorDetails {
   attempts?: number | undefined;
   /** The argument that can't be sent, with the place inside it. */
   argument?: string | undefined;
-  /** What that argument has to be. */
+  /** The place in the output that does not fit: `items[3].total`. Empty where it is all of it. */
+  path?: string | undefined;
+  /** What that argument, or that place, has to be. */
   expected?: string | undefined;
   /** How long was waited, in seconds. */
   seconds?: number | undefined;
@@ -74,7 +76,9 @@ export class SkyvernError extends Error {
   declare readonly attempts?: number | undefined;
   /** The argument that can't be sent, with the place inside it. */
   declare readonly argument?: string | undefined;
-  /** What that argument has to be. */
+  /** The place in the output that does not fit: `items[3].total`. Empty where it is all of it. */
+  declare readonly path?: string | undefined;
+  /** What that argument, or that place, has to be. */
   declare readonly expected?: string | undefined;
   /** How long was waited, in seconds. */
   declare readonly seconds?: number | undefined;
@@ -93,6 +97,12 @@ export class SkyvernError extends Error {
 
 /** There was no answer: the name was not found, or the connection was refused, reset or cut. */
 export class SkyvernConnectionError extends SkyvernError {}
+
+/**
+ * The run completed, but its output is not of the type that was asked for. `run_id` says which run
+ * it is; `path` and `expected` say where and why.
+ */
+export class SkyvernOutputTypeError extends SkyvernError {}
 
 /**
  * A start failed in a way that may have created a run. It is not sent again, as that could run the
@@ -146,6 +156,7 @@ const classes = {
   SkyvernError,
   SkyvernConnectionError,
   SkyvernIdempotencyConflictError,
+  SkyvernOutputTypeError,
   SkyvernRunMayExistError,
   SkyvernTimeoutError,
   SkyvernUnexpectedAnswerError,
@@ -175,6 +186,7 @@ export const FACTS = [
   ["url", "url"],
   ["attempts", "attempts"],
   ["argument", "argument"],
+  ["path", "path"],
   ["expected", "expected"],
   ["seconds", "seconds"],
 ] as const;
@@ -201,6 +213,7 @@ export const BY_KIND: Readonly<Record<string, ErrorClass>> = {
   may_exist: SkyvernRunMayExistError,
   idempotency_conflict: SkyvernIdempotencyConflictError,
   wait_timeout: SkyvernTimeoutError,
+  output_type: SkyvernOutputTypeError,
   config: SkyvernError,
   canceled: SkyvernError,
   internal: SkyvernError,

@@ -23,6 +23,8 @@ pub enum ErrorKind {
     IdempotencyConflict,
     /// The run was not final when the timeout of the wait was over. `run_id` says which run it is, and `wait_for_run` waits for it again.
     WaitTimeout,
+    /// The run completed, but its output is not of the type that was asked for. `run_id` says which run it is; `path` and `expected` say where and why.
+    OutputType,
     /// An argument has the wrong type, is missing or unknown. Nothing was sent.
     ArgumentType,
     /// An argument has a value that can't be sent. Nothing was sent.
@@ -47,6 +49,7 @@ impl ErrorKind {
             Self::MayExist => "may_exist",
             Self::IdempotencyConflict => "idempotency_conflict",
             Self::WaitTimeout => "wait_timeout",
+            Self::OutputType => "output_type",
             Self::ArgumentType => "argument_type",
             Self::ArgumentValue => "argument_value",
             Self::Config => "config",
@@ -69,6 +72,7 @@ pub(crate) struct Facts {
     pub url: Option<String>,
     pub attempts: Option<u32>,
     pub argument: Option<String>,
+    pub path: Option<String>,
     pub expected: Option<String>,
     pub seconds: Option<f64>,
 }
@@ -104,6 +108,9 @@ impl Facts {
         }
         if let Some(value) = &self.argument {
             map.serialize_entry("argument", value)?;
+        }
+        if let Some(value) = &self.path {
+            map.serialize_entry("path", value)?;
         }
         if let Some(value) = &self.expected {
             map.serialize_entry("expected", value)?;
@@ -166,7 +173,12 @@ impl Error {
         self.facts().argument.as_deref()
     }
 
-    /// What that argument has to be.
+    /// The place in the output that does not fit: `items[3].total`. Empty where it is all of it.
+    pub fn path(&self) -> Option<&str> {
+        self.facts().path.as_deref()
+    }
+
+    /// What that argument, or that place, has to be.
     pub fn expected(&self) -> Option<&str> {
         self.facts().expected.as_deref()
     }

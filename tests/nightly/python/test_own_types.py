@@ -28,6 +28,7 @@ from skyvern.client import (
     types,
 )
 from skyvern.client.core import ApiError
+from skyvern.client.errors import OutputTypeError
 from skyvern.client.model import Model
 from skyvern.testing import Emulator
 
@@ -224,3 +225,65 @@ def test_what_cannot_be_sent_is_named(value, place):
     with pytest.raises(TypeError, match=place) as refused:
         client.run_workflow("wpid_1", value)
     assert isinstance(refused.value, ApiError)
+
+
+class Total(pydantic.BaseModel):
+    total: Annotated[decimal.Decimal, pydantic.Field(gt=0, alias="sum")]
+
+
+class Totals(pydantic.BaseModel):
+    items: list[Total]
+
+
+class Part(msgspec.Struct):
+    some: dict[str, int]
+
+
+class Parts(msgspec.Struct, rename="camel"):
+    all_parts: list[Part]
+
+
+@attrs.define
+class Attributes:
+    _private: int
+    totals: list[Total] = attrs.Factory(list)
+
+
+@pydantic.dataclasses.dataclass
+class Checked:
+    total: int
+
+
+@pytest.mark.parametrize(
+    ("kind", "output", "value", "bad", "path"),
+    [
+        (Totals, {"items": [{"sum": "1.5"}]}, Totals(items=[Total(sum="1.5")]),
+         {"items": [{"sum": 1}, {"sum": 0}]}, "items[1].sum"),
+        (list[Total], [{"sum": 1}], [Total(sum=1)], [{"sum": 1}, {}], "[1].sum"),
+        (pydantic.TypeAdapter(list[Total]), [{"sum": 1}], [Total(sum=1)], [{}], "[0].sum"),
+        (Annotated[int, pydantic.Field(gt=0)], 1, 1, 0, ""),
+        (Parts, {"allParts": [{"some": {"a": 1}}]}, Parts([Part({"a": 1})]),
+         {"allParts": [{"some": {"a": "x"}}]}, "allParts[0].some"),
+        (Attributes, {"_private": 1, "totals": [{"sum": 1}]}, Attributes(1, [Total(sum=1)]),
+         {"_private": 1, "totals": [{"sum": -1}]}, "totals[0].sum"),
+        (Checked, {"total": 1}, Checked(1), {"total": "x"}, "total"),
+    ],
+    ids=lambda value: getattr(value, "__name__", None),
+)  # fmt: skip
+def test_outputs_of_their_types(kind, output, value, bad, path):
+    with Emulator() as emulator, emulator.sync_client() as client:
+        run = {"run_id": "wr_1", "status": "completed"}
+        emulator.on("get_run").status(200, body={**run, "output": output})
+        assert client.get_run("wr_1", output_type=kind).output == value
+    with Emulator() as emulator, emulator.sync_client() as client:
+        emulator.on("get_run").status(200, body={**run, "output": bad})
+        with pytest.raises(OutputTypeError) as caught:
+            client.wait_for_run("wr_1", output_type=kind)
+    assert caught.value.path.startswith(path)
+    assert caught.value.__cause__ is not None
+
+
+def test_a_tool_can_not_say_it():
+    call = pydantic.validate_call(Skyvern.get_run, config={"arbitrary_types_allowed": True})
+    schema = pydantic.TypeAdapter(call).json_schema()
+    assert schema["properties"]["output_type"]["type"] == "null"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, assert_type
+from typing import Any, TypedDict, assert_type
 
 import skyvern
 from skyvern import RunEngine, SkyvernEnvironment, verify_webhook
 from skyvern.client import (
     AsyncSkyvern,
+    BlockOutput,
     Downloaded,
     FileInfo,
     GeoTarget,
@@ -95,6 +97,35 @@ def blocking() -> None:
         print(error.run_id, error.seconds)
     except ApiError as error:
         print(error.body, error.headers, error.app_url)
+
+
+@dataclass
+class Invoice:
+    total: float
+
+
+class Row(TypedDict):
+    total: float
+
+
+def parse(output: dict[str, Any]) -> Invoice:
+    return Invoice(output["total"])
+
+
+async def typed(client: AsyncSkyvern, blocking: Skyvern) -> None:
+    run = await client.run_workflow("wpid_1", wait_for_completion=True, output_type=Invoice)
+    assert_type(run, WorkflowRunResponse[Invoice])
+    assert_type(run.output, Invoice)
+    assert_type(run.raw_output, Any)
+    assert_type(run.block("extract"), BlockOutput[Any])
+    assert_type(run.block("extract", Row).output, Row)
+    assert_type(run.error_code, str | None)
+    assert_type(run.duration, timedelta | None)
+    assert_type((await client.run_workflow("wpid_1", output_type=Row)).output, Row)
+    assert_type((await client.wait_for_run("wr_1", output_type=parse)).output, Invoice)
+    assert_type((await client.get_run("wr_1", output_type=list[Invoice])).output, list[Invoice])
+    assert_type(blocking.run_task("x", output_type=dict[str, Row]).output, dict[str, Row])
+    assert_type((await client.login(credential_type="skyvern", output_type=None)).output, Any)
 
 
 def webhook(body: bytes, signature: str | None) -> bool:

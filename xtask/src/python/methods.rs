@@ -83,7 +83,9 @@ pub fn modules(description: &Description, options: &Options) -> Vec<Module> {
     let mut modules = Vec::new();
     for (group, methods) in &groups {
         for is_async in [true, false] {
-            modules.push(Builder { description, group, is_async, wait: wait_params(options) }.module(&names, methods));
+            let builder =
+                Builder { description, group, is_async, wait: wait_params(options), output: output_param(options) };
+            modules.push(builder.module(&names, methods));
         }
     }
     modules
@@ -120,6 +122,8 @@ pub struct Builder<'a> {
     group: &'a str,
     pub is_async: bool,
     wait: Vec<WaitParam>,
+    /// What an output is: signature and documentation.
+    output: WaitParam,
 }
 
 impl Builder<'_> {
@@ -178,7 +182,13 @@ impl Builder<'_> {
     }
 
     fn method(&self, name: &str, operation: &Operation, module: &mut Module) -> Method {
-        let (returns, reader) = self.returns(&operation.returns, module);
+        let (mut returns, mut reader) = self.returns(&operation.returns, module);
+        if operation.answers_run(self.description) {
+            import(&mut module.imports, "output", "Output");
+            import(&mut module.imports, "output", "OutputType");
+            reader = format!("{}({})", reader.replace(".of_answer", ".typed"), self.output.name);
+            returns.push_str("[Output]");
+        }
         if operation.waits {
             import(&mut module.imports, "options", "Wait");
             import(&mut module.imports, "options", "OnCancel");
@@ -213,6 +223,7 @@ impl Builder<'_> {
             texts.extend([REQUEST_OPTIONS, "*"].map(str::to_owned));
             texts.extend(operation.params[after..].iter().map(&mut text));
             texts.extend(aliases(operation, &mut text));
+            texts.push(self.output.text.clone());
             texts.extend(self.wait[2..].iter().map(|param| param.text.clone()));
             return optional_after_alias(operation, texts);
         }
@@ -222,6 +233,9 @@ impl Builder<'_> {
         texts.push("*".to_owned());
         texts.extend(rest.into_iter().map(&mut text));
         texts.extend(aliases(operation, &mut text));
+        if operation.answers_run(self.description) {
+            texts.push(self.output.text.clone());
+        }
         if operation.waits {
             texts.extend(self.wait.iter().map(|param| param.text.clone()));
         }
@@ -320,6 +334,10 @@ impl Builder<'_> {
         {
             let _ = writeln!(doc, "    {alias}: Another name of `{}`.", param.name);
         }
+        let is_typed = operation.answers_run(self.description);
+        if is_typed {
+            let _ = writeln!(doc, "    {}: {}", self.output.name, self.output.doc);
+        }
         if operation.waits {
             for WaitParam { name, doc: text, .. } in &self.wait {
                 let _ = writeln!(doc, "    {name}: {text}");
@@ -331,6 +349,9 @@ impl Builder<'_> {
         }
         if operation.waits {
             doc.push_str("    RunTimeoutError: The run was not final in time; it goes on.\n");
+        }
+        if is_typed {
+            doc.push_str("    OutputTypeError: The run completed, but its output is not of that type.\n");
         }
         doc.push_str("    ApiError: The call failed; the kinds are in `skyvern.client.errors`.\n");
         let _ = write!(doc, "\nExample:\n    {}", self.example(name, operation));
@@ -398,6 +419,16 @@ pub fn wait_params(options: &Options) -> Vec<WaitParam> {
         doc: option.doc,
     }));
     params
+}
+
+/// The parameter that says what an output is.
+fn output_param(options: &Options) -> WaitParam {
+    let option = options.python_output();
+    WaitParam {
+        text: format!("{}: {} = {}", option.name, option.ty, option.default),
+        name: option.name,
+        doc: option.doc,
+    }
 }
 
 /// The other names of parameters, as parameters of their own.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::docs::{is_long, paragraphs, summary_first};
 use super::spelling::{Way, annotation, is_identifier, member, replace_word};
-use crate::description::{Description, Enum, Field, Model, Union};
+use crate::description::{Description, Enum, Field, Model, OUTPUT, Union};
 use crate::types::Type;
 
 #[derive(Serialize)]
@@ -76,6 +76,8 @@ pub struct Module {
     uses: BTreeSet<&'static str>,
     /// Whether models of other modules are read; those are imported when they are first needed.
     uses_types: bool,
+    /// Whether some of them are runs.
+    uses_run: bool,
     /// Rules of ruff that do not fit here: tables of a class are not meant to change, lambdas look names up late.
     rules: Vec<&'static str>,
 }
@@ -83,6 +85,8 @@ pub struct Module {
 #[derive(Serialize)]
 struct ModelView {
     name: String,
+    /// What it is made of: `Model`, or `Run[Output]`.
+    base: &'static str,
     doc: String,
     aliases: Vec<(String, String)>,
     fields: Vec<FieldView>,
@@ -131,6 +135,7 @@ impl Builder<'_> {
             readers: BTreeSet::new(),
             uses: BTreeSet::new(),
             uses_types: false,
+            uses_run: false,
             rules: Vec::new(),
         };
         for model in self.description.models.iter().filter(|model| model.file == self.file) {
@@ -160,18 +165,26 @@ impl Builder<'_> {
     }
 
     fn model(&self, model: &Model, module: &mut Module) -> ModelView {
-        let readers = model
+        let mut readers: Vec<(String, String)> = model
             .fields
             .iter()
             .filter_map(|field| Some((field.name.clone(), self.field_reader(&field.ty, module)?)))
             .collect();
+        let is_run = model.is_run();
+        if is_run {
+            // Its output may be of the caller's type, which is kept as other values that were read.
+            module.readers.insert("as_it_is".to_owned());
+            readers.push((OUTPUT.to_owned(), "as_it_is".to_owned()));
+            module.uses_run = true;
+        }
         // Other names are there as items.
         let fields = model.fields.iter().filter(|field| is_identifier(&field.name));
         ModelView {
             name: model.name.clone(),
             doc: summary_first(&model.doc),
             aliases: model.aliases.iter().map(|(alias, name)| (alias.clone(), name.clone())).collect(),
-            fields: fields.map(|field| self.field(field, module)).collect(),
+            base: if is_run { "Run[Output]" } else { "Model" },
+            fields: fields.map(|field| self.field(field, is_run, module)).collect(),
             readers,
             tag: self.tag(&model.name),
         }
@@ -184,9 +197,12 @@ impl Builder<'_> {
         Some((union.discriminator.clone(), values.collect()))
     }
 
-    fn field(&self, field: &Field, module: &mut Module) -> FieldView {
+    fn field(&self, field: &Field, of_run: bool, module: &mut Module) -> FieldView {
         let mut ty = annotation(&field.ty, Way::Answered, self.description);
-        if !field.required && ty != "Any" && !ty.ends_with("None") {
+        if of_run && field.name == OUTPUT {
+            "Output".clone_into(&mut ty);
+        }
+        if !field.required && !["Any", "Output"].contains(&ty.as_str()) && !ty.ends_with("None") {
             ty.push_str(" | None");
         }
         for (word, import) in [("Any", "Any"), ("datetime", "datetime")] {

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .arguments import OMIT
     from .async_client import AsyncSkyvern
     from .batch import AsyncBatch, Batch, Done, Summary
+    from .block_output import BlockOutput
     from .download import Downloaded, IfExists
     from .environment import SkyvernEnvironment
     from .errors import (
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         IdempotencyConflictError,
         InternalServerError,
         NotFoundError,
+        OutputTypeError,
         RangeNotSatisfiableError,
         RunMayExistError,
         RunTimeoutError,
@@ -308,6 +310,7 @@ __all__ = [
     "BitwardenSensitiveInformationParameterYaml",
     "Block",
     "BlockInput",
+    "BlockOutput",
     "BlockType",
     "BranchCondition",
     "BranchConditionYaml",
@@ -420,6 +423,7 @@ __all__ = [
     "OtpType",
     "OutputParameter",
     "OutputParameterYaml",
+    "OutputTypeError",
     "Parameter",
     "ParameterInput",
     "PasswordCredentialResponse",
@@ -549,6 +553,7 @@ __getattr__, __dir__ = lazy_attributes(
         "OMIT": ".arguments",
         "AsyncSkyvern": ".async_client",
         "Skyvern": ".sync_client",
+        "BlockOutput": ".block_output",
         "Downloaded": ".download",
         "IfExists": ".download",
         "AsyncBatch": ".batch",
@@ -568,6 +573,7 @@ __getattr__, __dir__ = lazy_attributes(
         "IdempotencyConflictError": ".errors",
         "InternalServerError": ".errors",
         "NotFoundError": ".errors",
+        "OutputTypeError": ".errors",
         "RangeNotSatisfiableError": ".errors",
         "RunMayExistError": ".errors",
         "RunTimeoutError": ".errors",

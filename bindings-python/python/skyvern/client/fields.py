@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_type_hints
 
 if TYPE_CHECKING:
     from .model import Model
@@ -35,7 +35,9 @@ def fields_of(model: type[Model]) -> dict[str, Field]:
 
 @cache
 def _fields_of(model: Any) -> dict[str, Field]:
-    hints = get_type_hints(model)
+    known = get_type_hints(model).items()
+    # The output of a run is anything where nobody said what it is.
+    hints = {name: Any if isinstance(hint, TypeVar) else hint for name, hint in known}
     names = model._empty  # noqa: SLF001
     return {name: Field(hints[name], _is_required(hints[name])) for name in names}
 

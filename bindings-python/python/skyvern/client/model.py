@@ -57,6 +57,10 @@ class Model:
     """The field that tells the model from others of a union, and its values."""
     _empty: ClassVar[Mapping[str, None]] = {}
     """The documented fields, all of them None."""
+    _reserved: ClassVar[frozenset[str]] = frozenset()
+    """What a field does not hide: the methods, under the names of which fields are items."""
+    _aware: bool = False
+    """Whether timestamps without a zone are read as what they are, in UTC."""
 
     model_fields = _Fields()
     """The documented fields by their names: type, default, whether an answer always has it."""
@@ -212,6 +216,8 @@ class Model:
         data = _deepcopy(self._load()) if deep else self._load().copy()
         data.update(jsonable(update or {}))
         copy: Self = type(self).read(data)
+        kept = self._kept()
+        copy.__dict__.update({name: kept[name] for name in kept if name not in (update or {})})
         return copy
 
     def __replace__(self, **changes: Any) -> Self:
@@ -243,6 +249,10 @@ class Model:
         _set(self, "_data", decoded)
         return decoded
 
+    def _read(self, reader: Callable[[Any], Any], raw: Any) -> Any:
+        value = reader(raw)
+        return zoned(value) if self._aware and value is not raw else value
+
     def _fill(self) -> None:
         """Makes attributes of the plain fields; the others follow one by one when they are read."""
         data = self._load()
@@ -250,8 +260,8 @@ class Model:
         for name in self._readers:
             if data.get(name) is not None:
                 del plain[name]
-        if not _RESERVED.isdisjoint(data):
-            for name in _RESERVED.intersection(data):
+        if not self._reserved.isdisjoint(data):
+            for name in self._reserved.intersection(data):
                 plain.pop(name, None)
         self.__dict__.update(plain)
 
@@ -264,7 +274,7 @@ class Model:
             reader = self._readers.get(name)
             if reader is not None:
                 raw = data.get(name)
-                value = self.__dict__[name] = None if raw is None else reader(raw)
+                value = self.__dict__[name] = None if raw is None else self._read(reader, raw)
                 return value
             if name in data:
                 self._fill()
@@ -304,10 +314,9 @@ class Model:
             if reader is None:
                 yield name, raw
                 continue
-            value = attributes.get(name)
-            if value is None:
-                value = attributes[name] = reader(raw)
-            yield name, value
+            if name not in attributes:
+                attributes[name] = self._read(reader, raw)
+            yield name, attributes[name]
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
@@ -337,7 +346,11 @@ class Model:
         return sorted({*super().__dir__(), *self._empty, *self._aliases, *self._load()})
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self).read, (self._load(),)
+        return type(self).read, (self._load(),), self._kept() or None
+
+    def _kept(self) -> Object:
+        """What a copy has besides the fields of the answer."""
+        return {"_aware": True} if self._aware else {}
 
     def _items(self) -> Iterator[tuple[str, Any, Any]]:
         """Name, value and raw value of each field in the answer."""
@@ -345,7 +358,25 @@ class Model:
             yield name, value, raw
 
 
-_RESERVED = frozenset(dir(Model))
+RESERVED = frozenset(dir(Model))
+Model._reserved = RESERVED  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+
+
+def zoned(value: Any) -> Any:
+    """The same with timestamps that have a zone, in models and lists and objects of them too."""
+    if isinstance(value, Model):
+        value.__dict__["_aware"] = True
+    elif is_list(value):
+        for at, item in enumerate(value):
+            value[at] = zoned(item)
+    elif is_object(value):
+        for name, item in value.items():
+            value[name] = zoned(item)
+    elif getattr(value, "tzinfo", value) is None:
+        from datetime import UTC
+
+        return value.replace(tzinfo=UTC)
+    return value
 
 
 def _dump(value: Any, raw: Any, mode: Literal["python", "json"], *, exclude_none: bool) -> Any:

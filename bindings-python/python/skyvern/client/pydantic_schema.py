@@ -42,6 +42,16 @@ def omit_schema(kind: type) -> Any:
     )
 
 
+def no_json_schema() -> Any:
+    """The core schema of what JSON can't be: in JSON schemas, only null stands for it."""
+    core_schema = import_module("pydantic_core.core_schema")
+
+    def null(_schema: Any, _handler: Any) -> Any:
+        return {"type": "null"}
+
+    return core_schema.any_schema(metadata={"pydantic_js_functions": [null]})
+
+
 def object_schema() -> Any:
     """The core schema of an object that is checked elsewhere."""
     core_schema = import_module("pydantic_core.core_schema")

@@ -13,6 +13,7 @@ from . import core, types
 from .api.client_sync import Operations
 from .config import Configured, native_client
 from .options import OnCancel, Wait
+from .output import Output, OutputType
 from .transport import Transport
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class Skyvern(Configured, Operations):
         client_key_file: File with its key. Default: in the file of the certificate.
         follow_redirects: Only True is possible; a redirect never takes the key to another origin.
         httpx_client: Accepted to say clearly that it can't be used.
+        timezone_aware: Timestamps without a zone, which are in UTC, become aware `datetime`s.
+            Default: they are as they were sent.
 
     Raises:
         ConfigurationError: There is no key, or a setting can't be used.
@@ -79,6 +82,7 @@ class Skyvern(Configured, Operations):
         client_key_file: str | PathLike[str] | None = None,
         follow_redirects: bool | None = None,
         httpx_client: object = None,
+        timezone_aware: bool | None = None,
     ) -> None:
         settings = {
             "api_key": api_key,
@@ -95,8 +99,9 @@ class Skyvern(Configured, Operations):
             "client_key_file": client_key_file,
             "follow_redirects": follow_redirects,
             "httpx_client": httpx_client,
+            "timezone_aware": timezone_aware,
         }
-        super().__init__(Transport(native_client(settings)))
+        super().__init__(Transport(native_client(settings), aware=bool(timezone_aware)))
 
     def wait_for_run(
         self,
@@ -106,8 +111,9 @@ class Skyvern(Configured, Operations):
         poll_interval: float | None = None,
         start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
+        output_type: OutputType[Output] | None = None,
         request_options: core.RequestOptions | None = None,
-    ) -> types.GetRunResponse:
+    ) -> types.GetRunResponse[Output]:
         """Wait until a run is final: completed, failed, terminated, timed out or canceled.
 
         A run that failed is returned, not raised: look at `status` and `failure_reason`. A look at
@@ -123,10 +129,14 @@ class Skyvern(Configured, Operations):
                 wait.
             on_cancel: What becomes of the run when the wait is given up: `leave` lets it go on,
                 `cancel` cancels it.
+            output_type: What the output is of a run that completed: a model of pydantic, a
+                dataclass, a TypedDict, another annotation, or a function of the output (in Node any
+                Standard Schema). What can't be used is refused before anything is sent.
             request_options: Timeout, retries, headers and more, for each look at the run.
 
         Raises:
             RunTimeoutError: The run was not final in time; it goes on.
+            OutputTypeError: The run completed, but its output is not of that type.
             ApiError: The run can't be read: it does not exist, or the key is refused.
 
         Example:
@@ -135,7 +145,7 @@ class Skyvern(Configured, Operations):
         return self._transport.call(
             "wait_for_run",
             {"run_id": run_id},
-            types.GetRunResponse.of_answer,
+            types.GetRunResponse.typed(output_type),
             request_options,
             Wait(timeout, poll_interval, start_timeout, on_cancel),
         )
@@ -177,7 +187,7 @@ class Skyvern(Configured, Operations):
         from .watch import watch_blocking
 
         wait = Wait(timeout, poll_interval, start_timeout, on_cancel)
-        return watch_blocking(self._transport.native, run_id, request_options, wait)
+        return watch_blocking(self._transport, run_id, request_options, wait)
 
     def run_workflows(
         self,

@@ -27,10 +27,12 @@ T = TypeVar("T")
 class AsyncTransport:
     """Calls that are awaited."""
 
-    __slots__ = ("native",)
+    __slots__ = ("aware", "native")
 
-    def __init__(self, native: NativeClient) -> None:
+    def __init__(self, native: NativeClient, *, aware: bool = False) -> None:
         self.native = native
+        self.aware = aware
+        """Whether timestamps without a zone are read as what they are, in UTC."""
 
     async def call(
         self,
@@ -65,7 +67,7 @@ class AsyncTransport:
             raise
         if answer.error is not None:
             raise _decoded(answer.error)
-        return read(answer)
+        return _zoned(read(answer)) if self.aware else read(answer)
 
     async def upload(
         self,
@@ -86,10 +88,12 @@ class AsyncTransport:
 class Transport:
     """Calls that block."""
 
-    __slots__ = ("native",)
+    __slots__ = ("aware", "native")
 
-    def __init__(self, native: NativeClient) -> None:
+    def __init__(self, native: NativeClient, *, aware: bool = False) -> None:
         self.native = native
+        self.aware = aware
+        """Whether timestamps without a zone are read as what they are, in UTC."""
 
     def call(
         self,
@@ -112,7 +116,7 @@ class Transport:
             answer = self.native.run(operation, encoded, options)
         if answer.error is not None:
             raise _decoded(answer.error)
-        return read(answer)
+        return _zoned(read(answer)) if self.aware else read(answer)
 
     def upload(
         self,
@@ -178,6 +182,14 @@ async def _ended(future: Future[Answer], reason: CancelledError) -> None:
     answer = await future
     if answer.error is not None:
         reason.add_note(str(_decoded(answer.error)))
+
+
+def _zoned(value: T) -> T:
+    from .model import Model, zoned
+
+    # `data` is what an HttpResponse holds.
+    zoned(value if isinstance(value, Model) else getattr(value, "data", value))
+    return value
 
 
 def _decoded(error: str) -> Exception:

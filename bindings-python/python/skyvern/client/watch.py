@@ -11,6 +11,7 @@ from .bridge import running_bridge
 from .errors import ArgumentTypeError
 from .errors.decode import decode_error
 from .events import RunEvent
+from .model import zoned
 from .options import encode_options
 
 if TYPE_CHECKING:
@@ -20,30 +21,38 @@ if TYPE_CHECKING:
 
     from .core.request_options import RequestOptions
     from .options import Wait
+    from .transport import AsyncTransport, Transport
 
 
 async def watch_awaited(
-    native: NativeClient, run_id: str, request_options: RequestOptions | None, wait: Wait
+    transport: AsyncTransport, run_id: str, request_options: RequestOptions | None, wait: Wait
 ) -> AsyncGenerator[RunEvent, None]:
     """Tells each change as soon as it is seen."""
-    watch = _watch(native, run_id, request_options, wait)
+    watch = _watch(transport.native, run_id, request_options, wait)
     try:
         while (answer := await _next(watch)).is_object:
-            yield RunEvent.of_answer(answer)
+            yield _event(answer, aware=transport.aware)
     finally:
         watch.close()
 
 
 def watch_blocking(
-    native: NativeClient, run_id: str, request_options: RequestOptions | None, wait: Wait
+    transport: Transport, run_id: str, request_options: RequestOptions | None, wait: Wait
 ) -> Generator[RunEvent, None, None]:
     """Tells each change as soon as it is seen."""
-    watch = _watch(native, run_id, request_options, wait)
+    watch = _watch(transport.native, run_id, request_options, wait)
     try:
         while (answer := _checked(_wait(watch))).is_object:
-            yield RunEvent.of_answer(answer)
+            yield _event(answer, aware=transport.aware)
     finally:
         watch.close()
+
+
+def _event(answer: Answer, *, aware: bool) -> RunEvent:
+    event = RunEvent.of_answer(answer)
+    if aware:
+        zoned(event)
+    return event
 
 
 def _watch(

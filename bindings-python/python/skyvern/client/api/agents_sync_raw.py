@@ -17,5 +17,5 @@ class RawAgentsClient:
     """`client.agents`, blocking, with status and headers."""
 
     def __init__(self, transport: Transport) -> None:
-        plain = AgentsClient(RawTransport(transport.native))
+        plain = AgentsClient(RawTransport(transport.native, aware=transport.aware))
         self.reset_workflow_browser_profile = raw(plain.reset_workflow_browser_profile)

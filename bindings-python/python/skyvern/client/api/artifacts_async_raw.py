@@ -17,5 +17,5 @@ class AsyncRawArtifactsClient:
     """`client.artifacts`, awaited, with status and headers."""
 
     def __init__(self, transport: AsyncTransport) -> None:
-        plain = AsyncArtifactsClient(AsyncRawTransport(transport.native))
+        plain = AsyncArtifactsClient(AsyncRawTransport(transport.native, aware=transport.aware))
         self.get_artifact_content = awaited_raw(plain.get_artifact_content)

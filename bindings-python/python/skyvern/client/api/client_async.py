@@ -13,6 +13,7 @@ from skyvern.client.answers import any_json, list_of, maybe, nothing
 from skyvern.client.arguments import OMIT, Omit, either
 from skyvern.client.files import FileContent, encode_file
 from skyvern.client.options import OnCancel, Wait
+from skyvern.client.output import Output, OutputType
 
 if TYPE_CHECKING:
     from skyvern.client.transport import AsyncTransport
@@ -1072,10 +1073,11 @@ class AsyncOperations:
         idempotency_key: str | None = None,
         idempotency: str | None = None,
         agent_id: str | Omit | None = OMIT,
+        output_type: OutputType[Output] | None = None,
         poll_interval: float | None = None,
         start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
-    ) -> types.WorkflowRunResponse:
+    ) -> types.WorkflowRunResponse[Output]:
         """Start a run of a workflow.
 
         The call answers as soon as the run is created. With `wait_for_completion` it answers when
@@ -1116,6 +1118,9 @@ class AsyncOperations:
             idempotency: `exact` (default) refuses a key where nothing can keep it to one run;
                 `best_effort` starts the run all the same.
             agent_id: Another name of `workflow_id`.
+            output_type: What the output is of a run that completed: a model of pydantic, a
+                dataclass, a TypedDict, another annotation, or a function of the output (in Node any
+                Standard Schema). What can't be used is refused before anything is sent.
             wait_for_completion: Return when the run is final, rather than as soon as it is created.
             timeout: How long to wait, in seconds; None is no limit. The run goes on when the time
                 is over.
@@ -1130,6 +1135,7 @@ class AsyncOperations:
         Raises:
             RunMayExistError: The start failed in a way that may have created a run.
             RunTimeoutError: The run was not final in time; it goes on.
+            OutputTypeError: The run completed, but its output is not of that type.
             ApiError: The call failed; the kinds are in `skyvern.client.errors`.
 
         Example:
@@ -1165,7 +1171,7 @@ class AsyncOperations:
                 "idempotency_key": idempotency_key,
                 "idempotency": idempotency,
             },
-            types.WorkflowRunResponse.of_answer,
+            types.WorkflowRunResponse.typed(output_type),
             request_options,
             Wait(timeout, poll_interval, start_timeout, on_cancel) if wait_for_completion else None,
         )
@@ -1207,15 +1213,20 @@ class AsyncOperations:
         self,
         run_id: str,
         *,
+        output_type: OutputType[Output] | None = None,
         request_options: core.RequestOptions | None = None,
-    ) -> types.GetRunResponse:
+    ) -> types.GetRunResponse[Output]:
         """Read a run: its status, output and files.
 
         Args:
             run_id: Id of the run (`wr_…` or `tsk_…`).
+            output_type: What the output is of a run that completed: a model of pydantic, a
+                dataclass, a TypedDict, another annotation, or a function of the output (in Node any
+                Standard Schema). What can't be used is refused before anything is sent.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
+            OutputTypeError: The run completed, but its output is not of that type.
             ApiError: The call failed; the kinds are in `skyvern.client.errors`.
 
         Example:
@@ -1226,7 +1237,7 @@ class AsyncOperations:
             {
                 "run_id": run_id,
             },
-            types.GetRunResponse.of_answer,
+            types.GetRunResponse.typed(output_type),
             request_options,
         )
 
@@ -1490,18 +1501,23 @@ class AsyncOperations:
         *,
         max_steps_override: int | None = None,
         user_agent: str | None = None,
+        output_type: OutputType[Output] | None = None,
         request_options: core.RequestOptions | None = None,
-    ) -> types.WorkflowRunResponse:
+    ) -> types.WorkflowRunResponse[Output]:
         """Start a new run with the inputs of a run that is final.
 
         Args:
             workflow_run_id: Id of the run to repeat.
             max_steps_override: Upper limit of AI steps over all blocks.
             user_agent: Tells the service what kind of program starts the run.
+            output_type: What the output is of a run that completed: a model of pydantic, a
+                dataclass, a TypedDict, another annotation, or a function of the output (in Node any
+                Standard Schema). What can't be used is refused before anything is sent.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
             RunMayExistError: The start failed in a way that may have created a run.
+            OutputTypeError: The run completed, but its output is not of that type.
             ApiError: The call failed; the kinds are in `skyvern.client.errors`.
 
         Example:
@@ -1514,7 +1530,7 @@ class AsyncOperations:
                 "max_steps_override": max_steps_override,
                 "user_agent": user_agent,
             },
-            types.WorkflowRunResponse.of_answer,
+            types.WorkflowRunResponse.typed(output_type),
             request_options,
         )
 
@@ -2701,10 +2717,11 @@ class AsyncOperations:
         browser_profile_id: str | Omit | None = OMIT,
         start_fresh_browser: bool | Omit | None = OMIT,
         file_ids: Sequence[str] | Omit | None = OMIT,
+        output_type: OutputType[Output] | None = None,
         poll_interval: float | None = None,
         start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
-    ) -> types.TaskRunResponse:
+    ) -> types.TaskRunResponse[Output]:
         """Start a run that does what is told in words.
 
         The call answers as soon as the run is created. With `wait_for_completion` it answers when
@@ -2740,6 +2757,9 @@ class AsyncOperations:
             browser_profile_id: Start the browser from this profile.
             start_fresh_browser: Start without any saved browser state.
             file_ids: Uploaded files to make available to the run.
+            output_type: What the output is of a run that completed: a model of pydantic, a
+                dataclass, a TypedDict, another annotation, or a function of the output (in Node any
+                Standard Schema). What can't be used is refused before anything is sent.
             wait_for_completion: Return when the run is final, rather than as soon as it is created.
             timeout: How long to wait, in seconds; None is no limit. The run goes on when the time
                 is over.
@@ -2754,6 +2774,7 @@ class AsyncOperations:
         Raises:
             RunMayExistError: The start failed in a way that may have created a run.
             RunTimeoutError: The run was not final in time; it goes on.
+            OutputTypeError: The run completed, but its output is not of that type.
             ApiError: The call failed; the kinds are in `skyvern.client.errors`.
 
         Example:
@@ -2787,7 +2808,7 @@ class AsyncOperations:
                 "start_fresh_browser": start_fresh_browser,
                 "file_ids": file_ids,
             },
-            types.TaskRunResponse.of_answer,
+            types.TaskRunResponse.typed(output_type),
             request_options,
             Wait(timeout, poll_interval, start_timeout, on_cancel) if wait_for_completion else None,
         )
@@ -2820,13 +2841,14 @@ class AsyncOperations:
         cdp_connect_headers: Mapping[str, str] | Omit | None = OMIT,
         onepassword_totp_field_name: str | Omit | None = OMIT,
         start_fresh_browser: bool | Omit | None = OMIT,
+        output_type: OutputType[Output] | None = None,
         wait_for_completion: bool = False,
         timeout: float | None = 1800.0,
         poll_interval: float | None = None,
         start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
         request_options: core.RequestOptions | None = None,
-    ) -> types.WorkflowRunResponse:
+    ) -> types.WorkflowRunResponse[Output]:
         """Start a run that logs in to a site.
 
         Give the credential in the parameters that belong to `credential_type`.
@@ -2860,6 +2882,9 @@ class AsyncOperations:
             onepassword_totp_field_name: With `1password`: the field of the item with the one-time
                 code.
             start_fresh_browser: Start without any saved browser state.
+            output_type: What the output is of a run that completed: a model of pydantic, a
+                dataclass, a TypedDict, another annotation, or a function of the output (in Node any
+                Standard Schema). What can't be used is refused before anything is sent.
             wait_for_completion: Return when the run is final, rather than as soon as it is created.
             timeout: How long to wait, in seconds; None is no limit. The run goes on when the time
                 is over.
@@ -2874,6 +2899,7 @@ class AsyncOperations:
         Raises:
             RunMayExistError: The start failed in a way that may have created a run.
             RunTimeoutError: The run was not final in time; it goes on.
+            OutputTypeError: The run completed, but its output is not of that type.
             ApiError: The call failed; the kinds are in `skyvern.client.errors`.
 
         Example:
@@ -2908,7 +2934,7 @@ class AsyncOperations:
                 "onepassword_totp_field_name": onepassword_totp_field_name,
                 "start_fresh_browser": start_fresh_browser,
             },
-            types.WorkflowRunResponse.of_answer,
+            types.WorkflowRunResponse.typed(output_type),
             request_options,
             Wait(timeout, poll_interval, start_timeout, on_cancel) if wait_for_completion else None,
         )
@@ -2933,13 +2959,14 @@ class AsyncOperations:
         user_agent: str | None = None,
         cdp_connect_headers: Mapping[str, str] | Omit | None = OMIT,
         start_fresh_browser: bool | Omit | None = OMIT,
+        output_type: OutputType[Output] | None = None,
         wait_for_completion: bool = False,
         timeout: float | None = 1800.0,
         poll_interval: float | None = None,
         start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
         request_options: core.RequestOptions | None = None,
-    ) -> types.WorkflowRunResponse:
+    ) -> types.WorkflowRunResponse[Output]:
         """Start a run that downloads files from a site.
 
         Args:
@@ -2962,6 +2989,9 @@ class AsyncOperations:
             user_agent: Tells the service what kind of program starts the run.
             cdp_connect_headers: Headers for the connection to `browser_address`.
             start_fresh_browser: Start without any saved browser state.
+            output_type: What the output is of a run that completed: a model of pydantic, a
+                dataclass, a TypedDict, another annotation, or a function of the output (in Node any
+                Standard Schema). What can't be used is refused before anything is sent.
             wait_for_completion: Return when the run is final, rather than as soon as it is created.
             timeout: How long to wait, in seconds; None is no limit. The run goes on when the time
                 is over.
@@ -2976,6 +3006,7 @@ class AsyncOperations:
         Raises:
             RunMayExistError: The start failed in a way that may have created a run.
             RunTimeoutError: The run was not final in time; it goes on.
+            OutputTypeError: The run completed, but its output is not of that type.
             ApiError: The call failed; the kinds are in `skyvern.client.errors`.
 
         Example:
@@ -3002,7 +3033,7 @@ class AsyncOperations:
                 "cdp_connect_headers": cdp_connect_headers,
                 "start_fresh_browser": start_fresh_browser,
             },
-            types.WorkflowRunResponse.of_answer,
+            types.WorkflowRunResponse.typed(output_type),
             request_options,
             Wait(timeout, poll_interval, start_timeout, on_cancel) if wait_for_completion else None,
         )

@@ -17,5 +17,5 @@ class RawScriptsClient:
     """`client.scripts`, blocking, with status and headers."""
 
     def __init__(self, transport: Transport) -> None:
-        plain = ScriptsClient(RawTransport(transport.native))
+        plain = ScriptsClient(RawTransport(transport.native, aware=transport.aware))
         self.run_script = raw(plain.run_script)

@@ -17,5 +17,5 @@ class AsyncRawServerClient:
     """`client.server`, awaited, with status and headers."""
 
     def __init__(self, transport: AsyncTransport) -> None:
-        plain = AsyncServerClient(AsyncRawTransport(transport.native))
+        plain = AsyncServerClient(AsyncRawTransport(transport.native, aware=transport.aware))
         self.get_version = awaited_raw(plain.get_version)

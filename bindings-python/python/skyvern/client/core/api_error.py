@@ -25,6 +25,8 @@ class ApiError(ErrorFacts, Exception):
     """Body of the answer: decoded JSON, or text where it is not JSON."""
     headers: dict[str, str] | None = None
     """Headers of the answer, names in lower case."""
+    run: Any = None
+    """The run itself, where it was read: of an `OutputTypeError`."""
 
     def __init__(
         self,

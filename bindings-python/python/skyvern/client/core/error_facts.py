@@ -28,7 +28,9 @@ class ErrorFacts:
     """How many requests were sent."""
     argument: str | None = None
     """The argument that can't be sent, with the place inside it."""
+    path: str | None = None
+    """The place in the output that does not fit: `items[3].total`. Empty where it is all of it."""
     expected: str | None = None
-    """What that argument has to be."""
+    """What that argument, or that place, has to be."""
     seconds: float | None = None
     """How long was waited, in seconds."""

@@ -19,6 +19,7 @@ __all__ = [
     "IdempotencyConflictError",
     "InternalServerError",
     "NotFoundError",
+    "OutputTypeError",
     "RangeNotSatisfiableError",
     "RunMayExistError",
     "RunTimeoutError",
@@ -123,6 +124,13 @@ class RunTimeoutError(ApiError, TimeoutError):
     """The run was not final when the timeout of the wait was over.
 
     `run_id` says which run it is, and `wait_for_run` waits for it again.
+    """
+
+
+class OutputTypeError(ApiError, ValueError):
+    """The run completed, but its output is not of the type that was asked for.
+
+    `run_id` says which run it is; `path` and `expected` say where and why.
     """
 
 

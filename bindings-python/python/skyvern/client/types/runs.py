@@ -9,7 +9,9 @@ from typing import Any
 
 from skyvern.client import types
 from skyvern.client.model import Model
-from skyvern.client.readers import read_datetime, read_list, read_where
+from skyvern.client.output import Output
+from skyvern.client.readers import as_it_is, read_datetime, read_list, read_where
+from skyvern.client.run import Run
 
 
 class GeoTarget(Model):
@@ -109,7 +111,7 @@ class BrowserSettingsReceipt(Model):
     """What went wrong, if anything did."""
 
 
-class WorkflowRunResponse(Model):
+class WorkflowRunResponse(Run[Output]):
     """A run of a workflow."""
 
     run_id: str
@@ -118,7 +120,7 @@ class WorkflowRunResponse(Model):
     """Where the run is."""
     run_type: str | None
     """Kind of the run."""
-    output: Any
+    output: Output
     """What the run produced; for a workflow an object keyed by `{label}_output` of each block. Null
     until the run is final.
     """
@@ -193,10 +195,11 @@ class WorkflowRunResponse(Model):
         "attempts": lambda value: read_list(WorkflowRunAttempt.read, value),
         "browser_settings_receipt": lambda value: BrowserSettingsReceipt.read(value),
         "run_request": lambda value: WorkflowRunRequest.read(value),
+        "output": as_it_is,
     }
 
 
-class GetRunResponse(Model):
+class GetRunResponse(Run[Output]):
     """A run of any kind; `run_type` says which. Fields of other kinds are absent."""
 
     run_id: str
@@ -205,7 +208,7 @@ class GetRunResponse(Model):
     """Where the run is."""
     run_type: str | None
     """Kind of the run."""
-    output: Any
+    output: Output
     """What the run produced; for a workflow an object keyed by `{label}_output` of each block. Null
     until the run is final.
     """
@@ -279,6 +282,7 @@ class GetRunResponse(Model):
         "next_attempt_at": read_datetime,
         "attempts": lambda value: read_list(WorkflowRunAttempt.read, value),
         "browser_settings_receipt": lambda value: BrowserSettingsReceipt.read(value),
+        "output": as_it_is,
     }
 
 

@@ -9,10 +9,12 @@ from typing import Any
 
 from skyvern.client import types
 from skyvern.client.model import Model
-from skyvern.client.readers import read_datetime, read_list, read_where
+from skyvern.client.output import Output
+from skyvern.client.readers import as_it_is, read_datetime, read_list, read_where
+from skyvern.client.run import Run
 
 
-class TaskRunResponse(Model):
+class TaskRunResponse(Run[Output]):
     """A run of a task."""
 
     run_id: str
@@ -21,7 +23,7 @@ class TaskRunResponse(Model):
     """Where the run is."""
     run_type: str | None
     """Kind of the run."""
-    output: Any
+    output: Output
     """What the run produced; for a workflow an object keyed by `{label}_output` of each block. Null
     until the run is final.
     """
@@ -75,6 +77,7 @@ class TaskRunResponse(Model):
         "finished_at": read_datetime,
         "script_run": lambda value: types.ScriptRunResponse.read(value),
         "run_request": lambda value: TaskRunRequest.read(value),
+        "output": as_it_is,
     }
 
 
