@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use futures_util::FutureExt as _;
 use pyo3::types::PyBytes;
 use pyo3::{Bound, Python, pyclass, pymethods};
-use skyvern::ffi::{Reply, Response, caught};
+use skyvern::ffi::{Reply, Response, caught, run_id};
 
 /// What a call ended with: a response, the news of a watch, or an error as a JSON object.
 #[pyclass(frozen, module = "skyvern._native")]
@@ -81,6 +81,12 @@ impl Answer {
     #[getter]
     fn is_object(&self) -> bool {
         self.body().trim_ascii_start().first() == Some(&b'{')
+    }
+
+    /// The id of the run that it is about, whatever else is odd in it.
+    #[getter]
+    fn run_id(&self) -> Option<String> {
+        run_id(self.body())
     }
 
     /// The same without the key, which a server may have echoed: for errors.

@@ -55,6 +55,11 @@ pub fn execute_until<T: AsRef<str> + Send, C: Future<Output = ()> + Send>(
     finish_unless(Box::pin(begin), ends_run, seen, canceled)
 }
 
+/// The id of the run that an answer is about, whatever else is odd in it.
+pub fn run_id(body: &[u8]) -> Option<String> {
+    crate::run::salvage::run_id(body)
+}
+
 /// Waits for a call and gives its error as JSON text; a panic becomes an error like any other.
 pub fn caught<T>(call: impl Future<Output = Result<T>>) -> impl Future<Output = std::result::Result<T, String>> {
     // Not `async`, which would make room for the call twice, and ten thousand waits are large enough.

@@ -26,14 +26,19 @@ impl Fields {
         Some(value)
     }
 
-    /// Takes a field without which the object makes no sense. One that is missing is read as null, which enums can bear.
+    /// Takes a field without which the object makes no sense. One that is missing or of a type nobody knew is read as null, which
+    /// enums can bear; the latter stays among the rest.
     pub(crate) fn required<T: DeserializeOwned, E: serde::de::Error>(&mut self, name: &'static str) -> Result<T, E> {
-        let given = self.0.remove(name);
-        let missing = given.is_none();
-        given
-            .unwrap_or_default()
-            .to()
-            .map_err(|error| if missing { E::missing_field(name) } else { E::custom(format_args!("{name}: {error}")) })
+        match self.0.get(name).map(Json::to) {
+            Some(Ok(value)) => {
+                self.0.remove(name);
+                Ok(value)
+            }
+            odd => Json::default().to().map_err(|_| match odd {
+                Some(Err(error)) => E::custom(format_args!("{name}: {error}")),
+                _ => E::missing_field(name),
+            }),
+        }
     }
 
     /// A field that was not taken.
@@ -98,7 +103,9 @@ macro_rules! model {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 use serde::ser::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
-                $(map.serialize_entry($required_wire, &self.$required)?;)*
+                $(if self.rest.get($required_wire).is_none() {
+                    map.serialize_entry($required_wire, &self.$required)?;
+                })*
                 $(if let Some(value) = &self.$optional {
                     map.serialize_entry($optional_wire, value)?;
                 })*
@@ -242,11 +249,13 @@ mod tests {
     use crate::types::TaskRunListItem;
 
     #[test]
-    fn a_status_that_is_null_or_missing_does_not_fail_a_page() {
-        let text = r#"[{"run_id":"wr_1","status":null},{"run_id":"wr_2"},{"run_id":"wr_3","status":"completed"}]"#;
+    fn an_odd_status_does_not_fail_a_page() {
+        let text = r#"[{"run_id":"wr_1","status":null},{"run_id":"wr_2"},{"run_id":"wr_3","status":"completed"},{"run_id":"wr_4","status":[7]}]"#;
         let runs: Vec<TaskRunListItem> = serde_json::from_str(text).unwrap();
         let statuses: Vec<&str> = runs.iter().map(|run| run.status.as_str()).collect();
-        assert_eq!(statuses, ["", "", "completed"]);
+        assert_eq!(statuses, ["", "", "completed", ""]);
+        assert_eq!(runs[3].get("status").map(crate::Json::text), Some("[7]"));
+        assert_eq!(serde_json::to_string(&runs[3]).unwrap(), r#"{"run_id":"wr_4","status":[7]}"#);
         assert!(serde_json::from_str::<TaskRunListItem>(r#"{"status":"completed"}"#).is_err(), "a run has an id");
     }
 }

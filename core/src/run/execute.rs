@@ -13,6 +13,7 @@ use crate::run::engine::Engine;
 use crate::run::keyed::{Keyed, start_keyed};
 use crate::run::outcome::Outcome;
 use crate::run::progress::StartProgress;
+use crate::run::read::is_read_as_final;
 use crate::run::salvage::run_id;
 use crate::run::start::start;
 use crate::run::tagged::find_run;
@@ -57,6 +58,9 @@ impl Engine {
         let response = self.send(operation, &arguments, request, progress).await?;
         let Some(wait) = wait else { return Ok(Outcome::Done(response)) };
         let run_id = run_id(&response.body).unwrap_or_default();
+        if is_read_as_final(&run_id, &response) {
+            return Ok(Outcome::Done(response));
+        }
         Watch::new(self, &run_id, wait, request).map(|watch| Outcome::waiting(watch.started_as(&response.body)))
     }
 
@@ -85,7 +89,9 @@ impl Engine {
     ) -> Result<Outcome> {
         let Options { wait, request } = options;
         let started = Box::pin(start_keyed(self, operation, arguments, request, keyed, progress)).await?;
-        let Some(wait) = wait else { return Ok(Outcome::Done(started.by.told(started.response))) };
+        let Some(wait) = wait.as_ref().filter(|_| !is_read_as_final(&started.run_id, &started.response)) else {
+            return Ok(Outcome::Done(started.by.told(started.response)));
+        };
         let watch = Watch::new(self, &started.run_id, wait, request)?;
         let watch = watch.started_as(&started.response.body);
         Ok(Outcome::waiting(watch.keyed(started.by, started.group_id)))

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
 use serde::Deserialize;
 use serde_json::json;
 use serde_json::value::RawValue;
@@ -48,43 +49,52 @@ pub(crate) fn items(response: &Response) -> Result<Vec<Item>> {
     })
 }
 
-/// Asks the list what became of a run that can't be read, and notes what it says in `seen`.
+/// Asks the list what became of a run that can't be read, and notes what it says in `seen`. With the run as the list shows it.
 pub(crate) async fn look_up(
     service: &Service,
     run_id: &str,
     options: &SharedOptions,
     limit: Duration,
     seen: &mut Seen,
-) -> Listed {
+) -> (Listed, Option<Response>) {
     let arguments = json!({ "search_key": run_id, "page_size": 10 });
     let answer = call_within(service, "get_runs_v2", &arguments, options.for_single_attempt(), Some(limit)).await;
-    match answer.and_then(|response| items(&response)) {
-        Ok(items) => of_one(run_id, &items, seen),
+    let entries = answer.and_then(|response| Ok((decode::<Vec<Box<RawValue>>>("get_runs_v2", &response)?, response)));
+    match entries {
+        Ok((entries, response)) => {
+            let (listed, row) = of_one(run_id, &entries, seen);
+            (listed, row.map(|row| Response { body: Bytes::copy_from_slice(row.get().as_bytes()), ..response }))
+        }
         Err(error) => {
             tracing::debug!(run_id, %error, "the list does not tell how the run is");
-            Listed::Unknown
+            (Listed::Unknown, None)
         }
     }
 }
 
-fn of_one(run_id: &str, items: &[Item], seen: &mut Seen) -> Listed {
-    let Some(item) = items.iter().find(|item| &*item.run_id == run_id) else {
+fn of_one<'a>(run_id: &str, entries: &'a [Box<RawValue>], seen: &mut Seen) -> (Listed, Option<&'a RawValue>) {
+    let mut items = entries.iter().filter_map(|entry| Some((serde_json::from_str::<Item>(entry.get()).ok()?, entry)));
+    let Some((item, entry)) = items.find(|(item, _)| &*item.run_id == run_id) else {
         // Other runs only: it ignores what it was asked, and the run may be on another page.
-        return if items.is_empty() { Listed::Absent } else { Listed::Unknown };
+        return (if entries.is_empty() { Listed::Absent } else { Listed::Unknown }, None);
     };
     if item.status.is_empty() {
-        return Listed::Unknown;
+        return (Listed::Unknown, None);
     }
     seen.listed(&Arc::from(&*item.status), item.retry_pending);
-    if item.is_over() { Listed::Over } else { Listed::GoesOn { started: status::has_started(&item.status) } }
+    let listed =
+        if item.is_over() { Listed::Over } else { Listed::GoesOn { started: status::has_started(&item.status) } };
+    (listed, Some(entry))
 }
 
 #[cfg(test)]
 mod tests {
     use bytes::Bytes;
 
-    use super::{items, of_one};
-    use crate::response::Response;
+    use serde_json::value::RawValue;
+
+    use super::of_one;
+    use crate::response::{Response, decode};
     use crate::run::read::Seen;
     use crate::run::wait::Listed;
     use crate::secret::Secrets;
@@ -105,6 +115,7 @@ mod tests {
             (r#"[7,null,{"run_id":5},{"run_id":"wr_1","status":"completed"}]"#, Ok(Listed::Over), Some("completed")),
             (r#"[{"run_id":"wr_1","status":7,"retry_pending":"odd"}]"#, Ok(Listed::Unknown), None),
             (r#"[{"run_id":"wr_1"}]"#, Ok(Listed::Unknown), None),
+            ("[null]", Ok(Listed::Unknown), None),
             (r#"{"detail":"no"}"#, Err(()), None),
             ("<html></html>", Err(()), None),
         ];
@@ -113,7 +124,15 @@ mod tests {
             let (url, secrets) = (String::new(), Secrets::default());
             let response = Response { status: 200, headers, body: body_bytes, attempts: 1, url, secrets };
             let mut seen = Seen::default();
-            let listed = items(&response).map(|items| of_one("wr_1", &items, &mut seen)).map_err(drop);
+            let entries = decode::<Vec<Box<RawValue>>>("get_runs_v2", &response).map_err(drop);
+            let listed = entries.map(|entries| {
+                let (listed, row) = of_one("wr_1", &entries, &mut seen);
+                assert_eq!(
+                    row.is_some_and(|row| row.get().contains("wr_1")),
+                    listed != Listed::Absent && status.is_some()
+                );
+                listed
+            });
             assert_eq!(listed, expected, "{body}");
             assert_eq!(seen.status.as_deref(), status, "{body}");
         }

@@ -65,15 +65,9 @@ pub(crate) fn given_up(run_id: &str, fate: &Fate) -> String {
     }
 }
 
-/// What to say of a run that is over by the list, and can't be read.
-pub(crate) fn over_unread(run_id: &str, seen: &Seen, error: &str) -> String {
-    let status = seen.status.as_deref().unwrap_or("over");
-    format!("{error}; the list of runs says that run {run_id} is over ({status}), but it can't be read")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Ending, given_up, over_unread, time_is_over};
+    use super::{Ending, given_up, time_is_over};
     use crate::error::{Error, ErrorKind};
     use crate::run::cancel::Fate;
     use crate::run::read::Seen;
@@ -147,7 +141,5 @@ mod tests {
         ] {
             assert!(given_up("wr_1", &fate).contains(expected));
         }
-        let text = over_unread("wr_1", &seen, "get_run: 400");
-        assert_eq!(text, "get_run: 400; the list of runs says that run wr_1 is over (running), but it can't be read");
     }
 }

@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
+use url::Url;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::error_text::excerpt;
@@ -84,6 +85,13 @@ pub(crate) fn judge(run_id: &str, result: Result<Response>) -> (Read, Result<(Re
     }
 }
 
+/// Whether an answer is that of the run's own address, and says that the run is final: then there is nothing to wait for.
+pub(crate) fn is_read_as_final(run_id: &str, answer: &Response) -> bool {
+    let is_its_own = Url::parse(&answer.url).is_ok_and(|url| url.path().ends_with(&format!("/v1/runs/{run_id}")));
+    let is_about_it = || RunView::parse(&answer.body).is_some_and(|run| run.run_id.as_deref() == Some(run_id));
+    is_its_own && is_about_it() && Seen::of(&answer.body).is_some_and(|seen| seen.read() == Read::Final)
+}
+
 fn judge_error(error: &Error) -> Read {
     let status = match (error.kind(), error.status()) {
         (ErrorKind::Status, Some(status)) => status,
@@ -149,7 +157,7 @@ mod tests {
     use http::HeaderMap;
     use proptest::prelude::*;
 
-    use super::{Read, judge};
+    use super::{Read, is_read_as_final, judge};
     use crate::error::{Error, ErrorKind};
     use crate::response::Response;
     use crate::secret::Secrets;
@@ -195,6 +203,24 @@ mod tests {
             let (read, result) = judge("wr_1", Ok(answer(body.as_bytes())));
             assert_eq!(read, expected, "{body}");
             assert_eq!(result.is_err(), expected == FAILED, "{body}");
+        }
+    }
+
+    #[test]
+    fn an_answer_that_leaves_nothing_to_wait_for() {
+        let (over, on) = (r#"{"run_id":"wr_1","status":"failed"}"#, r#"{"run_id":"wr_1","status":"running"}"#);
+        let rows = [
+            ("https://a/v1/runs/wr_1", over, true),
+            ("https://a/b/v1/runs/wr_1?x=y", over, true),
+            ("https://a/v1/runs/wr_1", on, false),
+            ("https://a/v1/runs/wr_1", r#"{"run_id":"wr_2","status":"failed"}"#, false),
+            ("https://a/v1/runs?tags=wr_1", over, false),
+            ("https://a/v1/run/workflows", over, false),
+            ("", over, false),
+        ];
+        for (url, body, expected) in rows {
+            let answer = Response { url: url.to_owned(), ..answer(body.as_bytes()) };
+            assert_eq!(is_read_as_final("wr_1", &answer), expected, "{url} {body}");
         }
     }
 

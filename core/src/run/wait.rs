@@ -32,6 +32,9 @@ const MAX_HINT: Duration = Duration::from_secs(60);
 /// So many reads in a row fail before the list is asked.
 const FAILURES_BEFORE_LIST: u32 = 3;
 
+/// So many lists in a row have to say that a run is over before that is believed: one may be wrong.
+const LISTS_BEFORE_BELIEF: u32 = 3;
+
 /// Lists may lag: a run that only lists tell of is read itself after this time, and again each time that has doubled.
 const TRUST_IN_LISTS: Duration = Duration::from_secs(60);
 
@@ -56,8 +59,8 @@ pub(crate) enum Step {
     Done,
     /// The last read's failure is the result.
     Fail,
-    /// The same, and the list says that the run is over.
-    OverUnread,
+    /// The run can't be read, and the list says again and again that it is over: what the list shows is the result.
+    DoneByList,
     /// The deadline has passed and the last read found the run not final.
     TimeOut,
     /// The run was still queued when it should have started.
@@ -106,13 +109,23 @@ pub(crate) struct Wait {
     trouble: Trouble,
     /// When the trouble began.
     since: Duration,
+    /// How many lists in a row said that the run is over.
+    told_over: u32,
     failures: u32,
     started: bool,
 }
 
 impl Wait {
     pub(crate) fn new(schedule: Schedule, limits: WaitLimits) -> Self {
-        Self { schedule, limits, trouble: Trouble::None, since: Duration::ZERO, failures: 0, started: false }
+        Self {
+            schedule,
+            limits,
+            trouble: Trouble::None,
+            since: Duration::ZERO,
+            told_over: 0,
+            failures: 0,
+            started: false,
+        }
     }
 
     pub(crate) fn limits(&self) -> &WaitLimits {
@@ -143,6 +156,7 @@ impl Wait {
     pub(crate) fn asks_list(&self, read: Read) -> bool {
         match read {
             Read::NotFound | Read::Refused => true,
+            Read::Failed { .. } if self.trouble == Trouble::Over => true,
             // Every other time: in an outage a second request would only make it worse.
             Read::Failed { .. } => {
                 let failures = self.failures.saturating_add(1);
@@ -160,6 +174,7 @@ impl Wait {
             Read::Denied => return Step::Fail,
             Read::NotFinal { started } => {
                 self.trouble = Trouble::None;
+                self.told_over = 0;
                 self.failures = 0;
                 self.started |= started;
             }
@@ -173,13 +188,13 @@ impl Wait {
         if is_unread {
             self.note(now, read, listed);
             if self.patience(read, listed).is_some_and(|patience| now.saturating_sub(self.since) >= patience) {
-                return self.unread();
+                return if self.trouble == Trouble::Over { Step::DoneByList } else { Step::Fail };
             }
         }
         let is_out_of_time =
             self.limits.read_end(self.limits.deadline.unwrap_or_default()).is_some_and(|end| now >= end);
         if is_out_of_time || self.limits.deadline.is_some_and(|deadline| asked >= deadline) {
-            return if is_unread && self.trouble == Trouble::Over { Step::OverUnread } else { Step::TimeOut };
+            return if is_unread && self.believes_list() { Step::DoneByList } else { Step::TimeOut };
         }
         if self.start_limit().is_some_and(|limit| asked >= limit) {
             return Step::NotStarted;
@@ -198,8 +213,15 @@ impl Wait {
                 Trouble::None
             }
             (Listed::Over, _) => Trouble::Over,
+            (Listed::Absent, Read::NotFound | Read::Refused) => Trouble::Refused,
+            (Listed::Absent, _) if self.trouble == Trouble::Over => Trouble::None,
             (_, Read::NotFound | Read::Refused) if self.trouble == Trouble::None => Trouble::Refused,
             _ => self.trouble,
+        };
+        self.told_over = match (listed, trouble) {
+            (Listed::Over, _) => self.told_over.saturating_add(1),
+            (_, Trouble::Over) => self.told_over,
+            _ => 0,
         };
         if trouble != self.trouble {
             self.trouble = trouble;
@@ -210,6 +232,7 @@ impl Wait {
     /// How long to go on with a run that can't be read; `None` is until the deadline.
     fn patience(&self, read: Read, listed: Listed) -> Option<Duration> {
         match (self.trouble, read) {
+            (Trouble::Over, _) if !self.believes_list() => None,
             (Trouble::Over, Read::NotFound | Read::Refused) => Some(OVER_AND_REFUSED),
             (Trouble::Over, _) => {
                 Some(self.limits.deadline.map_or(OVER_AND_FAILING, |deadline| OVER_AND_FAILING.min(deadline / 4)))
@@ -221,8 +244,8 @@ impl Wait {
         }
     }
 
-    fn unread(&self) -> Step {
-        if self.trouble == Trouble::Over { Step::OverUnread } else { Step::Fail }
+    fn believes_list(&self) -> bool {
+        self.trouble == Trouble::Over && self.told_over >= LISTS_BEFORE_BELIEF
     }
 
     /// More patience with a service in trouble: doubling from half a second, at most as long as the longest pause.
@@ -300,22 +323,24 @@ mod tests {
             (Read::Denied, Listed::Unknown, 0.0, Step::Fail),
             (Read::NotFound, Listed::Absent, 5.0, Step::Fail),
             (Read::NotFound, Listed::Unknown, 30.0, Step::Fail),
-            (Read::NotFound, Listed::Over, 2.0, Step::OverUnread),
+            (Read::NotFound, Listed::Over, 2.0, Step::DoneByList),
             (Read::NotFound, on, 100.0, Step::TimeOut),
             (Read::Refused, Listed::Absent, 30.0, Step::Fail),
             (Read::Refused, Listed::Unknown, 100.0, Step::TimeOut),
-            (Read::Refused, Listed::Over, 2.0, Step::OverUnread),
+            (Read::Refused, Listed::Over, 2.0, Step::DoneByList),
             (Read::Refused, on, 100.0, Step::TimeOut),
             (FAILED, Listed::Absent, 100.0, Step::TimeOut),
             (FAILED, Listed::Unknown, 100.0, Step::TimeOut),
-            (FAILED, Listed::Over, 10.0, Step::OverUnread),
+            (FAILED, Listed::Over, 10.0, Step::DoneByList),
             (FAILED, on, 100.0, Step::TimeOut),
         ];
         for (read, listed, at, step) in rows {
             assert_eq!(ending(wait(100.0), read, listed), (at, step), "{read:?} {listed:?}");
         }
-        assert_eq!(ending(wait(8.0), FAILED, Listed::Over), (2.0, Step::OverUnread), "a quarter of a short wait");
-        assert_eq!(ending(wait(1.0), Read::Refused, Listed::Over), (1.0, Step::OverUnread), "the deadline comes first");
+        assert_eq!(ending(wait(8.0), FAILED, Listed::Over), (2.0, Step::DoneByList), "a quarter of a short wait");
+        assert_eq!(ending(wait(2.0), FAILED, Listed::Over), (1.0, Step::DoneByList), "but three lists at least");
+        assert_eq!(ending(wait(0.4), FAILED, Listed::Over), (0.5, Step::TimeOut), "two are not enough");
+        assert_eq!(ending(wait(1.0), Read::Refused, Listed::Over), (1.0, Step::DoneByList), "the deadline comes first");
     }
 
     #[test]
@@ -349,6 +374,19 @@ mod tests {
             [(1.0, on), (10.0, Listed::Unknown), (20.0, Listed::Unknown), (21.0, on), (50.0, Listed::Absent)]
         {
             assert!(matches!(read(at, listed), Step::ReadAt(_)), "{at}");
+        }
+    }
+
+    #[test]
+    fn lists_that_contradict_each_other_do_not_end_the_wait() {
+        let on = Listed::GoesOn { started: true };
+        for between in [on, Listed::Absent] {
+            let mut wait = wait(60.0);
+            for (second, listed) in (0..50).zip([Listed::Over, Listed::Over, between].into_iter().cycle()) {
+                let now = Duration::from_secs(second);
+                let step = wait.after(now, now, Read::Refused, listed, 0.5);
+                assert!(matches!(step, Step::ReadAt(_)), "{second} {step:?}");
+            }
         }
     }
 
@@ -401,6 +439,8 @@ mod tests {
             })
             .collect();
         assert_eq!(asked, [false, false, true, false, true, false, true, false]);
+        wait.after(seconds(9.0), seconds(9.0), FAILED, Listed::Over, 0.5);
+        assert!(wait.asks_list(FAILED), "once it says that the run is over, each time");
         assert!(wait.asks_list(Read::NotFound) && wait.asks_list(Read::Refused));
         assert!(!wait.asks_list(GOES_ON) && !wait.asks_list(Read::Denied));
     }
@@ -479,7 +519,7 @@ mod tests {
                         asked = next;
                     }
                     Step::Done => prop_assert!(false, "nothing was final"),
-                    Step::Fail | Step::OverUnread | Step::TimeOut | Step::NotStarted => break,
+                    Step::Fail | Step::DoneByList | Step::TimeOut | Step::NotStarted => break,
                 }
                 prop_assert!(f64::from(count) <= 4.0 + deadline / 0.45);
             }

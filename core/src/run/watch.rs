@@ -15,7 +15,7 @@ use crate::run::engine::Engine;
 use crate::run::group::{Standing, standing};
 use crate::run::keyed::StartedBy;
 use crate::run::list::look_up;
-use crate::run::messages::{Ending, over_unread, time_is_over};
+use crate::run::messages::{Ending, time_is_over};
 use crate::run::read::{Read, Seen, judge};
 use crate::run::schedule::Schedule;
 use crate::run::shared_poll::{Listed as Shared, MAX_LIST_TIME, Member};
@@ -43,6 +43,8 @@ pub(crate) struct Watch {
     last_read: f32,
     /// A list was wrong about the run: only single reads tell of it.
     unlisted: bool,
+    /// The run as a list showed it when it was over.
+    over: Option<Box<Response>>,
     on_cancel: OnCancel,
     keyed: Option<Box<ByKey>>,
 }
@@ -105,6 +107,7 @@ impl Watch {
             options: options.clone(),
             last_read: 0.0,
             unlisted: false,
+            over: None,
             on_cancel: wait.on_cancel,
             keyed: None,
         })
@@ -156,6 +159,7 @@ impl Watch {
     pub(crate) async fn observe(&mut self) -> Result<Observation> {
         let News { asked, read, listed, result } = self.next().await;
         let step = self.machine.after(asked, self.begun.elapsed(), read, listed, fraction());
+        let result = if step == Step::DoneByList { self.over_by_list() } else { result };
         let cause = match (step, result) {
             (Step::ReadAt(next), result) => {
                 if let Some(Err(error)) = result {
@@ -164,7 +168,7 @@ impl Watch {
                 self.at = next;
                 return Ok(Observation::GoesOn);
             }
-            (Step::Done, Some(Ok(response))) => {
+            (Step::Done | Step::DoneByList, Some(Ok(response))) => {
                 self.guard.disarm();
                 let response = match &self.keyed {
                     Some(keyed) => keyed.by.told(response),
@@ -174,11 +178,6 @@ impl Watch {
             }
             (Step::Fail, Some(Err(error))) => {
                 self.guard.disarm();
-                return Err(self.about(error));
-            }
-            (Step::OverUnread, Some(Err(error))) => {
-                self.guard.disarm();
-                let error = error.with_message(|message| over_unread(&self.run_id, &self.seen, message));
                 return Err(self.about(error));
             }
             (_, result) => result.and_then(Result::err),
@@ -191,6 +190,16 @@ impl Watch {
             Ending::TimedOut { seconds: seconds(limits.deadline) }
         };
         Err(Box::pin(self.give_up(ending, cause)).await)
+    }
+
+    /// The run as the list shows it: without what it brought, but over.
+    fn over_by_list(&mut self) -> Option<Result<Response>> {
+        let over = *self.over.take()?;
+        tracing::warn!(
+            run_id = &*self.run_id,
+            "the run can't be read; it is over by the list, which does not show its output"
+        );
+        Some(Ok(over))
     }
 
     /// Sleeps until the run should be read, and reads it, alone or with others.
@@ -269,11 +278,15 @@ impl Watch {
             response
         });
         let limit = left(self).unwrap_or(MAX_LIST_TIME).min(MAX_LIST_TIME);
-        let listed = if self.machine.asks_list(read) && !limit.is_zero() {
-            Box::pin(look_up(&self.engine.service, &self.run_id, &self.options, limit, &mut self.seen)).await
-        } else {
-            Listed::Unknown
-        };
+        let mut listed = Listed::Unknown;
+        if self.machine.asks_list(read) && !limit.is_zero() {
+            let looking = look_up(&self.engine.service, &self.run_id, &self.options, limit, &mut self.seen);
+            let (found, row) = Box::pin(looking).await;
+            listed = found;
+            if listed == Listed::Over {
+                self.over = row.map(Box::new);
+            }
+        }
         News { asked, read, listed, result: Some(result) }
     }
 

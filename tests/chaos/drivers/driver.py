@@ -34,7 +34,7 @@ AT_ONCE = 120
 PAGES = 8
 """How often an iterator may fail before it is given up."""
 
-NEVER = 40
+NEVER = 100
 """Seconds after which a call is taken for one that never ends."""
 
 PARENT = os.getpid()
@@ -359,6 +359,8 @@ async def storm(server: Server) -> None:
             for number in told["after"]:
                 await act.make(number)
         act.threads.shutdown(wait=False)
+        for thread in act.threads._threads:  # noqa: SLF001
+            thread.join(1)
         await act.client.close()
         act.blocking.close()
         del act, work, waiting

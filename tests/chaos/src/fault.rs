@@ -162,7 +162,8 @@ pub fn steps(scene: &Scene<'_>, dice: &mut Dice) -> Vec<Step> {
                 .with("content-encoding", dice.pick(&["gzip", "br", "zstd", "deflate", "rot13", "gzip, gzip"])),
         ),
         Kind::Huge => {
-            let answer = Answer::new(dice.pick(&[200, 500, 404]), "application/json", " ".repeat(3_000_000));
+            // No more: in a debug build, reading it would hold up all else on a thread that does the network.
+            let answer = Answer::new(dice.pick(&[200, 500, 404]), "application/json", " ".repeat(300_000));
             write(&answer)
         }
         Kind::NotUtf8 => {

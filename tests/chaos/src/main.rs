@@ -7,6 +7,7 @@ mod mangle;
 mod pages;
 mod plan;
 mod profile;
+mod pulse;
 mod random;
 mod service;
 mod truth;
@@ -22,6 +23,7 @@ use serde_json::{Value, json};
 use crate::judge::{Outcome, close, growth, judge};
 use crate::plan::{AFTER, after, call};
 use crate::profile::PROFILES;
+use crate::pulse::Pulse;
 use crate::world::Server;
 
 /// What a driver asks.
@@ -82,6 +84,7 @@ struct Storm {
     violations: Vec<String>,
     resources: Vec<Value>,
     kinds: BTreeMap<String, usize>,
+    pulse: Pulse,
 }
 
 impl Storm {
@@ -95,7 +98,7 @@ impl Storm {
                 let call = if number >= AFTER { after(act, number) } else { call(seed, act, number) };
                 json!(world.begin(call))
             }
-            Ask::End { call, outcome } => self.end(call, &outcome),
+            Ask::End { call, outcome } => self.end(call, outcome),
             Ask::Calm => {
                 if let Some(server) = &self.server {
                     server.world().calm = true;
@@ -150,10 +153,13 @@ impl Storm {
         }
     }
 
-    fn end(&mut self, number: usize, outcome: &Outcome) -> Value {
+    fn end(&mut self, number: usize, mut outcome: Outcome) -> Value {
         let Some(server) = &self.server else { return Value::Null };
         let mut world = server.world();
-        let wrong = judge(&mut world, number, outcome);
+        if let Some(seen) = world.calls.get(&number) {
+            outcome.lag += self.pulse.since(seen.begun);
+        }
+        let wrong = judge(&mut world, number, &outcome);
         let Some(seen) = world.calls.get(&number) else { return Value::Null };
         let kind = outcome.kind.split(':').next().unwrap_or_default();
         *self.kinds.entry(format!("{} {kind}", seen.call.kind)).or_default() += 1;
@@ -178,7 +184,9 @@ async fn main() {
         violations: Vec::new(),
         resources: Vec::new(),
         kinds: BTreeMap::new(),
+        pulse: Pulse::new(),
     };
+    tokio::spawn(storm.pulse.clone().beat());
     let (sender, mut lines) = tokio::sync::mpsc::unbounded_channel();
     std::thread::spawn(move || {
         for line in std::io::stdin().lock().lines().map_while(Result::ok) {

@@ -15,6 +15,9 @@ const FAILED_PAGES: f64 = 8.0;
 /// How long the end of a run may take that a call was told to cancel, in seconds.
 const CANCEL: f64 = 5.0;
 
+/// Even the shortest wait has time for one read, in seconds.
+const SHORTEST: f64 = 1.0;
+
 /// A call that a driver makes.
 #[derive(Debug, Clone, Default, Serialize)]
 #[allow(clippy::struct_field_names, reason = "the drivers know it by that name")]
@@ -73,7 +76,8 @@ impl Call {
         let pauses: f64 = (0..self.max_retries).map(|attempt| 0.5 * f64::from(1 << attempt.min(4))).sum();
         let attempts = requests * ((retries + 1.0) * self.http_timeout + pauses);
         let ends_run = if self.on_cancel == Some("cancel") { CANCEL } else { 0.0 };
-        let wait = self.wait_timeout.map_or(0.0, |timeout| timeout + (timeout / 4.0).min(5.0) + ends_run);
+        let wait =
+            self.wait_timeout.map_or(0.0, |timeout| (timeout + (timeout / 4.0).min(5.0)).max(SHORTEST) + ends_run);
         let whole = match self.kind {
             "wait" | "watch" => wait,
             "start" | "start_and_wait" | "fork" => attempts + LOOK_UP + wait,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Map, Value, json};
 
 use crate::profile::{Paths, Profile, Tags};
-use crate::truth::{Runs, Start, naive};
+use crate::truth::{Run, Runs, Start, is_final, naive};
 use crate::wire::{Answer, Request};
 
 /// Items of the lists that do not change.
@@ -111,7 +111,7 @@ pub fn start(runs: &mut Runs, profile: &Profile, wanted: Wanted) -> Answer {
         life: &life,
         age: 0,
     });
-    Answer::json(200, &runs.get(&id).map_or(Value::Null, super::truth::Run::shown))
+    Answer::json(200, &runs.get(&id).map_or(Value::Null, Run::shown))
 }
 
 /// Carries out a request that starts nothing.
@@ -193,13 +193,19 @@ fn list(runs: &Runs, profile: &Profile, request: &Request, lie: Option<Lie>) -> 
                         .any(|(key, value)| tag.split_once(':') == Some((key, value.as_str().unwrap_or_default())))
                 }))
     });
-    let mut shown: Vec<Value> = shown.map(|run| run.listed(ago)).collect();
+    let runs: Vec<&Run> = shown.collect();
+    let mut shown: Vec<Value> = runs.iter().map(|run| run.listed(ago)).collect();
     if lie == Some(Lie::Shuffled) {
         let statuses: Vec<Value> = shown.iter().map(|run| run["status"].clone()).collect();
         let others = ["running", "completed", "failed", "queued", "hibernating"];
-        for (place, run) in shown.iter_mut().enumerate() {
-            let other = statuses.get(place + 1).cloned().unwrap_or_else(|| others[place % others.len()].into());
-            run["status"] = other;
+        for (place, (run, row)) in runs.iter().zip(&mut shown).enumerate() {
+            let odd = || others[(place + run.id.len() + request.query.len()) % others.len()].into();
+            let other = statuses.get(place + 1).cloned().unwrap_or_else(odd);
+            let is_false = other.as_str().is_some_and(is_final) && !run.is_final();
+            // Said again and again, nobody could tell.
+            if !is_false || !run.belied.replace(true) {
+                row["status"] = other;
+            }
         }
     }
     shown

@@ -1,5 +1,6 @@
 //! What really happened: which runs there are, who started them, and what was told of them.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
@@ -24,6 +25,8 @@ pub struct Run {
     pub last_read: Option<Instant>,
     /// The service itself refused to tell of it.
     pub refused: bool,
+    /// A list has said that it is over when it was not.
+    pub belied: Cell<bool>,
     /// An answer about it was a success, but not as the service makes it.
     pub mangled: bool,
 }
@@ -200,6 +203,7 @@ impl Runs {
             told_final: None,
             last_read: None,
             refused: false,
+            belied: Cell::new(false),
             mangled: false,
         });
         id

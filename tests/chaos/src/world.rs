@@ -12,7 +12,7 @@ use crate::plan::Call;
 use crate::profile::{Profile, Tags};
 use crate::random::Dice;
 use crate::service::{Class, LIES, MUSEUM, Route, answer, route, start, wanted};
-use crate::truth::{Runs, Start};
+use crate::truth::{Run, Runs, Start};
 use crate::wire::{Answer, Request, perform, read};
 
 /// A call that was begun, and what the server saw of it.
@@ -149,9 +149,7 @@ pub struct Turn {
 impl World {
     /// The call that a token is of.
     pub fn call_of(&mut self, token: &str) -> Option<&mut Seen> {
-        let number = token.split_once('-')?.1;
-        let number = number.split('.').next()?.parse().ok()?;
-        self.calls.get_mut(&number)
+        self.calls.get_mut(&number_of(token)?)
     }
 
     /// Begins a call: the run that it is about starts to live.
@@ -288,7 +286,9 @@ impl World {
         if turn.kind != Kind::Foreign || turn.route.class == Class::Cancel || turn.route.class == Class::Timeline {
             return None;
         }
-        let other = self.runs.all.iter().rev().find(|run| run.token != turn.token)?;
+        let own = (turn.route.class == Class::Start).then(|| self.calls.get(&number_of(&turn.token)?)).flatten();
+        let is_other = |run: &&Run| run.token != turn.token && own.is_none_or(|own| shows_other(run, &own.call));
+        let other = self.runs.all.iter().rev().find(is_other)?;
         Some(Answer::json(200, &other.shown()))
     }
 
@@ -325,6 +325,18 @@ impl World {
         (told_truly && turn.route.class == Class::Read && honest.status == 200 && run.is_final())
             .then(|| run.id.clone())
     }
+}
+
+/// The number of the call that a token is of.
+fn number_of(token: &str) -> Option<usize> {
+    token.split_once('-')?.1.split('.').next()?.parse().ok()
+}
+
+/// Whether the record of a run shows that it is not the one that a call started.
+fn shows_other(run: &Run, call: &Call) -> bool {
+    let shown = run.parameters["call"].as_str();
+    call.workflow_id.as_ref().is_some_and(|workflow| *workflow != run.workflow_id)
+        || call.parameters.as_ref().is_some_and(|own| shown.is_some() && own["call"].as_str() != shown)
 }
 
 /// Seconds that an answer asks to wait, as far as a client may obey.

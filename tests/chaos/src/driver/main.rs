@@ -2,6 +2,8 @@
 #![allow(clippy::print_stdout, reason = "that is how it tells")]
 
 mod calls;
+#[path = "../pulse.rs"]
+mod pulse;
 mod server;
 
 use std::sync::Arc;
@@ -12,6 +14,7 @@ use serde_json::{Value, json};
 use skyvern::{Client, Config};
 
 use crate::calls::outcome;
+use crate::pulse::Pulse;
 use crate::server::Server;
 
 const KEY: &str = "sk-chaos-f3b1c9d7e5a2";
@@ -19,47 +22,6 @@ const AT_ONCE: usize = 120;
 
 /// Seconds after which a call is taken for one that never ends.
 const NEVER: Duration = Duration::from_secs(100);
-
-/// How late this process itself was lately: what a busy machine costs is not the client's.
-#[derive(Clone)]
-struct Pulse(Arc<std::sync::Mutex<Beats>>);
-
-struct Beats {
-    last: Instant,
-    late: Vec<(Instant, Duration)>,
-}
-
-const BEAT: Duration = Duration::from_millis(50);
-
-impl Pulse {
-    fn new() -> Self {
-        Self(Arc::new(std::sync::Mutex::new(Beats { last: Instant::now(), late: Vec::new() })))
-    }
-
-    async fn beat(self) {
-        loop {
-            let before = Instant::now();
-            if let Ok(mut beats) = self.0.lock() {
-                beats.last = before;
-            }
-            tokio::time::sleep(BEAT).await;
-            let late = before.elapsed().saturating_sub(BEAT);
-            if late > BEAT
-                && let Ok(mut beats) = self.0.lock()
-            {
-                beats.late.push((Instant::now(), late));
-            }
-        }
-    }
-
-    fn since(&self, then: Instant) -> f64 {
-        let Ok(beats) = self.0.lock() else { return 0.0 };
-        // A beat that is due by now tells as well: others may have had their turn before it.
-        let due = beats.last.elapsed().saturating_sub(BEAT);
-        let late: Duration = beats.late.iter().filter(|(at, _)| *at >= then).map(|(_, late)| *late).sum();
-        (late + due).as_secs_f64()
-    }
-}
 
 async fn make(server: &Server, client: &Client, pulse: &Pulse, number: u64) {
     let call = server.ask(json!({ "do": "begin", "call": number })).await;

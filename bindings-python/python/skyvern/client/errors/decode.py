@@ -54,12 +54,14 @@ def unexpected(answer: Answer, problem: str) -> UnexpectedAnswerError:
     """The error for an answer that can't be read: it is JSON, or else the core had said so."""
     answer = answer.without_secrets()
     text = answer.text()
-    return UnexpectedAnswerError(
+    error = UnexpectedAnswerError(
         status_code=answer.status,
         headers=dict(answer.headers),
         body=text,
         message=f"the answer can't be read: {problem}: {_short(text)}",
     )
+    error.run_id = answer.run_id
+    return error
 
 
 def unexpected_item(list_name: str, item: Any) -> UnexpectedAnswerError:
