@@ -156,7 +156,7 @@ fn wait(world: &World, call: &Call, outcome: &Outcome) -> Vec<String> {
     let told =
         run.told_final.is_some_and(|told| told.elapsed() > Duration::from_millis(500) && told.elapsed() < passed);
     // What a machine that stood still makes of the last moments is nobody's fault.
-    let is_prompt = outcome.lag < 0.2;
+    let is_prompt = outcome.lag < 0.1;
     match outcome.kind.as_str() {
         "ok" => {
             let (status, retry) = run.status(Duration::ZERO);

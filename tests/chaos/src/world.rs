@@ -102,7 +102,8 @@ impl Server {
                 perform(&mut stream, &mut buffer, vec![crate::wire::Step::Write(unknown.bytes())]).await;
                 continue;
             };
-            if turn.kind == Kind::Late {
+            let is_late = turn.kind == Kind::Late;
+            if is_late {
                 // It is done late, whether or not the client is still there.
                 let late = Duration::from_secs_f64(turn.dice.between(0.05, 1.0));
                 tokio::time::sleep(late).await;
@@ -126,7 +127,7 @@ impl Server {
                 (steps, told)
             };
             let open = perform(&mut stream, &mut buffer, steps).await;
-            if let Some(run_id) = told
+            if let Some(run_id) = told.filter(|_| !is_late)
                 && let Some(run) = self.world().runs.get_mut(&run_id)
             {
                 run.told_final.get_or_insert_with(Instant::now);
