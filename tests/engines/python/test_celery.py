@@ -111,8 +111,11 @@ def runs_by_invoice(emulator):
     return runs
 
 
-@pytest.mark.parametrize("broker", ["redis", "rabbitmq"], indirect=True)
-@pytest.mark.parametrize("pool", ["prefork", "threads"])
+@pytest.mark.parametrize(
+    ("pool", "broker"),
+    [("prefork", "redis"), ("prefork", "rabbitmq"), ("threads", "redis"), ("threads", "rabbitmq")],
+    indirect=["broker"],
+)
 def test_200_tasks_200_runs(pool, broker, application, emulator, environment, tmp_path):
     emulator.random(5, duration=(0.5, 6))
     emulator.on(method="POST").delay(0.06)
