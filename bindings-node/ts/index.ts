@@ -10,6 +10,7 @@ export {
   SkyvernRunMayExistError,
   SkyvernTimeoutError,
   SkyvernUnexpectedAnswerError,
+  SkyvernWebhookError,
 } from "./errors.js";
 export type { ClientOptions, RequestOptions } from "./options.js";
 export type { BigIntegers } from "./parse.js";
@@ -18,4 +19,13 @@ export type { RawResponse } from "./raw-response.js";
 export type { WaitForRunOptions, WaitOptions } from "./request.js";
 export type { Supplier } from "./supplier.js";
 export type { Upload, UploadContent } from "./upload.js";
-export { verifyWebhook } from "./webhook.js";
+export { type Claim, type ClaimStore, WebhookClaims } from "./webhooks/claims.js";
+export {
+  parseWebhook,
+  type WebhookBody,
+  type WebhookEvent,
+  type WebhookHeaders,
+  type WebhookKeys,
+} from "./webhooks/parse.js";
+export { type SignedWebhook, signWebhook } from "./webhooks/sign.js";
+export { verifyWebhook } from "./webhooks/verify.js";

@@ -40,6 +40,12 @@ namespace native {
     close(): void;
   }
 
+  export interface NativeClaims {
+    claim(key: string): string;
+    commit(key: string): void;
+    release(key: string): void;
+  }
+
   export interface NativeEmulator {
     readonly baseUrl: string;
     readonly apiKey: string;
@@ -56,6 +62,10 @@ namespace native {
     /** Whether integers may be in a JSON text that a number can't hold. */
     mayHoldBigIntegers(text: string): boolean;
     verifyWebhook(body: Uint8Array, signature: string | undefined, apiKey: string): boolean;
+    parseWebhook(body: Uint8Array, signatures: string[], keys: string[]): string;
+    webhookBody(json: string): string;
+    signWebhook(body: Uint8Array, apiKey: string): Record<string, string>;
+    NativeClaims: new (limit: number) => NativeClaims;
     version(): string;
   }
 }

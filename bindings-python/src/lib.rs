@@ -39,7 +39,7 @@ mod _native {
     #[pymodule_export]
     use crate::watch::Watch;
     #[pymodule_export]
-    use crate::webhook::verify_webhook;
+    use crate::webhook::{NativeClaims, parse_webhook, sign_webhook, verify_webhook, webhook_body};
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

@@ -12,11 +12,15 @@ use crate::options::Options;
 
 use crate::run::events::Changes;
 use crate::run::finish::{finish, finish_unless};
+use crate::webhook::claims::WebhookClaims;
+use crate::webhook::parse::genuine;
+use crate::webhook::sign;
+use crate::webhook::signature::Keys;
 
 pub use crate::error::ErrorKind;
 pub use crate::response::{Reply, Response};
 pub use crate::run::progress::StartProgress;
-pub use crate::webhook::verify_webhook;
+pub use crate::webhook::signature::verify_webhook;
 
 /// Calls an operation; see `docs/architecture.md`. Owns what it is called with, and lets go of it before it waits for a run;
 /// `progress` tells of a start while it is under way.
@@ -144,6 +148,48 @@ impl JournalReader {
     /// The next rows after a row, as a JSON list.
     pub fn rows(&self, after: i64, limit: u32) -> Result<String> {
         self.0.rows(after, limit)
+    }
+}
+
+/// Verifies a webhook by all values of its header, and tells what it says of its run as a JSON object.
+pub fn parse_webhook(body: &[u8], signatures: &[Vec<u8>], keys: &[String]) -> Result<String> {
+    let head = genuine(body, signatures.iter().map(Vec::as_slice), &Keys::new(keys)?)?;
+    Ok(serde_json::to_string(&head).unwrap_or_default())
+}
+
+/// JSON text as the service spells it in a webhook.
+pub fn webhook_body(json: &str) -> String {
+    sign::spelled(json)
+}
+
+/// The headers of a delivery with this body.
+pub fn sign_webhook(body: &[u8], api_key: &str) -> Result<Vec<(String, String)>> {
+    sign::headers(body, api_key)
+}
+
+/// Which events were handled.
+#[derive(Default)]
+pub struct Claims(WebhookClaims);
+
+impl Claims {
+    /// Remembers that many.
+    pub fn with_limit(limit: usize) -> Self {
+        Self(WebhookClaims::with_limit(limit))
+    }
+
+    /// `new`, `busy` or `done`.
+    pub fn claim(&self, key: &str) -> &'static str {
+        self.0.claim(key).name()
+    }
+
+    /// The event was handled.
+    pub fn commit(&self, key: &str) {
+        self.0.commit(key);
+    }
+
+    /// It was not.
+    pub fn release(&self, key: &str) {
+        self.0.release(key);
     }
 }
 

@@ -27,9 +27,9 @@
 //! | `run` | starts a run once and waits for it exactly; sees answers and statuses, builds no request |
 //! | `service` | sends one operation safely: arguments, encoding, dialect of paths, concurrency limit, retries |
 //! | `transport` | one request, one answer, one deadline; the only place that names an HTTP library |
-//! | vocabulary | `error options config response operation model json per_process random secret time webhook`; uses only itself |
+//! | vocabulary | `error options config response operation model json per_process random secret time`; uses only itself |
 //!
-//! `generated` has the operations, calls and types that `cargo xtask generate` writes from `api/`. `download` stands beside `run`.
+//! `generated` has the operations, calls and types that `cargo xtask generate` writes from `api/`. `download` and `webhook` stand beside `run`.
 //! `ffi` is the only door of the Python and Node extensions.
 #![forbid(unsafe_code)]
 
@@ -73,4 +73,8 @@ pub use response::{Downloaded, FromReply, Response};
 pub use secret::Secret;
 pub use service::multipart::Upload;
 pub use time::Timestamp;
-pub use webhook::verify_webhook;
+pub use webhook::claims::{Claim, WebhookClaims};
+pub use webhook::event::WebhookEvent;
+pub use webhook::parse::parse_webhook;
+pub use webhook::sign::{SignedWebhook, sign_webhook};
+pub use webhook::signature::verify_webhook;

@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { verifyWebhook } from "@skyvern/client";
+import {
+  parseWebhook,
+  SkyvernUnexpectedAnswerError,
+  SkyvernWebhookError,
+  signWebhook,
+  verifyWebhook,
+  WebhookClaims,
+} from "@skyvern/client";
 
 const sign = (body, key) => createHmac("sha256", key).update(body).digest("hex");
 
@@ -65,4 +72,80 @@ describe("verifyWebhook", () => {
       });
     }
   }
+});
+
+describe("parseWebhook", () => {
+  const key = "sk_test_key";
+  const file = new URL("../vectors/webhook-events.json", import.meta.url);
+  const errors = { webhook: SkyvernWebhookError, unexpected_answer: SkyvernUnexpectedAnswerError };
+
+  for (const { name, ...vector } of JSON.parse(readFileSync(file, "utf8"))) {
+    it(`agrees with the vector: ${name}`, () => {
+      const signed = signWebhook(vector.signed ?? vector.body, key).headers;
+      const signature = signed["x-skyvern-signature"];
+      const headers = (vector.headers ?? Object.entries(signed)).map(([name, value]) => [
+        name,
+        value.replaceAll("$signature", signature),
+      ]);
+      const parse = () => parseWebhook(vector.body, headers, { apiKeys: vector.keys ?? [key] });
+      if (vector.error !== undefined) {
+        assert.throws(parse, errors[vector.error]);
+        return;
+      }
+      const { run, created_at: _, ...event } = parse();
+      assert.deepEqual(event, vector.event);
+      assert.deepEqual(run, JSON.parse(vector.body));
+    });
+  }
+
+  it("takes headers of every kind", () => {
+    const { body, headers } = signWebhook({ run_id: "wr_1", status: "completed" }, key);
+    for (const given of [headers, new Headers(headers), Object.entries(headers)]) {
+      assert.equal(parseWebhook(body, given, { apiKey: key }).final, true);
+    }
+    assert.equal(parseWebhook(Uint8Array.from(body).buffer, headers, { apiKey: key }).final, true);
+    const name = "x-skyvern-signature";
+    for (const value of [[headers[name]], [headers[name], headers[name]], null, 5]) {
+      const parse = () => parseWebhook(body, { [name]: value }, { apiKey: key });
+      assert.throws(parse, SkyvernWebhookError);
+    }
+    for (const given of [undefined, null, "x", [5]]) {
+      assert.throws(() => parseWebhook(body, given, { apiKey: key }), TypeError);
+    }
+  });
+
+  it("refuses a parsed body, and says how to get the raw one", () => {
+    const parse = () => parseWebhook({ run_id: "wr_1" }, {}, { apiKey: key });
+    assert.throws(parse, /express\.raw/);
+  });
+
+  it("wants a key", () => {
+    for (const options of [{}, { apiKey: "" }, { apiKeys: [] }, { apiKeys: [key, ""] }]) {
+      assert.throws(() => parseWebhook("{}", {}, options), /no API key/);
+    }
+    assert.throws(() => parseWebhook("{}", {}, { apiKeys: [5] }), TypeError);
+    assert.throws(() => signWebhook({}, ""), TypeError);
+  });
+});
+
+describe("signWebhook", () => {
+  it("spells a delivery as the service does", () => {
+    const { body, headers } = signWebhook({ run_id: "wr_1", text: "é☃", big: 2n ** 70n }, "key");
+    assert.equal(Buffer.from(body).toString(), `{"run_id":"wr_1","text":"é☃","big":${2n ** 70n}}`);
+    assert.equal(headers["content-type"], "application/json");
+  });
+});
+
+describe("WebhookClaims", () => {
+  it("has an event claimed, then committed or released", () => {
+    const claims = new WebhookClaims(1);
+    assert.deepEqual([claims.claim("a"), claims.claim("a")], ["new", "busy"]);
+    claims.release("a");
+    assert.equal(claims.claim({ key: "a" }), "new");
+    claims.commit("a");
+    claims.release("a");
+    assert.equal(claims.claim("a"), "done");
+    claims.commit("b");
+    assert.equal(claims.claim("a"), "new");
+  });
 });

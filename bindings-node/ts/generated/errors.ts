@@ -119,6 +119,12 @@ export class SkyvernTimeoutError extends SkyvernError {}
 /** The answer is not one of the service, such as a page of HTML. The base URL may be wrong. */
 export class SkyvernUnexpectedAnswerError extends SkyvernError {}
 
+/**
+ * A webhook is not the service's, or was signed with another key. Answer 401: the service does not
+ * send it again.
+ */
+export class SkyvernWebhookError extends SkyvernError {}
+
 /** 400: the service can't act on the request. */
 export class BadRequestError extends SkyvernError {}
 
@@ -160,6 +166,7 @@ const classes = {
   SkyvernRunMayExistError,
   SkyvernTimeoutError,
   SkyvernUnexpectedAnswerError,
+  SkyvernWebhookError,
   BadRequestError,
   UnauthorizedError,
   ForbiddenError,
@@ -215,6 +222,7 @@ export const BY_KIND: Readonly<Record<string, ErrorClass>> = {
   wait_timeout: SkyvernTimeoutError,
   output_type: SkyvernOutputTypeError,
   config: SkyvernError,
+  webhook: SkyvernWebhookError,
   canceled: SkyvernError,
   internal: SkyvernError,
 };

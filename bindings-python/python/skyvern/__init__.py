@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .client.environment import SkyvernEnvironment
     from .client.journal import Journal
     from .schemas.runs import ProxyLocation, RunEngine, RunStatus
-    from .webhooks import verify_webhook
+    from .webhooks import WebhookEvent, parse_webhook, sign_webhook, verify_webhook
 
 __all__ = [
     "Journal",
@@ -30,7 +30,10 @@ __all__ = [
     "RunStatus",
     "Skyvern",
     "SkyvernEnvironment",
+    "WebhookEvent",
     "__version__",
+    "parse_webhook",
+    "sign_webhook",
     "verify_webhook",
 ]
 
@@ -43,7 +46,10 @@ __getattr__, __dir__ = lazy_attributes(
         "RunStatus": ".schemas.runs",
         "Skyvern": ".client.async_client:AsyncSkyvern",
         "SkyvernEnvironment": ".client.environment",
+        "WebhookEvent": ".webhooks.event",
         "__version__": "._native",
-        "verify_webhook": ".webhooks",
+        "parse_webhook": ".webhooks.parse",
+        "sign_webhook": ".webhooks.sign",
+        "verify_webhook": ".webhooks.verify",
     },
 )

@@ -31,6 +31,8 @@ pub enum ErrorKind {
     ArgumentValue,
     /// The client can't be made: there is no key, or a setting can't be used.
     Config,
+    /// A webhook is not the service's, or was signed with another key. Answer 401: the service does not send it again.
+    Webhook,
     /// The call was dropped, or the client was closed.
     Canceled,
     /// A bug of this SDK. Please report it.
@@ -53,6 +55,7 @@ impl ErrorKind {
             Self::ArgumentType => "argument_type",
             Self::ArgumentValue => "argument_value",
             Self::Config => "config",
+            Self::Webhook => "webhook",
             Self::Canceled => "canceled",
             Self::Internal => "internal",
         }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const STOREYS: [(&str, &[&str]); 5] = [
     ("ffi", &["ffi"]),
     ("client", &["client", "calls", "generated::calls"]),
-    ("run", &["run", "download"]),
+    ("run", &["run", "download", "webhook"]),
     ("service", &["service"]),
     ("transport", &["transport"]),
 ];

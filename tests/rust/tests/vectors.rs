@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
-use skyvern::{Client, ffi, verify_webhook};
+use skyvern::{Client, ffi, parse_webhook, sign_webhook, verify_webhook};
 use skyvern_emulator::{Emulator, Fault, Options};
 use skyvern_tests::answers::typed;
 use skyvern_tests::execute;
@@ -215,4 +215,58 @@ fn webhooks_are_genuine_or_not() {
         let key = vector["api_key"].as_str().unwrap();
         assert_eq!(verify_webhook(&body, signature.as_deref(), key), vector["valid"], "{vector}");
     }
+}
+
+#[test]
+fn webhooks_tell_of_their_runs() {
+    const KEY: &str = "sk_test_key";
+    for vector in vectors("webhook-events.json") {
+        let text = |name: &str| vector[name].as_str();
+        let signed = webhook_headers(text("signed").or(text("body")).unwrap(), KEY);
+        let signature = &signed.iter().find(|(name, _)| name == "x-skyvern-signature").unwrap().1;
+        let headers: Vec<(String, String)> = match vector["headers"].as_array() {
+            None => signed.clone(),
+            Some(given) => given
+                .iter()
+                .map(|pair| (pair[0].as_str().unwrap(), pair[1].as_str().unwrap()))
+                .map(|(name, value)| (name.to_owned(), value.replace("$signature", signature)))
+                .collect(),
+        };
+        let keys: Vec<&str> =
+            vector["keys"].as_array().map_or(vec![KEY], |keys| keys.iter().filter_map(Value::as_str).collect());
+        let body = text("body").unwrap();
+        match (parse_webhook(body.as_bytes(), headers, keys), text("error")) {
+            (Ok(event), None) => {
+                let told = json!({
+                    "key": event.key,
+                    "run_id": event.run_id,
+                    "status": event.status.as_str(),
+                    "attempt": event.attempt,
+                    "retry_pending": event.retry_pending,
+                    "final": event.is_final,
+                });
+                assert_eq!(told, vector["event"], "{vector}");
+            }
+            (Err(error), Some(kind)) => assert_eq!(error.kind().as_str(), kind, "{vector}: {error}"),
+            (outcome, _) => panic!("{vector}: {outcome:?}"),
+        }
+    }
+}
+
+/// The headers of a delivery, of a body that need not be JSON.
+fn webhook_headers(body: &str, key: &str) -> Vec<(String, String)> {
+    ffi::sign_webhook(body.as_bytes(), key).unwrap()
+}
+
+#[test]
+fn a_signed_webhook_is_genuine() {
+    let webhook = sign_webhook(json!({ "run_id": "wr_1", "status": "completed", "cost": 5.0 }), "key").unwrap();
+    assert!(parse_webhook(&webhook.body, &webhook_map(&webhook.headers), ["key"]).unwrap().is_final);
+    assert!(String::from_utf8(webhook.body).unwrap().contains("\"cost\":5"));
+}
+
+/// As servers of `hyper` hand headers over.
+fn webhook_map(headers: &[(String, String)]) -> http::HeaderMap {
+    let pairs = headers.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()));
+    pairs.collect::<http::HeaderMap>()
 }

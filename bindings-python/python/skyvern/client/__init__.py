@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         UnauthorizedError,
         UnexpectedAnswerError,
         UnprocessableEntityError,
+        WebhookError,
     )
     from .events import RunEvent
     from .sync_client import Skyvern
@@ -518,6 +519,7 @@ __all__ = [
     "WaitBlockYaml",
     "WebSearchBlock",
     "WebSearchBlockYaml",
+    "WebhookError",
     "WebhookOnRetry",
     "WhileLoopBlock",
     "WhileLoopBlockYaml",
@@ -581,6 +583,7 @@ __getattr__, __dir__ = lazy_attributes(
         "UnauthorizedError": ".errors",
         "UnexpectedAnswerError": ".errors",
         "UnprocessableEntityError": ".errors",
+        "WebhookError": ".errors",
         "Artifact": ".types.artifacts",
         "BillingStateResponse": ".types.billing",
         "PortalSessionResponse": ".types.billing",

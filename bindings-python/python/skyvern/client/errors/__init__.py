@@ -27,6 +27,7 @@ __all__ = [
     "UnauthorizedError",
     "UnexpectedAnswerError",
     "UnprocessableEntityError",
+    "WebhookError",
 ]
 
 
@@ -144,3 +145,10 @@ class ArgumentValueError(ApiError, ValueError):
 
 class ConfigurationError(ApiError, ValueError):
     """The client can't be made: there is no key, or a setting can't be used."""
+
+
+class WebhookError(ApiError):
+    """A webhook is not the service's, or was signed with another key.
+
+    Answer 401: the service does not send it again.
+    """

@@ -25,6 +25,7 @@ from . import (
     UnauthorizedError,
     UnexpectedAnswerError,
     UnprocessableEntityError,
+    WebhookError,
 )
 
 if TYPE_CHECKING:
@@ -53,4 +54,5 @@ BY_KIND: dict[str, type[ApiError]] = {
     "argument_type": ArgumentTypeError,
     "argument_value": ArgumentValueError,
     "config": ConfigurationError,
+    "webhook": WebhookError,
 }

@@ -1,10 +1,8 @@
-"""Webhooks: telling those of the service from forgeries."""
+"""Telling webhooks of the service from forgeries."""
 
 from __future__ import annotations
 
-from ._native import verify_webhook as _verify
-
-__all__ = ["SIGNATURE_HEADER", "verify_webhook"]
+from skyvern._native import verify_webhook as _verify
 
 SIGNATURE_HEADER = "x-skyvern-signature"
 """Header that carries the signature."""

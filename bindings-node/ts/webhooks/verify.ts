@@ -1,5 +1,5 @@
-import { kindOf } from "./fields.js";
-import native from "./native.cjs";
+import { kindOf } from "../fields.js";
+import native from "../native.cjs";
 
 /**
  * Whether a webhook was signed with your API key.

@@ -1,0 +1,57 @@
+"""Webhooks: verify them, read them, handle each once, and receive them.
+
+    from skyvern.webhooks import parse_webhook
+
+    event = parse_webhook(body, headers, api_key="…")
+    if event.final:
+        print(event.run_id, event.status, event.run.output)
+
+The modules `fastapi`, `starlette`, `flask` and `django` in here make a view of an endpoint for the
+framework of that name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from skyvern._lazy import lazy_attributes
+
+if TYPE_CHECKING:
+    from .claims import WebhookClaims
+    from .endpoint import Endpoint, Reply, webhook_endpoint
+    from .event import WebhookEvent
+    from .parse import parse_webhook
+    from .sign import sign_webhook
+    from .totp import TotpRequest, totp_endpoint
+    from .verify import SIGNATURE_HEADER, verify_webhook
+
+__all__ = [
+    "SIGNATURE_HEADER",
+    "Endpoint",
+    "Reply",
+    "TotpRequest",
+    "WebhookClaims",
+    "WebhookEvent",
+    "parse_webhook",
+    "sign_webhook",
+    "totp_endpoint",
+    "verify_webhook",
+    "webhook_endpoint",
+]
+
+__getattr__, __dir__ = lazy_attributes(
+    __name__,
+    {
+        "SIGNATURE_HEADER": ".verify",
+        "Endpoint": ".endpoint",
+        "Reply": ".endpoint",
+        "TotpRequest": ".totp",
+        "WebhookClaims": ".claims",
+        "WebhookEvent": ".event",
+        "parse_webhook": ".parse",
+        "sign_webhook": ".sign",
+        "totp_endpoint": ".totp",
+        "verify_webhook": ".verify",
+        "webhook_endpoint": ".endpoint",
+    },
+)

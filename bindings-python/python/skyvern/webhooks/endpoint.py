@@ -1,0 +1,156 @@
+"""What to answer to a request of the service, whatever the framework."""
+
+from __future__ import annotations
+
+import inspect
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from skyvern.client.errors import (
+    ArgumentTypeError,
+    UnexpectedAnswerError,
+    WebhookError,
+)
+
+from .claims import WebhookClaims
+from .parse import parsed
+from .raw import keys, raw_body
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from .claims import ClaimStore
+    from .event import WebhookEvent
+    from .raw import Headers
+
+LIMIT = 10 * 1024 * 1024
+"""How large a body may be, in bytes."""
+
+_log = logging.getLogger("skyvern.webhooks")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What to answer."""
+
+    status: int
+    """HTTP status."""
+    body: str = ""
+    """The body; empty, or a line that says what was wrong."""
+    content_type: str = "text/plain; charset=utf-8"
+    """Its type."""
+
+
+class Endpoint(Protocol):
+    """Answers requests of the service; a module for each framework makes a view of it."""
+
+    def answer(self, body: bytes, headers: Headers) -> Reply:
+        """The answer to a request with this raw body; for blocking frameworks."""
+        ...
+
+    async def aanswer(self, body: bytes, headers: Headers) -> Reply:
+        """The same for asynchronous frameworks."""
+        ...
+
+
+def webhook_endpoint(
+    handle: Callable[[WebhookEvent], Any],
+    *,
+    api_key: str | None = None,
+    api_keys: Iterable[str] | None = None,
+    claims: ClaimStore | None = None,
+) -> Endpoint:
+    """An endpoint for webhooks: verifies each, and has every event handled once.
+
+    It answers 204 when the event was handled, now or before; 401 to a forgery; 503 while another
+    delivery of the same event is being handled. A handler that raises gives its claim back, and the
+    framework answers 500: the service sends 5xx again, three times within seconds.
+
+    Args:
+        handle: Called with each event, once; may be a coroutine in asynchronous frameworks. The
+            service waits for it, so a long job belongs into a queue.
+        api_key: The API key that started the runs. Default: the environment variable
+            `SKYVERN_API_KEY`.
+        api_keys: Instead of `api_key`: the new key and the old one, while keys are rotated.
+        claims: Where handled events are remembered. Default: in memory.
+
+    Raises:
+        ArgumentValueError: There is no key.
+
+    Example:
+        app.add_route("/hooks", view(webhook_endpoint(handle)), methods=["POST"])
+    """
+    known = keys("webhook_endpoint", api_key, api_keys)
+    return _WebhookEndpoint(handle, known, WebhookClaims() if claims is None else claims)
+
+
+class _WebhookEndpoint:
+    def __init__(
+        self, handle: Callable[[WebhookEvent], Any], known: list[str], claims: ClaimStore
+    ) -> None:
+        self._handle = handle
+        self._keys = known
+        self._claims = claims
+
+    def answer(self, body: bytes, headers: Headers) -> Reply:
+        return run_blocking(self._steps(body, headers))
+
+    async def aanswer(self, body: bytes, headers: Headers) -> Reply:
+        return await self._steps(body, headers)
+
+    async def _steps(self, body: bytes, headers: Headers) -> Reply:
+        refused = _too_large(body)
+        if refused is not None:
+            return refused
+        try:
+            event = parsed(raw_body("webhook_endpoint", body), headers, self._keys)
+        except WebhookError as error:
+            return Reply(401, str(error))
+        except UnexpectedAnswerError as error:
+            return Reply(400, str(error))
+        try:
+            claim = await resolved(self._claims.claim(event.key))
+        except Exception:  # noqa: BLE001
+            _log.exception("the store of claims failed, the webhook of %s is refused", event.run_id)
+            return Reply(503, "try again")
+        if claim == "done":
+            return Reply(204)
+        if claim != "new":
+            return Reply(503, "another delivery of this event is being handled")
+        try:
+            await resolved(self._handle(event))
+        except BaseException:
+            await resolved(self._claims.release(event.key))
+            raise
+        await resolved(self._claims.commit(event.key))
+        return Reply(204)
+
+
+def _too_large(body: bytes) -> Reply | None:
+    if isinstance(body, bytes) and len(body) > LIMIT:  # pyright: ignore[reportUnnecessaryIsInstance]
+        return Reply(413, f"the body is larger than {LIMIT} bytes")
+    return None
+
+
+async def resolved(value: Any) -> Any:
+    """What came back, awaited where that is needed."""
+    return await value if inspect.isawaitable(value) else value
+
+
+def run_blocking(steps: Any) -> Reply:
+    """Runs steps that await nothing.
+
+    Raises:
+        ArgumentTypeError: They do: the handler is a coroutine, which a blocking view can't await.
+    """
+    try:
+        steps.send(None)
+    except StopIteration as done:
+        reply: Reply = done.value
+        return reply
+    steps.close()
+    raise ArgumentTypeError(
+        message="the handler or its store is asynchronous, and the view is not: use the "
+        "asynchronous view, or a handler that blocks"
+    )
