@@ -9,6 +9,7 @@ use skyvern::ffi::Events;
 use crate::cancel::CancelHandle;
 use crate::client::NativeClient;
 use crate::error::{canceled, to_napi};
+use crate::queue::NativeQueue;
 
 /// Watches one run; it asks the service only while a change is awaited.
 #[napi]
@@ -16,10 +17,17 @@ pub struct NativeEvents(Mutex<Option<Arc<Events>>>);
 
 #[napi]
 impl NativeEvents {
-    /// Starts to watch a run, with options as JSON text.
+    /// Starts to watch a run, with options as JSON text. Its records go to the queue, for an observation.
     #[napi(constructor, catch_unwind)]
-    pub fn new(client: &NativeClient, run_id: String, options: String) -> Result<Self> {
-        let events = Events::new(client.client(), &run_id, &options).map_err(|error| to_napi(&error))?;
+    pub fn new(
+        client: &NativeClient,
+        run_id: String,
+        options: String,
+        queue: Option<&NativeQueue>,
+        observation: Option<u32>,
+    ) -> Result<Self> {
+        let ear = queue.zip(observation).map(|(queue, observation)| queue.ear(observation));
+        let events = Events::new(client.client(), &run_id, &options, ear).map_err(|error| to_napi(&error))?;
         Ok(Self(Mutex::new(Some(Arc::new(events)))))
     }
 

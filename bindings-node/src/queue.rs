@@ -12,6 +12,9 @@ use crate::cancel::CancelHandle;
 use crate::client::NativeClient;
 use crate::reply::{Body, Reply, Text};
 
+/// The most records that wait for somebody to take them; what comes then is lost.
+const MAX_RECORDS: usize = 10_000;
+
 /// Id, head and body of a call that is done, and whether big integers may be in the body.
 type Delivery = FnArgs<(u32, Option<Text>, Body, bool)>;
 
@@ -25,9 +28,28 @@ pub struct NativeQueue(Arc<Inbox>);
 
 #[derive(Default)]
 struct Inbox {
-    finished: Mutex<Vec<(u32, Reply)>>,
+    waiting: Mutex<Waiting>,
     bell: OnceLock<Bell>,
     in_flight: AtomicU32,
+}
+
+#[derive(Default)]
+struct Waiting {
+    finished: Vec<(u32, Reply)>,
+    /// Each with the number of the observation that it is for.
+    records: Vec<(u32, String)>,
+}
+
+/// Takes the records of one observation.
+pub(crate) struct Ear {
+    inbox: Arc<Inbox>,
+    observation: u32,
+}
+
+impl ffi::Listener for Ear {
+    fn hear(&self, record: String) {
+        self.inbox.push_record(self.observation, record);
+    }
 }
 
 #[napi]
@@ -40,16 +62,26 @@ impl NativeQueue {
         Ok(Self(Arc::new(inbox)))
     }
 
-    /// Gives everything that is done to `deliver`, one call after the other.
+    /// Gives every record to `tell`, and everything that is done to `deliver`, one call after the other.
     #[napi(catch_unwind)]
-    pub fn take(&self, env: Env, deliver: Function<'_, Delivery, ()>) -> Result<()> {
-        for (id, reply) in self.0.take(env) {
+    pub fn take(
+        &self,
+        env: Env,
+        deliver: Function<'_, Delivery, ()>,
+        tell: Function<'_, FnArgs<(u32, String)>, ()>,
+    ) -> Result<()> {
+        let Waiting { finished, records } = self.0.take(env);
+        for record in records {
+            tell.call(FnArgs::from(record))?;
+        }
+        for (id, reply) in finished {
             deliver.call(FnArgs::from((id, reply.head, reply.body, reply.big_integers)))?;
         }
         Ok(())
     }
 
-    /// Calls an operation with its arguments and options as JSON text. `bytes`: the answer is no text.
+    /// Calls an operation with its arguments and options as JSON text. `bytes`: the answer is no text. `observation`: what
+    /// its records are for.
     #[napi(catch_unwind)]
     #[allow(clippy::too_many_arguments)]
     pub fn execute(
@@ -61,21 +93,28 @@ impl NativeQueue {
         options: String,
         bytes: bool,
         id: u32,
+        observation: Option<u32>,
         cancel: Option<&CancelHandle>,
     ) {
+        let ear = observation.map(|observation| self.ear(observation));
         self.0.begin(env);
         let reply = if bytes { Reply::bytes } else { Reply::text };
         let client = client.client().clone();
         match cancel.map(|handle| (handle.token.clone(), handle.progress.clone())) {
             None => {
-                let call = ffi::execute(client, operation, arguments, options, ffi::StartProgress::default());
+                let call = ffi::execute(client, operation, arguments, options, ffi::StartProgress::default(), ear);
                 self.spawn(id, reply, call);
             }
             Some((token, progress)) => {
                 let canceled = token.cancelled_owned();
-                self.spawn(id, reply, ffi::execute_until(client, operation, arguments, &options, progress, canceled));
+                let call = ffi::execute_until(client, operation, arguments, &options, progress, ear, canceled);
+                self.spawn(id, reply, call);
             }
         }
+    }
+
+    pub(crate) fn ear(&self, observation: u32) -> Arc<dyn ffi::Listener> {
+        Arc::new(Ear { inbox: Arc::clone(&self.0), observation })
     }
 
     fn spawn(
@@ -99,22 +138,34 @@ impl Inbox {
 
     /// Only the push that finds the inbox empty rings; one `take` then takes everything.
     fn push(&self, id: u32, reply: Reply) {
-        let mut finished = self.finished.lock().unwrap_or_else(PoisonError::into_inner);
-        let first = finished.is_empty();
-        finished.push((id, reply));
-        drop(finished);
+        self.put(|waiting| waiting.finished.push((id, reply)));
+    }
+
+    fn push_record(&self, observation: u32, record: String) {
+        self.put(|waiting| {
+            if waiting.records.len() < MAX_RECORDS {
+                waiting.records.push((observation, record));
+            }
+        });
+    }
+
+    fn put(&self, put: impl FnOnce(&mut Waiting)) {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let first = waiting.finished.is_empty() && waiting.records.is_empty();
+        put(&mut waiting);
+        drop(waiting);
         if first && let Some(bell) = self.bell.get() {
             bell.call((), ThreadsafeFunctionCallMode::NonBlocking);
         }
     }
 
-    fn take(&self, env: Env) -> Vec<(u32, Reply)> {
-        let finished = std::mem::take(&mut *self.finished.lock().unwrap_or_else(PoisonError::into_inner));
-        let count = u32::try_from(finished.len()).unwrap_or(u32::MAX);
+    fn take(&self, env: Env) -> Waiting {
+        let waiting = std::mem::take(&mut *self.waiting.lock().unwrap_or_else(PoisonError::into_inner));
+        let count = u32::try_from(waiting.finished.len()).unwrap_or(u32::MAX);
         if count > 0 && self.in_flight.fetch_sub(count, Ordering::Relaxed) == count {
             self.keep_alive(env, false);
         }
-        finished
+        waiting
     }
 
     /// Whether the process stays for calls in flight.

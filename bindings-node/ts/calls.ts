@@ -1,4 +1,5 @@
 import native from "./native.cjs";
+import { type Observation, tell } from "./observation.js";
 import type { Operation } from "./operation.js";
 
 /** What the service answered. */
@@ -31,20 +32,24 @@ export function execute(
   args: string,
   options: string,
   cancel?: native.CancelHandle,
+  observation?: Observation,
 ): Promise<Reply> {
-  queue ??= newQueue();
+  const to = theQueue();
   const bytes = operation.bytes ?? false;
   const id = free.pop() ?? waiting.length;
-  queue.execute(client, operation.name, args, options, bytes, id, cancel);
+  to.execute(client, operation.name, args, options, bytes, id, observation?.id, cancel);
   return new Promise((resolve, reject) => {
     waiting[id] = { resolve, reject };
   });
 }
 
-/** It rings once for all calls that have ended meanwhile. */
-function newQueue(): native.NativeQueue {
-  const made = new native.NativeQueue(() => made.take(deliver));
-  return made;
+/** The queue of this thread. It rings once for all that has come meanwhile. */
+export function theQueue(): native.NativeQueue {
+  if (queue === undefined) {
+    const made = new native.NativeQueue(() => made.take(deliver, tell));
+    queue = made;
+  }
+  return queue;
 }
 
 const deliver: native.Deliver = (id, head, body, bigIntegers) => {

@@ -1,12 +1,14 @@
 import { abortable } from "./abort.js";
 import { type Arguments, toArguments } from "./arguments.js";
-import { execute, type Reply } from "./calls.js";
+import { execute, type Reply, theQueue } from "./calls.js";
 import { configText, type Known } from "./config.js";
 import { SkyvernError, SkyvernUnexpectedAnswerError } from "./errors.js";
 import { Fields } from "./fields.js";
 import { fromNative } from "./from-native.js";
+import { Lookout } from "./lookout.js";
 import { checkKeys } from "./names.js";
 import native from "./native.cjs";
+import type { Observation } from "./observation.js";
 import { type Operation, shownName } from "./operation.js";
 import {
   CLIENT_OPTIONS,
@@ -28,6 +30,7 @@ export class Connection {
   /** Whether a function or a promise has to be asked before each call. */
   readonly #deferred: boolean;
   readonly #bigIntegers: BigIntegers;
+  readonly #lookout: Lookout;
   #client: native.NativeClient | undefined;
   #baseUrl: string | undefined;
   #closed = false;
@@ -40,6 +43,7 @@ export class Connection {
       throw new TypeError('SkyvernClient: bigIntegers has to be "string", "bigint" or "number"');
     }
     this.#bigIntegers = bigIntegers;
+    this.#lookout = new Lookout(options);
     this.#deferred = [apiKey, baseUrl, environment, ...Object.values(headers)].some(isDeferred);
     if (!this.#deferred) {
       this.#connect({ baseUrl: baseUrl ?? environment, apiKey, headers } as Known);
@@ -48,11 +52,12 @@ export class Connection {
 
   /** The settings as they may be shown: no keys, and no values of headers. */
   shown(): object {
-    const { apiKey: _, headers = {}, proxy, ...settings } = this.#options;
+    const { apiKey: _, headers = {}, proxy, logger, ...settings } = this.#options;
     const given = Object.entries(settings).filter(([, value]) => value !== undefined);
     return {
       apiKey: "***",
       ...Object.fromEntries(given.map(([name, value]) => [name, withoutSecrets(value)])),
+      ...(logger !== undefined && { logger: "[Logger]" }),
       ...(proxy !== undefined && { proxy: withoutSecrets(proxy) }),
       ...(Object.keys(headers).length > 0 && {
         headers: Object.fromEntries(Object.keys(headers).map((name) => [name, "***"])),
@@ -121,14 +126,26 @@ export class Connection {
     options: RequestOptions,
     cancel?: native.CancelHandle,
   ): Promise<Reply> {
-    const known = this.#isDeferred(options) ? await this.#supplied(options) : options;
-    const client = this.#open(operation, options);
-    const text = optionsText(operation, args, known);
+    const observation = this.#lookout.observe(operation, args.text);
+    const known = await this.#ready(options, observation);
     try {
-      return await execute(client, operation, args.text, text, cancel);
+      const client = this.#open(operation, options);
+      const text = optionsText(operation, args, known, observation);
+      const reply = await execute(client, operation, args.text, text, cancel, observation);
+      observation?.end();
+      return reply;
     } catch (error) {
-      throw fromNative(error, this.#bigIntegers);
+      const told = fromNative(error, this.#bigIntegers);
+      observation?.end(told);
+      throw told;
     }
+  }
+
+  /** The options of a call once every supplier and hook was asked. */
+  async #ready(options: RequestOptions, observation?: Observation): Promise<RequestOptions> {
+    const known = this.#isDeferred(options) ? await this.#supplied(options) : options;
+    const headers = await observation?.begin();
+    return headers === undefined ? known : { ...known, headers: { ...headers, ...known.headers } };
   }
 
   /** The status changes of a run. */
@@ -141,12 +158,14 @@ export class Connection {
     checkKeys(shownName(operation), options, REQUEST_OPTIONS);
     const args = toArguments(operation, [runId], request);
     const signal = options.abortSignal ?? options.signal;
-    const known = this.#isDeferred(options) ? await this.#supplied(options) : options;
-    const client = this.#open(operation, options);
-    const text = optionsText(operation, args, known);
+    const observation = this.#lookout.observe(operation, args.text);
+    const known = await this.#ready(options, observation);
     let events: native.NativeEvents | undefined;
+    let failure: unknown;
     try {
-      events = new native.NativeEvents(client, runId, text);
+      const client = this.#open(operation, options);
+      const text = optionsText(operation, args, known, observation);
+      events = new native.NativeEvents(client, runId, text, theQueue(), observation?.id);
       const next = events.next.bind(events);
       for (;;) {
         const event = await abortable(signal, false, next);
@@ -156,10 +175,11 @@ export class Connection {
         yield parseJson(event, this.#bigIntegers) as T;
       }
     } catch (error) {
-      throw signal?.aborted && error === signal.reason
-        ? error
-        : fromNative(error, this.#bigIntegers);
+      failure =
+        signal?.aborted && error === signal.reason ? error : fromNative(error, this.#bigIntegers);
+      throw failure;
     } finally {
+      observation?.end(failure);
       events?.close();
     }
   }
@@ -242,11 +262,19 @@ export class Connection {
   }
 }
 
-function optionsText(operation: Operation, args: Arguments, options: RequestOptions): string {
+function optionsText(
+  operation: Operation,
+  args: Arguments,
+  options: RequestOptions,
+  observation?: Observation,
+): string {
   const fields = new Fields(shownName(operation));
   fields.setOptions(REQUEST_FIELDS, options);
   if (args.wait !== undefined) {
     fields.setText("wait", args.wait);
+  }
+  if (observation !== undefined) {
+    fields.setText("trace", JSON.stringify(observation.trace));
   }
   return fields.toString();
 }

@@ -12,10 +12,13 @@ export {
   SkyvernUnexpectedAnswerError,
   SkyvernWebhookError,
 } from "./errors.js";
+export type { Logger, MessageFirstLogger, ObjectFirstLogger } from "./logger.js";
+export type { OutgoingCall } from "./lookout.js";
 export type { ClientOptions, RequestOptions } from "./options.js";
 export type { BigIntegers } from "./parse.js";
 export type { HttpResponsePromise, WithRawResponse } from "./promise.js";
 export type { RawResponse } from "./raw-response.js";
+export type { SkyvernRecord } from "./record.js";
 export type { WaitForRunOptions, WaitOptions } from "./request.js";
 export type { Supplier } from "./supplier.js";
 export type { Upload, UploadContent } from "./upload.js";

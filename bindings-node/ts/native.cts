@@ -21,10 +21,11 @@ namespace native {
       options: string,
       bytes: boolean,
       id: number,
+      observation?: number,
       cancel?: CancelHandle,
     ): void;
-    /** Hands over what has come of calls, one after the other. */
-    take(deliver: Deliver): void;
+    /** Hands over the records of observations and what has come of calls, one after the other. */
+    take(deliver: Deliver, tell: (observation: number, record: string) => void): void;
   }
 
   /** Takes what has come of a call. An error has no head, and its body is the error in JSON. */
@@ -56,7 +57,13 @@ namespace native {
   export interface Module {
     NativeClient: new (config: string) => NativeClient;
     NativeQueue: new (ring: () => void) => NativeQueue;
-    NativeEvents: new (client: NativeClient, runId: string, options: string) => NativeEvents;
+    NativeEvents: new (
+      client: NativeClient,
+      runId: string,
+      options: string,
+      queue?: NativeQueue,
+      observation?: number,
+    ) => NativeEvents;
     NativeEmulator: new (options: string) => NativeEmulator;
     CancelHandle: new () => CancelHandle;
     /** Whether integers may be in a JSON text that a number can't hold. */

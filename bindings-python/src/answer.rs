@@ -15,6 +15,8 @@ enum Content {
     Response(Response),
     /// JSON text: a file that was downloaded, or news of a watch; none when the watch is over.
     Json(Option<String>),
+    /// A record of a call that is under way, as JSON text.
+    Record(String),
 }
 
 impl From<Reply> for Content {
@@ -39,6 +41,10 @@ impl Answer {
         caught(call).map(|outcome| Self(outcome.map(Into::into)))
     }
 
+    pub fn record(text: String) -> Self {
+        Self(Ok(Content::Record(text)))
+    }
+
     fn response(&self) -> Option<&Response> {
         match &self.0 {
             Ok(Content::Response(response)) => Some(response),
@@ -50,6 +56,7 @@ impl Answer {
         match &self.0 {
             Ok(Content::Response(response)) => response.body(),
             Ok(Content::Json(news)) => news.as_deref().unwrap_or_default().as_bytes(),
+            Ok(Content::Record(text)) => text.as_bytes(),
             Err(_) => &[],
         }
     }
@@ -57,6 +64,15 @@ impl Answer {
 
 #[pymethods]
 impl Answer {
+    /// A record of a call, as JSON text.
+    #[getter(record)]
+    fn get_record(&self) -> Option<&str> {
+        match &self.0 {
+            Ok(Content::Record(text)) => Some(text),
+            _ => None,
+        }
+    }
+
     #[getter]
     fn error(&self) -> Option<&str> {
         self.0.as_ref().err().map(String::as_str)
@@ -94,6 +110,7 @@ impl Answer {
         Self(match &self.0 {
             Ok(Content::Response(response)) => Ok(Content::Response(response.without_secrets())),
             Ok(Content::Json(text)) => Ok(Content::Json(text.clone())),
+            Ok(Content::Record(text)) => Ok(Content::Record(text.clone())),
             Err(error) => Err(error.clone()),
         })
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use pyo3::exceptions::PyRuntimeError;
-use pyo3::{PyResult, Python, pyclass, pyfunction, pymethods};
+use pyo3::{Py, PyAny, PyResult, Python, pyclass, pyfunction, pymethods};
 use skyvern::ffi::{Batch as Core, JournalReader, StartProgress};
 use tokio::sync::oneshot;
 
@@ -11,6 +11,7 @@ use crate::answer::Answer;
 use crate::blocking::block_on;
 use crate::call::{Call, canceled};
 use crate::client::NativeError;
+use crate::outlet::{Heard, Outlet};
 use crate::per_process::PerProcess;
 use crate::queue::Queue;
 use crate::runtime::home;
@@ -19,11 +20,13 @@ use crate::runtime::home;
 #[pyclass(frozen, module = "skyvern._native")]
 pub struct Batch {
     core: PerProcess<Arc<Core>>,
+    outlet: Arc<Outlet>,
+    tell: Option<Py<PyAny>>,
 }
 
 impl Batch {
-    pub fn new(core: Core) -> Self {
-        Self { core: PerProcess::holding(Arc::new(core)) }
+    pub fn new(core: Core, outlet: Arc<Outlet>, tell: Option<Py<PyAny>>) -> Self {
+        Self { core: PerProcess::holding(Arc::new(core)), outlet, tell }
     }
 
     fn core(&self) -> PyResult<Arc<Core>> {
@@ -39,6 +42,7 @@ impl Batch {
         let core = self.core()?;
         let id = queue.next_id();
         let inbox = queue.inbox();
+        self.outlet.lead_to(&inbox, id);
         let (call, ended) = Call::new(id, StartProgress::default());
         home()?.start(move || async move {
             tokio::select! {
@@ -54,7 +58,8 @@ impl Batch {
     fn run(&self, py: Python<'_>) -> PyResult<Answer> {
         let core = self.core()?;
         let (end, ended) = oneshot::channel();
-        block_on(py, end, async move {
+        let heard = Heard::new(py, &self.outlet, self.tell.as_ref());
+        block_on(py, end, heard, async move {
             tokio::select! {
                 answer = Answer::of(core.next()) => answer,
                 () = canceled(ended) => Answer::of(async { Ok(None) }).await,
@@ -87,6 +92,7 @@ impl Batch {
         let core = self.core()?;
         let id = queue.next_id();
         let inbox = queue.inbox();
+        self.outlet.lead_to(&inbox, id);
         let (call, _) = Call::new(id, StartProgress::default());
         home()?.start(move || async move {
             inbox.push(id, Answer::of(core.close()).await);
@@ -98,7 +104,8 @@ impl Batch {
     fn run_close(&self, py: Python<'_>) -> PyResult<Answer> {
         let core = self.core()?;
         let (end, _ended) = oneshot::channel();
-        block_on(py, end, async move { Answer::of(core.close()).await })
+        let heard = Heard::new(py, &self.outlet, self.tell.as_ref());
+        block_on(py, end, heard, async move { Answer::of(core.close()).await })
     }
 
     /// Starts no more, from wherever the batch is let go of.

@@ -8,6 +8,7 @@ use tokio::sync::oneshot;
 use tokio::time::timeout;
 
 use crate::answer::Answer;
+use crate::outlet::Heard;
 use crate::runtime::home;
 
 /// How long a call goes without looking for signals such as Ctrl-C.
@@ -15,10 +16,11 @@ const SLICE: Duration = Duration::from_millis(50);
 
 /// Drives a call on this thread with the GIL released, and looks for signals meanwhile.
 ///
-/// A signal handler that raises, such as that of Ctrl-C, tells the call to end; a second one does not wait for that.
+/// What is heard of the call meanwhile is told here too. A signal handler that raises, such as that of Ctrl-C, tells the call to end; a second one does not wait for that.
 pub fn block_on(
     py: Python<'_>,
     end: oneshot::Sender<()>,
+    heard: Option<Heard<'_>>,
     call: impl Future<Output = Answer> + Send,
 ) -> PyResult<Answer> {
     let runtime = &home()?.runtime;
@@ -27,12 +29,13 @@ pub fn block_on(
     let mut interrupt = None;
     loop {
         let slice = py.detach(|| runtime.block_on(async { timeout(SLICE, call.as_mut()).await }));
+        let told = heard.as_ref().map_or(Ok(()), |heard| heard.tell(py));
         match (slice, interrupt.take()) {
             (Ok(_), Some(error)) => return Err(error),
-            (Ok(answer), None) => return Ok(answer),
+            (Ok(answer), None) => return told.map(|()| answer),
             (Err(_), first) => {
                 interrupt = first;
-                if let Err(error) = py.check_signals() {
+                if let Err(error) = told.and_then(|()| py.check_signals()) {
                     match end.take() {
                         Some(end) => _ = end.send(()),
                         None => return Err(error),

@@ -1,20 +1,22 @@
 //! The client that Python holds, and its calls.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use pyo3::exceptions::{PyException, PyRuntimeError};
 use pyo3::types::PyAnyMethods;
-use pyo3::{PyResult, Python, create_exception, pyclass, pymethods};
+use pyo3::{Py, PyAny, PyResult, Python, create_exception, pyclass, pymethods};
 use skyvern::Client;
-use skyvern::ffi::{Events, StartProgress, execute, execute_until};
+use skyvern::ffi::{Events, Listener, StartProgress, execute, execute_until};
 use tokio::sync::oneshot;
 
 use crate::answer::Answer;
 use crate::batch::Batch;
 use crate::blocking::block_on;
 use crate::call::{Call, canceled};
+use crate::outlet::{Heard, Outlet};
 use crate::per_process::PerProcess;
-use crate::queue::Queue;
+use crate::queue::{Inbox, Queue};
 use crate::runtime::home;
 use crate::watch::Watch;
 
@@ -39,6 +41,11 @@ impl NativeClient {
     }
 }
 
+/// An outlet for the records of a call, where its options ask for some: ten thousand waits that nobody looks at keep none.
+fn outlet(options: &str, inbox: &Arc<Inbox>, id: u64) -> Option<Arc<dyn Listener>> {
+    options.contains("\"trace\"").then(|| Outlet::to(inbox, id) as Arc<dyn Listener>)
+}
+
 #[pymethods]
 impl NativeClient {
     #[new]
@@ -55,10 +62,11 @@ impl NativeClient {
         let inbox = queue.inbox();
         let progress = StartProgress::default();
         let (call, ended) = Call::new(id, progress.clone());
+        let outlet = outlet(&options, &inbox, id);
         home()?.start(move || async move {
             tokio::select! {
                 biased;
-                answer = Answer::of(execute(client, operation, arguments, options, progress)) => inbox.push(id, answer),
+                answer = Answer::of(execute(client, operation, arguments, options, progress, outlet)) => inbox.push(id, answer),
                 () = canceled(ended) => {}
             }
         });
@@ -72,39 +80,57 @@ impl NativeClient {
         let inbox = queue.inbox();
         let progress = StartProgress::default();
         let (call, ended) = Call::new(id, progress.clone());
+        let outlet = outlet(&options, &inbox, id);
         home()?.start(move || {
-            let answer = Answer::of(execute_until(client, operation, arguments, &options, progress, canceled(ended)));
+            let call = execute_until(client, operation, arguments, &options, progress, outlet, canceled(ended));
+            let answer = Answer::of(call);
             async move { inbox.push(id, answer.await) }
         });
         Ok(call)
     }
 
-    /// Makes a call and waits for it.
-    fn run(&self, py: Python<'_>, operation: &str, arguments: &str, options: &str) -> PyResult<Answer> {
+    /// Makes a call and waits for it; `tell` is given lists of its records meanwhile.
+    #[pyo3(signature = (operation, arguments, options, tell=None))]
+    fn run(
+        &self,
+        py: Python<'_>,
+        operation: &str,
+        arguments: &str,
+        options: &str,
+        tell: Option<Py<PyAny>>,
+    ) -> PyResult<Answer> {
         let client = self.client()?;
         let (end, ended) = oneshot::channel();
         let progress = StartProgress::default();
-        let call = execute_until(client, operation, arguments, options, progress.clone(), canceled(ended));
-        block_on(py, end, Answer::of(call)).inspect_err(|interrupt| {
+        let outlet = Arc::new(Outlet::default());
+        let heard = Heard::new(py, &outlet, tell.as_ref());
+        let listener = heard.is_some().then(|| outlet as Arc<dyn Listener>);
+        let call = execute_until(client, operation, arguments, options, progress.clone(), listener, canceled(ended));
+        block_on(py, end, heard, Answer::of(call)).inspect_err(|interrupt| {
             if let Some(under_way) = progress.canceled() {
                 _ = interrupt.value(py).call_method1("add_note", (under_way.to_string(),));
             }
         })
     }
 
-    /// Watches a run.
-    fn watch(&self, run_id: &str, options: &str) -> PyResult<Watch> {
+    /// Watches a run; `tell` is given lists of records while a thread is blocked by it.
+    #[pyo3(signature = (run_id, options, tell=None))]
+    fn watch(&self, run_id: &str, options: &str, tell: Option<Py<PyAny>>) -> PyResult<Watch> {
         let client = self.client()?;
-        let events = Events::new(&client, run_id, options).map_err(|error| NativeError::new_err(error.to_json()))?;
-        Ok(Watch::new(events))
+        let outlet = Arc::new(Outlet::default());
+        let events = Events::new(&client, run_id, options, Some(outlet.clone()))
+            .map_err(|error| NativeError::new_err(error.to_json()))?;
+        Ok(Watch::new(events, outlet, tell))
     }
 
-    /// Begins a batch of runs.
-    fn batch(&self, options: &str) -> PyResult<Batch> {
+    /// Begins a batch of runs; `tell` is given lists of records while a thread is blocked by it.
+    #[pyo3(signature = (options, tell=None))]
+    fn batch(&self, options: &str, tell: Option<Py<PyAny>>) -> PyResult<Batch> {
+        let outlet = Arc::new(Outlet::default());
         let client = self.client()?;
-        let core =
-            skyvern::ffi::Batch::open(&client, options).map_err(|error| NativeError::new_err(error.to_json()))?;
-        Ok(Batch::new(core))
+        let core = skyvern::ffi::Batch::open(&client, options, Some(outlet.clone()))
+            .map_err(|error| NativeError::new_err(error.to_json()))?;
+        Ok(Batch::new(core, outlet, tell))
     }
 
     /// Refuses further calls and lets go of the connections.

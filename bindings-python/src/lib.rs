@@ -11,6 +11,7 @@ mod call;
 mod client;
 mod emulator;
 mod interpreter;
+mod outlet;
 mod per_process;
 mod queue;
 mod runtime;

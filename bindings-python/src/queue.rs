@@ -1,11 +1,12 @@
 //! Hands finished calls to an event loop: many answers, one wake-up.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use pyo3::{PyResult, Python, pyclass, pymethods};
 
 use crate::answer::Answer;
+use crate::outlet::MAX_WAITING;
 use crate::per_process::lock;
 
 /// The finished calls of one event loop.
@@ -28,6 +29,8 @@ pub struct Inbox {
 #[derive(Default)]
 struct State {
     answers: Vec<(u64, Answer)>,
+    /// How many of them are records.
+    records: usize,
     ringing: bool,
     closed: bool,
 }
@@ -50,9 +53,24 @@ impl Queue {
     }
 }
 
+/// Marks the id of a call whose record it is: nobody waits for that.
+const RECORD: u64 = 1 << 63;
+
 impl Inbox {
     pub fn push(&self, id: u64, answer: Answer) {
+        self.put(lock(&self.state), id, answer);
+    }
+
+    /// Leaves a record of a call, unless far too many are there.
+    pub fn push_record(&self, id: u64, record: String) {
         let mut state = lock(&self.state);
+        if state.records < MAX_WAITING {
+            state.records += 1;
+            self.put(state, id | RECORD, Answer::record(record));
+        }
+    }
+
+    fn put(&self, mut state: MutexGuard<'_, State>, id: u64, answer: Answer) {
         let first = state.answers.is_empty();
         state.answers.push((id, answer));
         if first {
@@ -95,7 +113,7 @@ impl Queue {
         }
     }
 
-    /// Takes every finished call, as pairs of id and answer.
+    /// Takes every finished call and every record, as pairs of id and answer. The id of a record has the highest of 64 bits set.
     fn take(&self) -> Vec<(u64, Answer)> {
         if self.home != std::process::id() {
             return Vec::new();
@@ -104,7 +122,9 @@ impl Queue {
         if let Waker::Loop(bell) = &self.inbox.waker {
             bell.hush();
         }
-        std::mem::take(&mut lock(&self.inbox.state).answers)
+        let mut state = lock(&self.inbox.state);
+        state.records = 0;
+        std::mem::take(&mut state.answers)
     }
 
     /// Waits until there is something new to take; false when the queue was closed.

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use pyo3::exceptions::PyRuntimeError;
-use pyo3::{PyResult, Python, pyclass, pymethods};
+use pyo3::{Py, PyAny, PyResult, Python, pyclass, pymethods};
 use skyvern::ffi::{Events, StartProgress};
 use tokio::sync::oneshot;
 
 use crate::answer::Answer;
 use crate::blocking::block_on;
 use crate::call::{Call, canceled};
+use crate::outlet::{Heard, Outlet};
 use crate::per_process::PerProcess;
 use crate::queue::Queue;
 use crate::runtime::home;
@@ -18,11 +19,13 @@ use crate::runtime::home;
 #[pyclass(frozen, module = "skyvern._native")]
 pub struct Watch {
     events: PerProcess<Arc<Events>>,
+    outlet: Arc<Outlet>,
+    tell: Option<Py<PyAny>>,
 }
 
 impl Watch {
-    pub fn new(events: Events) -> Self {
-        Self { events: PerProcess::holding(Arc::new(events)) }
+    pub fn new(events: Events, outlet: Arc<Outlet>, tell: Option<Py<PyAny>>) -> Self {
+        Self { events: PerProcess::holding(Arc::new(events)), outlet, tell }
     }
 
     fn events(&self) -> PyResult<Arc<Events>> {
@@ -38,6 +41,7 @@ impl Watch {
         let events = self.events()?;
         let id = queue.next_id();
         let inbox = queue.inbox();
+        self.outlet.lead_to(&inbox, id);
         let (call, ended) = Call::new(id, StartProgress::default());
         home()?.start(move || async move {
             tokio::select! {
@@ -53,7 +57,8 @@ impl Watch {
     fn run(&self, py: Python<'_>) -> PyResult<Answer> {
         let events = self.events()?;
         let (end, ended) = oneshot::channel();
-        block_on(py, end, async move {
+        let heard = Heard::new(py, &self.outlet, self.tell.as_ref());
+        block_on(py, end, heard, async move {
             tokio::select! {
                 answer = Answer::of(events.next()) => answer,
                 () = canceled(ended) => Answer::of(async { Ok(None) }).await,

@@ -1,6 +1,7 @@
 //! What the Python and Node extensions call. Not for anyone else.
 
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 
 use futures_util::FutureExt as _;
 use futures_util::future::lazy;
@@ -9,6 +10,7 @@ use crate::client::Client;
 use crate::error::Result;
 use crate::option_text::{parse_config, parse_options};
 use crate::options::Options;
+pub use crate::record::Listener;
 
 use crate::run::events::Changes;
 use crate::run::finish::{finish, finish_unless};
@@ -30,12 +32,13 @@ pub fn execute<T: AsRef<str> + Send>(
     arguments: T,
     options: T,
     progress: StartProgress,
+    listener: Option<Arc<dyn Listener>>,
 ) -> impl Future<Output = Result<Reply>> + Send {
     let begin = async move {
         // What the tests of panics call; releases know no such operation.
         #[cfg(debug_assertions)]
         assert!(operation.as_ref() != "panic", "told to panic");
-        let options = parse_options(options.as_ref())?;
+        let options = parse_options(options.as_ref(), listener)?;
         client.engine.execute(operation.as_ref(), arguments.as_ref(), &options, &progress).await
     };
     // Allocated on the network thread, so the memory is freed to that thread's arena.
@@ -49,9 +52,10 @@ pub fn execute_until<T: AsRef<str> + Send, C: Future<Output = ()> + Send>(
     arguments: T,
     options: &str,
     progress: StartProgress,
+    listener: Option<Arc<dyn Listener>>,
     canceled: C,
 ) -> impl Future<Output = Result<Reply>> + Send + use<T, C> {
-    let options = parse_options(options);
+    let options = parse_options(options, listener);
     let ends_run = options.as_ref().is_ok_and(Options::ends_run);
     let seen = progress.clone();
     let begin =
@@ -82,8 +86,8 @@ pub struct Events(tokio::sync::Mutex<Changes>);
 
 impl Events {
     /// Starts to watch; `options` as for `wait_for_run`.
-    pub fn new(client: &Client, run_id: &str, options: &str) -> Result<Self> {
-        let options = parse_options(options)?;
+    pub fn new(client: &Client, run_id: &str, options: &str, listener: Option<Arc<dyn Listener>>) -> Result<Self> {
+        let options = parse_options(options, listener)?;
         let wait = options.wait.unwrap_or_default();
         Changes::new(&client.engine, run_id, &wait, &options.request)
             .map(|changes| Self(tokio::sync::Mutex::new(changes)))
@@ -100,8 +104,8 @@ pub struct Batch(crate::run::batch::Batch);
 
 impl Batch {
     /// Checks the options and opens the journal; see `docs/architecture.md`.
-    pub fn open(client: &Client, options: &str) -> Result<Self> {
-        crate::run::batch::Batch::open(&client.engine, options).map(Self)
+    pub fn open(client: &Client, options: &str, listener: Option<Arc<dyn Listener>>) -> Result<Self> {
+        crate::run::batch::Batch::open(&client.engine, options, listener).map(Self)
     }
 
     /// `{"want": true}` asks for a row, `{"done": {…}}` is a finished item; `None` when the batch is over.

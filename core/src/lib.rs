@@ -27,7 +27,7 @@
 //! | `run` | starts a run once and waits for it exactly; sees answers and statuses, builds no request |
 //! | `service` | sends one operation safely: arguments, encoding, dialect of paths, concurrency limit, retries |
 //! | `transport` | one request, one answer, one deadline; the only place that names an HTTP library |
-//! | vocabulary | `error options config response operation model json per_process random secret time`; uses only itself |
+//! | vocabulary | `error options config record response operation model json per_process random secret time`; uses only itself |
 //!
 //! `generated` has the operations, calls and types that `cargo xtask generate` writes from `api/`. `download` and `webhook` stand beside `run`.
 //! `ffi` is the only door of the Python and Node extensions.
@@ -46,6 +46,7 @@ mod option_text;
 mod options;
 mod per_process;
 mod random;
+mod record;
 mod response;
 mod run;
 mod secret;

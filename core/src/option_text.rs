@@ -1,6 +1,7 @@
 //! Options and settings as the bindings send them: JSON text, with times in seconds.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use indexmap::IndexMap;
@@ -10,6 +11,7 @@ use crate::config::{Config, Environment, Tls};
 use crate::error::{Error, Result};
 use crate::json::Json;
 use crate::options::{OnCancel, Options, RequestOptions, WaitOptions};
+use crate::record::{Level, Listener, Trace};
 use crate::secret::Secret;
 
 /// A time that is longer than this many seconds is none.
@@ -29,6 +31,17 @@ pub(crate) struct RequestText {
     body: IndexMap<String, Json>,
     api_key: Option<Secret>,
     wait: Option<WaitText>,
+    trace: Option<TraceText>,
+}
+
+/// What the binding wants to hear of a call, and the trace that the call belongs to.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TraceText {
+    #[serde(default)]
+    level: Level,
+    traceparent: Option<String>,
+    tracestate: Option<String>,
 }
 
 /// The options of a wait.
@@ -61,15 +74,24 @@ struct ConfigText {
     user_agent: Option<String>,
 }
 
-/// Reads the options of a call.
-pub(crate) fn parse_options(text: &str) -> Result<Options> {
+/// Reads the options of a call, whose records the listener takes where the options ask for some.
+pub(crate) fn parse_options(text: &str, listener: Option<Arc<dyn Listener>>) -> Result<Options> {
     let given: RequestText = serde_json::from_str(text).map_err(|error| {
         Error::argument_type("request_options", "known options", format!("request_options: {error}")).caused_by(error)
     })?;
-    given.options().map(Options::new)
+    given.heard_by(listener).map(Options::new)
 }
 
 impl RequestText {
+    /// The options with who listens to the call.
+    pub(crate) fn heard_by(self, listener: Option<Arc<dyn Listener>>) -> Result<RequestOptions> {
+        let mut options = self.options()?;
+        if options.trace.level > Level::Off {
+            options.trace.listener = listener;
+        }
+        Ok(options)
+    }
+
     pub(crate) fn options(self) -> Result<RequestOptions> {
         Ok(RequestOptions {
             timeout: seconds("timeout", self.timeout)?,
@@ -79,7 +101,15 @@ impl RequestText {
             headers: self.headers,
             query: self.query,
             body: self.body,
+            trace: self.trace.map(TraceText::trace).unwrap_or_default(),
         })
+    }
+}
+
+impl TraceText {
+    fn trace(self) -> Trace {
+        let Self { level, traceparent, tracestate } = self;
+        Trace { level, traceparent, tracestate, ..Trace::default() }
     }
 }
 
@@ -134,7 +164,11 @@ fn seconds(argument: &str, given: Option<f64>) -> Result<Option<Duration>> {
 mod tests {
     use std::time::Duration;
 
-    use super::{parse_options, seconds};
+    use super::seconds;
+
+    fn parse_options(text: &str) -> super::Result<super::Options> {
+        super::parse_options(text, None)
+    }
 
     #[test]
     fn seconds_become_times() {

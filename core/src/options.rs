@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use crate::json::Json;
+use crate::record::Trace;
 use crate::secret::Secret;
 
 /// Options of a single call; they hold for the polls of its wait as well.
@@ -35,6 +36,8 @@ pub struct RequestOptions {
     pub(crate) query: IndexMap<String, Json>,
     /// Fields to add to the body or replace in it.
     pub(crate) body: IndexMap<String, Json>,
+    /// Who looks at the call.
+    pub(crate) trace: Trace,
 }
 
 impl RequestOptions {
@@ -108,6 +111,14 @@ impl RequestOptions {
     /// For a read or a cancel that is not sent again by itself: whoever makes it does that.
     pub(crate) fn for_single_attempt(&self) -> Self {
         Self { max_retries: Some(0), ..self.for_reads() }
+    }
+
+    /// For one of the reads of a wait. They would fill a trace: they are not part of it.
+    pub(crate) fn for_poll(&self) -> Self {
+        let mut options = self.for_single_attempt();
+        options.trace.poll = true;
+        options.trace.traceparent = None;
+        options
     }
 }
 
@@ -199,7 +210,10 @@ pub(crate) struct Options {
 impl Options {
     pub(crate) fn new(mut options: RequestOptions) -> Self {
         let wait = options.wait.take();
-        let none = options.timeout.is_none() && options.max_retries.is_none() && options.body.is_empty();
+        let none = options.timeout.is_none()
+            && options.max_retries.is_none()
+            && options.body.is_empty()
+            && options.trace.is_none();
         let request = if none && shares_lists(&options) { None } else { Some(Arc::new(options)) };
         Self { wait, request: SharedOptions(request) }
     }

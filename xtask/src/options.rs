@@ -40,6 +40,8 @@ pub struct Setting {
     node: Name,
     #[serde(default)]
     rust: Name,
+    /// Its type in Python, where the kind does not say it.
+    python_type: Option<String>,
     /// Its type in TypeScript, where the kind does not say it.
     node_type: Option<String>,
     /// Other names in TypeScript.
@@ -141,6 +143,7 @@ impl Setting {
             Kind::Any => "object",
             Kind::Flag => "bool | None",
         };
+        let ty = self.python_type.clone().unwrap_or_else(|| ty.to_owned());
         let default = match (&self.default, self.kind) {
             (Some(default), Kind::Seconds) => format!("{default}.0"),
             (Some(default), _) => format!("{default:?}"),
@@ -148,7 +151,7 @@ impl Setting {
         };
         let doc = self.doc.replace(" (in Node `null`)", "").replace(" (in Node `Infinity`)", "");
         let doc = doc.replace(" Default in Node: the environment variable `NODE_EXTRA_CA_CERTS`.", "");
-        self.shown(self.python.of(&self.name)?, ty.to_owned(), default, paragraphs(&doc))
+        self.shown(self.python.of(&self.name)?, ty, default, paragraphs(&doc))
     }
 
     fn node(&self) -> Option<Shown> {

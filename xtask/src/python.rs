@@ -59,6 +59,8 @@ pub fn generate(
             "Done",
             "Downloaded",
             "IfExists",
+            "OutgoingCall",
+            "Record",
             "RunEvent",
             "Skyvern",
             "SkyvernEnvironment",

@@ -87,7 +87,14 @@ mod tests {
     #[test]
     fn calls_can_move_between_threads() {
         let client = Client::new(crate::Config::new().api_key("key")).unwrap();
-        is_send(crate::ffi::execute(client.clone(), "run_workflow", "{}", "{}", crate::ffi::StartProgress::default()));
+        is_send(crate::ffi::execute(
+            client.clone(),
+            "run_workflow",
+            "{}",
+            "{}",
+            crate::ffi::StartProgress::default(),
+            None,
+        ));
         assert!(!format!("{client:?}").contains("key"));
     }
 }

@@ -17,6 +17,7 @@ use crate::run::read::is_read_as_final;
 use crate::run::salvage::run_id;
 use crate::run::start::start;
 use crate::run::tagged::find_run;
+use crate::run::told;
 use crate::run::watch::{Watch, check_wait};
 use crate::service::arguments::Arguments;
 use crate::service::call::find_operation;
@@ -56,9 +57,14 @@ impl Engine {
             return self.keyed(operation, &arguments, options, &keyed, progress).await;
         }
         let response = self.send(operation, &arguments, request, progress).await?;
+        if operation.safety == Safety::Start {
+            let run_id = || run_id(&response.body).unwrap_or_default();
+            told::started(&self.service, &request.trace, operation, run_id);
+        }
         let Some(wait) = wait else { return Ok(Outcome::Done(response)) };
         let run_id = run_id(&response.body).unwrap_or_default();
         if is_read_as_final(&run_id, &response) {
+            told::final_at_once(&self.service, &request.trace, &run_id, &response);
             return Ok(Outcome::Done(response));
         }
         Watch::new(self, &run_id, wait, request).map(|watch| Outcome::waiting(watch.started_as(&response.body)))
@@ -89,7 +95,11 @@ impl Engine {
     ) -> Result<Outcome> {
         let Options { wait, request } = options;
         let started = Box::pin(start_keyed(self, operation, arguments, request, keyed, progress)).await?;
+        told::started(&self.service, &request.trace, operation, || started.run_id.clone());
         let Some(wait) = wait.as_ref().filter(|_| !is_read_as_final(&started.run_id, &started.response)) else {
+            if wait.is_some() {
+                told::final_at_once(&self.service, &request.trace, &started.run_id, &started.response);
+            }
             return Ok(Outcome::Done(started.by.told(started.response)));
         };
         let watch = Watch::new(self, &started.run_id, wait, request)?;

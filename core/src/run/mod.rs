@@ -26,6 +26,7 @@ pub(crate) mod start;
 pub(crate) mod starts;
 pub(crate) mod status;
 pub(crate) mod tagged;
+pub(crate) mod told;
 pub(crate) mod wait;
 pub(crate) mod watch;
 

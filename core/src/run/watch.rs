@@ -20,6 +20,7 @@ use crate::run::read::{Read, Seen, judge};
 use crate::run::schedule::Schedule;
 use crate::run::shared_poll::{Listed as Shared, MAX_LIST_TIME, Member};
 use crate::run::status::has_started;
+use crate::run::told;
 use crate::run::wait::{Listed, Step, Wait, WaitLimits, is_own_read_due};
 use crate::service::arguments::id_problem;
 
@@ -41,6 +42,10 @@ pub(crate) struct Watch {
     guard: CancelOnDrop,
     /// Seconds until the run was last read itself, not through a list.
     last_read: f32,
+    /// How often the run was read, alone or with others.
+    polls: u32,
+    /// Seconds until the run was last seen in its queue; less than 0 where it never was.
+    queued: f32,
     /// A list was wrong about the run: only single reads tell of it.
     unlisted: bool,
     /// The run as a list showed it when it was over.
@@ -106,6 +111,8 @@ impl Watch {
             run_id,
             options: options.clone(),
             last_read: 0.0,
+            polls: 0,
+            queued: -1.0,
             unlisted: false,
             over: None,
             on_cancel: wait.on_cancel,
@@ -157,13 +164,17 @@ impl Watch {
 
     /// Waits for the next piece of news: a read, or a list that shows the run. Fails when the wait is over without a result.
     pub(crate) async fn observe(&mut self) -> Result<Observation> {
+        let before = (self.seen.status.clone(), self.seen.retry_pending);
+        let trouble = self.machine.is_in_trouble();
         let News { asked, read, listed, result } = self.next().await;
+        self.polls += 1;
+        self.tell_change(&before, read);
         let step = self.machine.after(asked, self.begun.elapsed(), read, listed, fraction());
         let result = if step == Step::DoneByList { self.over_by_list() } else { result };
         let cause = match (step, result) {
             (Step::ReadAt(next), result) => {
                 if let Some(Err(error)) = result {
-                    tracing::debug!(run_id = &*self.run_id, %error, "reading the run failed, the wait goes on");
+                    told::read_failed(&self.engine.service, &self.options.trace, &self.run_id, &error, trouble);
                 }
                 self.at = next;
                 return Ok(Observation::GoesOn);
@@ -195,11 +206,23 @@ impl Watch {
     /// The run as the list shows it: without what it brought, but over.
     fn over_by_list(&mut self) -> Option<Result<Response>> {
         let over = *self.over.take()?;
-        tracing::warn!(
-            run_id = &*self.run_id,
-            "the run can't be read; it is over by the list, which does not show its output"
-        );
+        told::over_by_list(&self.engine.service, &self.options.trace, &self.run_id, &over);
         Some(Ok(over))
+    }
+
+    /// Tells of the run where it is not as it was.
+    fn tell_change(&mut self, (status, retry_pending): &(Option<Arc<str>>, bool), read: Read) {
+        let waited = self.begun.elapsed();
+        if matches!(read, Read::NotFinal { started: false }) {
+            self.queued = waited.as_secs_f32();
+        }
+        let is_final = read == Read::Final;
+        if !is_final && self.seen.status == *status && self.seen.retry_pending == *retry_pending {
+            return;
+        }
+        let (polls, queued) = (self.polls, (self.queued >= 0.0).then_some(self.queued));
+        let change = told::Change { run_id: &self.run_id, before: status.as_deref(), is_final, polls, waited, queued };
+        told::changed(&self.engine.service, &self.options.trace, &self.seen, &change);
     }
 
     /// Sleeps until the run should be read, and reads it, alone or with others.
@@ -266,7 +289,7 @@ impl Watch {
         let end = self.machine.limits().read_end(asked);
         let left = |watch: &Self| end.map(|end| end.saturating_sub(watch.begun.elapsed()));
         let arguments = serde_json::json!({ "run_id": self.run_id() });
-        let options = self.options.for_single_attempt();
+        let options = self.options.for_poll();
         let result = call_within(&self.engine.service, "get_run", &arguments, options.clone(), left(self)).await;
         let (mut read, mut result) = judge(&self.run_id, result);
         if read == Read::NotFound {
@@ -320,6 +343,14 @@ impl Watch {
         let message = time_is_over(&self.run_id, ending, &self.seen, cause.as_ref(), &fate);
         let error = Error::new(ErrorKind::WaitTimeout, message);
         let error = self.about(error).with(|context| context.seconds = Some(ending.seconds()));
+        told::gave_up(
+            &self.engine.service,
+            &self.options.trace,
+            &self.run_id,
+            &error,
+            self.polls,
+            self.begun.elapsed(),
+        );
         match (fate, cause) {
             (Fate::NotCanceled(cause), _) | (_, Some(cause)) => error.caused_by(cause),
             _ => error,

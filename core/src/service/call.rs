@@ -4,6 +4,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::generated::operations::OPERATIONS;
 use crate::operation::Operation;
 use crate::options::RequestOptions;
+use crate::record::{Event, Fields, Level, Record, Topic};
 use crate::response::Response;
 use crate::service::Service;
 use crate::service::arguments::Arguments;
@@ -14,6 +15,7 @@ use crate::service::limit::{Permit, Priority};
 use crate::service::multipart::multipart;
 use crate::service::send::send;
 use crate::service::shape::check;
+use crate::service::told::About;
 
 impl Service {
     /// Calls an operation that starts no run.
@@ -100,10 +102,20 @@ pub(crate) async fn send_in_dialect(
         return result;
     }
     // One odd answer must not change the client for good: only what worked is kept to.
-    if other.is_ok() {
-        service.dialect.remember(dialect.other());
+    if other.is_ok() && service.dialect.remember(dialect.other()) {
+        options.trace.tell(Level::Warn, &service.settings.secrets, || other_paths(operation, dialect));
     }
     other
+}
+
+fn other_paths(operation: &'static Operation, dialect: Dialect) -> Record<'static> {
+    let (gone, there) = (dialect.path(operation), dialect.other().path(operation));
+    let message = format!(
+        "{}: the server does not have {gone} any more, or not yet; it has {there}: this client uses paths of that kind from now on",
+        operation.name
+    );
+    let fields = Fields { operation: Some(operation.name), route: Some(gone), ..Fields::default() };
+    Record::new(Topic::Request, Event::Deprecated, Level::Warn, message, fields)
 }
 
 async fn send_as(
@@ -118,5 +130,7 @@ async fn send_as(
     let multipart = multipart(operation, arguments, &options.body).await.map_err(harmless)?;
     let request = encode(&service.settings, dialect, operation, arguments, multipart, options).map_err(harmless)?;
     let limits = service.limits(options);
-    send(service, operation, &request, limits, permit).await
+    let run_id = if options.trace.is_wanted(Level::Warn) { arguments.string("run_id") } else { None };
+    let about = About { operation, route: dialect.path(operation), run_id, trace: &options.trace };
+    send(service, &about, &request, limits, permit).await
 }

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use serde_json::{Value, json};
 
 use crate::error::Error;
+use crate::operation::Operation;
 
 /// Which words the paths use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +19,14 @@ pub(crate) enum Dialect {
 }
 
 impl Dialect {
+    /// The path of an operation, with names in place of values.
+    pub(super) fn path(self, operation: &Operation) -> &'static str {
+        match self {
+            Self::Agents => operation.agents_path.unwrap_or(operation.path),
+            Self::Workflows => operation.path,
+        }
+    }
+
     pub(super) fn other(self) -> Self {
         match self {
             Self::Workflows => Self::Agents,
@@ -37,8 +46,10 @@ impl DialectMemory {
         if self.agents.load(Ordering::Relaxed) { Dialect::Agents } else { Dialect::Workflows }
     }
 
-    pub(super) fn remember(&self, dialect: Dialect) {
-        self.agents.store(dialect == Dialect::Agents, Ordering::Relaxed);
+    /// Whether that is news.
+    pub(super) fn remember(&self, dialect: Dialect) -> bool {
+        let agents = dialect == Dialect::Agents;
+        self.agents.swap(agents, Ordering::Relaxed) != agents
     }
 }
 

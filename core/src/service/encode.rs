@@ -33,12 +33,8 @@ pub(crate) fn encode(
     multipart: Option<Multipart>,
     options: &RequestOptions,
 ) -> Result<Request> {
-    let path = match dialect {
-        Dialect::Agents => operation.agents_path.unwrap_or(operation.path),
-        Dialect::Workflows => operation.path,
-    };
     let mut target = settings.base_url.prefix.clone();
-    push_path(&mut target, path, arguments);
+    push_path(&mut target, dialect.path(operation), arguments);
     push_query(&mut target, operation, arguments, &options.query)?;
     let mut headers = headers(settings, operation, arguments, options)?;
     let body = match multipart {
@@ -138,6 +134,9 @@ fn headers(
             other => other.to_string(),
         };
         headers.insert(HeaderName::from_static(param.wire), header_value(param.name, &text)?);
+    }
+    for (name, value) in options.trace.headers() {
+        headers.insert(HeaderName::from_static(name), header_value(name, value)?);
     }
     for (name, value) in &options.headers {
         let header = header_name(name)?;

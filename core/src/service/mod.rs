@@ -13,6 +13,10 @@ pub(crate) mod retry;
 pub(crate) mod retry_after;
 pub(crate) mod send;
 mod shape;
+mod told;
+
+use std::collections::HashSet;
+use std::sync::{Mutex, PoisonError};
 
 use http::HeaderValue;
 use http::header::ACCEPT_ENCODING;
@@ -32,6 +36,8 @@ pub(crate) struct Service {
     pub limit: ConcurrencyLimit,
     pub dialect: DialectMemory,
     routes: Routes,
+    /// Operations whose paths are on their way out, as far as that was told.
+    deprecated: Mutex<HashSet<&'static str>>,
     transport: PerProcess<Result<Transport, String>>,
 }
 
@@ -44,6 +50,7 @@ impl Service {
             budget: Budget::default(),
             limit: ConcurrencyLimit::new(settings.max_connections),
             dialect: DialectMemory::default(),
+            deprecated: Mutex::default(),
             transport: PerProcess::new(),
             settings,
         }
@@ -55,6 +62,11 @@ impl Service {
             None => self.settings.timeout,
         };
         SendLimits { timeout, max_retries: options.max_retries.unwrap_or(self.settings.max_retries) }
+    }
+
+    /// Whether it was not yet told that an operation's path is on its way out.
+    fn is_news(&self, operation: &'static str) -> bool {
+        self.deprecated.lock().unwrap_or_else(PoisonError::into_inner).insert(operation)
     }
 
     /// What the caller should know before the first call: files of certificates that variables name and that can't be read.

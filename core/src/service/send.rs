@@ -1,6 +1,6 @@
 //! Sends a request, again where the rules allow it, and turns what came back into a response or an error.
 
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use http::header::LOCATION;
 use http::{HeaderMap, Method};
@@ -9,6 +9,7 @@ use url::Url;
 
 use crate::operation::{Operation, Safety};
 use crate::random::fraction;
+use crate::record::Level;
 use crate::response::Response;
 use crate::service::Service;
 use crate::service::error_context::{ErrorContext, SendError, queued_too_long};
@@ -16,19 +17,30 @@ use crate::service::limit::{Permit, SendLimits};
 use crate::service::own_word::own_word;
 use crate::service::retry::{Attempt, Decision, decide};
 use crate::service::retry_after::retry_after;
+use crate::service::told::{self, About};
 use crate::transport::{Failure, HttpResponse, Request};
 
 /// How many redirects are followed.
 const MAX_REDIRECTS: u32 = 5;
 
+/// A queue this long is told of.
+const LONG_QUEUE: Duration = Duration::from_secs(1);
+
+/// Whether an answer says for the first time that its path is on its way out.
+fn is_deprecated(service: &Service, operation: &'static Operation, result: &Result<HttpResponse, Failure>) -> bool {
+    let says = |answer: &HttpResponse| ["deprecation", "sunset"].iter().any(|name| answer.headers.contains_key(*name));
+    result.as_ref().is_ok_and(says) && service.is_news(operation.name)
+}
+
 /// Sends a request until it succeeds or may not be sent again.
 pub(crate) async fn send(
     service: &Service,
-    operation: &'static Operation,
+    about: &About<'_>,
     request: &Request,
     limits: SendLimits,
     permit: &mut Permit<'_>,
 ) -> Result<Response, SendError> {
+    let operation = about.operation;
     let safety = effective_safety(operation, request);
     let mut attempt = 0;
     loop {
@@ -36,9 +48,15 @@ pub(crate) async fn send(
             error: queued_too_long(operation, timeout, service.limit.max),
             may_have_run: false,
         })?;
-        let deadline = limits.timeout.map(|timeout| Instant::now() + timeout.saturating_sub(permit.take_queued()));
+        let queued = permit.take_queued();
+        about.tell(Level::Warn, request, queued >= LONG_QUEUE, || told::queued(about, queued, service.limit.max));
+        let begun = Instant::now();
+        let deadline = limits.timeout.map(|timeout| begun + timeout.saturating_sub(queued));
         let result = send_once(service, safety, request, deadline).await;
         permit.release();
+        let took = begun.elapsed();
+        about.tell(Level::Debug, request, true, || told::request(about, request, &result, attempt + 1, took));
+        about.tell(Level::Warn, request, is_deprecated(service, operation, &result), || told::deprecated(about));
         let outcome = attempt_outcome(&result);
         let jitter = fraction();
         let mut decision = decide(safety, outcome, attempt, limits.max_retries, jitter);
@@ -55,7 +73,7 @@ pub(crate) async fn send(
                     .and_then(|answer| context.accept(answer));
             }
             Decision::Resend { after } => {
-                tracing::debug!(operation = operation.name, attempt, ?outcome, ?after, "sending again");
+                about.tell(Level::Warn, request, true, || told::retry(about, &result, attempt, after));
                 tokio::time::sleep(after).await;
             }
             Decision::Fail | Decision::Ambiguous => {

@@ -359,7 +359,7 @@ async def storm(server: Server) -> None:
             for number in told["after"]:
                 await act.make(number)
         act.threads.shutdown(wait=False)
-        for thread in act.threads._threads:  # noqa: SLF001
+        for thread in act.threads._threads:
             thread.join(1)
         await act.client.close()
         act.blocking.close()

@@ -163,14 +163,14 @@ async fn call(client: &Client, scenario: &Scenario, arguments: &Value, cancelabl
     match scenario.cancel_after {
         None if cancelable => {
             let never = std::future::pending();
-            ffi::execute_until(client.clone(), operation, &*arguments, &options, progress, never)
+            ffi::execute_until(client.clone(), operation, &*arguments, &options, progress, None, never)
                 .await?
                 .into_response(operation)
         }
         None => execute(client, operation, &arguments, &options).await,
         Some(seconds) => {
             let canceled = tokio::time::sleep(Duration::from_secs_f64(seconds));
-            ffi::execute_until(client.clone(), operation, &*arguments, &options, progress, canceled)
+            ffi::execute_until(client.clone(), operation, &*arguments, &options, progress, None, canceled)
                 .await?
                 .into_response(operation)
         }
@@ -179,7 +179,7 @@ async fn call(client: &Client, scenario: &Scenario, arguments: &Value, cancelabl
 
 /// Calls an operation by its name, with JSON text as arguments and options, as the bindings do.
 pub async fn execute(client: &Client, operation: &str, arguments: &str, options: &str) -> Result<Response, Error> {
-    ffi::execute(client.clone(), operation, arguments, options, ffi::StartProgress::default())
+    ffi::execute(client.clone(), operation, arguments, options, ffi::StartProgress::default(), None)
         .await?
         .into_response(operation)
 }

@@ -67,7 +67,7 @@ async fn read(client: Client, arguments: String, end: Instant) -> Vec<Duration> 
     let mut times = Vec::new();
     while Instant::now() < end {
         let begun = Instant::now();
-        let answer = execute(client.clone(), "get_run", &*arguments, "{}", StartProgress::default()).await;
+        let answer = execute(client.clone(), "get_run", &*arguments, "{}", StartProgress::default(), None).await;
         assert!(answer.is_ok(), "{answer:?}");
         times.push(begun.elapsed());
     }

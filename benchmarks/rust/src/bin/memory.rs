@@ -30,10 +30,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 async fn measure(way: &str, url: &str, count: usize) -> Result<(), Box<dyn std::error::Error>> {
     let client = Client::new(Config::new().api_key("key").base_url(url))?;
     let workflow = json!({ "workflow_id": "wpid_1" }).to_string();
-    execute(client.clone(), "run_workflow", r#"{"workflow_id":"wpid_0"}"#, WAITING, StartProgress::default()).await?;
+    execute(client.clone(), "run_workflow", r#"{"workflow_id":"wpid_0"}"#, WAITING, StartProgress::default(), None)
+        .await?;
     let mut runs = Vec::new();
     while way == "wait_for_run" && runs.len() < count {
-        let answer = execute(client.clone(), "run_workflow", &workflow, "{}", StartProgress::default())
+        let answer = execute(client.clone(), "run_workflow", &workflow, "{}", StartProgress::default(), None)
             .await?
             .into_response("run_workflow")?;
         let run: Value = serde_json::from_slice(answer.body())?;
@@ -49,6 +50,7 @@ async fn measure(way: &str, url: &str, count: usize) -> Result<(), Box<dyn std::
             arguments.clone(),
             options.to_owned(),
             StartProgress::default(),
+            None,
         ));
     }
     let mut seen = Vec::new();

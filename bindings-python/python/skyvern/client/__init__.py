@@ -38,6 +38,8 @@ if TYPE_CHECKING:
         WebhookError,
     )
     from .events import RunEvent
+    from .records import Record
+    from .seeing import OutgoingCall
     from .sync_client import Skyvern
     from .types import (
         ActAction,
@@ -422,6 +424,7 @@ __all__ = [
     "OrganizationScheduleItem",
     "OrganizationScheduleListResponse",
     "OtpType",
+    "OutgoingCall",
     "OutputParameter",
     "OutputParameterYaml",
     "OutputTypeError",
@@ -442,6 +445,7 @@ __all__ = [
     "PromptBranchCriteria",
     "ProxyLocation",
     "RangeNotSatisfiableError",
+    "Record",
     "RetryRunWebhookRequest",
     "RunEngine",
     "RunEvent",
@@ -561,6 +565,8 @@ __getattr__, __dir__ = lazy_attributes(
         "AsyncBatch": ".batch",
         "Batch": ".batch",
         "Done": ".batch",
+        "OutgoingCall": ".seeing",
+        "Record": ".records",
         "RunEvent": ".events",
         "Summary": ".batch",
         "SkyvernEnvironment": ".environment",

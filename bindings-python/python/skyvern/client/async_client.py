@@ -12,6 +12,7 @@ from skyvern import client
 from . import core, types
 from .api.client_async import AsyncOperations
 from .config import Configured, native_client
+from .looking import lookout
 from .options import OnCancel, Wait
 from .output import Output, OutputType
 from .transport import AsyncTransport
@@ -51,6 +52,12 @@ class AsyncSkyvern(Configured, AsyncOperations):
         client_certificate_file: File with the certificate (PEM), with its chain, that shows who the
             client is.
         client_key_file: File with its key. Default: in the file of the certificate.
+        on_request: Called before each call; it may add headers, which go with every request of the
+            call. Hooks may be asynchronous; one that fails is logged, and the call goes on.
+        on_response: Called for each HTTP request that is over, also those of a wait and those that
+            failed.
+        on_event: Called for each change of a run that a call of this client sees: started, another
+            status, final.
         follow_redirects: Only True is possible; a redirect never takes the key to another origin.
         httpx_client: Accepted to say clearly that it can't be used.
         timezone_aware: Timestamps without a zone, which are in UTC, become aware `datetime`s.
@@ -79,6 +86,9 @@ class AsyncSkyvern(Configured, AsyncOperations):
         ca_file: str | PathLike[str] | None = None,
         client_certificate_file: str | PathLike[str] | None = None,
         client_key_file: str | PathLike[str] | None = None,
+        on_request: Callable[[client.OutgoingCall], object] | None = None,
+        on_response: Callable[[client.Record], object] | None = None,
+        on_event: Callable[[client.Record], object] | None = None,
         follow_redirects: bool | None = None,
         httpx_client: object = None,
         timezone_aware: bool | None = None,
@@ -96,11 +106,16 @@ class AsyncSkyvern(Configured, AsyncOperations):
             "ca_file": ca_file,
             "client_certificate_file": client_certificate_file,
             "client_key_file": client_key_file,
+            "on_request": on_request,
+            "on_response": on_response,
+            "on_event": on_event,
             "follow_redirects": follow_redirects,
             "httpx_client": httpx_client,
             "timezone_aware": timezone_aware,
         }
-        super().__init__(AsyncTransport(native_client(settings), aware=bool(timezone_aware)))
+        super().__init__(
+            AsyncTransport(native_client(settings), lookout(settings), aware=bool(timezone_aware))
+        )
 
     async def wait_for_run(
         self,
@@ -255,7 +270,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
             },
         }
         return AsyncBatch(
-            self._transport.native, rows, options, request_options, key, parameters, progress
+            self._transport, rows, options, request_options, key, parameters, progress
         )
 
     async def download(

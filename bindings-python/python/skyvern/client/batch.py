@@ -14,6 +14,7 @@ from .arguments import encode_arguments
 from .bridge import running_bridge
 from .errors import ArgumentTypeError, ArgumentValueError
 from .errors.decode import decode_error
+from .looking import observe, tell
 from .options import encode_options
 from .parse import parse_json
 from .rows import Row, checked, iterate
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from skyvern._native import Answer, Call, NativeClient, Queue
+    from skyvern._native import Answer, Call, Queue
     from skyvern._native import Batch as NativeBatch
 
     from .core.request_options import RequestOptions
+    from .transport import AsyncTransport, Transport
 
 NO_LIMIT: Final = 1e10
 """Seconds that never end, for the core."""
@@ -80,7 +82,7 @@ Progress = bool | Callable[[Summary], object] | None
 class _Batch:
     def __init__(
         self,
-        native: NativeClient,
+        transport: AsyncTransport | Transport,
         rows: Any,
         options: dict[str, Any],
         request_options: RequestOptions | None,
@@ -96,13 +98,25 @@ class _Batch:
         from .progress import reporter
 
         self._report = reporter(progress)
-        request = json.loads(encode_options(request_options))
+        ids = {"workflow_id": options["workflow_id"]}
+        self._observation = observe(transport.lookout, "run_workflows", ids, request_options)
+        if self._observation is None:
+            request = json.loads(encode_options(request_options))
+        else:
+            request = json.loads(self._observation.begin_blocking())
         try:
-            self._native: NativeBatch = native.batch(
-                encode_arguments({**options, "request": request})
+            self._native: NativeBatch = transport.native.batch(
+                encode_arguments({**options, "request": request}), self._tell
             )
         except NativeError as error:
             raise decode_error(error.args[0]) from None
+
+    def _tell(self, records: list[str]) -> None:
+        (tell if self._observation is None else self._observation.tell)(records)
+
+    def _end(self) -> None:
+        if self._observation is not None:
+            self._observation.end()
 
     @property
     def summary(self) -> Summary:
@@ -184,7 +198,9 @@ class Batch(_Batch, Iterator[Done]):
         raise StopIteration
 
     def _next(self) -> Answer:
-        return green.wait(self._native.start) if green.is_patched() else self._native.run()
+        if green.is_patched():
+            return green.wait(self._native.start, tell=self._tell)
+        return self._native.run()
 
     def _take_row(self) -> None:
         try:
@@ -201,9 +217,10 @@ class Batch(_Batch, Iterator[Done]):
         """Ends the batch: nothing is started any more, and its runs go on or are canceled."""
         self._over = True
         if green.is_patched():
-            green.wait(self._native.start_close)
+            green.wait(self._native.start_close, tell=self._tell)
         else:
             self._native.run_close()
+        self._end()
 
     def __enter__(self) -> Self:
         return self
@@ -245,12 +262,16 @@ class AsyncBatch(_Batch, AsyncIterator[Done]):
         loop, bridge = running_bridge()
         call = start(bridge.queue)
         future = bridge.waiting[call.id] = loop.create_future()
+        if self._observation is not None:
+            bridge.observations[call.id] = self._observation
         try:
             answer: Answer = await future
         except BaseException:
             bridge.waiting.pop(call.id, None)
             call.cancel()
             raise
+        finally:
+            bridge.observations.pop(call.id, None)
         return answer
 
     async def _take_row(self) -> None:
@@ -289,6 +310,7 @@ class AsyncBatch(_Batch, AsyncIterator[Done]):
             self._pulling.cancel()
             self._pulling = None
         await self._answer(self._native.start_close)
+        self._end()
 
     close = aclose
 

@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 
 from skyvern._native import Queue
 
+from .looking import tell
+
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop, Future
 
     from skyvern._native import Answer
+
+    from .seeing import Observation
 
 # A bridge is owned by its loop, which watches it, and goes with it.
 _bridges: weakref.WeakKeyDictionary[AbstractEventLoop, weakref.ref[Bridge]] = (
@@ -29,6 +33,7 @@ def _forget() -> None:
         bridge = known()
         if bridge is not None:
             bridge.waiting.clear()
+            bridge.observations.clear()
     _bridges.clear()
 
 
@@ -38,23 +43,37 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget)
 
 
+_ID = 2**63 - 1
+"""The bits of an id without the one that marks a record."""
+
+
 class Bridge:
     """The calls in flight of one event loop."""
 
-    __slots__ = ("__weakref__", "loop", "queue", "waiting")
+    __slots__ = ("__weakref__", "loop", "observations", "queue", "waiting")
 
     def __init__(self, loop: AbstractEventLoop, queue: Queue) -> None:
         self.loop = weakref.ref(loop)
         self.queue = queue
         self.waiting: dict[int, Future[Answer]] = {}
+        self.observations: dict[int, Observation] = {}
 
     def deliver(self) -> None:
         """Completes every call whose answer has arrived."""
         waiting = self.waiting
         for call, answer in self.queue.take():
             future = waiting.pop(call, None)
-            if future is not None and not future.done():
+            if future is None:
+                self._tell(call & _ID, answer.record)
+            elif not future.done():
                 future.set_result(answer)
+
+    def _tell(self, call: int, record: str | None) -> None:
+        """Takes a record; what comes of a call that nobody waits for any more has none."""
+        if record is None:
+            return
+        observation = self.observations.get(call)
+        (tell if observation is None else observation.tell)([record])
 
 
 def running_bridge() -> tuple[AbstractEventLoop, Bridge]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from skyvern._native import Queue
 
+from .looking import tell
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,25 +30,31 @@ def is_patched() -> bool:
     return not isinstance(select, BuiltinFunctionType)
 
 
-def wait(start: Callable[[Queue], Call], *, until_ended: bool = False) -> Answer:
+def wait(
+    start: Callable[[Queue], Call],
+    *,
+    until_ended: bool = False,
+    tell: Callable[[list[str]], None] = tell,
+) -> Answer:
     """Starts a call and waits for its answer.
 
     Args:
         start: Starts it, with the queue where its answer goes.
         until_ended: A call that is given up answers as well, once it has ended its run.
+        tell: Takes records of the call.
     """
     queue = Queue(pollable=True)
     call = start(queue)
     try:
-        return _answer(queue)
+        return _answer(queue, tell)
     except BaseException:  # also what gevent and eventlet throw into a greenlet to end it
         call.cancel()
         if until_ended:
-            _answer(queue)
+            _answer(queue, tell)
         raise
 
 
-def _answer(queue: Queue) -> Answer:
+def _answer(queue: Queue, tell: Callable[[list[str]], None]) -> Answer:
     # The module's, not one that was imported before it was patched.
     import select
 
@@ -54,4 +62,6 @@ def _answer(queue: Queue) -> Answer:
     while True:
         select.select([descriptor], [], [])
         for _, answer in queue.take():
-            return answer
+            if answer.record is None:
+                return answer
+            tell([answer.record])

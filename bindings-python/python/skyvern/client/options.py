@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 __all__ = ["OnCancel", "Wait", "encode_options"]
 
 
-def encode_options(options: RequestOptions | None, wait: Wait | None = None) -> str:
+def encode_options(
+    options: RequestOptions | None, wait: Wait | None = None, trace: dict[str, Any] | None = None
+) -> str:
     """JSON text of the options, under the names the core uses."""
-    if not options and wait is None:
+    if not options and wait is None and trace is None:
         return "{}"
     encoded: dict[str, Any] = {}
     for name, value in (options or {}).items():
@@ -31,4 +33,6 @@ def encode_options(options: RequestOptions | None, wait: Wait | None = None) -> 
             encoded[key] = value
     if wait is not None:
         encoded["wait"] = {name: getattr(wait, name) for name in wait.__slots__}
+    if trace is not None:
+        encoded["trace"] = trace
     return encode_arguments(encoded)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 from . import green
 from .arguments import encode_arguments
 from .bridge import running_bridge
+from .looking import observe, tell
 from .options import encode_options
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from .core.http_response import HttpResponse
     from .core.request_options import RequestOptions
     from .options import Wait
+    from .seeing import Lookout, Observation
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -27,10 +29,13 @@ T = TypeVar("T")
 class AsyncTransport:
     """Calls that are awaited."""
 
-    __slots__ = ("aware", "native")
+    __slots__ = ("aware", "lookout", "native")
 
-    def __init__(self, native: NativeClient, *, aware: bool = False) -> None:
+    def __init__(
+        self, native: NativeClient, lookout: Lookout | None = None, *, aware: bool = False
+    ) -> None:
         self.native = native
+        self.lookout = lookout
         self.aware = aware
         """Whether timestamps without a zone are read as what they are, in UTC."""
 
@@ -46,14 +51,16 @@ class AsyncTransport:
         loop, bridge = running_bridge()
         ends_run = wait is not None and wait.on_cancel == "cancel"
         start = self.native.start_wait if ends_run else self.native.start
-        call = start(
-            bridge.queue,
-            operation,
-            encode_arguments(arguments),
-            encode_options(request_options, wait),
-        )
-        del arguments  # the largest of what a wait would keep
+        observation = observe(self.lookout, operation, arguments, request_options, wait)
+        if observation is None:
+            options = encode_options(request_options, wait)
+        else:
+            options = await observation.begin()
+        call = start(bridge.queue, operation, encode_arguments(arguments), options)
+        del arguments, options  # the largest of what a wait would keep
         future = bridge.waiting[call.id] = loop.create_future()
+        if observation is not None:
+            bridge.observations[call.id] = observation
         try:
             answer = await future
         except BaseException as reason:
@@ -64,9 +71,16 @@ class AsyncTransport:
             if ends_run and unanswered and isinstance(reason, CancelledError):
                 future = bridge.waiting[call.id] = loop.create_future()
                 await _ended(future, reason)
+            if observation is not None:
+                bridge.observations.pop(call.id, None)
+                observation.end(reason)
             raise
-        if answer.error is not None:
-            raise _decoded(answer.error)
+        error = None if answer.error is None else _decoded(answer.error)
+        if observation is not None:
+            bridge.observations.pop(call.id, None)
+            observation.end(error)
+        if error is not None:
+            raise error
         return _zoned(read(answer)) if self.aware else read(answer)
 
     async def upload(
@@ -88,10 +102,13 @@ class AsyncTransport:
 class Transport:
     """Calls that block."""
 
-    __slots__ = ("aware", "native")
+    __slots__ = ("aware", "lookout", "native")
 
-    def __init__(self, native: NativeClient, *, aware: bool = False) -> None:
+    def __init__(
+        self, native: NativeClient, lookout: Lookout | None = None, *, aware: bool = False
+    ) -> None:
         self.native = native
+        self.lookout = lookout
         self.aware = aware
         """Whether timestamps without a zone are read as what they are, in UTC."""
 
@@ -105,18 +122,51 @@ class Transport:
     ) -> T:
         """Makes a call and returns what `read` makes of the answer."""
         encoded = encode_arguments(arguments)
-        options = encode_options(request_options, wait)
-        if green.is_patched():
-            ends_run = wait is not None and wait.on_cancel == "cancel"
-            start = self.native.start_wait if ends_run else self.native.start
-            answer = green.wait(
-                lambda queue: start(queue, operation, encoded, options), until_ended=ends_run
-            )
-        else:
-            answer = self.native.run(operation, encoded, options)
+        observation = observe(self.lookout, operation, arguments, request_options, wait)
+        if observation is not None:
+            return self._observed(observation, operation, encoded, read, wait)
+        answer = self._answer(operation, encoded, encode_options(request_options, wait), wait)
         if answer.error is not None:
             raise _decoded(answer.error)
         return _zoned(read(answer)) if self.aware else read(answer)
+
+    def _observed(
+        self,
+        observation: Observation,
+        operation: str,
+        encoded: str,
+        read: Callable[[Answer], T],
+        wait: Wait | None,
+    ) -> T:
+        options = observation.begin_blocking()
+        try:
+            answer = self._answer(operation, encoded, options, wait, observation.tell)
+        except BaseException as reason:
+            observation.end(reason)
+            raise
+        error = None if answer.error is None else _decoded(answer.error)
+        observation.end(error)
+        if error is not None:
+            raise error
+        return _zoned(read(answer)) if self.aware else read(answer)
+
+    def _answer(
+        self,
+        operation: str,
+        encoded: str,
+        options: str,
+        wait: Wait | None,
+        tell: Callable[[list[str]], None] = tell,
+    ) -> Answer:
+        if green.is_patched():
+            ends_run = wait is not None and wait.on_cancel == "cancel"
+            start = self.native.start_wait if ends_run else self.native.start
+            return green.wait(
+                lambda queue: start(queue, operation, encoded, options),
+                until_ended=ends_run,
+                tell=tell,
+            )
+        return self.native.run(operation, encoded, options, tell)
 
     def upload(
         self,

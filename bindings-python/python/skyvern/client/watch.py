@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from skyvern._native import NativeError
@@ -11,6 +12,7 @@ from .bridge import running_bridge
 from .errors import ArgumentTypeError
 from .errors.decode import decode_error
 from .events import RunEvent
+from .looking import observe, tell
 from .model import zoned
 from .options import encode_options
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from .core.request_options import RequestOptions
     from .options import Wait
+    from .seeing import Lookout, Observation
     from .transport import AsyncTransport, Transport
 
 
@@ -28,24 +31,38 @@ async def watch_awaited(
     transport: AsyncTransport, run_id: str, request_options: RequestOptions | None, wait: Wait
 ) -> AsyncGenerator[RunEvent, None]:
     """Tells each change as soon as it is seen."""
-    watch = _watch(transport.native, run_id, request_options, wait)
-    try:
-        while (answer := await _next(watch)).is_object:
-            yield _event(answer, aware=transport.aware)
-    finally:
-        watch.close()
+    _check(run_id)
+    observation = _observe(transport.lookout, run_id, request_options, wait)
+    options = (
+        encode_options(request_options, wait) if observation is None else await observation.begin()
+    )
+    watch = _watch(transport.native, run_id, options, observation)
+    with _looking(observation):
+        try:
+            while (answer := await _next(watch, observation)).is_object:
+                yield _event(answer, aware=transport.aware)
+        finally:
+            watch.close()
 
 
 def watch_blocking(
     transport: Transport, run_id: str, request_options: RequestOptions | None, wait: Wait
 ) -> Generator[RunEvent, None, None]:
     """Tells each change as soon as it is seen."""
-    watch = _watch(transport.native, run_id, request_options, wait)
-    try:
-        while (answer := _checked(_wait(watch))).is_object:
-            yield _event(answer, aware=transport.aware)
-    finally:
-        watch.close()
+    _check(run_id)
+    observation = _observe(transport.lookout, run_id, request_options, wait)
+    options = (
+        encode_options(request_options, wait)
+        if observation is None
+        else observation.begin_blocking()
+    )
+    watch = _watch(transport.native, run_id, options, observation)
+    with _looking(observation):
+        try:
+            while (answer := _checked(_wait(watch, observation))).is_object:
+                yield _event(answer, aware=transport.aware)
+        finally:
+            watch.close()
 
 
 def _event(answer: Answer, *, aware: bool) -> RunEvent:
@@ -55,33 +72,62 @@ def _event(answer: Answer, *, aware: bool) -> RunEvent:
     return event
 
 
-def _watch(
-    native: NativeClient, run_id: str, request_options: RequestOptions | None, wait: Wait
-) -> Watch:
+def _check(run_id: str) -> None:
     if not isinstance(run_id, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentTypeError(
             message=f"watch_run: run_id has to be a string, not {type(run_id).__name__}"
         )
+
+
+def _observe(
+    lookout: Lookout | None, run_id: str, request_options: RequestOptions | None, wait: Wait
+) -> Observation | None:
+    return observe(lookout, "watch_run", {"run_id": run_id}, request_options, wait)
+
+
+@contextmanager
+def _looking(observation: Observation | None) -> Generator[None, None, None]:
+    """Ends the observation with the watch."""
+    error: BaseException | None = None
     try:
-        return native.watch(run_id, encode_options(request_options, wait))
+        yield
+    except BaseException as reason:
+        error = reason
+        raise
+    finally:
+        if observation is not None:
+            observation.end(None if isinstance(error, GeneratorExit) else error)
+
+
+def _watch(
+    native: NativeClient, run_id: str, options: str, observation: Observation | None
+) -> Watch:
+    try:
+        return native.watch(run_id, options, tell if observation is None else observation.tell)
     except NativeError as error:
         raise decode_error(error.args[0]) from None
 
 
-async def _next(watch: Watch) -> Answer:
+async def _next(watch: Watch, observation: Observation | None) -> Answer:
     loop, bridge = running_bridge()
     call = watch.start(bridge.queue)
     future = bridge.waiting[call.id] = loop.create_future()
+    if observation is not None:
+        bridge.observations[call.id] = observation
     try:
         return _checked(await future)
     except BaseException:
         bridge.waiting.pop(call.id, None)
         call.cancel()
         raise
+    finally:
+        bridge.observations.pop(call.id, None)
 
 
-def _wait(watch: Watch) -> Answer:
-    return green.wait(watch.start) if green.is_patched() else watch.run()
+def _wait(watch: Watch, observation: Observation | None) -> Answer:
+    if green.is_patched():
+        return green.wait(watch.start, tell=tell if observation is None else observation.tell)
+    return watch.run()
 
 
 def _checked(answer: Answer) -> Answer:

@@ -13,6 +13,7 @@ use crate::run::journal::{Claim, Claimed};
 use crate::run::key::Key;
 use crate::run::keyed::{Keyed, StartedBy, start_keyed};
 use crate::run::progress::StartProgress;
+use crate::run::told;
 use crate::run::watch::Watch;
 use crate::service::arguments::Arguments;
 use crate::service::call::find_operation;
@@ -237,6 +238,8 @@ async fn start(shared: &Shared, key: &str, input: &str, attempt: u32) -> Result<
                 .await;
         match started {
             Ok(started) => {
+                let trace = &shared.request.request.trace;
+                told::started(&shared.engine.service, trace, operation, || started.run_id.clone());
                 return Ok(Some(Known { run_id: started.run_id, group_id: started.group_id, by: started.by }));
             }
             Err(error) if is_busy(&error) => {

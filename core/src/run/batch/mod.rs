@@ -16,6 +16,7 @@ use tokio::task::JoinSet;
 
 use crate::error::{Error, Result};
 use crate::options::{OnCancel, Options};
+use crate::record::Listener;
 use crate::run::batch::gate::Gate;
 use crate::run::batch::item::{Item, run_item};
 use crate::run::batch::shared::{BatchOptions, Shared, State, lock};
@@ -53,7 +54,7 @@ pub(crate) struct Batch {
 
 impl Batch {
     /// Checks the options and opens the journal; nothing is sent yet.
-    pub(crate) fn open(engine: &Arc<Engine>, options: &str) -> Result<Self> {
+    pub(crate) fn open(engine: &Arc<Engine>, options: &str, listener: Option<Arc<dyn Listener>>) -> Result<Self> {
         let mut options: BatchOptions = serde_json::from_str(options).map_err(|error| {
             Error::argument_type("run_workflows", "known options", format!("run_workflows: {error}"))
         })?;
@@ -72,7 +73,7 @@ impl Batch {
         let base_url = format!("{}{}", base_url.origin, base_url.prefix);
         let journal = options.journal.as_deref();
         let journal = journal.map(|path| Journal::open(path, &base_url, &options.workflow_id)).transpose()?;
-        let request = Options::new(std::mem::take(&mut options.request).options()?);
+        let request = Options::new(std::mem::take(&mut options.request).heard_by(listener)?);
         let state = State {
             gate: Gate::new(options.concurrency),
             stopped: false,

@@ -17,7 +17,9 @@ class AsyncRawAgentClient:
     """`client.agent`, awaited, with status and headers."""
 
     def __init__(self, transport: AsyncTransport) -> None:
-        plain = AsyncAgentClient(AsyncRawTransport(transport.native, aware=transport.aware))
+        plain = AsyncAgentClient(
+            AsyncRawTransport(transport.native, transport.lookout, aware=transport.aware)
+        )
         self.create_workflow_schedule = awaited_raw(plain.create_workflow_schedule)
         self.list_workflow_schedules = awaited_raw(plain.list_workflow_schedules)
         self.get_workflow_schedule = awaited_raw(plain.get_workflow_schedule)

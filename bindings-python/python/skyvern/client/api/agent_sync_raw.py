@@ -17,7 +17,9 @@ class RawAgentClient:
     """`client.agent`, blocking, with status and headers."""
 
     def __init__(self, transport: Transport) -> None:
-        plain = AgentClient(RawTransport(transport.native, aware=transport.aware))
+        plain = AgentClient(
+            RawTransport(transport.native, transport.lookout, aware=transport.aware)
+        )
         self.create_workflow_schedule = raw(plain.create_workflow_schedule)
         self.list_workflow_schedules = raw(plain.list_workflow_schedules)
         self.get_workflow_schedule = raw(plain.get_workflow_schedule)

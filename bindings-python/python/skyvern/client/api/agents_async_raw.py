@@ -17,5 +17,7 @@ class AsyncRawAgentsClient:
     """`client.agents`, awaited, with status and headers."""
 
     def __init__(self, transport: AsyncTransport) -> None:
-        plain = AsyncAgentsClient(AsyncRawTransport(transport.native, aware=transport.aware))
+        plain = AsyncAgentsClient(
+            AsyncRawTransport(transport.native, transport.lookout, aware=transport.aware)
+        )
         self.reset_workflow_browser_profile = awaited_raw(plain.reset_workflow_browser_profile)

@@ -17,5 +17,7 @@ class RawAgentsClient:
     """`client.agents`, blocking, with status and headers."""
 
     def __init__(self, transport: Transport) -> None:
-        plain = AgentsClient(RawTransport(transport.native, aware=transport.aware))
+        plain = AgentsClient(
+            RawTransport(transport.native, transport.lookout, aware=transport.aware)
+        )
         self.reset_workflow_browser_profile = raw(plain.reset_workflow_browser_profile)

@@ -17,5 +17,7 @@ class AsyncRawArtifactsClient:
     """`client.artifacts`, awaited, with status and headers."""
 
     def __init__(self, transport: AsyncTransport) -> None:
-        plain = AsyncArtifactsClient(AsyncRawTransport(transport.native, aware=transport.aware))
+        plain = AsyncArtifactsClient(
+            AsyncRawTransport(transport.native, transport.lookout, aware=transport.aware)
+        )
         self.get_artifact_content = awaited_raw(plain.get_artifact_content)

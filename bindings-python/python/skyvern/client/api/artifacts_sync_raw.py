@@ -17,5 +17,7 @@ class RawArtifactsClient:
     """`client.artifacts`, blocking, with status and headers."""
 
     def __init__(self, transport: Transport) -> None:
-        plain = ArtifactsClient(RawTransport(transport.native, aware=transport.aware))
+        plain = ArtifactsClient(
+            RawTransport(transport.native, transport.lookout, aware=transport.aware)
+        )
         self.get_artifact_content = raw(plain.get_artifact_content)

@@ -17,7 +17,9 @@ class AsyncRawOperations:
     """The calls of the client, awaited, with status and headers."""
 
     def __init__(self, transport: AsyncTransport) -> None:
-        plain = AsyncOperations(AsyncRawTransport(transport.native, aware=transport.aware))
+        plain = AsyncOperations(
+            AsyncRawTransport(transport.native, transport.lookout, aware=transport.aware)
+        )
         self.get_artifact = awaited_raw(plain.get_artifact)
         self.get_organization_billing_api_v1billing_state_get = awaited_raw(
             plain.get_organization_billing_api_v1billing_state_get

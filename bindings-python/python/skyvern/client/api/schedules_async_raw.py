@@ -17,7 +17,9 @@ class AsyncRawSchedulesClient:
     """`client.schedules`, awaited, with status and headers."""
 
     def __init__(self, transport: AsyncTransport) -> None:
-        plain = AsyncSchedulesClient(AsyncRawTransport(transport.native, aware=transport.aware))
+        plain = AsyncSchedulesClient(
+            AsyncRawTransport(transport.native, transport.lookout, aware=transport.aware)
+        )
         self.create = awaited_raw(plain.create)
         self.list = awaited_raw(plain.list)
         self.get = awaited_raw(plain.get)

@@ -17,7 +17,9 @@ class RawSchedulesClient:
     """`client.schedules`, blocking, with status and headers."""
 
     def __init__(self, transport: Transport) -> None:
-        plain = SchedulesClient(RawTransport(transport.native, aware=transport.aware))
+        plain = SchedulesClient(
+            RawTransport(transport.native, transport.lookout, aware=transport.aware)
+        )
         self.create = raw(plain.create)
         self.list = raw(plain.list)
         self.get = raw(plain.get)

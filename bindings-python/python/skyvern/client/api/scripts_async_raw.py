@@ -17,5 +17,7 @@ class AsyncRawScriptsClient:
     """`client.scripts`, awaited, with status and headers."""
 
     def __init__(self, transport: AsyncTransport) -> None:
-        plain = AsyncScriptsClient(AsyncRawTransport(transport.native, aware=transport.aware))
+        plain = AsyncScriptsClient(
+            AsyncRawTransport(transport.native, transport.lookout, aware=transport.aware)
+        )
         self.run_script = awaited_raw(plain.run_script)

@@ -17,5 +17,7 @@ class RawScriptsClient:
     """`client.scripts`, blocking, with status and headers."""
 
     def __init__(self, transport: Transport) -> None:
-        plain = ScriptsClient(RawTransport(transport.native, aware=transport.aware))
+        plain = ScriptsClient(
+            RawTransport(transport.native, transport.lookout, aware=transport.aware)
+        )
         self.run_script = raw(plain.run_script)

@@ -17,5 +17,7 @@ class AsyncRawServerClient:
     """`client.server`, awaited, with status and headers."""
 
     def __init__(self, transport: AsyncTransport) -> None:
-        plain = AsyncServerClient(AsyncRawTransport(transport.native, aware=transport.aware))
+        plain = AsyncServerClient(
+            AsyncRawTransport(transport.native, transport.lookout, aware=transport.aware)
+        )
         self.get_version = awaited_raw(plain.get_version)

@@ -17,5 +17,7 @@ class RawServerClient:
     """`client.server`, blocking, with status and headers."""
 
     def __init__(self, transport: Transport) -> None:
-        plain = ServerClient(RawTransport(transport.native, aware=transport.aware))
+        plain = ServerClient(
+            RawTransport(transport.native, transport.lookout, aware=transport.aware)
+        )
         self.get_version = raw(plain.get_version)

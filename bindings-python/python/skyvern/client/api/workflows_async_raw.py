@@ -17,5 +17,7 @@ class AsyncRawWorkflowsClient:
     """`client.workflows`, awaited, with status and headers."""
 
     def __init__(self, transport: AsyncTransport) -> None:
-        plain = AsyncWorkflowsClient(AsyncRawTransport(transport.native, aware=transport.aware))
+        plain = AsyncWorkflowsClient(
+            AsyncRawTransport(transport.native, transport.lookout, aware=transport.aware)
+        )
         self.reset_workflow_browser_profile = awaited_raw(plain.reset_workflow_browser_profile)

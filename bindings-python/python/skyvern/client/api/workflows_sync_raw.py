@@ -17,5 +17,7 @@ class RawWorkflowsClient:
     """`client.workflows`, blocking, with status and headers."""
 
     def __init__(self, transport: Transport) -> None:
-        plain = WorkflowsClient(RawTransport(transport.native, aware=transport.aware))
+        plain = WorkflowsClient(
+            RawTransport(transport.native, transport.lookout, aware=transport.aware)
+        )
         self.reset_workflow_browser_profile = raw(plain.reset_workflow_browser_profile)

@@ -1,0 +1,111 @@
+import { channel } from "node:diagnostics_channel";
+import { checkLogger, type Logger, levelOf, log } from "./logger.js";
+import { Observation } from "./observation.js";
+import type { Operation } from "./operation.js";
+import type { ClientOptions } from "./options.js";
+import { LEVELS, type Level, type SkyvernRecord } from "./record.js";
+
+/** A call that is about to be sent, for `onRequest`. It has neither the key nor user data. */
+export interface OutgoingCall {
+  /** Name of the call in the SDK's description, such as `run_workflow`. */
+  readonly operation: string;
+  /** The ids among its arguments, such as `workflow_id` and `run_id`. */
+  readonly ids: Readonly<Record<string, string>>;
+  /** Put headers here: they go with every request of the call, the reads of its wait too. */
+  readonly headers: Record<string, string>;
+}
+
+type Hook<T> = ((value: T) => unknown) | undefined;
+
+const CHANNELS = { request: channel("skyvern:request"), run: channel("skyvern:run") } as const;
+
+/** Who looks at the calls of a client: its logger, its hooks, and subscribers of the channels. */
+export class Lookout {
+  readonly logger: Logger | undefined;
+  readonly onRequest: Hook<OutgoingCall>;
+  readonly onResponse: Hook<SkyvernRecord>;
+  readonly onEvent: Hook<SkyvernRecord>;
+
+  constructor({ logger, onRequest, onResponse, onEvent }: ClientOptions) {
+    checkLogger(logger);
+    for (const [name, hook] of Object.entries({ onRequest, onResponse, onEvent })) {
+      if (hook !== undefined && typeof hook !== "function") {
+        throw new TypeError(`SkyvernClient: ${name} has to be a function`);
+      }
+    }
+    this.logger = logger;
+    this.onRequest = onRequest;
+    this.onResponse = onResponse;
+    this.onEvent = onEvent;
+  }
+
+  /** Begins to look at a call; nothing where nobody looks. */
+  observe(operation: Operation, args: string): Observation | undefined {
+    const level = this.#loudest();
+    return level === "off" ? undefined : new Observation(this, operation.name, args, level);
+  }
+
+  #loudest(): Level {
+    const { request, run } = CHANNELS;
+    const hears = this.onRequest ?? this.onResponse ?? this.onEvent;
+    if (hears !== undefined || request.hasSubscribers || run.hasSubscribers) {
+      return "debug";
+    }
+    return this.logger === undefined ? "off" : levelOf(this.logger);
+  }
+
+  /** Gives a record to whoever it is for. Nothing is thrown into the call it is about. */
+  tell(record: SkyvernRecord): void {
+    const { logger } = this;
+    if (logger !== undefined && isAtLeast(levelOf(logger), record.level)) {
+      attempt("the logger", () => log(logger, record));
+    }
+    const { topic, event } = record;
+    if (topic === "run") {
+      this.ask("onEvent", this.onEvent, record);
+    } else if (event === "request") {
+      this.ask("onResponse", this.onResponse, record);
+    }
+    if (topic === "request" || topic === "run") {
+      // A subscriber that throws ends the process: that is how Node's channels are.
+      CHANNELS[topic].publish(record);
+    }
+  }
+
+  /** Calls a hook; one that fails is told of. */
+  ask<T>(name: string, hook: Hook<T>, value: T): unknown {
+    if (hook === undefined) {
+      return undefined;
+    }
+    try {
+      const result = hook(value);
+      return result instanceof Promise ? result.catch((error) => this.failed(name, error)) : result;
+    } catch (error) {
+      return this.failed(name, error);
+    }
+  }
+
+  failed(name: string, error: unknown): void {
+    const message = `the hook ${name} failed, the call goes on: ${error}`;
+    const at = Date.now() / 1000;
+    const record = { topic: "request", event: "hook_failed", level: "warn", message, at } as const;
+    if (this.logger === undefined) {
+      process.emitWarning(message, "SkyvernWarning");
+    } else {
+      const { logger } = this;
+      attempt("the logger", () => log(logger, record));
+    }
+  }
+}
+
+function isAtLeast(loudest: Level, level: Level): boolean {
+  return LEVELS.indexOf(loudest) >= LEVELS.indexOf(level);
+}
+
+function attempt(what: string, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    process.emitWarning(`${what} failed: ${error}`, "SkyvernWarning");
+  }
+}

@@ -1,0 +1,56 @@
+import type { Lookout, OutgoingCall } from "./lookout.js";
+import type { Level, SkyvernRecord } from "./record.js";
+
+/** Those under way, by their numbers. */
+const observations = new Map<number, Observation>();
+let last = 0;
+
+/** One call as it is looked at. */
+export class Observation {
+  readonly id: number;
+  readonly #lookout: Lookout;
+  readonly #outgoing: OutgoingCall;
+  readonly #level: Level;
+
+  constructor(lookout: Lookout, operation: string, args: string, level: Level) {
+    last = (last + 1) % 2 ** 32;
+    this.id = last;
+    this.#lookout = lookout;
+    this.#level = level;
+    this.#outgoing = { operation, ids: idsIn(args), headers: {} };
+    observations.set(this.id, this);
+  }
+
+  /** Asks the hook; the headers that it adds. */
+  async begin(): Promise<Readonly<Record<string, string>>> {
+    const { onRequest } = this.#lookout;
+    await this.#lookout.ask("onRequest", onRequest, this.#outgoing);
+    return this.#outgoing.headers;
+  }
+
+  /** What the core is told of it. */
+  get trace(): object {
+    return { level: this.#level };
+  }
+
+  tell(record: SkyvernRecord): void {
+    this.#lookout.tell(record);
+  }
+
+  end(_error?: unknown): void {
+    observations.delete(this.id);
+  }
+}
+
+/** Takes a record of the core. */
+export function tell(observation: number, text: string): void {
+  observations.get(observation)?.tell(Object.freeze(JSON.parse(text) as SkyvernRecord));
+}
+
+function idsIn(args: string): Record<string, string> {
+  const given = JSON.parse(args) as Record<string, unknown>;
+  const ids = Object.entries(given).filter(
+    (entry): entry is [string, string] => entry[0].endsWith("_id") && typeof entry[1] === "string",
+  );
+  return Object.fromEntries(ids);
+}

@@ -1,0 +1,79 @@
+"""Whether anybody looks at a call. Cheap, as every call asks."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .core.request_options import RequestOptions
+    from .options import Wait
+    from .seeing import Lookout, Observation
+
+LOG = logging.getLogger("skyvern")
+_NOBODY = logging.NullHandler()
+LOG.addHandler(_NOBODY)
+_REQUEST = logging.getLogger("skyvern.request")
+_RUN = logging.getLogger("skyvern.run")
+
+
+_LOOKING = ("on_request", "on_response", "on_event", "telemetry")
+"""The settings that have somebody look."""
+
+
+def loudest() -> str | None:
+    """The level from which on any logger wants records; None where nobody reads them."""
+    root = logging.root
+    if not (root.handlers or LOG.handlers != [_NOBODY] or _REQUEST.handlers or _RUN.handlers):
+        return None
+    if _REQUEST.isEnabledFor(logging.DEBUG) or _RUN.isEnabledFor(logging.DEBUG):
+        return "debug"
+    if _RUN.isEnabledFor(logging.INFO):
+        return "info"
+    if _REQUEST.isEnabledFor(logging.WARNING) or _RUN.isEnabledFor(logging.WARNING):
+        return "warn"
+    return None
+
+
+def tell(texts: list[str]) -> None:
+    """Logs records of the core. Nothing is raised into the call they are about."""
+    from .records import Record, log
+
+    for text in texts:
+        try:
+            log(Record.of_text(text))
+        except Exception:
+            LOG.warning("a record could not be logged", exc_info=True)
+
+
+def lookout(settings: Mapping[str, Any]) -> Lookout | None:
+    """Who looks at the calls of a client, by its settings; None where nobody is to.
+
+    Raises:
+        ArgumentTypeError: A hook is no function.
+        ConfigurationError: Telemetry is wanted and OpenTelemetry is not installed.
+    """
+    given = [settings.get(name) for name in _LOOKING]
+    if all(value is None or value is False for value in given):
+        return None
+    from .seeing import Lookout
+
+    return Lookout.of_settings(settings)
+
+
+def observe(
+    lookout: Lookout | None,
+    operation: str,
+    arguments: Mapping[str, Any],
+    request_options: RequestOptions | None,
+    wait: Wait | None = None,
+) -> Observation | None:
+    """Begins to look at a call; None where nobody looks."""
+    level = loudest() if lookout is None else "debug"
+    if level is None:
+        return None
+    from .seeing import Observation
+
+    return Observation(lookout, level, operation, arguments, request_options, wait)

@@ -1,0 +1,263 @@
+"""What can be seen of the client: its log, and the hooks of a user."""
+
+import asyncio
+import logging
+import os
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from skyvern.client import ArgumentTypeError, OutgoingCall, Record
+from skyvern.client.core import ApiError
+
+QUICK = {"poll_interval": 0.05}
+
+
+def records(caplog, event):
+    return [record for record in caplog.records if getattr(record, "event", None) == event]
+
+
+async def test_one_record_a_request_and_one_a_change(emulator, caplog):
+    caplog.set_level(logging.DEBUG, logger="skyvern")
+    workflow = emulator.workflow(queued_after=0.1, started_after=0.2, duration=0.4)
+    run = await emulator.client().run_workflow(workflow, wait_for_completion=True, **QUICK)
+    start, *reads = records(caplog, "request")
+    assert (start.name, start.levelno) == ("skyvern.request", logging.DEBUG)
+    assert (start.operation, start.method, start.status) == ("run_workflow", "POST", 200)
+    assert (start.path, start.attempt) == ("/v1/run/workflows", 1)
+    assert start.duration > 0
+    assert len(reads) == len(emulator.requests(operation="get_run"))
+    assert all(read.poll and read.run_id == run.run_id for read in reads)
+    (started,) = records(caplog, "started")
+    assert (started.name, started.run_id) == ("skyvern.run", run.run_id)
+    changes = records(caplog, "changed")
+    assert [change.run_status for change in changes][-2:] == ["running", "completed"]
+    assert [change.is_final for change in changes][-1:] == [True]
+    assert changes[-1].polls == len(reads)
+    assert changes[-1].levelno == logging.INFO
+
+
+def test_blocking_calls_are_told_of_too(emulator, caplog):
+    caplog.set_level(logging.DEBUG, logger="skyvern")
+    client = emulator.sync_client()
+    run = client.run_workflow(emulator.workflow(duration=0.2), wait_for_completion=True, **QUICK)
+    assert [event.run_status for event in records(caplog, "changed")][-1] == "completed"
+    caplog.clear()
+    list(client.watch_run(run.run_id))
+    assert records(caplog, "changed")
+    assert records(caplog, "request")
+
+
+async def test_a_watch_and_a_batch_are_told_of_too(emulator, caplog):
+    caplog.set_level(logging.INFO, logger="skyvern")
+    client = emulator.client()
+    rows = [{"customer": "a"}, {"customer": "b"}]
+    async with client.run_workflows(
+        emulator.workflow(duration=0.1), rows, concurrency=2, **QUICK
+    ) as batch:
+        done = [item async for item in batch]
+    assert {record.run_id for record in records(caplog, "started")} == {
+        item.run.run_id for item in done
+    }
+    assert not records(caplog, "request")
+    caplog.clear()
+    async for _ in client.watch_run(done[0].run.run_id):
+        pass
+    assert [record.run_status for record in records(caplog, "changed")] == ["completed"]
+
+
+async def test_what_is_coped_with_is_a_warning(emulator, caplog):
+    caplog.set_level(logging.WARNING)
+    client = emulator.client()
+    emulator.on("get_run").times(1).status(503)
+    run = await client.run_workflow(emulator.workflow(duration=0.1))
+    await client.get_run(run.run_id)
+    (retry,) = records(caplog, "retry")
+    assert (retry.levelno, retry.operation, retry.status) == (logging.WARNING, "get_run", 503)
+    assert (retry.run_id, retry.attempt) == (run.run_id, 1)
+    caplog.clear()
+    emulator.on("get_run").times(3).status(503)
+    slow = emulator.workflow(duration=0.3)
+    await client.run_workflow(slow, wait_for_completion=True, **QUICK)
+    assert len(records(caplog, "read_failed")) == 1
+    caplog.clear()
+    emulator.on("run_workflow").times(1).status(502, processed=True)
+    adopted = await client.run_workflow(emulator.workflow())
+    (record,) = records(caplog, "adopted")
+    assert (record.name, record.run_id) == ("skyvern.run", adopted.run_id)
+
+
+async def test_a_path_on_its_way_out_is_told_once(emulator, run_id, caplog):
+    caplog.set_level(logging.WARNING)
+    client = emulator.client()
+    answer = {"run_id": run_id, "status": "completed"}
+    emulator.on("get_run").status(200, headers={"Deprecation": "true"}, body=answer)
+    await client.get_run(run_id)
+    await client.get_run(run_id)
+    (record,) = records(caplog, "deprecated")
+    assert (record.operation, record.route) == ("get_run", "/v1/runs/{run_id}")
+
+
+async def test_hooks(emulator):
+    seen = []
+
+    async def on_event(record):
+        await asyncio.sleep(0)
+        seen.append(record)
+
+    def on_request(call):
+        seen.append(call)
+        call.headers["x-audit"] = "me"
+
+    client = emulator.client(on_request=on_request, on_response=seen.append, on_event=on_event)
+    workflow = emulator.workflow(duration=0.2)
+    run = await client.run_workflow(workflow, wait_for_completion=True, **QUICK)
+    await asyncio.sleep(0)
+    call = seen.pop(0)
+    assert isinstance(call, OutgoingCall)
+    assert (call.operation, call.ids) == ("run_workflow", {"workflow_id": workflow})
+    assert emulator.api_key not in repr(call) + repr(seen)
+    assert all(isinstance(record, Record) for record in seen)
+    assert [r.run_status for r in seen if r.event == "changed"][-1] == "completed"
+    assert {r.operation for r in seen if r.event == "request"} == {"run_workflow", "get_run"}
+    assert all(r.run_id == run.run_id for r in seen if r.topic == "run")
+    sent = emulator.requests()
+    assert sent
+    assert all(dict(request["headers"])["x-audit"] == "me" for request in sent)
+
+
+def test_hooks_of_a_blocking_client(emulator):
+    seen = []
+
+    async def on_event(record):
+        seen.append(record.run_status)
+
+    client = emulator.sync_client(on_event=on_event)
+    client.run_workflow(emulator.workflow(duration=0.1), wait_for_completion=True, **QUICK)
+    assert seen[-1] == "completed"
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+async def test_a_hook_that_fails_loses_no_run(emulator, caplog, kind):
+    def fails(_):
+        raise ValueError("my hook")
+
+    async def fails_later(_):
+        raise ValueError("my hook")
+
+    hook = fails if kind == "sync" else fails_later
+    client = emulator.client(on_request=hook, on_response=hook, on_event=hook)
+    run = await client.run_workflow(
+        emulator.workflow(duration=0.1), wait_for_completion=True, **QUICK
+    )
+    await asyncio.sleep(0)
+    assert run.status == "completed"
+    assert "my hook" in caplog.text
+
+
+def test_a_hook_has_to_be_a_function(emulator):
+    with pytest.raises(ArgumentTypeError, match="on_event has to be a function, not int"):
+        emulator.client(on_event=3)
+
+
+def run_script(emulator, script, **variables):
+    return subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script), emulator.workflow(duration=0.1)],
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+            "SKYVERN_API_KEY": emulator.api_key,
+            "SKYVERN_BASE_URL": emulator.base_url,
+            **variables,
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+
+
+RUN = """
+    import sys
+    from skyvern.client import Skyvern
+    run = Skyvern().run_workflow(sys.argv[1], wait_for_completion=True, poll_interval=0.05)
+    print(run.status)
+"""
+
+
+def test_skyvern_log_writes_lines(emulator):
+    done = run_script(emulator, RUN, SKYVERN_LOG="debug")
+    lines = done.stderr.splitlines()
+    assert done.stdout == "completed\n"
+    assert "DEBUG skyvern.request: run_workflow: POST /v1/run/workflows: 200 after" in lines[0]
+    assert "INFO  skyvern.run: wr_" in lines[1]
+    assert lines[-1].endswith("polls")
+    assert not any("DEBUG" in line for line in run_script(emulator, RUN, SKYVERN_LOG="info").stderr)
+    assert run_script(emulator, RUN).stderr == ""
+
+
+def test_nothing_is_written_without_being_asked_for(emulator):
+    emulator.on("get_run").times(2).status(503)
+    assert run_script(emulator, RUN).stderr == ""
+
+
+def test_loud_threads_and_forks_do_not_stop_each_other(emulator):
+    """Others' clients deadlock here: they log on a thread of their own, with the GIL."""
+    script = """
+        import logging, os, sys, threading
+        from skyvern.client import Skyvern
+        logging.basicConfig(level=logging.DEBUG)
+
+        def work():
+            for _ in range(3):
+                run = Skyvern().run_workflow(sys.argv[1], wait_for_completion=True)
+                assert run.status == "completed"
+
+        threads = [threading.Thread(target=work) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        children = []
+        for _ in range(6):
+            child = os.fork()
+            if child == 0:
+                work()
+                os._exit(0)
+            children.append(child)
+        for thread in threads:
+            thread.join()
+        print([os.waitpid(child, 0)[1] for child in children])
+    """
+    done = run_script(emulator, script, SKYVERN_LOG="debug")
+    assert done.stdout == "[0, 0, 0, 0, 0, 0]\n"
+    assert "Traceback" not in done.stderr
+
+
+async def test_a_handler_that_raises_loses_no_run(emulator, caplog):
+    class Broken(logging.Handler):
+        def emit(self, record):
+            raise RuntimeError("broken handler")
+
+    logger = logging.getLogger("skyvern.run")
+    broken = Broken()
+    logger.addHandler(broken)
+    logger.setLevel(logging.INFO)
+    try:
+        run = await emulator.client().run_workflow(
+            emulator.workflow(duration=0.1), wait_for_completion=True, **QUICK
+        )
+    finally:
+        logger.removeHandler(broken)
+        logger.setLevel(logging.NOTSET)
+    assert run.status == "completed"
+
+
+async def test_an_error_is_told_without_the_key(emulator, caplog):
+    caplog.set_level(logging.DEBUG, logger="skyvern")
+    emulator.on("get_run").status(404, body={"detail": f"no such run {emulator.api_key}"})
+    with pytest.raises(ApiError):
+        await emulator.client().get_run("wr_1")
+    assert records(caplog, "request")
+    told = [repr(vars(record)) for record in caplog.records]
+    assert not any(emulator.api_key in text for text in told)
