@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import check
+import comparison
 import llms
 
 HERE = Path(__file__).parent
@@ -164,6 +165,8 @@ def without_network(built: Path) -> None:
 def main() -> int:
     """Builds and checks; answers the exit status."""
     site, repository = settings()
+    if stale := comparison.stale():
+        sys.exit(f"out of date, run `python docs/site/comparison.py`: {', '.join(stale)}")
     found = pages()
     places = {page.source: page.place for page in found}
     if len(set(places.values())) < len(places):
@@ -191,6 +194,10 @@ def main() -> int:
     without_network(built)
     llms.write(built, site, texts)
     problems = check.problems(built)
+    for page in [*found, Page("README.md", "")]:
+        for link in re.findall(rf"{re.escape(site)}([^\s)>`\"]*)", page.text):
+            if not (built / link.partition("#")[0]).exists():
+                problems.append(f"{page.source}: {site}{link} leads nowhere")
     print("\n".join(problems) or f"{len(found)} pages in {built}")
     return 1 if problems else 0
 

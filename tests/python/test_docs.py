@@ -1,6 +1,6 @@
 """Every block of code of the documentation does what a stranger who copies it expects.
 
-Blocks of Rust are run by `tests/rust/tests/docs.rs`, those of vitest by `tests/node/testing.test.mjs`.
+Those of Rust are run by `tests/rust/tests/docs.rs`, of vitest by `tests/node/testing.test.mjs`.
 """
 
 import importlib.util
@@ -12,7 +12,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from support.doc_blocks import blocks, prepare_node, run
+from skyvern.client.core import ApiError
+from skyvern.client.errors import NotFoundError
+from skyvern.client.errors.tables import BY_KIND
+from support.doc_blocks import ROOT, blocks, prepare_node, run
 
 BLOCKS = blocks()
 RUN = {"python", "ts", "js", "sh", "json", "toml"}
@@ -47,8 +50,7 @@ def outcomes(tmp_path_factory):
         return run(block, tmp_path_factory.mktemp("block"), node)
 
     with ThreadPoolExecutor(4) as pool:
-        futures = {block.name: pool.submit(outcome, block) for block in PROGRAMS}
-    return futures
+        return {block.name: pool.submit(outcome, block) for block in PROGRAMS}
 
 
 def test_every_language_is_known():
@@ -78,6 +80,20 @@ def test_the_tests_of_a_page_pass(page, tmp_path):
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"{code.count('def test_')} passed" in done.stdout
+
+
+def test_errors_know_their_page():
+    page = ROOT.joinpath("docs/reference/errors.md").read_text()
+    for error in (
+        ApiError(),
+        NotFoundError(status_code=404),
+        *(kind() for kind in BY_KIND.values()),
+    ):
+        anchor = error.help_url.partition("errors.html#")[2]
+        assert f"\n## {anchor}\n" in page
+        assert error.help_url not in str(error)
+    assert NotFoundError(status_code=404).help_url.endswith("#status")
+    assert BY_KIND["may_exist"]().help_url.endswith("#may_exist")
 
 
 def test_there_are_blocks_of_every_language():

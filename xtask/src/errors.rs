@@ -22,6 +22,9 @@ pub struct Errors {
     pub statuses: Vec<Status>,
     #[serde(rename(deserialize = "fact"))]
     pub facts: Vec<Fact>,
+    /// Where the page about errors is; a kind's name comes behind it.
+    #[serde(skip_deserializing)]
+    pub help: String,
 }
 
 /// A kind of error, as it crosses from the core.
@@ -75,6 +78,7 @@ impl Errors {
         let path = api.join("errors.toml");
         let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let mut errors: Self = toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+        errors.help = format!("{}reference/errors.html#", site(api)?);
         for kind in &mut errors.kinds {
             let status = errors.statuses.iter().find(|status| Some(status.code) == kind.of_status);
             kind.parent = status.map(|status| status.name.clone());
@@ -90,6 +94,18 @@ impl Errors {
         names.dedup();
         names
     }
+}
+
+/// Address of the documentation, from `release.toml` beside the description.
+fn site(api: &Path) -> Result<String, String> {
+    #[derive(Deserialize)]
+    struct Release {
+        site: String,
+    }
+    let path = api.with_file_name("release.toml");
+    let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let release: Release = toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(release.site)
 }
 
 const PYTHON: &str = "bindings-python/python/skyvern/client";

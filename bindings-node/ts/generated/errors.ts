@@ -93,6 +93,11 @@ export class SkyvernError extends Error {
       }
     }
   }
+
+  /** Address of the page about errors of this kind. It is not part of the message. */
+  get helpUrl(): string {
+    return `https://skyvern-client.github.io/skyvern-client/reference/errors.html#${this.kind ?? "status"}`;
+  }
 }
 
 /** There was no answer: the name was not found, or the connection was refused, reset or cut. */

@@ -126,6 +126,39 @@ impl Facts {
 }
 
 impl Error {
+    /// Address of the page about errors of this kind. It is not part of the text.
+    #[must_use]
+    pub fn help_url(&self) -> &'static str {
+        match self.kind() {
+            ErrorKind::Status => "https://skyvern-client.github.io/skyvern-client/reference/errors.html#status",
+            ErrorKind::Connection => "https://skyvern-client.github.io/skyvern-client/reference/errors.html#connection",
+            ErrorKind::Timeout => "https://skyvern-client.github.io/skyvern-client/reference/errors.html#timeout",
+            ErrorKind::UnexpectedAnswer => {
+                "https://skyvern-client.github.io/skyvern-client/reference/errors.html#unexpected_answer"
+            }
+            ErrorKind::MayExist => "https://skyvern-client.github.io/skyvern-client/reference/errors.html#may_exist",
+            ErrorKind::IdempotencyConflict => {
+                "https://skyvern-client.github.io/skyvern-client/reference/errors.html#idempotency_conflict"
+            }
+            ErrorKind::WaitTimeout => {
+                "https://skyvern-client.github.io/skyvern-client/reference/errors.html#wait_timeout"
+            }
+            ErrorKind::OutputType => {
+                "https://skyvern-client.github.io/skyvern-client/reference/errors.html#output_type"
+            }
+            ErrorKind::ArgumentType => {
+                "https://skyvern-client.github.io/skyvern-client/reference/errors.html#argument_type"
+            }
+            ErrorKind::ArgumentValue => {
+                "https://skyvern-client.github.io/skyvern-client/reference/errors.html#argument_value"
+            }
+            ErrorKind::Config => "https://skyvern-client.github.io/skyvern-client/reference/errors.html#config",
+            ErrorKind::Webhook => "https://skyvern-client.github.io/skyvern-client/reference/errors.html#webhook",
+            ErrorKind::Canceled => "https://skyvern-client.github.io/skyvern-client/reference/errors.html#canceled",
+            ErrorKind::Internal => "https://skyvern-client.github.io/skyvern-client/reference/errors.html#internal",
+        }
+    }
+
     /// The run it happened to, wherever one is known.
     pub fn run_id(&self) -> Option<&str> {
         self.facts().run_id.as_deref()

@@ -42,6 +42,14 @@ class ApiError(ErrorFacts, Exception):
         self.message = message or f"{status_code or 'no status'}: {body}"
         super().__init__(self.message)
 
+    @property
+    def help_url(self) -> str:
+        """Address of the page about errors of this kind. It is not part of the text."""
+        from skyvern.client.errors.tables import BY_KIND, HELP
+
+        kinds = (kind for kind, known in BY_KIND.items() if isinstance(self, known))
+        return HELP + next(kinds, "internal" if self.status_code is None else "status")
+
     def __str__(self) -> str:
         return self.message
 

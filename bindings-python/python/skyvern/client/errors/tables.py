@@ -31,6 +31,8 @@ from . import (
 if TYPE_CHECKING:
     from skyvern.client.core.api_error import ApiError
 
+HELP = "https://skyvern-client.github.io/skyvern-client/reference/errors.html#"
+
 BY_STATUS: dict[int, type[ApiError]] = {
     400: BadRequestError,
     401: UnauthorizedError,
