@@ -6,6 +6,7 @@ import type { Artifact, FileInfo, GetRunResponse } from "./generated/models.js";
 import { Operations } from "./generated/resources.js";
 import type { Operation } from "./operation.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
+import type { OutputOption, TypedRun } from "./output.js";
 import type { HttpResponsePromise } from "./promise.js";
 import type { EitherCase, WaitForRunOptions } from "./request.js";
 
@@ -23,7 +24,12 @@ export interface RunEvent {
   run: GetRunResponse | null;
 }
 
-const waitForRun: Operation = { name: "wait_for_run", path: ["run_id"], waits: true };
+const waitForRun: Operation = {
+  name: "wait_for_run",
+  path: ["run_id"],
+  waits: true,
+  answersRun: true,
+};
 const watchRun: Operation = { ...waitForRun, name: "watch_run" };
 
 // Node 20 before 20.4 doesn't have these symbols yet.
@@ -64,11 +70,21 @@ export class SkyvernClient extends Operations {
    * A run that failed is returned, not thrown: look at `status` and `failure_reason`.
    *
    * @param runId - Id of the run (`wr_…` or `tsk_…`).
-   * @param options - `timeout` in seconds (default 1800), `pollInterval`, `onCancel`.
+   * @param options - `timeout` in seconds (default 1800), `pollInterval`, `onCancel`, `outputSchema`.
    * @param requestOptions - Timeout, retries, headers and signal of this call.
    * @throws SkyvernTimeoutError when the run is not final in time; it goes on.
    * @example await client.waitForRun("wr_123", { timeout: 600 });
    */
+  waitForRun<Output>(
+    runId: string,
+    options: EitherCase<WaitForRunOptions> & OutputOption<Output>,
+    requestOptions?: RequestOptions,
+  ): HttpResponsePromise<TypedRun<GetRunResponse<Output>, Output>>;
+  waitForRun(
+    runId: string,
+    options?: EitherCase<WaitForRunOptions>,
+    requestOptions?: RequestOptions,
+  ): HttpResponsePromise<GetRunResponse>;
   waitForRun(
     runId: string,
     options?: EitherCase<WaitForRunOptions>,

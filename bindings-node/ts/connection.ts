@@ -18,6 +18,7 @@ import {
   REQUEST_OPTIONS,
   type RequestOptions,
 } from "./options.js";
+import { takeSchema, withOutput } from "./output.js";
 import { BIG_INTEGERS, type BigIntegers, parseJson } from "./parse.js";
 import { type HttpResponsePromise, withRawResponse } from "./promise.js";
 import { RawResponse } from "./raw-response.js";
@@ -107,17 +108,19 @@ export class Connection {
     options: RequestOptions,
     received: { rawResponse?: RawResponse },
   ): Promise<T> {
-    checkKeys(shownName(operation), options, REQUEST_OPTIONS);
-    const args = toArguments(operation, ids, request);
+    const { schema, ...call } = takeSchema(operation, request, options);
+    checkKeys(shownName(operation), call.options, REQUEST_OPTIONS);
+    const args = toArguments(operation, ids, call.request);
     const signal = options.abortSignal ?? options.signal;
     const reply = await abortable(signal, args.endsRun, (cancel) =>
-      this.#execute(operation, args, options, cancel),
+      this.#execute(operation, args, call.options, cancel),
     );
     const { head, body, bigIntegers } = reply;
     // A promise in V8's old space, though dead, keeps its reply for long.
     reply.body = "";
     received.rawResponse = new RawResponse(head);
-    return this.#parse(operation, body, bigIntegers, received.rawResponse) as T;
+    const answer = this.#parse(operation, body, bigIntegers, received.rawResponse);
+    return (schema ? await withOutput(schema, answer, received.rawResponse) : answer) as T;
   }
 
   async #execute(

@@ -7,6 +7,7 @@ export {
   SkyvernError,
   type SkyvernErrorDetails,
   SkyvernIdempotencyConflictError,
+  SkyvernOutputTypeError,
   SkyvernRunMayExistError,
   SkyvernTimeoutError,
   SkyvernUnexpectedAnswerError,
@@ -15,6 +16,7 @@ export {
 export type { Logger, MessageFirstLogger, ObjectFirstLogger } from "./logger.js";
 export type { OutgoingCall } from "./lookout.js";
 export type { ClientOptions, RequestOptions } from "./options.js";
+export type { OutputOption, RunOutput, StandardSchema, TypedRun } from "./output.js";
 export type { BigIntegers } from "./parse.js";
 export type { HttpResponsePromise, WithRawResponse } from "./promise.js";
 export type { RawResponse } from "./raw-response.js";

@@ -22,6 +22,8 @@ export interface Operation {
   readonly bytes?: boolean;
   /** Whether the call can wait for the run it starts. */
   readonly waits?: boolean;
+  /** Whether the answer is one run, whose output may follow a schema. */
+  readonly answersRun?: boolean;
 }
 
 /** Sends an operation. */

@@ -1,5 +1,6 @@
 // Generated from api/ by `cargo xtask generate`. Do not edit.
 
+import type { RunOutput } from "../output.js";
 import type {
   ActionStatus,
   ActionType,
@@ -3759,7 +3760,7 @@ export interface BrowserSettingsReceipt {
 }
 
 /** A run of a workflow. */
-export interface WorkflowRunResponse {
+export interface WorkflowRunResponse<Output = RunOutput> {
   /** Id of the run: `wr_…` for workflows, `tsk_…` for tasks. */
   run_id: string;
   /** Where the run is. */
@@ -3770,7 +3771,7 @@ export interface WorkflowRunResponse {
    * What the run produced; for a workflow an object keyed by `{label}_output` of each block. Null
    * until the run is final.
    */
-  output?: unknown;
+  output?: Output;
   /** Files the run downloaded. */
   downloaded_files?: FileInfo[] | null;
   /** Video of the browser. */
@@ -3833,7 +3834,7 @@ export interface WorkflowRunResponse {
 }
 
 /** A run of any kind; `run_type` says which. Fields of other kinds are absent. */
-export interface GetRunResponse {
+export interface GetRunResponse<Output = RunOutput> {
   /** Id of the run: `wr_…` for workflows, `tsk_…` for tasks. */
   run_id: string;
   /** Where the run is. */
@@ -3844,7 +3845,7 @@ export interface GetRunResponse {
    * What the run produced; for a workflow an object keyed by `{label}_output` of each block. Null
    * until the run is final.
    */
-  output?: unknown;
+  output?: Output;
   /** Files the run downloaded. */
   downloaded_files?: FileInfo[] | null;
   /** Video of the browser. */
@@ -4693,7 +4694,7 @@ export interface TagValueRenameResponse {
 }
 
 /** A run of a task. */
-export interface TaskRunResponse {
+export interface TaskRunResponse<Output = RunOutput> {
   /** Id of the run: `wr_…` for workflows, `tsk_…` for tasks. */
   run_id: string;
   /** Where the run is. */
@@ -4704,7 +4705,7 @@ export interface TaskRunResponse {
    * What the run produced; for a workflow an object keyed by `{label}_output` of each block. Null
    * until the run is final.
    */
-  output?: unknown;
+  output?: Output;
   /** Files the run downloaded. */
   downloaded_files?: FileInfo[] | null;
   /** Video of the browser. */

@@ -221,6 +221,7 @@ export const runWorkflow: Operation = {
   aliases: { agent_id: "workflow_id" },
   headers: { "x-max-steps-override": "max_steps_override", "x-user-agent": "user_agent" },
   waits: true,
+  answersRun: true,
 };
 
 export const findRun: Operation = {
@@ -231,6 +232,7 @@ export const findRun: Operation = {
 export const getRun: Operation = {
   name: "get_run",
   path: ["run_id"],
+  answersRun: true,
 };
 
 export const cancelRun: Operation = {
@@ -280,6 +282,7 @@ export const retryWorkflowRun: Operation = {
   name: "retry_workflow_run",
   path: ["workflow_run_id"],
   headers: { "x-max-steps-override": "max_steps_override", "x-user-agent": "user_agent" },
+  answersRun: true,
 };
 
 export const getWorkflowRuns: Operation = {
@@ -592,6 +595,7 @@ export const runTask: Operation = {
   ],
   headers: { "x-user-agent": "user_agent" },
   waits: true,
+  answersRun: true,
 };
 
 export const login: Operation = {
@@ -624,6 +628,7 @@ export const login: Operation = {
   ],
   headers: { "x-user-agent": "user_agent" },
   waits: true,
+  answersRun: true,
 };
 
 export const downloadFiles: Operation = {
@@ -648,6 +653,7 @@ export const downloadFiles: Operation = {
   ],
   headers: { "x-user-agent": "user_agent" },
   waits: true,
+  answersRun: true,
 };
 
 export const createWorkflow: Operation = {

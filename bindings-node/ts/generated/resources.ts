@@ -2,6 +2,7 @@
 
 import type { Call } from "../operation.js";
 import type { RequestOptions } from "../options.js";
+import type { OutputOption, TypedRun } from "../output.js";
 import { iterate, type PagesRequest } from "../pages.js";
 import type { HttpResponsePromise } from "../promise.js";
 import type {
@@ -617,6 +618,14 @@ export class Operations {
    * @throws SkyvernError when the service answers with an error or can't be reached.
    * @example await client.runWorkflow({ workflowId: "wpid_123" });
    */
+  runWorkflow<Output>(
+    request: RunWorkflowRequest & OutputOption<Output>,
+    requestOptions?: RequestOptions,
+  ): HttpResponsePromise<TypedRun<WorkflowRunResponse<Output>, Output>>;
+  runWorkflow(
+    request: RunWorkflowRequest,
+    requestOptions?: RequestOptions,
+  ): HttpResponsePromise<WorkflowRunResponse>;
   runWorkflow(
     request: RunWorkflowRequest,
     requestOptions?: RequestOptions,
@@ -650,6 +659,11 @@ export class Operations {
    * @throws SkyvernError when the service answers with an error or can't be reached.
    * @example await client.getRun("wr_123");
    */
+  getRun<Output>(
+    runId: string,
+    requestOptions: RequestOptions & OutputOption<Output>,
+  ): HttpResponsePromise<TypedRun<GetRunResponse<Output>, Output>>;
+  getRun(runId: string, requestOptions?: RequestOptions): HttpResponsePromise<GetRunResponse>;
   getRun(runId: string, requestOptions?: RequestOptions): HttpResponsePromise<GetRunResponse> {
     return this.#call(operations.getRun, [runId], undefined, requestOptions);
   }
@@ -780,6 +794,16 @@ export class Operations {
    * @throws SkyvernError when the service answers with an error or can't be reached.
    * @example await client.retryWorkflowRun("wr_123");
    */
+  retryWorkflowRun<Output>(
+    workflowRunId: string,
+    request: RetryWorkflowRunRequest & OutputOption<Output>,
+    requestOptions?: RequestOptions,
+  ): HttpResponsePromise<TypedRun<WorkflowRunResponse<Output>, Output>>;
+  retryWorkflowRun(
+    workflowRunId: string,
+    request?: RetryWorkflowRunRequest,
+    requestOptions?: RequestOptions,
+  ): HttpResponsePromise<WorkflowRunResponse>;
   retryWorkflowRun(
     workflowRunId: string,
     request?: RetryWorkflowRunRequest,
@@ -1369,6 +1393,14 @@ export class Operations {
    * @throws SkyvernError when the service answers with an error or can't be reached.
    * @example await client.runTask({ prompt: "Find the price of the first result" });
    */
+  runTask<Output>(
+    request: RunTaskRequest & OutputOption<Output>,
+    requestOptions?: RequestOptions,
+  ): HttpResponsePromise<TypedRun<TaskRunResponse<Output>, Output>>;
+  runTask(
+    request: RunTaskRequest,
+    requestOptions?: RequestOptions,
+  ): HttpResponsePromise<TaskRunResponse>;
   runTask(
     request: RunTaskRequest,
     requestOptions?: RequestOptions,
@@ -1386,6 +1418,14 @@ export class Operations {
    * @throws SkyvernError when the service answers with an error or can't be reached.
    * @example await client.login({ credentialType: "skyvern" });
    */
+  login<Output>(
+    request: LoginRequest & OutputOption<Output>,
+    requestOptions?: RequestOptions,
+  ): HttpResponsePromise<TypedRun<WorkflowRunResponse<Output>, Output>>;
+  login(
+    request: LoginRequest,
+    requestOptions?: RequestOptions,
+  ): HttpResponsePromise<WorkflowRunResponse>;
   login(
     request: LoginRequest,
     requestOptions?: RequestOptions,
@@ -1401,6 +1441,14 @@ export class Operations {
    * @throws SkyvernError when the service answers with an error or can't be reached.
    * @example await client.downloadFiles({ navigationGoal: "Download the newest invoice" });
    */
+  downloadFiles<Output>(
+    request: DownloadFilesRequest & OutputOption<Output>,
+    requestOptions?: RequestOptions,
+  ): HttpResponsePromise<TypedRun<WorkflowRunResponse<Output>, Output>>;
+  downloadFiles(
+    request: DownloadFilesRequest,
+    requestOptions?: RequestOptions,
+  ): HttpResponsePromise<WorkflowRunResponse>;
   downloadFiles(
     request: DownloadFilesRequest,
     requestOptions?: RequestOptions,

@@ -3,12 +3,14 @@ import {
   type ClientOptions,
   type HttpResponsePromise,
   type RequestOptions,
+  type RunOutput,
   Skyvern,
   SkyvernApi,
   SkyvernClient,
   SkyvernEnvironment,
   SkyvernError,
   SkyvernTimeoutError,
+  type StandardSchema,
   verifyWebhook,
   type WithRawResponse,
 } from "@skyvern/client";
@@ -17,6 +19,8 @@ interface Invoice {
   company_name: string;
   amount?: number;
 }
+
+declare const invoices: StandardSchema<Invoice[]>;
 
 export async function consumer(maybe: string | undefined): Promise<void> {
   const options: ClientOptions = {
@@ -65,6 +69,15 @@ export async function consumer(maybe: string | undefined): Promise<void> {
     extra_http_headers: { a: "b" },
     wait_for_completion: false,
   });
+  const typed = await client.runWorkflow({ workflowId: "wpid_1", outputSchema: invoices });
+  const amounts: (number | undefined)[] = typed.output.map((item) => item.amount);
+  const waited = await client.waitForRun("wr_1", { timeout: 5, outputSchema: invoices });
+  const got = await client.getRun("wr_1", { maxRetries: 0, outputSchema: invoices });
+  console.log(amounts, waited.output[0]?.company_name, got.output.length, got.raw_output);
+  const plain: RunOutput | undefined = (await client.getRun("wr_1")).output;
+  console.log(plain, (await client.runTask({ prompt: "x", outputSchema: invoices })).output[0]);
+  const parameters: Parameters<SkyvernClient["runWorkflow"]> = [{ workflowId: "wpid_1" }];
+  await client.runWorkflow(...parameters);
   await client.runWorkflow({ agent_id: "wpid_1" });
   await client.runWorkflow({ body: { agentId: "wpid_1" }, waitForCompletion: true });
   await client.runWorkflow({ body: { workflowId: "wpid_1", runMetadata: { a: "b" } } });

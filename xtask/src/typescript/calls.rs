@@ -36,6 +36,8 @@ pub struct OperationView {
     files: Vec<String>,
     bytes: bool,
     waits: bool,
+    /// The answer is one run.
+    answers_run: bool,
     body_fields: Vec<FieldView>,
     beside_fields: Vec<FieldView>,
 }
@@ -60,6 +62,8 @@ pub struct MethodView {
     request: Option<String>,
     optional_request: bool,
     waits: bool,
+    /// The answer is one run, whose output may follow a schema.
+    answers_run: bool,
     returns: String,
     /// Values for every parameter of the request.
     examples: Vec<(String, String)>,
@@ -97,6 +101,7 @@ pub fn operation_view(description: &Description, operation: &Operation) -> Opera
             .map(|param| (param.wire_name().to_owned(), param.name.clone()))
             .collect(),
         waits: operation.waits,
+        answers_run: operation.answers_run(description),
         body_fields: requests
             .iter()
             .filter(|param| param.place == Place::Body)
@@ -177,6 +182,7 @@ fn method(description: &Description, operation: &Operation, name: &str) -> Metho
         request: request_name(description, operation),
         optional_request: requests.iter().all(|param| !param.required),
         waits: operation.waits,
+        answers_run: operation.answers_run(description),
         returns: response_type(&operation.returns),
         examples: examples(description, operation),
     }

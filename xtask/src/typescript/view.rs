@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::description::{Description, Model};
+use crate::description::{Description, Field, Model, OUTPUT};
 use crate::types::Type;
 
 use super::calls::{OperationView, ResourceView, operation_view, request_name, resources};
@@ -37,6 +37,8 @@ struct EnumView {
 #[derive(Serialize)]
 struct ModelView {
     name: String,
+    /// Its output may follow a schema of the caller's.
+    is_run: bool,
     doc: String,
     fields: Vec<FieldView>,
 }
@@ -102,6 +104,9 @@ impl View {
 fn model_view(description: &Description, model: &Model, sent: bool) -> ModelView {
     let fields = model.fields.iter().map(|field| {
         let variant = variant_value(description, model, field);
+        if model.is_run() && field.name == OUTPUT {
+            return output(field);
+        }
         FieldView {
             name: field.name.clone(),
             required: field.required || variant.is_some(),
@@ -109,7 +114,11 @@ fn model_view(description: &Description, model: &Model, sent: bool) -> ModelView
             doc: field.doc.clone(),
         }
     });
-    ModelView { name: model.name.clone(), doc: model.doc.clone(), fields: fields.collect() }
+    ModelView { name: model.name.clone(), is_run: model.is_run(), doc: model.doc.clone(), fields: fields.collect() }
+}
+
+fn output(field: &Field) -> FieldView {
+    FieldView { name: field.name.clone(), ty: "Output".to_owned(), required: false, doc: field.doc.clone() }
 }
 
 fn names<'a>(types: impl Iterator<Item = &'a Type>) -> Vec<String> {
