@@ -47,6 +47,24 @@ impl Json {
         serde_json::from_str(self.text()).unwrap_or_default()
     }
 
+    /// The JSON schema of a type of yours, for the `data_schema` of a block or the `data_extraction_schema` of a task.
+    ///
+    /// ```
+    /// use skyvern::Json;
+    ///
+    /// #[derive(schemars::JsonSchema)]
+    /// struct Invoice {
+    ///     total: f64,
+    /// }
+    ///
+    /// assert!(Json::schema_of::<Invoice>().text().contains("total"));
+    /// ```
+    #[cfg(feature = "schemars")]
+    #[must_use]
+    pub fn schema_of<T: schemars::JsonSchema>() -> Self {
+        schemars::schema_for!(T).to_value().into()
+    }
+
     /// Whether the value is `null`.
     #[must_use]
     pub fn is_null(&self) -> bool {

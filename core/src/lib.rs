@@ -27,7 +27,7 @@
 //! | `run` | starts a run once and waits for it exactly; sees answers and statuses, builds no request |
 //! | `service` | sends one operation safely: arguments, encoding, dialect of paths, concurrency limit, retries |
 //! | `transport` | one request, one answer, one deadline; the only place that names an HTTP library |
-//! | vocabulary | `error options config record response operation model json per_process random secret time`; uses only itself |
+//! | vocabulary | `error options config record response operation model json per_process random run_output secret time`; uses only itself |
 //!
 //! `generated` has the operations, calls and types that `cargo xtask generate` writes from `api/`. `download` and `webhook` stand beside `run`.
 //! `ffi` is the only door of the Python and Node extensions.
@@ -49,6 +49,7 @@ mod random;
 mod record;
 mod response;
 mod run;
+mod run_output;
 mod secret;
 mod service;
 mod time;
@@ -59,7 +60,7 @@ mod webhook;
 pub mod ffi;
 
 pub use client::Client;
-pub use client::call::{Arguments, Call, Starts};
+pub use client::call::{Arguments, Call, OutputCall, Starts};
 pub use client::download::Download;
 pub use client::pages::Pages;
 pub use client::wait_for_run::WaitForRun;
@@ -71,6 +72,7 @@ pub use generated::{calls, types};
 pub use json::Json;
 pub use options::{OnCancel, RequestOptions, WaitOptions};
 pub use response::{Downloaded, FromReply, Response};
+pub use run_output::{Run, TypedRun};
 pub use secret::Secret;
 pub use service::multipart::Upload;
 pub use time::Timestamp;

@@ -1,10 +1,12 @@
 //! A call on its way: arguments, options, and the future that sends it.
 
 use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
 use std::pin::Pin;
 use std::time::Duration;
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::client::Client;
 use crate::error::{Error, Result};
@@ -13,6 +15,7 @@ use crate::options::{Options, RequestOptions, WaitOptions};
 use crate::response::{FromReply, Reply, Response};
 use crate::run::finish::finish;
 use crate::run::progress::StartProgress;
+use crate::run_output::{Run, TypedRun};
 use crate::secret::Secret;
 
 /// The arguments of an operation.
@@ -110,6 +113,61 @@ impl<A: Arguments> Call<A> {
             client.engine.execute(A::OPERATION, &arguments, &Options::new(options), &StartProgress::default()).await
         };
         finish(Box::pin(begin)).await
+    }
+}
+
+impl<A: Arguments> Call<A>
+where
+    A::Answer: Run,
+{
+    /// Reads the output of the run as a type of yours.
+    ///
+    /// ```no_run
+    /// # #[derive(serde::Deserialize)]
+    /// # struct Invoice { total: f64 }
+    /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
+    /// let run = client.run_workflow("wpid_123").wait_for_completion().output::<Invoice>().await?;
+    /// match run.output {
+    ///     Some(invoice) => println!("{}", invoice.total),
+    ///     None => println!("{}: {:?}", run.status, run.failure_reason),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn output<T: DeserializeOwned>(self) -> OutputCall<A, T> {
+        OutputCall { call: self, output: PhantomData }
+    }
+}
+
+/// A call whose run has an output of a type of the caller's; made by [`Call::output`].
+#[derive(Debug, Clone)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct OutputCall<A, T> {
+    call: Call<A>,
+    output: PhantomData<fn() -> T>,
+}
+
+impl<A: Arguments, T: DeserializeOwned> OutputCall<A, T>
+where
+    A::Answer: Run,
+{
+    /// Sends the call; the same as awaiting it.
+    ///
+    /// Fails with [`ErrorKind::OutputType`](crate::ErrorKind::OutputType) where the run completed with another output.
+    pub async fn send(self) -> Result<TypedRun<A::Answer, T>> {
+        TypedRun::new(self.call.send().await?)
+    }
+}
+
+impl<A: Arguments + 'static, T: DeserializeOwned + 'static> IntoFuture for OutputCall<A, T>
+where
+    A::Answer: Run,
+{
+    type Output = Result<TypedRun<A::Answer, T>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
     }
 }
 

@@ -204,3 +204,56 @@ async fn a_stream_behind_the_last_one_was_not_processed() {
     assert_eq!((run.run_id.as_str(), seen.load(Ordering::Relaxed)), ("wr_1", 1));
     std::fs::remove_file(ca).unwrap();
 }
+
+#[derive(Debug, PartialEq, serde::Deserialize)]
+struct Invoice {
+    items: Vec<Item>,
+}
+
+#[derive(Debug, PartialEq, serde::Deserialize)]
+struct Item {
+    total: f64,
+}
+
+async fn run_with(status: &str, output: &str) -> Client {
+    let body = format!(r#"{{"run_id":"wr_1","status":"{status}","output":{output},"app_url":"https://app"}}"#);
+    let head = format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n", body.len());
+    client(&answering(vec![format!("{head}{body}").into_bytes()]).await)
+}
+
+#[tokio::test]
+async fn an_output_is_a_type_of_the_callers() {
+    let client = run_with("completed", r#"{"items":[{"total":5}]}"#).await;
+    let invoice = Invoice { items: vec![Item { total: 5.0 }] };
+    let run = client.run_workflow("wpid_1").wait_for_completion().output::<Invoice>().await.unwrap();
+    assert_eq!(run.output.as_ref(), Some(&invoice));
+    assert_eq!(run.run_id, "wr_1");
+    assert_eq!(client.wait_for_run("wr_1").output::<Invoice>().await.unwrap().output, Some(invoice));
+    assert_eq!(client.get_run("wr_1").await.unwrap().output::<Invoice>().unwrap(), run.output.unwrap());
+    assert_eq!(client.run_task("x").await.unwrap().output::<serde_json::Value>().unwrap()["items"][0]["total"], 5);
+}
+
+#[tokio::test]
+async fn an_output_that_does_not_fit_is_told_with_its_run() {
+    let client = run_with("completed", r#"{"items":[{"total":5},{"total":"5"}]}"#).await;
+    let error = client.get_run("wr_1").output::<Invoice>().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::OutputType);
+    assert_eq!(
+        (error.run_id(), error.run_status(), error.app_url()),
+        (Some("wr_1"), Some("completed"), Some("https://app"))
+    );
+    assert_eq!(error.path(), Some("items[1].total"));
+    assert_eq!(error.expected(), Some("invalid type: string \"5\", expected f64"));
+    let run: skyvern::types::GetRunResponse = serde_json::from_slice(error.body().unwrap()).unwrap();
+    assert!(run.output::<serde_json::Value>().is_ok());
+    let error = client.get_run("wr_1").await.unwrap().output::<u32>().unwrap_err();
+    assert_eq!(error.path(), Some(""));
+    assert!(error.to_string().starts_with("the output of wr_1 does not fit: all of it: invalid type"));
+}
+
+#[tokio::test]
+async fn a_run_that_did_not_complete_has_no_output_of_the_type() {
+    let client = run_with("failed", "null").await;
+    let run = client.get_run("wr_1").output::<Invoice>().await.unwrap();
+    assert_eq!((run.output.is_none(), run.status.as_str()), (true, "failed"));
+}
