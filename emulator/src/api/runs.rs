@@ -82,7 +82,8 @@ fn workflow_run<'a>(service: &'a Service, id: &str) -> Result<&'a Run, Refusal> 
 }
 
 pub(super) fn write(value: &Value) -> Bytes {
-    value.to_string().into()
+    // It may be kept as long as the run.
+    value.to_string().into_boxed_str().into_boxed_bytes().into()
 }
 
 /// `POST /v1/runs/{id}/cancel`.

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::request::Parts;
-use http::{Request, Response};
+use http::{HeaderValue, Request, Response, Uri};
 use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
 use percent_encoding::percent_decode_str;
@@ -56,6 +56,7 @@ pub(super) async fn handle(
     request: Request<Incoming>,
 ) -> Result<Response<Payload>, Lost> {
     let (parts, body) = request.into_parts();
+    let parts = without_buffer(parts);
     let body = body.collect().await.map_err(|_| Lost)?.to_bytes();
     let path = percent_decode_str(parts.uri.path()).decode_utf8_lossy().into_owned();
     let target = target(&parts.method, &path);
@@ -89,12 +90,25 @@ pub(super) async fn handle(
     }
 }
 
+/// The same in memory of its own: a request that is remembered would keep the connection's whole buffer.
+fn without_buffer(mut parts: Parts) -> Parts {
+    if let Ok(uri) = Uri::try_from(parts.uri.to_string()) {
+        parts.uri = uri;
+    }
+    let values: Vec<u8> = parts.headers.values().flat_map(HeaderValue::as_bytes).copied().collect();
+    let mut values = Bytes::from(values);
+    for value in parts.headers.values_mut() {
+        if let Ok(own) = HeaderValue::from_maybe_shared(values.split_to(value.len())) {
+            *value = own;
+        }
+    }
+    parts
+}
+
 /// What is remembered of a body: of an upload only the beginning, as memory would soon be full of files.
 fn logged(operation: Option<Operation>, body: &Bytes) -> Bytes {
-    if operation == Some(Operation::UploadFile) && body.len() > LOGGED_OF_UPLOADS {
-        return Bytes::copy_from_slice(&body[..LOGGED_OF_UPLOADS]);
-    }
-    body.clone()
+    let most = if operation == Some(Operation::UploadFile) { LOGGED_OF_UPLOADS } else { body.len() };
+    Bytes::copy_from_slice(&body[..most.min(body.len())])
 }
 
 fn strike(
