@@ -71,7 +71,7 @@ async def test_a_second_run_does_not_go_on(client, emulator, given_up):
     emulator.on("cancel_run").times(2).status(503)
     second = asyncio.ensure_future(client.run_workflow(workflow, **options))
     if given_up:
-        while len(emulator.runs()) < 2:
+        while len(emulator.runs()) < 2:  # noqa: ASYNC110
             await asyncio.sleep(0.005)
         second.cancel()
         await asyncio.wait([second])
