@@ -31,6 +31,13 @@ impl NativeEvents {
         Ok(Self(Mutex::new(Some(Arc::new(events)))))
     }
 
+    /// Starts to forward the ends of runs, with options as JSON text.
+    #[napi(factory, catch_unwind)]
+    pub fn forward(client: &NativeClient, options: String) -> Result<Self> {
+        let events = Events::forward(client.client(), &options).map_err(|error| to_napi(&error))?;
+        Ok(Self(Mutex::new(Some(Arc::new(events)))))
+    }
+
     /// The next change as JSON text; `null` after the last one.
     #[napi(catch_unwind)]
     pub fn next<'env>(

@@ -32,6 +32,13 @@ const waitForRun: Operation = {
 };
 const watchRun: Operation = { ...waitForRun, name: "watch_run" };
 
+const connections = new WeakMap<SkyvernClient, Connection>();
+
+/** What the functions that take a client send through. */
+export function connectionOf(client: SkyvernClient): Connection | undefined {
+  return connections.get(client);
+}
+
 // Node 20 before 20.4 doesn't have these symbols yet.
 const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
 const asyncDispose: typeof Symbol.asyncDispose =
@@ -62,6 +69,7 @@ export class SkyvernClient extends Operations {
       connection.call(operation, ids, request, requestOptions),
     );
     this.#connection = connection;
+    connections.set(this, connection);
   }
 
   /**

@@ -187,6 +187,25 @@ export class Connection {
     }
   }
 
+  /** The ends of runs, as they are forwarded. */
+  async *forward<T>(options: string, signal?: AbortSignal): AsyncGenerator<T, void, undefined> {
+    await this.#ready({});
+    const client = this.#open({ name: "forward_events" }, { abortSignal: signal });
+    let events: native.NativeEvents | undefined;
+    try {
+      events = native.NativeEvents.forward(client, options);
+      const next = events.next.bind(events);
+      for (;;) {
+        yield JSON.parse((await abortable(signal, false, next)) ?? "null") as T;
+      }
+    } catch (error) {
+      const isReason = signal?.aborted && error === signal.reason;
+      throw isReason ? error : fromNative(error, this.#bigIntegers);
+    } finally {
+      events?.close();
+    }
+  }
+
   /** The native client, unless the call should not be sent any more. */
   #open(operation: Operation, options: RequestOptions): native.NativeClient {
     (options.abortSignal ?? options.signal)?.throwIfAborted();

@@ -25,6 +25,7 @@ export type { WaitForRunOptions, WaitOptions } from "./request.js";
 export type { Supplier } from "./supplier.js";
 export type { Upload, UploadContent } from "./upload.js";
 export { type Claim, type ClaimStore, WebhookClaims } from "./webhooks/claims.js";
+export { type ForwardEventsOptions, type Forwarded, forwardEvents } from "./webhooks/forward.js";
 export {
   parseWebhook,
   type WebhookBody,

@@ -57,13 +57,16 @@ namespace native {
   export interface Module {
     NativeClient: new (config: string) => NativeClient;
     NativeQueue: new (ring: () => void) => NativeQueue;
-    NativeEvents: new (
-      client: NativeClient,
-      runId: string,
-      options: string,
-      queue?: NativeQueue,
-      observation?: number,
-    ) => NativeEvents;
+    NativeEvents: {
+      new (
+        client: NativeClient,
+        runId: string,
+        options: string,
+        queue?: NativeQueue,
+        observation?: number,
+      ): NativeEvents;
+      forward(client: NativeClient, options: string): NativeEvents;
+    };
     NativeEmulator: new (options: string) => NativeEmulator;
     CancelHandle: new () => CancelHandle;
     /** Whether integers may be in a JSON text that a number can't hold. */

@@ -123,6 +123,14 @@ impl NativeClient {
         Ok(Watch::new(events, outlet, tell))
     }
 
+    /// Forwards the ends of runs to an address.
+    fn forward(&self, options: &str) -> PyResult<Watch> {
+        let client = self.client()?;
+        let outlet = Arc::new(Outlet::default());
+        let events = Events::forward(&client, options).map_err(|error| NativeError::new_err(error.to_json()))?;
+        Ok(Watch::new(events, outlet, None))
+    }
+
     /// Begins a batch of runs; `tell` is given lists of records while a thread is blocked by it.
     #[pyo3(signature = (options, tell=None))]
     fn batch(&self, options: &str, tell: Option<Py<PyAny>>) -> PyResult<Batch> {

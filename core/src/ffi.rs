@@ -7,7 +7,7 @@ use futures_util::FutureExt as _;
 use futures_util::future::lazy;
 
 use crate::client::Client;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::option_text::{parse_config, parse_options};
 use crate::options::Options;
 pub use crate::record::Listener;
@@ -15,6 +15,7 @@ pub use crate::record::Listener;
 use crate::run::events::Changes;
 use crate::run::finish::{finish, finish_unless};
 use crate::webhook::claims::WebhookClaims;
+use crate::webhook::forward::{Forward, ForwardOptions};
 use crate::webhook::parse::genuine;
 use crate::webhook::sign;
 use crate::webhook::signature::Keys;
@@ -81,8 +82,13 @@ pub fn caught<T>(call: impl Future<Output = Result<T>>) -> impl Future<Output = 
     })
 }
 
-/// The status changes of a run, one after the other.
-pub struct Events(tokio::sync::Mutex<Changes>);
+/// What happens, told one by one: the status changes of a run, or the ends of runs as they are forwarded.
+pub struct Events(tokio::sync::Mutex<Source>);
+
+enum Source {
+    Run(Changes),
+    Forward(Forward),
+}
 
 impl Events {
     /// Starts to watch; `options` as for `wait_for_run`.
@@ -90,12 +96,23 @@ impl Events {
         let options = parse_options(options, listener)?;
         let wait = options.wait.unwrap_or_default();
         Changes::new(&client.engine, run_id, &wait, &options.request)
-            .map(|changes| Self(tokio::sync::Mutex::new(changes)))
+            .map(|changes| Self(tokio::sync::Mutex::new(Source::Run(changes))))
     }
 
-    /// The next change as a JSON object, with the run itself under `run` in the last one; `None` after that.
+    /// Starts to forward the ends of runs: `{"to", "workflow_id", "poll_interval"}`.
+    pub fn forward(client: &Client, options: &str) -> Result<Self> {
+        let options: ForwardOptions = serde_json::from_str(options).map_err(|error| {
+            Error::argument_type("options", "known options", format!("forward_events: {error}")).caused_by(error)
+        })?;
+        Forward::new(&client.engine, options).map(|forward| Self(tokio::sync::Mutex::new(Source::Forward(forward))))
+    }
+
+    /// What is next, as a JSON object. The last change of a run has the run itself under `run`; `None` after that.
     pub async fn next(&self) -> Result<Option<String>> {
-        self.0.lock().await.next_json().await
+        match &mut *self.0.lock().await {
+            Source::Run(changes) => changes.next_json().await,
+            Source::Forward(forward) => Ok(serde_json::to_string(&Box::pin(forward.next()).await?).ok()),
+        }
     }
 }
 

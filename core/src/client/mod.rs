@@ -4,6 +4,7 @@
 mod blocking;
 pub(crate) mod call;
 pub(crate) mod download;
+pub(crate) mod forward_events;
 pub(crate) mod pages;
 pub(crate) mod wait_for_run;
 pub(crate) mod watch_run;

@@ -1,7 +1,9 @@
 //! Webhooks of the service: whether one is genuine, what it says, and whether it was handled before.
 
 pub(crate) mod claims;
+pub(crate) mod deliver;
 pub(crate) mod event;
+pub(crate) mod forward;
 pub(crate) mod parse;
 pub(crate) mod sign;
 pub(crate) mod signature;

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .claims import WebhookClaims
     from .endpoint import Endpoint, Reply, webhook_endpoint
     from .event import WebhookEvent
+    from .forward import Forwarded, forward_events
     from .parse import parse_webhook
     from .sign import sign_webhook
     from .totp import TotpRequest, totp_endpoint
@@ -28,10 +29,12 @@ if TYPE_CHECKING:
 __all__ = [
     "SIGNATURE_HEADER",
     "Endpoint",
+    "Forwarded",
     "Reply",
     "TotpRequest",
     "WebhookClaims",
     "WebhookEvent",
+    "forward_events",
     "parse_webhook",
     "sign_webhook",
     "totp_endpoint",
@@ -44,10 +47,12 @@ __getattr__, __dir__ = lazy_attributes(
     {
         "SIGNATURE_HEADER": ".verify",
         "Endpoint": ".endpoint",
+        "Forwarded": ".forward",
         "Reply": ".endpoint",
         "TotpRequest": ".totp",
         "WebhookClaims": ".claims",
         "WebhookEvent": ".event",
+        "forward_events": ".forward",
         "parse_webhook": ".parse",
         "sign_webhook": ".sign",
         "totp_endpoint": ".totp",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from skyvern.client.errors import ArgumentTypeError, ArgumentValueError
@@ -31,7 +31,8 @@ def raw_body(caller: str, body: Any) -> bytes:
     if isinstance(body, bytes):
         return body
     if isinstance(body, bytearray | memoryview):
-        return bytes(body)
+        view: Any = body
+        return bytes(view)
     if isinstance(body, str):
         return body.encode("utf-8", "surrogatepass")
     here = [advice for name, advice in _RAW.items() if name in sys.modules]
@@ -48,19 +49,18 @@ def header_values(caller: str, headers: Any, wanted: str) -> list[bytes]:
     Raises:
         ArgumentTypeError: These are no headers.
     """
-    pairs: Any = headers.items() if hasattr(headers, "items") else headers
-    if isinstance(pairs, str | bytes) or not isinstance(pairs, Iterable):
+    given: Any = headers.items() if hasattr(headers, "items") else headers
+    try:
+        pairs: list[Any] = [] if isinstance(given, str | bytes) else [tuple(pair) for pair in given]
+    except TypeError:
+        pairs = []
+    if (given and not pairs) or any(len(pair) != 2 for pair in pairs) or headers is None:
         raise ArgumentTypeError(
             message=f"{caller}: headers have to be those of the request, as a mapping or as pairs, "
             f"not {type(headers).__name__}"
         )
     values: list[bytes] = []
-    each: Any
-    for each in pairs:  # pyright: ignore[reportUnknownVariableType]
-        pair = tuple(each) if isinstance(each, Sequence) else ()
-        if len(pair) != 2:
-            raise ArgumentTypeError(message=f"{caller}: headers have to be pairs of name and value")
-        name, value = pair
+    for name, value in pairs:
         if _text(name).lower() == wanted.encode():
             values.append(_text(value))
     return values

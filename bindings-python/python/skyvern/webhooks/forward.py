@@ -1,0 +1,127 @@
+"""Forwards the ends of runs to an address on this machine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, overload
+
+from skyvern._native import NativeError
+from skyvern.client import green
+from skyvern.client.arguments import encode_arguments
+from skyvern.client.bridge import running_bridge
+from skyvern.client.config import Configured
+from skyvern.client.errors import ArgumentTypeError
+from skyvern.client.errors.decode import decode_error
+from skyvern.client.model import Model
+from skyvern.client.transport import AsyncTransport
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Generator
+
+    from skyvern._native import Answer, Watch
+    from skyvern.client import AsyncSkyvern, Skyvern
+
+
+class Forwarded(Model):
+    """A run's end that was forwarded."""
+
+    run_id: str
+    """The run."""
+    status: str
+    """Its status."""
+    attempt: int
+    """Which attempt of the run this was, from 1."""
+    delivered: bool
+    """The receiver took it."""
+    status_code: int | None
+    """HTTP status that the receiver answered with, if it answered."""
+    tries: int
+    """How often it was tried."""
+    problem: str | None
+    """Why the receiver did not take it, and what to do."""
+
+
+@overload
+def forward_events(
+    client: AsyncSkyvern,
+    *,
+    to: str,
+    workflow_id: str | None = None,
+    poll_interval: float | None = None,
+) -> AsyncGenerator[Forwarded, None]: ...
+@overload
+def forward_events(
+    client: Skyvern,
+    *,
+    to: str,
+    workflow_id: str | None = None,
+    poll_interval: float | None = None,
+) -> Generator[Forwarded, None, None]: ...
+def forward_events(
+    client: AsyncSkyvern | Skyvern,
+    *,
+    to: str,
+    workflow_id: str | None = None,
+    poll_interval: float | None = None,
+) -> AsyncGenerator[Forwarded, None] | Generator[Forwarded, None, None]:
+    """Deliver each end of a run to an address on this machine, without a tunnel.
+
+    It watches the lists, and sends the payload of a webhook, signed with the client's key and tried
+    again as the service does. It is not the service's own delivery: the header
+    `x-skyvern-forwarded` says so. Runs that were over before are not forwarded. It goes on until
+    the loop is left, or the service refuses the key.
+
+    Args:
+        client: The client whose runs are watched; a blocking one gives a blocking iterator.
+        to: Address of the receiver.
+        workflow_id: Only runs of this workflow. Default: all.
+        poll_interval: Seconds between two looks at the list. Default: 2.
+
+    Raises:
+        ArgumentValueError: The address is none.
+
+    Example:
+        async for forwarded in forward_events(client, to="http://localhost:3000/hook"):
+            print(forwarded.run_id, forwarded.problem)
+    """
+    if not isinstance(client, Configured):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ArgumentTypeError(
+            message=f"forward_events: client has to be a client, not {type(client).__name__}"
+        )
+    transport = client._transport  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    options = {"to": to, "workflow_id": workflow_id, "poll_interval": poll_interval}
+    try:
+        watch = transport.native.forward(encode_arguments(options))
+    except NativeError as error:
+        raise decode_error(error.args[0]) from None
+    return _awaited(watch) if isinstance(transport, AsyncTransport) else _blocking(watch)
+
+
+async def _awaited(watch: Watch) -> AsyncGenerator[Forwarded, None]:
+    try:
+        while True:
+            loop, bridge = running_bridge()
+            call = watch.start(bridge.queue)
+            future = bridge.waiting[call.id] = loop.create_future()
+            try:
+                answer = await future
+            except BaseException:
+                bridge.waiting.pop(call.id, None)
+                call.cancel()
+                raise
+            yield _read(answer)
+    finally:
+        watch.close()
+
+
+def _blocking(watch: Watch) -> Generator[Forwarded, None, None]:
+    try:
+        while True:
+            yield _read(green.wait(watch.start) if green.is_patched() else watch.run())
+    finally:
+        watch.close()
+
+
+def _read(answer: Answer) -> Forwarded:
+    if answer.error is not None:
+        raise decode_error(answer.error)
+    return Forwarded.of_answer(answer)
