@@ -358,9 +358,20 @@ impl JournalReader {
     /// Opens a journal; fails where the file is none.
     pub(crate) fn open(path: &Path) -> Result<Self> {
         let failed = |error: &dyn std::fmt::Display| unusable(path, error);
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(|error| failed(&error))?;
-        connection.busy_timeout(BUSY).map_err(|error| failed(&error))?;
+        let open = |mode| -> rusqlite::Result<Connection> {
+            let connection = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+            connection.busy_timeout(BUSY)?;
+            connection.pragma_query_value(None, "application_id", |_| Ok(()))?;
+            Ok(connection)
+        };
+        let connection = match open(OpenFlags::SQLITE_OPEN_READ_ONLY) {
+            // Its writer was killed while it wrote: what it had not finished has to be taken back first.
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::ReadOnly) => {
+                open(OpenFlags::SQLITE_OPEN_READ_WRITE)
+            }
+            opened => opened,
+        };
+        let connection = connection.map_err(|error| failed(&error))?;
         is_journal(&connection).map_err(|problem| failed(&problem))?;
         Ok(Self(connection))
     }

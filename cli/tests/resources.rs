@@ -1,0 +1,98 @@
+//! Workflows, schedules, the emulator.
+
+mod support;
+
+use std::io::{BufRead as _, BufReader};
+use std::process::Stdio;
+
+use serde_json::{Value, json};
+use support::{WORKFLOW, World, seen, signal};
+
+const YAML: &str = "
+title: Made here
+workflow_definition:
+  parameters:
+    - parameter_type: workflow
+      workflow_parameter_type: string
+      key: name
+  blocks:
+    - block_type: http_request
+      label: ping
+      method: GET
+      url: http://127.0.0.1:9/
+";
+
+#[test]
+fn workflows_are_made_shown_and_deleted() {
+    let world = World::new("workflows");
+    world.file("flow.yaml", YAML);
+    world.file("bad.yaml", &YAML.replace("http_request", "teleport"));
+    let mut offline = world.bare(["workflows", "validate", "-f", "flow.yaml"]);
+    assert_eq!(seen(offline.output().unwrap()).json(), json!({ "valid": true, "blocks": 1, "parameters": ["name"] }));
+    seen(world.bare(["workflows", "validate", "-f", "bad.yaml"]).output().unwrap())
+        .refuses(2, &["bad.yaml is not valid"]);
+    world.run(["workflows", "create", "-f", "none.yaml"]).refuses(2, &["none.yaml can't be read"]);
+
+    let made = world.run(["workflows", "create", "-f", "flow.yaml", "--fields", "workflow_permanent_id"]);
+    assert_eq!(made.status, 0, "{made:?}");
+    let id = made.json()["workflow_permanent_id"].as_str().unwrap().to_owned();
+    let listed = world.run(["workflows", "list", "--fields", "workflow_permanent_id"]);
+    assert!(listed.lines().iter().any(|line| line["workflow_permanent_id"] == *id), "{listed:?}");
+    assert_eq!(world.run(["workflow", "get", &id]).json()["title"], "Made here");
+    assert_eq!(world.run(["workflow", "run", "--workflow-id", &id, "--parameters", r#"{"name":"A"}"#]).status, 0);
+    assert_eq!(world.run(["workflows", "delete", &id]).json()["deleted"], true);
+    world.run(["run", &id, "-p", "name=A"]).refuses(3, &["404"]);
+}
+
+#[test]
+fn schedules_are_made_and_stopped() {
+    let world = World::new("schedules");
+    let made = world.run([
+        "schedules",
+        "create",
+        WORKFLOW,
+        "--cron",
+        "0 9 * * *",
+        "--timezone",
+        "Europe/Berlin",
+        "-p",
+        "name=A",
+    ]);
+    assert_eq!(made.status, 0, "{made:?}");
+    let id = made.json()["schedule"]["workflow_schedule_id"].as_str().unwrap().to_owned();
+    let next = world.run(["schedules", "next", &id]);
+    assert!(next.status == 0 && !next.lines().is_empty(), "{next:?}");
+    let enabled = || {
+        let listed = world.run(["schedules", "list", WORKFLOW]);
+        listed.lines().iter().find(|line| line["workflow_schedule_id"] == *id).map(|line| line["enabled"].clone())
+    };
+    assert_eq!(enabled(), Some(json!(true)));
+    assert_eq!(world.run(["schedules", "disable", &id]).status, 0);
+    assert_eq!(enabled(), Some(json!(false)));
+    assert_eq!(world.run(["schedules", "enable", &id, "--workflow", WORKFLOW]).status, 0);
+    assert_eq!(world.run(["schedules", "delete", &id]).status, 0);
+    assert_eq!(enabled(), None);
+    world.run(["schedules", "next", "wfs_none"]).refuses(3, &["no schedule wfs_none"]);
+    world.run(["schedules", "create", WORKFLOW, "--cron", "0 9 * * *"]).refuses(2, &["\"name\" is missing"]);
+    let never = world.run(["schedules", "create", WORKFLOW, "-p", "name=A"]);
+    assert_eq!(never.status, 2, "{never:?}");
+}
+
+#[test]
+fn the_emulator_says_where_it_is_and_stops_when_told() {
+    let world = World::new("emulator");
+    let mut child = world.bare(["emulator", "--accept-anything"]).spawn().unwrap();
+    let mut first = String::new();
+    BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut first).unwrap();
+    let place: Value = serde_json::from_str(&first).unwrap();
+    let mut run = world.bare(["run", "wpid_1", "--wait"]);
+    run.env("SKYVERN_BASE_URL", place["base_url"].as_str().unwrap()).env("SKYVERN_API_KEY", "any");
+    let done = seen(run.output().unwrap());
+    assert_eq!((done.status, done.json()["status"].as_str()), (0, Some("completed")), "{done:?}");
+    signal(&child, "INT");
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    let mut child = world.bare(["emulator", "--until-stdin-closes"]).stdin(Stdio::piped()).spawn().unwrap();
+    drop(child.stdin.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    world.run(["emulator", "--scenario", "none.json"]).refuses(2, &["none.json can't be read"]);
+}
