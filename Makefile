@@ -9,7 +9,7 @@ export PYO3_PYTHON   := $(CURDIR)/.venv/bin/python
 export VIRTUAL_ENV := $(CURDIR)/.venv
 
 sources = $(shell find $(1) -name '*.rs' -o -name '*.toml' -o -name '*.ts' -o -name '*.cts' -o -name '*.json' -o -name '*.md')
-CORE := Cargo.toml Cargo.lock $(call sources,core api emulator/src) emulator/Cargo.toml
+CORE := Cargo.toml Cargo.lock $(call sources,core api emulator/src cli/src) emulator/Cargo.toml cli/Cargo.toml
 
 .DEFAULT_GOAL := build
 .PHONY: setup generate build demo lint test test-rust test-python test-node parity consumers test-real test-nightly test-engines bench docs clean

@@ -29,6 +29,7 @@ const options = {
   logLevel: "warning",
 };
 buildSync({ ...options, outdir: "dist/cjs" });
+buildSync({ ...options, entryPoints: ["bindings-node/ts/command.ts"], outdir: "dist/cjs" });
 buildSync({
   ...options,
   entryPoints: ["bindings-node/ts/emulator-command.ts"],

@@ -6,6 +6,7 @@
 pub mod big_integers;
 mod cancel;
 mod client;
+pub mod command;
 mod emulator;
 mod error;
 mod events;

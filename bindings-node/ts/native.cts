@@ -77,6 +77,8 @@ namespace native {
     signWebhook(body: Uint8Array, apiKey: string): Record<string, string>;
     NativeClaims: new (limit: number) => NativeClaims;
     version(): string;
+    /** Runs the `skyvern` command, and blocks the thread until it is over; its exit status. */
+    command(args: string[]): number;
   }
 }
 

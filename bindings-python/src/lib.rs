@@ -9,6 +9,7 @@ mod bell;
 mod blocking;
 mod call;
 mod client;
+mod command;
 mod emulator;
 mod interpreter;
 mod outlet;
@@ -33,6 +34,8 @@ mod _native {
     use crate::call::Call;
     #[pymodule_export]
     use crate::client::{NativeClient, NativeError};
+    #[pymodule_export]
+    use crate::command::command;
     #[pymodule_export]
     use crate::emulator::NativeEmulator;
     #[pymodule_export]

@@ -26,7 +26,7 @@ pub fn generate(description: &Description, options: &Options, output: &mut Outpu
         let _ = writeln!(index, "- [{}]({file}.md): {}", title(file), names.join(", "));
         output.add(&format!("docs/reference/{file}.md"), calls(file, &operations, &waiting))?;
     }
-    index.push_str("- [Models](models.md): what the calls answer\n- [Waiting, watching, files, webhooks](helpers.md): what the SDK does besides calling the service\n- [Errors](errors.md)\n- [Options](options.md): of a client, a call, a wait\n");
+    index.push_str("- [Models](models.md): what the calls answer\n- [Waiting, watching, files, webhooks](helpers.md): what the SDK does besides calling the service\n- [Errors](errors.md)\n- [Options](options.md): of a client, a call, a wait\n- [The skyvern command](command.md)\n");
     output.add("docs/reference/README.md", index)?;
     output.add("docs/reference/models.md", models(description))
 }

@@ -39,7 +39,7 @@ pub(crate) async fn bulk(context: &Context, arguments: &BulkArguments) -> Result
     // All of them before the first start, so that a bad one stops it all.
     let rows = rows::read(arguments, definition.as_ref())?;
     let results = Results::open(context, arguments)?;
-    let batch = Batch::open(&client, &options(workflow_id, arguments))?;
+    let batch = Batch::open(&client, &options(workflow_id, arguments), None)?;
     run(context, arguments, &client, &batch, rows, results).await
 }
 
