@@ -12,7 +12,7 @@ sources = $(shell find $(1) -name '*.rs' -o -name '*.toml' -o -name '*.ts' -o -n
 CORE := Cargo.toml Cargo.lock $(call sources,core api emulator/src cli/src) emulator/Cargo.toml cli/Cargo.toml
 
 .DEFAULT_GOAL := build
-.PHONY: setup generate build demo lint test test-rust test-python test-node parity consumers test-real test-nightly test-engines bench docs clean
+.PHONY: setup generate build demo lint test test-rust test-python test-node parity consumers test-real test-nightly test-engines bench docs release clean
 .PHONY: e2e-rust e2e-python e2e-node fidelity drift
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -112,6 +112,19 @@ docs: .venv/docs-ready node_modules/ready
 
 .venv/docs-ready: .venv/ready
 	python -m pip install --quiet --group docs
+	touch $@
+
+release: build .venv/release-ready
+	python release/versions.py $(VERSION)
+	python release/check.py
+	nice release/build $(TARGET)/release-packages
+	python release/check.py $(TARGET)/release-packages
+	release/try $(TARGET)/release-packages
+	zizmor --offline .github/workflows
+
+.venv/release-ready: .venv/ready
+	python -m pip install --quiet --group release
+	npm install --prefix $(TARGET)/release-tools --loglevel=error publint@0.3.25 @arethetypeswrong/cli@0.18.5
 	touch $@
 
 test-nightly: build

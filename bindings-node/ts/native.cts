@@ -82,6 +82,8 @@ namespace native {
   }
 }
 
+const PACKAGE = "@skyvern/client";
+
 type Load = () => native.Module;
 
 /**
@@ -151,15 +153,25 @@ function load(): native.Module {
       }
     }
   }
-  const packages = Object.keys(builds).map((triple) => `@skyvern/client-${triple}`);
-  const advice =
-    packages.length > 0
-      ? `Install ${packages.join(" or ")}, and don't leave out optional dependencies. In a bundle, keep @skyvern/client external.`
-      : "There is no build for this platform.";
   throw new Error(
-    `@skyvern/client: no native module for ${platform}. ${advice}`,
+    `${PACKAGE}: no native module for ${platform}. ${advice(Object.keys(builds), cause)}`,
     cause === undefined ? undefined : { cause },
   );
+}
+
+/** What to do about it. */
+function advice(triples: readonly string[], cause: unknown): string {
+  if ("Deno" in globalThis && cause !== undefined) {
+    return "Deno loads native modules with --allow-ffi.";
+  }
+  if (triples.length === 0) {
+    return "There is no build for this platform.";
+  }
+  const names = triples.map((triple) => `${PACKAGE}-${triple}`).join(" or ");
+  if (cause !== undefined) {
+    return `It is there, but does not load: mostly it was installed for another C library or by another system. Remove node_modules and install again here, so that ${names} fits.`;
+  }
+  return `Install ${names}, and don't leave out optional dependencies; a lock file that was written on another system may lack it. In a bundle, keep ${PACKAGE} external.`;
 }
 
 const native: native.Module = load();

@@ -1,0 +1,83 @@
+"""The one version of everything: `python release/versions.py 1.2.0` writes it wherever it stands.
+
+The lines of the changelog move under it. Nothing else is changed, and nothing is published.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+# Each place with a pattern whose first group is before the version.
+PLACES = {
+    "Cargo.toml": [
+        r'(\[workspace\.package\]\nversion = ")[^"]+',
+        r'(\nskyvern = \{ path = "core", version = ")[^"]+',
+        r'(\nskyvern-emulator = \{ path = "emulator", version = ")[^"]+',
+    ],
+    "package.json": [r'(\n  "version": ")[^"]+'],
+    "package-lock.json": [r'(\n  "version": ")[^"]+', r'(\n    "": \{\n[^}]*?"version": ")[^"]+'],
+    "Cargo.lock": [r'(name = "skyvern(?:-\w+)*"\nversion = ")[^"]+'],
+}
+VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)(?:-(?:alpha|beta|rc)\.\d+)?")
+
+
+def current() -> str:
+    """The version as it stands in `Cargo.toml`."""
+    found = re.search(PLACES["Cargo.toml"][0] + '"', ROOT.joinpath("Cargo.toml").read_text())
+    assert found
+    return found[0].rstrip('"').rpartition('"')[2]
+
+
+def problems() -> list[str]:
+    """Places where another version stands."""
+    version, found = current(), []
+    for name, patterns in PLACES.items():
+        text = ROOT.joinpath(name).read_text()
+        for pattern in patterns:
+            seen = {match[0].rpartition('"')[2] for match in re.finditer(pattern, text)}
+            if seen != {version}:
+                found.append(f"{name}: {', '.join(sorted(seen)) or 'no version'}, not {version}")
+    return found
+
+
+def changelog(text: str, version: str, day: str) -> str:
+    """The changelog with the lines of *Unreleased* under this version."""
+    head, _, rest = text.partition("## Unreleased\n")
+    lines = rest.partition("\n## ")[0]
+    if f"\n## {version} " in text:
+        return text  # a release that is tried again
+    if not re.search(r"^- ", lines, re.MULTILINE):
+        sys.exit("CHANGELOG.md has nothing under Unreleased")
+    return f"{head}## Unreleased\n\n## {version} ({day})\n{rest}"
+
+
+def write(version: str) -> None:
+    """Writes the version everywhere."""
+    if not VERSION.fullmatch(version):
+        sys.exit(f"{version} is not a version such as 1.2.0 or 1.2.0-rc.1")
+    if _key(version) < _key(current()):
+        sys.exit(f"{version} is older than {current()}")
+    path = ROOT / "CHANGELOG.md"
+    path.write_text(
+        changelog(path.read_text(), version, dt.datetime.now(dt.UTC).date().isoformat())
+    )
+    for name, patterns in PLACES.items():
+        text = ROOT.joinpath(name).read_text()
+        for pattern in patterns:
+            text = re.sub(pattern, rf"\g<1>{version}", text)
+        ROOT.joinpath(name).write_text(text)
+
+
+def _key(version: str) -> tuple[list[int], bool, str]:
+    number, _, before = version.partition("-")
+    return [int(part) for part in number.split(".")], not before, before
+
+
+if __name__ == "__main__":
+    write(sys.argv[1])
+    print(current(), *problems(), sep="\n")
+    sys.exit(1 if problems() else 0)
