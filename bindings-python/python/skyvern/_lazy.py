@@ -24,7 +24,7 @@ if hasattr(os, "register_at_fork"):
 
 
 def lazy_attributes(
-    package: str, homes: dict[str, str]
+    package: str, homes: dict[str, str], otherwise: str | None = None
 ) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
     """Returns `__getattr__` and `__dir__` for a package.
 
@@ -32,16 +32,26 @@ def lazy_attributes(
         package: Name of the package.
         homes: Where each name lives: a module relative to the package, and after a colon the name
             there when it is another one.
+        otherwise: A function, as `module:name`, that knows more names; it returns None for others.
     """
 
     def __getattr__(name: str) -> Any:  # noqa: N807
         home = homes.get(name)
         if home is None:
-            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+            value = more(name)
+            if value is None:
+                raise AttributeError(f"module {package!r} has no attribute {name!r}")
+            return value
         module, _, original = home.partition(":")
         value = getattr(import_module(module, package), original or name)
         setattr(sys.modules[package], name, value)
         return value
+
+    def more(name: str) -> Any:
+        if otherwise is None or name.startswith("_"):
+            return None
+        module, _, function = otherwise.partition(":")
+        return getattr(import_module(module, package), function)(name)
 
     def __dir__() -> list[str]:  # noqa: N807
         return sorted({*vars(sys.modules[package]), *homes})

@@ -27,9 +27,14 @@ class Finder:
         wanted = last.replace("_", "")
         for public in sys.modules[package].__all__:
             if public.lower() == wanted:
-                loader: Any = _Loader(package, public)
-                return ModuleSpec(name, loader)
-        return None
+                return ModuleSpec(name, _loader(package, public))
+        pascal = "".join(part.capitalize() for part in last.split("_"))
+        older = hasattr(sys.modules[package], pascal)
+        return ModuleSpec(name, _loader(package, pascal)) if older else None
+
+
+def _loader(package: str, name: str) -> Any:
+    return _Loader(package, name)
 
 
 class _Loader:
@@ -41,7 +46,10 @@ class _Loader:
         return None
 
     def exec_module(self, module: Any) -> None:
-        setattr(module, self._name, getattr(sys.modules[self._package], self._name))
+        package = sys.modules[self._package]
+        setattr(module, self._name, getattr(package, self._name))
+        if hasattr(package, "__getattr__"):  # for what belongs to it, such as variants of a union
+            module.__getattr__ = package.__getattr__
 
 
 def install() -> None:

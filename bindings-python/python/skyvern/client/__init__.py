@@ -826,7 +826,9 @@ __getattr__, __dir__ = lazy_attributes(
         "WorkflowDefinitionYaml": ".types.workflows",
         "WorkflowRetryPolicy": ".types.workflows",
         "WorkflowRetryRule": ".types.workflows",
+        "__version__": ".version",
     },
+    ".older_names:older_name",
 )
 
 _modules.install()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from .arguments import OMIT
 from .async_client import AsyncSkyvern
 from .sync_client import Skyvern
 
-__all__ = ["AsyncSkyvern", "Skyvern"]
+__all__ = ["OMIT", "AsyncSkyvern", "Skyvern"]

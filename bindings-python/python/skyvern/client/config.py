@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from os import PathLike, environ, fspath
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 from warnings import warn
 
 from skyvern._native import NativeClient, NativeError, __version__
@@ -18,6 +18,19 @@ if TYPE_CHECKING:
     from .environment import SkyvernEnvironment
 
 
+class _DrivesABrowser:
+    """Stands for methods of the released client that do something else than call the service."""
+
+    def __call__(self, *_: object, **__: object) -> NoReturn:
+        raise NotImplementedError(
+            "this client calls the service and drives no browser; to have a page driven use "
+            "run_task, run_workflow or login, and create_browser_session for a browser that stays"
+        )
+
+
+_DRIVES_A_BROWSER = _DrivesABrowser()
+
+
 class Configured:
     """A client that knows how it was made: it can be shown, copied and pickled by its settings."""
 
@@ -27,6 +40,22 @@ class Configured:
         client = super().__new__(cls)
         client._settings = {name: value for name, value in settings.items() if value is not None}
         return client
+
+    @property
+    def environment(self) -> SkyvernEnvironment | None:
+        """Which of the known services it uses; None where a `base_url` says another."""
+        from .environment import SkyvernEnvironment
+
+        given: SkyvernEnvironment | str | None = self._settings.get("environment")
+        if "base_url" in self._settings or (given is None and environ.get("SKYVERN_BASE_URL")):
+            return None
+        name = _environment_name(given)
+        return SkyvernEnvironment.CLOUD if name is None else SkyvernEnvironment[name.upper()]
+
+    if not TYPE_CHECKING:
+        local = launch_local_browser = launch_cloud_browser = use_cloud_browser = _DRIVES_A_BROWSER
+        connect_to_browser_over_cdp = connect_to_browser_extension = _DRIVES_A_BROWSER
+        connect_to_cloud_browser_session = _DRIVES_A_BROWSER
 
     def __repr__(self) -> str:
         inside = ", ".join(

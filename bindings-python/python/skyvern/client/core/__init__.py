@@ -11,15 +11,24 @@ if TYPE_CHECKING:
     from skyvern.client.pages import AsyncItems, Items
 
     from .api_error import ApiError
-    from .http_response import HttpResponse
+    from .http_response import AsyncHttpResponse, HttpResponse
     from .request_options import RequestOptions
 
-__all__ = ["ApiError", "AsyncItems", "File", "HttpResponse", "Items", "RequestOptions"]
+__all__ = [
+    "ApiError",
+    "AsyncHttpResponse",
+    "AsyncItems",
+    "File",
+    "HttpResponse",
+    "Items",
+    "RequestOptions",
+]
 
 __getattr__, __dir__ = lazy_attributes(
     __name__,
     {
         "ApiError": ".api_error",
+        "AsyncHttpResponse": ".http_response",
         "AsyncItems": "skyvern.client.pages",
         "Items": "skyvern.client.pages",
         "File": "skyvern.client.files:FileContent",

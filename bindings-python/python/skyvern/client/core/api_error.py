@@ -39,7 +39,7 @@ class ApiError(ErrorFacts, Exception):
         self.headers = headers
         self.status_code = status_code
         self.body = body
-        self.message = message or f"{status_code or 'no status'}: {body}"
+        self.message = message or f"status_code: {status_code}, body: {body}"
         super().__init__(self.message)
 
     @property

@@ -34,3 +34,7 @@ class HttpResponse(Generic[T]):
 
     def __repr__(self) -> str:
         return f"HttpResponse(status_code={self.status_code}, data={self.data!r})"
+
+
+AsyncHttpResponse = BaseHttpResponse = HttpResponse
+"""Other clients have more than one."""

@@ -761,4 +761,5 @@ __getattr__, __dir__ = lazy_attributes(
         "read_parameter_input": ".parameters",
         "read_run_sdk_action_request_action": ".sdk_actions",
     },
+    "..older_names:older_name",
 )

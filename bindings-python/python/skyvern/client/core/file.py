@@ -1,0 +1,8 @@
+"""Files to upload, under the module name of the documented package."""
+
+from __future__ import annotations
+
+from skyvern.client.files import FileContent
+from skyvern.client.files import FileContent as File
+
+__all__ = ["File", "FileContent"]
