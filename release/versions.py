@@ -16,6 +16,7 @@ PLACES = {
     "Cargo.toml": [
         r'(\[workspace\.package\]\nversion = ")[^"]+',
         r'(\nskyvern = \{ path = "core", version = ")[^"]+',
+        r'(\nskyvern-cli = \{ path = "cli", version = ")[^"]+',
         r'(\nskyvern-emulator = \{ path = "emulator", version = ")[^"]+',
     ],
     "package.json": [r'(\n  "version": ")[^"]+'],

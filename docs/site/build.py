@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath
 import check
 import comparison
 import llms
+import public_names
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -48,11 +49,13 @@ class Page:
     source: str
     """Its file, from the root of the repository."""
     section: str
+    made: str | None = None
+    """Its text, where it has no file."""
 
     @property
     def text(self) -> str:
         """What stands in the file."""
-        return ROOT.joinpath(self.source).read_text()
+        return self.made or ROOT.joinpath(self.source).read_text()
 
     @property
     def title(self) -> str:
@@ -90,6 +93,11 @@ def pages() -> list[Page]:
     lost = {str(path.relative_to(ROOT)) for path in (ROOT / "docs").rglob("*.md")}
     lost |= {str(path.relative_to(ROOT)) for path in ROOT.glob("examples/*/README.md")}
     lost -= {page.source for page in found}
+    lists, silent = public_names.pages()
+    if silent:
+        sys.exit("public names without a word about them:\n" + "\n".join(silent))
+    place = [page.source for page in found].index("docs/reference/README.md") + 1
+    found[place:place] = [Page(name, "Reference", text) for name, text in lists.items()]
     if lost:
         sys.exit("no place in docs/site/navigation.toml: " + ", ".join(sorted(lost)))
     return found
@@ -123,7 +131,7 @@ def relinked(text: str, page: Page, places: dict[str, str], repository: str) -> 
         path, _, anchor = target.partition("#")
         file = os.path.relpath(ROOT / Path(page.source).parent / path, ROOT)
         anchor = f"#{anchor}" if anchor else ""
-        if not (ROOT / file).exists():
+        if not (ROOT / file).exists() and file not in places:
             sys.exit(f"{page.source}: there is no {target}")
         if f"{file}/README.md" in places:
             file += "/README.md"
@@ -198,7 +206,7 @@ def main() -> int:
         for link in re.findall(rf"{re.escape(site)}([^\s)>`\"]*)", page.text):
             if not (built / link.partition("#")[0]).exists():
                 problems.append(f"{page.source}: {site}{link} leads nowhere")
-    print("\n".join(problems) or f"{len(found)} pages in {built}")
+    print("\n".join(problems) or f"{len(found)} pages in {built}; every public name has an entry")
     return 1 if problems else 0
 
 

@@ -53,7 +53,7 @@ def blocks() -> list[Block]:
     # Programs of several files, with services of others: `make test-engines` has them.
     engines = set(ROOT.glob("docs/engines/*.md"))
     files = {*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("docs/*/*.md")} - engines
-    files |= {ROOT / "emulator/README.md"}
+    files |= {ROOT / "emulator/README.md", *ROOT.glob("examples/**/README.md")}
     found = []
     for file in sorted(files):
         page, text = str(file.relative_to(ROOT)), file.read_text()

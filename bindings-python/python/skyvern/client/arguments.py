@@ -32,6 +32,7 @@ class Omit:
 
 
 OMIT: Final = Omit()
+"""Default of parameters that are left out of the request."""
 
 
 def either(name: str, value: Any, alias: str, other: Any) -> Any:

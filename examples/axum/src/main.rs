@@ -1,0 +1,74 @@
+//! A service that starts runs, and learns by webhook what became of them.
+//!
+//! Needs `SKYVERN_API_KEY`, and `PUBLIC_URL`: where the service of Skyvern reaches this one.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::routing::{get, post, put};
+use axum::{Json, Router};
+use serde_json::{Value, json};
+use skyvern::{Client, parse_webhook};
+
+#[derive(Clone)]
+struct Service {
+    client: Client,
+    key: String,
+    url: String,
+    /// By run. A real service has a table for them.
+    runs: Arc<Mutex<HashMap<String, String>>>,
+}
+
+/// Starts the run of an invoice. Called twice, it is one run: the key says so.
+async fn start(State(service): State<Service>, Path(invoice): Path<String>) -> Result<Json<Value>, (StatusCode, String)> {
+    let run = service
+        .client
+        .run_workflow("wpid_invoices")
+        .parameters(json!({ "invoice": invoice }))
+        .idempotency_key(format!("invoice-{invoice}"))
+        .webhook_url(format!("{}/webhooks/skyvern", service.url))
+        .await
+        .map_err(|error| (StatusCode::BAD_GATEWAY, error.to_string()))?;
+    service.runs.lock().unwrap().entry(run.run_id.clone()).or_insert_with(|| "started".to_owned());
+    Ok(Json(json!({ "run_id": run.run_id })))
+}
+
+async fn status(State(service): State<Service>, Path(run): Path<String>) -> Result<String, StatusCode> {
+    service.runs.lock().unwrap().get(&run).cloned().ok_or(StatusCode::NOT_FOUND)
+}
+
+/// Takes the raw body: the signature is over these very bytes.
+async fn webhook(State(service): State<Service>, headers: HeaderMap, body: Bytes) -> StatusCode {
+    match parse_webhook(&body, &headers, [&service.key]) {
+        Ok(event) => {
+            if event.is_final {
+                service.runs.lock().unwrap().insert(event.run_id.clone(), event.status.to_string());
+            }
+            StatusCode::NO_CONTENT
+        }
+        Err(_) => StatusCode::UNAUTHORIZED,
+    }
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let service = Service {
+        client: Client::from_env()?,
+        key: std::env::var("SKYVERN_API_KEY")?,
+        url: std::env::var("PUBLIC_URL")?,
+        runs: Arc::default(),
+    };
+    let routes = Router::new()
+        .route("/invoices/{invoice}", put(start))
+        .route("/runs/{run}", get(status))
+        .route("/webhooks/skyvern", post(webhook))
+        .with_state(service);
+    let port = std::env::var("PORT").unwrap_or_else(|_| "3000".to_owned());
+    let listener = tokio::net::TcpListener::bind(format!("127.0.0.1:{port}")).await?;
+    println!("listening on {}", listener.local_addr()?.port());
+    axum::serve(listener, routes).await?;
+    Ok(())
+}
