@@ -25,7 +25,7 @@ const options = {
   platform: "node",
   target: "node20",
   // Or else testing would have classes of its own. The native modules are loaded, not bundled.
-  external: ["./index.js", "../native/*", "@skyvern/client-*"],
+  external: ["./index.js", "../native/*", "@skyvern/client-*", "@opentelemetry/api"],
   logLevel: "warning",
 };
 buildSync({ ...options, outdir: "dist/cjs" });

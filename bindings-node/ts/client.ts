@@ -1,9 +1,11 @@
 import type { InspectOptionsStylized } from "node:util";
+import { type CheckReport, check, surface, withText } from "./check.js";
 import { Connection } from "./connection.js";
 import { checkDownload, type Downloaded, type DownloadOptions, download } from "./download.js";
 import type { RunStatus } from "./generated/enums.js";
 import type { Artifact, FileInfo, GetRunResponse } from "./generated/models.js";
 import { Operations } from "./generated/resources.js";
+import native from "./native.cjs";
 import type { Operation } from "./operation.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
 import type { OutputOption, TypedRun } from "./output.js";
@@ -146,6 +148,19 @@ export class SkyvernClient extends Operations {
   ): Promise<Downloaded> {
     checkDownload(file, to);
     return this.#connection.call<Downloaded>(download, [file, to], options, requestOptions);
+  }
+
+  /**
+   * Check everything that a call needs: settings, proxy, certificates, server, clock and key. Each
+   * finding that is not as it should be says what to do. Nothing is started; a server that can't be
+   * reached is a finding, not an error.
+   *
+   * @param requestOptions - Timeout, key, headers and signal of the requests.
+   * @example console.log(String(await client.check()));
+   */
+  async check(requestOptions?: RequestOptions): Promise<CheckReport> {
+    const request = surface(native.version());
+    return withText(await this.#connection.call<CheckReport>(check, [], request, requestOptions));
   }
 
   /** What `console.log` shows: the settings, without what is secret in them. */

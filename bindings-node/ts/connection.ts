@@ -53,12 +53,13 @@ export class Connection {
 
   /** The settings as they may be shown: no keys, and no values of headers. */
   shown(): object {
-    const { apiKey: _, headers = {}, proxy, logger, ...settings } = this.#options;
+    const { apiKey: _, headers = {}, proxy, logger, telemetry, ...settings } = this.#options;
     const given = Object.entries(settings).filter(([, value]) => value !== undefined);
     return {
       apiKey: "***",
       ...Object.fromEntries(given.map(([name, value]) => [name, withoutSecrets(value)])),
       ...(logger !== undefined && { logger: "[Logger]" }),
+      ...(telemetry !== undefined && { telemetry: Boolean(telemetry) }),
       ...(proxy !== undefined && { proxy: withoutSecrets(proxy) }),
       ...(Object.keys(headers).length > 0 && {
         headers: Object.fromEntries(Object.keys(headers).map((name) => [name, "***"])),
@@ -129,7 +130,7 @@ export class Connection {
     options: RequestOptions,
     cancel?: native.CancelHandle,
   ): Promise<Reply> {
-    const observation = this.#lookout.observe(operation, args.text);
+    const observation = this.#lookout.observe(operation.name, args.text, args.wait !== undefined);
     const known = await this.#ready(options, observation);
     try {
       const client = this.#open(operation, options);
@@ -161,7 +162,7 @@ export class Connection {
     checkKeys(shownName(operation), options, REQUEST_OPTIONS);
     const args = toArguments(operation, [runId], request);
     const signal = options.abortSignal ?? options.signal;
-    const observation = this.#lookout.observe(operation, args.text);
+    const observation = this.#lookout.observe("watch_run", args.text, true);
     const known = await this.#ready(options, observation);
     let events: native.NativeEvents | undefined;
     let failure: unknown;

@@ -1,4 +1,5 @@
 export * as SkyvernApi from "./api.js";
+export type { CheckReport, Finding } from "./check.js";
 export { type RunEvent, Skyvern, SkyvernClient } from "./client.js";
 export type { Downloaded, DownloadOptions, IfExists } from "./download.js";
 export { SkyvernEnvironment } from "./environment.js";
@@ -23,6 +24,7 @@ export type { RawResponse } from "./raw-response.js";
 export type { SkyvernRecord } from "./record.js";
 export type { WaitForRunOptions, WaitOptions } from "./request.js";
 export type { Supplier } from "./supplier.js";
+export { type TelemetryOptions, type WebhookSpanOptions, withWebhookSpan } from "./telemetry.js";
 export type { Upload, UploadContent } from "./upload.js";
 export { type Claim, type ClaimStore, WebhookClaims } from "./webhooks/claims.js";
 export { type ForwardEventsOptions, type Forwarded, forwardEvents } from "./webhooks/forward.js";

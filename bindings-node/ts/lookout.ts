@@ -1,9 +1,9 @@
 import { channel } from "node:diagnostics_channel";
 import { checkLogger, type Logger, levelOf, log } from "./logger.js";
 import { Observation } from "./observation.js";
-import type { Operation } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import { LEVELS, type Level, type SkyvernRecord } from "./record.js";
+import { Telemetry } from "./telemetry.js";
 
 /** A call that is about to be sent, for `onRequest`. It has neither the key nor user data. */
 export interface OutgoingCall {
@@ -26,7 +26,9 @@ export class Lookout {
   readonly onResponse: Hook<SkyvernRecord>;
   readonly onEvent: Hook<SkyvernRecord>;
 
-  constructor({ logger, onRequest, onResponse, onEvent }: ClientOptions) {
+  readonly telemetry: Telemetry | undefined;
+
+  constructor({ logger, onRequest, onResponse, onEvent, telemetry }: ClientOptions) {
     checkLogger(logger);
     for (const [name, hook] of Object.entries({ onRequest, onResponse, onEvent })) {
       if (hook !== undefined && typeof hook !== "function") {
@@ -37,17 +39,19 @@ export class Lookout {
     this.onRequest = onRequest;
     this.onResponse = onResponse;
     this.onEvent = onEvent;
+    this.telemetry =
+      telemetry === undefined || telemetry === false ? undefined : new Telemetry(telemetry);
   }
 
   /** Begins to look at a call; nothing where nobody looks. */
-  observe(operation: Operation, args: string): Observation | undefined {
+  observe(operation: string, args: string, waits: boolean): Observation | undefined {
     const level = this.#loudest();
-    return level === "off" ? undefined : new Observation(this, operation.name, args, level);
+    return level === "off" ? undefined : new Observation(this, operation, args, waits, level);
   }
 
   #loudest(): Level {
     const { request, run } = CHANNELS;
-    const hears = this.onRequest ?? this.onResponse ?? this.onEvent;
+    const hears = this.onRequest ?? this.onResponse ?? this.onEvent ?? this.telemetry;
     if (hears !== undefined || request.hasSubscribers || run.hasSubscribers) {
       return "debug";
     }

@@ -1,5 +1,6 @@
 import type { Lookout, OutgoingCall } from "./lookout.js";
 import type { Level, SkyvernRecord } from "./record.js";
+import type { CallSpans } from "./telemetry.js";
 
 /** Those under way, by their numbers. */
 const observations = new Map<number, Observation>();
@@ -11,13 +12,15 @@ export class Observation {
   readonly #lookout: Lookout;
   readonly #outgoing: OutgoingCall;
   readonly #level: Level;
+  readonly #spans: CallSpans | undefined;
 
-  constructor(lookout: Lookout, operation: string, args: string, level: Level) {
+  constructor(lookout: Lookout, operation: string, args: string, waits: boolean, level: Level) {
     last = (last + 1) % 2 ** 32;
     this.id = last;
     this.#lookout = lookout;
     this.#level = level;
     this.#outgoing = { operation, ids: idsIn(args), headers: {} };
+    this.#spans = lookout.telemetry?.call(operation, this.#outgoing.ids, waits);
     observations.set(this.id, this);
   }
 
@@ -30,15 +33,25 @@ export class Observation {
 
   /** What the core is told of it. */
   get trace(): object {
-    return { level: this.#level };
+    return { level: this.#level, ...this.#spans?.headers };
   }
 
   tell(record: SkyvernRecord): void {
     this.#lookout.tell(record);
+    this.#guarded(() => this.#spans?.tell(record));
   }
 
-  end(_error?: unknown): void {
+  end(error?: unknown): void {
     observations.delete(this.id);
+    this.#guarded(() => this.#spans?.end(error));
+  }
+
+  #guarded(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.#lookout.failed("telemetry", error);
+    }
   }
 }
 

@@ -29,10 +29,11 @@
 //! | `transport` | one request, one answer, one deadline; the only place that names an HTTP library |
 //! | vocabulary | `error options config record response operation model json per_process random run_output secret time`; uses only itself |
 //!
-//! `generated` has the operations, calls and types that `cargo xtask generate` writes from `api/`. `download` and `webhook` stand beside `run`.
+//! `generated` has the operations, calls and types that `cargo xtask generate` writes from `api/`. `check`, `download` and `webhook` stand beside `run`.
 //! `ffi` is the only door of the Python and Node extensions.
 #![forbid(unsafe_code)]
 
+mod check;
 mod client;
 mod config;
 mod download;
@@ -59,8 +60,10 @@ mod webhook;
 #[doc(hidden)]
 pub mod ffi;
 
+pub use check::report::{CheckReport, Finding, FindingState};
 pub use client::Client;
 pub use client::call::{Arguments, Call, OutputCall, Starts};
+pub use client::check::Check;
 pub use client::download::Download;
 pub use client::forward_events::ForwardEvents;
 pub use client::pages::Pages;

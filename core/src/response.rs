@@ -48,6 +48,11 @@ impl Response {
         texts(&self.headers)
     }
 
+    /// A header, if there is one that is text.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
     /// The body. JSON, except for the content of artifacts.
     pub fn body(&self) -> &Bytes {
         &self.body

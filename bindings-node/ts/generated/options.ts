@@ -5,6 +5,7 @@ import type { OutgoingCall } from "../lookout.js";
 import type { BigIntegers } from "../parse.js";
 import type { SkyvernRecord } from "../record.js";
 import type { Supplier } from "../supplier.js";
+import type { TelemetryOptions } from "../telemetry.js";
 
 /** Headers by name; a header that is `null` is not sent. */
 export type HeaderOptions = Readonly<Record<string, Supplier<string | null | undefined>>>;
@@ -78,6 +79,11 @@ export interface ClientOptions {
    * final.
    */
   onEvent?: (record: SkyvernRecord) => unknown | undefined;
+  /**
+   * Spans and metrics of OpenTelemetry, with the application's providers: True, or options: the
+   * providers to use, `polls` for a span of each poll, `propagate` for `traceparent`.
+   */
+  telemetry?: boolean | TelemetryOptions | undefined;
 }
 
 /** What holds for one call, and for the polls of its wait. */
@@ -147,6 +153,7 @@ export const CLIENT_OPTIONS: readonly (keyof ClientOptions)[] = [
   "onRequest",
   "onResponse",
   "onEvent",
+  "telemetry",
 ];
 
 /** The options of a call that are known, in the order they are documented. */

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
+from importlib import _bootstrap, import_module  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,11 +12,15 @@ if TYPE_CHECKING:
 
 
 def _finish_imports() -> None:
-    """Waits for imports of other threads: a child that is forked meanwhile would wait for ever."""
-    for name, module in list(sys.modules.items()):
-        spec = getattr(module, "__spec__", None)
-        if name.startswith("skyvern.") and getattr(spec, "_initializing", False):
-            import_module(name)
+    """Waits for imports of other threads: a child that is forked meanwhile would wait for ever.
+
+    The locks are not public. Where they are not found, a fork is what it is with other packages.
+    """
+    locks = getattr(_bootstrap, "_module_locks", {})
+    wait = getattr(_bootstrap, "_lock_unlock_module", import_module)
+    while names := [name for name in list(locks) if name.partition(".")[0] == "skyvern"]:
+        for name in names:
+            wait(name)
 
 
 if hasattr(os, "register_at_fork"):

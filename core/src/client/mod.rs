@@ -3,6 +3,7 @@
 #[cfg(feature = "blocking")]
 mod blocking;
 pub(crate) mod call;
+pub(crate) mod check;
 pub(crate) mod download;
 pub(crate) mod forward_events;
 pub(crate) mod pages;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use crate::check::check;
 use crate::download::download;
 use crate::error::{Error, Result};
 use crate::operation::{Operation, Safety};
@@ -35,6 +36,7 @@ impl Engine {
         let Options { wait, request } = options;
         match operation {
             "wait_for_run" => return self.wait_for_run(arguments, options),
+            "check" => return Box::pin(check(&self.service, arguments, request)).await.map(Outcome::Done),
             "download" => return Box::pin(download(&self.service, arguments, request)).await.map(Outcome::Downloaded),
             _ => {}
         }

@@ -131,6 +131,15 @@ pub(crate) async fn standing(service: &Service, group_id: &str, options: &Reques
     })
 }
 
+/// Whether the server knows groups, by what it says to the question for one that is not there.
+pub(crate) async fn knows_groups(service: &Service, options: &RequestOptions) -> bool {
+    let arguments = serde_json::json!({ "group_id": "wrg_0" }).to_string();
+    match call(service, &READ, &arguments, options).await {
+        Ok(_) => true,
+        Err(error) => !is_no_route(&error),
+    }
+}
+
 async fn call(
     service: &Service,
     operation: &'static Operation,

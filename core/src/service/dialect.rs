@@ -42,7 +42,7 @@ pub(crate) struct DialectMemory {
 }
 
 impl DialectMemory {
-    pub(super) fn current(&self) -> Dialect {
+    pub(crate) fn current(&self) -> Dialect {
         if self.agents.load(Ordering::Relaxed) { Dialect::Agents } else { Dialect::Workflows }
     }
 

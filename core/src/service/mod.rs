@@ -76,6 +76,16 @@ impl Service {
         transport.map_or(&[], |transport| &transport.problems)
     }
 
+    /// How the service is reached, in words: through which proxy, and why.
+    pub(crate) fn way_to_service(&self) -> Result<String, String> {
+        self.routes.way_to(&self.settings.base_url.origin)
+    }
+
+    /// Whose certificates are trusted, in words.
+    pub(crate) fn trusted(&self) -> String {
+        self.routes.trusted(&self.settings.base_url.origin)
+    }
+
     /// The connections, made at the first call: reading certificates takes a while.
     pub(crate) fn transport(&self) -> Result<&Transport, String> {
         self.transport.get_or_make(|| Transport::new(&self.settings, &self.routes)).as_ref().map_err(Clone::clone)

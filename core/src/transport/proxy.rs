@@ -84,6 +84,12 @@ impl Proxies {
         proxy.as_ref().map(Some).map_err(Clone::clone)
     }
 
+    /// Whether a proxy is named for a destination that is reached without it.
+    pub(crate) fn exempt(&self, destination: &Uri) -> bool {
+        let named = if destination.scheme_str() == Some("https") { &self.https } else { &self.http };
+        named.is_some() && matches!(self.of(destination), Ok(None))
+    }
+
     fn usable(&self) -> impl Iterator<Item = &Proxy> {
         [&self.http, &self.https].into_iter().flatten().flatten()
     }

@@ -30,6 +30,36 @@ impl Routes {
         Ok(Self { proxies: Arc::new(proxies), trust })
     }
 
+    /// How a server is reached, in words.
+    pub(crate) fn way_to(&self, origin: &str) -> Result<String, String> {
+        let destination = origin.parse().map_err(|_| "base_url has a host that can't be asked")?;
+        Ok(match self.proxies.of(&destination)? {
+            Some(proxy) => format!("through {proxy}"),
+            None if self.proxies.exempt(&destination) => {
+                "none: a variable names one, and NO_PROXY, or an address of this machine, makes the exception"
+                    .to_owned()
+            }
+            None => "none: neither the option nor a variable names one".to_owned(),
+        })
+    }
+
+    /// Whose certificates are trusted, in words.
+    pub(crate) fn trusted(&self, origin: &str) -> String {
+        if !origin.starts_with("https:") {
+            return "none are needed: the address is not https".to_owned();
+        }
+        let Sources { ca_file, extra, ssl_cert_file, ssl_cert_dir } = &self.trust;
+        let machine = match (ssl_cert_file, ssl_cert_dir) {
+            (None, None) => "those of this machine, or else Mozilla's".to_owned(),
+            (Some(file), None) => format!("those of SSL_CERT_FILE ({file})"),
+            (None, Some(folder)) => format!("those of SSL_CERT_DIR ({folder})"),
+            (Some(file), Some(folder)) => format!("those of SSL_CERT_FILE ({file}) and SSL_CERT_DIR ({folder})"),
+        };
+        let extra = extra.as_ref().map(|(name, file)| format!(", and of {name} ({})", file.display()));
+        let own = ca_file.as_ref().map(|file| format!(", and of ca_file ({})", file.display()));
+        format!("trusted are {machine}{}{}", extra.unwrap_or_default(), own.unwrap_or_default())
+    }
+
     /// What must not be shown.
     pub(crate) fn passwords(&self) -> Vec<String> {
         self.proxies.passwords()

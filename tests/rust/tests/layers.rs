@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const STOREYS: [(&str, &[&str]); 5] = [
     ("ffi", &["ffi"]),
     ("client", &["client", "calls", "generated::calls"]),
-    ("run", &["run", "download", "webhook"]),
+    ("run", &["run", "check", "download", "webhook"]),
     ("service", &["service"]),
     ("transport", &["transport"]),
 ];

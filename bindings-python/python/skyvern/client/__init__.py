@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .async_client import AsyncSkyvern
     from .batch import AsyncBatch, Batch, Done, Summary
     from .block_output import BlockOutput
+    from .check import CheckReport, Finding
     from .download import Downloaded, IfExists
     from .environment import SkyvernEnvironment
     from .errors import (
@@ -333,6 +334,7 @@ __all__ = [
     "BrowserSettingsStatus",
     "BrowserTypeOption",
     "BulkCancelRunsResponse",
+    "CheckReport",
     "ClearOrganizationAuthTokenResponse",
     "ClickAction",
     "ClickContext",
@@ -390,6 +392,7 @@ __all__ = [
     "FileType",
     "FileUploadBlock",
     "FileUploadBlockYaml",
+    "Finding",
     "Folder",
     "ForLoopBlock",
     "ForLoopBlockYaml",
@@ -560,6 +563,8 @@ __getattr__, __dir__ = lazy_attributes(
         "AsyncSkyvern": ".async_client",
         "Skyvern": ".sync_client",
         "BlockOutput": ".block_output",
+        "CheckReport": ".check",
+        "Finding": ".check",
         "Downloaded": ".download",
         "IfExists": ".download",
         "AsyncBatch": ".batch",

@@ -58,6 +58,9 @@ class AsyncSkyvern(Configured, AsyncOperations):
             failed.
         on_event: Called for each change of a run that a call of this client sees: started, another
             status, final.
+        telemetry: Spans and metrics of OpenTelemetry, with the application's providers: True, or
+            options: the providers to use, `polls` for a span of each poll, `propagate` for
+            `traceparent`.
         follow_redirects: Only True is possible; a redirect never takes the key to another origin.
         httpx_client: Accepted to say clearly that it can't be used.
         timezone_aware: Timestamps without a zone, which are in UTC, become aware `datetime`s.
@@ -89,6 +92,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
         on_request: Callable[[client.OutgoingCall], object] | None = None,
         on_response: Callable[[client.Record], object] | None = None,
         on_event: Callable[[client.Record], object] | None = None,
+        telemetry: bool | Mapping[str, Any] | None = None,
         follow_redirects: bool | None = None,
         httpx_client: object = None,
         timezone_aware: bool | None = None,
@@ -109,6 +113,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
             "on_request": on_request,
             "on_response": on_response,
             "on_event": on_event,
+            "telemetry": telemetry,
             "follow_redirects": follow_redirects,
             "httpx_client": httpx_client,
             "timezone_aware": timezone_aware,
@@ -315,6 +320,27 @@ class AsyncSkyvern(Configured, AsyncOperations):
             download_arguments(file, to, run_id, if_exists),
             Downloaded.of_answer,
             request_options,
+        )
+
+    async def check(
+        self, *, request_options: core.RequestOptions | None = None
+    ) -> client.CheckReport:
+        """Check everything that a call needs: settings, proxy, certificates, server, clock and key.
+
+        Each finding says what was found and, where something is wrong, what to do. Nothing is
+        started; it takes up to six requests, each at most ten seconds. A server that can't be
+        reached is a finding, not an error.
+
+        Args:
+            request_options: Timeout, key and headers of the requests.
+
+        Example:
+            print(await client.check())
+        """
+        from .check import CheckReport, surface
+
+        return await self._transport.call(
+            "check", surface(self._transport.lookout), CheckReport.of_answer, request_options
         )
 
     async def aclose(self) -> None:

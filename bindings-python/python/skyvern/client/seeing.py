@@ -66,7 +66,7 @@ class Lookout:
                     message=f"{name} has to be a function, not {type(hook).__name__}"
                 )
         telemetry = None
-        if settings.get("telemetry"):
+        if settings["telemetry"]:
             from .telemetry import telemetry_of
 
             telemetry = telemetry_of(settings["telemetry"])
@@ -135,7 +135,14 @@ class Observation:
         if lookout is not None:
             self._outgoing = OutgoingCall(operation, _ids(arguments))
             if lookout.telemetry is not None:
-                self._spans = lookout.telemetry.call(operation, self._outgoing.ids)
+                self._begin_spans(lookout.telemetry, operation)
+
+    def _begin_spans(self, telemetry: Telemetry, operation: str) -> None:
+        ids = {} if self._outgoing is None else self._outgoing.ids
+        try:
+            self._spans = telemetry.call(operation, ids, waits=self._wait is not None)
+        except Exception:  # noqa: BLE001
+            LOG.warning("the spans of a call could not be begun", exc_info=True)
 
     async def begin(self) -> str:
         """Asks the hook, and returns the options of the call."""

@@ -1,0 +1,82 @@
+"""The report of a check."""
+
+from __future__ import annotations
+
+import json
+import platform
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from skyvern import _native
+
+if TYPE_CHECKING:
+    from .seeing import Lookout
+
+FindingState = Literal["passed", "warning", "failed", "not_tried"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    name: str
+    """`library`, `settings`, `proxy`, `certificates`, `connection`, `server`, `clock`, `key` or
+    `features`."""
+    state: FindingState
+    """`passed`; `warning` where calls work and something is odd; `failed` where calls can't work;
+    `not_tried` where something before it failed."""
+    message: str
+    """What was found."""
+    advice: str | None
+    """What to do, where something is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check found; `str` of it is the report as a person reads it."""
+
+    ok: bool
+    """Nothing is wrong that keeps calls from working."""
+    findings: list[Finding]
+    """What was looked at, in the order of a call's way."""
+    base_url: str
+    """Address of the service."""
+    server_version: str | None
+    """Version of the server, if it says it."""
+    organization_id: str | None
+    """The organisation of the key, by the key itself."""
+    latency: float | None
+    """Time of one request over an open connection, in seconds."""
+    clock_difference: float | None
+    """How far the server's clock is ahead of this machine's, in seconds, to about a second."""
+    features: dict[str, bool]
+    """Whether the server has what some calls use: `groups`, `tags`, `lists`."""
+    text: str
+    """The report as a person reads it."""
+
+    def __str__(self) -> str:
+        return self.text
+
+    @classmethod
+    def of_answer(cls, answer: _native.Answer) -> CheckReport:
+        """Reads the report of the core."""
+        told: dict[str, Any] = json.loads(answer.text())
+        findings = [Finding(**finding) for finding in told.pop("findings")]
+        return cls(findings=findings, **told)
+
+
+def surface(lookout: Lookout | None) -> dict[str, Any]:
+    """What this package says of itself."""
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    library = f"skyvern-python {_native.__version__} ({_native.__file__}), {python}"
+    return {"library": library, "notes": _notes(lookout)}
+
+
+def _notes(lookout: Lookout | None) -> list[str]:
+    """What may look at calls."""
+    if lookout is not None and lookout.telemetry is not None:
+        return [lookout.telemetry.describe()]
+    if "opentelemetry" in sys.modules:
+        return ["OpenTelemetry is loaded, and telemetry is not switched on for this client"]
+    return []
