@@ -130,7 +130,8 @@ export class CallSpans {
     const options = { kind: INTERNAL, attributes };
     const span = this.#telemetry.tracer.startSpan(name, options, this.#parent);
     if (WAITS.includes(operation)) {
-      this.#waits.set(ids["run_id"] ?? "", span);
+      const { run_id: runId = "" } = ids;
+      this.#waits.set(runId, span);
     }
     return span;
   }
