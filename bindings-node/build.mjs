@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const entries = ["index", "testing", "bullmq"];
+const entries = ["index", "testing", "bullmq", "webhooks"];
 
 for (const folder of ["cjs", "esm"]) {
   rmSync(`${root}/dist/${folder}`, { recursive: true, force: true });

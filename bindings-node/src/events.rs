@@ -15,6 +15,12 @@ use crate::queue::NativeQueue;
 #[napi]
 pub struct NativeEvents(Mutex<Option<Arc<Events>>>);
 
+impl NativeEvents {
+    pub(crate) fn of(events: Events) -> Self {
+        Self(Mutex::new(Some(Arc::new(events))))
+    }
+}
+
 #[napi]
 impl NativeEvents {
     /// Starts to watch a run, with options as JSON text. Its records go to the queue, for an observation.

@@ -11,6 +11,7 @@ mod emulator;
 mod error;
 mod events;
 mod queue;
+mod receiver;
 mod reply;
 mod runtime;
 pub mod webhook;

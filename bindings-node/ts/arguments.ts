@@ -15,7 +15,12 @@ export interface Arguments {
 /** Values of the wait's options, not checked yet. */
 type Wait = { [Name in keyof WaitOptions]?: unknown };
 
-const WAIT = eitherCase(["wait_for_completion", ...WAIT_FIELDS.map(([name]) => name), "on_cancel"]);
+const WAIT = eitherCase([
+  "wait_for_completion",
+  ...WAIT_FIELDS.map(([name]) => name),
+  "on_cancel",
+  "webhooks",
+]);
 
 /** Puts the parameters of the path and the request object together. */
 export function toArguments(
@@ -98,6 +103,13 @@ function waitText(method: string, wait: Wait): string | undefined {
     fields.setNumber(name, key, wait[name]);
   }
   fields.set("on_cancel", "onCancel", onCancel);
+  if (wait.webhooks !== undefined) {
+    const { id } = Object(wait.webhooks) as { id?: unknown };
+    if (typeof id !== "number") {
+      throw new TypeError(`${method}: webhooks has to be a WebhookReceiver`);
+    }
+    fields.set("webhooks", "webhooks", id);
+  }
   return on ? fields.toString() : undefined;
 }
 

@@ -27,6 +27,14 @@ export type { Supplier } from "./supplier.js";
 export { type TelemetryOptions, type WebhookSpanOptions, withWebhookSpan } from "./telemetry.js";
 export type { Upload, UploadContent } from "./upload.js";
 export { type Claim, type ClaimStore, WebhookClaims } from "./webhooks/claims.js";
+export {
+  type Endpoint,
+  type EndpointReply,
+  type TotpRequest,
+  totpEndpoint,
+  type WebhookEndpointOptions,
+  webhookEndpoint,
+} from "./webhooks/endpoint.js";
 export { type ForwardEventsOptions, type Forwarded, forwardEvents } from "./webhooks/forward.js";
 export {
   parseWebhook,
@@ -35,5 +43,10 @@ export {
   type WebhookHeaders,
   type WebhookKeys,
 } from "./webhooks/parse.js";
+export {
+  type ReceivedWebhook,
+  WebhookReceiver,
+  type WebhookReceiverOptions,
+} from "./webhooks/receiver.js";
 export { type SignedWebhook, signWebhook } from "./webhooks/sign.js";
 export { verifyWebhook } from "./webhooks/verify.js";

@@ -41,6 +41,14 @@ namespace native {
     close(): void;
   }
 
+  export interface NativeReceiver {
+    readonly url: string;
+    readonly id: number;
+    events(): NativeEvents;
+    settle(key: string, taken: boolean): void;
+    close(taken: boolean): Promise<string | null>;
+  }
+
   export interface NativeClaims {
     claim(key: string): string;
     commit(key: string): void;
@@ -76,6 +84,7 @@ namespace native {
     webhookBody(json: string): string;
     signWebhook(body: Uint8Array, apiKey: string): Record<string, string>;
     NativeClaims: new (limit: number) => NativeClaims;
+    NativeReceiver: new (options: string) => NativeReceiver;
     version(): string;
     /** Runs the `skyvern` command, and blocks the thread until it is over; its exit status. */
     command(args: string[]): number;

@@ -15,6 +15,7 @@ mod interpreter;
 mod outlet;
 mod per_process;
 mod queue;
+mod receiver;
 mod runtime;
 mod watch;
 mod webhook;
@@ -40,6 +41,8 @@ mod _native {
     use crate::emulator::NativeEmulator;
     #[pymodule_export]
     use crate::queue::Queue;
+    #[pymodule_export]
+    use crate::receiver::NativeReceiver;
     #[pymodule_export]
     use crate::watch::Watch;
     #[pymodule_export]

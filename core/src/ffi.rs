@@ -17,6 +17,7 @@ use crate::run::finish::{finish, finish_unless};
 use crate::webhook::claims::WebhookClaims;
 use crate::webhook::forward::{Forward, ForwardOptions};
 use crate::webhook::parse::genuine;
+use crate::webhook::receiver::{Cursor, Shared};
 use crate::webhook::sign;
 use crate::webhook::signature::Keys;
 
@@ -88,6 +89,7 @@ pub struct Events(tokio::sync::Mutex<Source>);
 enum Source {
     Run(Changes),
     Forward(Forward),
+    Received(Cursor),
 }
 
 impl Events {
@@ -107,10 +109,16 @@ impl Events {
         Forward::new(&client.engine, options).map(|forward| Self(tokio::sync::Mutex::new(Source::Forward(forward))))
     }
 
+    /// Hands out the events of a receiver.
+    pub fn received(receiver: &Receiver) -> Self {
+        Self(tokio::sync::Mutex::new(Source::Received(receiver.0.cursor())))
+    }
+
     /// What is next, as a JSON object. The last change of a run has the run itself under `run`; `None` after that.
     pub async fn next(&self) -> Result<Option<String>> {
         match &mut *self.0.lock().await {
             Source::Run(changes) => changes.next_json().await,
+            Source::Received(cursor) => Ok(cursor.next().await.map(|entry| entry.to_json())),
             Source::Forward(forward) => Ok(serde_json::to_string(&Box::pin(forward.next()).await?).ok()),
         }
     }
@@ -186,6 +194,36 @@ pub fn webhook_body(json: &str) -> String {
 /// The headers of a delivery with this body.
 pub fn sign_webhook(body: &[u8], api_key: &str) -> Result<Vec<(String, String)>> {
     sign::headers(body, api_key)
+}
+
+/// Receives webhooks.
+pub struct Receiver(Shared);
+
+impl Receiver {
+    /// Listens, with the options of a receiver as a JSON object. Needs a Tokio runtime around it.
+    pub fn open(options: &str) -> Result<Self> {
+        Shared::open(options).map(Self)
+    }
+
+    /// Where the service delivers to.
+    pub fn url(&self) -> &str {
+        self.0.url()
+    }
+
+    /// The number by which options of waits name it: `"webhooks"`.
+    pub fn id(&self) -> u64 {
+        self.0.id()
+    }
+
+    /// An event was taken, or given back.
+    pub fn settle(&self, key: &str, taken: bool) {
+        self.0.settle(key, taken);
+    }
+
+    /// Closes it, and gives what is left as a JSON list of events.
+    pub async fn close(&self, taken: bool) -> Result<Option<String>> {
+        Ok(Some(self.0.close(taken).await))
+    }
 }
 
 /// Which events were handled.

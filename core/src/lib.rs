@@ -27,7 +27,7 @@
 //! | `run` | starts a run once and waits for it exactly; sees answers and statuses, builds no request |
 //! | `service` | sends one operation safely: arguments, encoding, dialect of paths, concurrency limit, retries |
 //! | `transport` | one request, one answer, one deadline; the only place that names an HTTP library |
-//! | vocabulary | `error options config record response operation model json per_process random run_output secret time`; uses only itself |
+//! | vocabulary | `error options config deliveries record response operation model json per_process random run_output secret time`; uses only itself |
 //!
 //! `generated` has the operations, calls and types that `cargo xtask generate` writes from `api/`. `check`, `download` and `webhook` stand beside `run`.
 //! `ffi` is the only door of the Python and Node extensions.
@@ -36,6 +36,7 @@
 mod check;
 mod client;
 mod config;
+mod deliveries;
 mod download;
 mod error;
 mod error_text;
@@ -70,6 +71,7 @@ pub use client::pages::Pages;
 pub use client::wait_for_run::WaitForRun;
 pub use client::watch_run::{RunEvent, WatchRun};
 pub use config::{Config, Environment, Tls};
+pub use deliveries::Deliveries;
 pub use download::{DownloadSource, IfExists};
 pub use error::{Error, ErrorKind, Result};
 pub use generated::{calls, types};
@@ -84,5 +86,6 @@ pub use webhook::claims::{Claim, WebhookClaims};
 pub use webhook::event::WebhookEvent;
 pub use webhook::forward::Forwarded;
 pub use webhook::parse::parse_webhook;
+pub use webhook::receiver::{ReceiverOptions, WebhookReceiver};
 pub use webhook::sign::{SignedWebhook, sign_webhook};
 pub use webhook::signature::verify_webhook;

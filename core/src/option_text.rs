@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use crate::config::{Config, Environment, Tls};
+use crate::deliveries::Deliveries;
 use crate::error::{Error, Result};
 use crate::json::Json;
 use crate::options::{OnCancel, Options, RequestOptions, WaitOptions};
@@ -53,6 +54,8 @@ pub(crate) struct WaitText {
     start_timeout: Option<f64>,
     #[serde(default)]
     on_cancel: OnCancel,
+    /// The number of a receiver.
+    webhooks: Option<u64>,
 }
 
 #[derive(Deserialize)]
@@ -120,8 +123,15 @@ impl WaitText {
             poll_interval: seconds("poll_interval", self.poll_interval)?,
             start_timeout: seconds("start_timeout", self.start_timeout)?,
             on_cancel: self.on_cancel,
+            webhooks: self.webhooks.map(open_receiver).transpose()?,
         })
     }
+}
+
+fn open_receiver(id: u64) -> Result<Arc<Deliveries>> {
+    Deliveries::find(id).ok_or_else(|| {
+        Error::argument_value("webhooks", "webhooks: the receiver is closed, or listens in another process")
+    })
 }
 
 /// Reads the settings of a client.

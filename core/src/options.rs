@@ -7,6 +7,7 @@ use std::time::Duration;
 use indexmap::IndexMap;
 use serde::Deserialize;
 
+use crate::deliveries::Deliveries;
 use crate::json::Json;
 use crate::record::Trace;
 use crate::secret::Secret;
@@ -141,6 +142,8 @@ pub struct WaitOptions {
     pub start_timeout: Option<Duration>,
     /// What happens to the run when the wait is dropped or times out. Default: it is left alone.
     pub on_cancel: OnCancel,
+    /// The receiver whose webhooks end the wait early. Default: none.
+    pub webhooks: Option<Arc<Deliveries>>,
 }
 
 impl WaitOptions {

@@ -126,6 +126,12 @@ export interface WaitForRunOptions {
    * Default `"leave"`.
    */
   on_cancel?: "leave" | "cancel" | undefined;
+  /**
+   * A `WebhookReceiver` whose webhook ends the wait at once. The run is started with its address
+   * as `webhook_url`, unless there is one; looks at the run, few and far between, still guarantee
+   * the end. Default: none.
+   */
+  webhooks?: { readonly id: number } | undefined;
 }
 
 /** Whether and how to wait for the run that a call starts. */

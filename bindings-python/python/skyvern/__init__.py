@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .client.environment import SkyvernEnvironment
     from .client.journal import Journal
     from .schemas.runs import ProxyLocation, RunEngine, RunStatus
-    from .webhooks import WebhookEvent, parse_webhook, sign_webhook, verify_webhook
+    from .webhooks import WebhookEvent, WebhookReceiver, parse_webhook, sign_webhook, verify_webhook
 
 __all__ = [
     "Journal",
@@ -31,6 +31,7 @@ __all__ = [
     "Skyvern",
     "SkyvernEnvironment",
     "WebhookEvent",
+    "WebhookReceiver",
     "__version__",
     "parse_webhook",
     "sign_webhook",
@@ -47,6 +48,7 @@ __getattr__, __dir__ = lazy_attributes(
         "Skyvern": ".client.async_client:AsyncSkyvern",
         "SkyvernEnvironment": ".client.environment",
         "WebhookEvent": ".webhooks.event",
+        "WebhookReceiver": ".webhooks.receiver",
         "__version__": "._native",
         "parse_webhook": ".webhooks.parse",
         "sign_webhook": ".webhooks.sign",

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde::Deserialize;
+use serde_json::value::to_raw_value;
 
 use crate::check::check;
 use crate::download::download;
@@ -49,7 +50,11 @@ impl Engine {
             // Before the start: a wait that can't work must not leave a run behind.
             check_wait(wait)?;
         }
-        let arguments = Arguments::parse(operation, arguments)?;
+        let webhook_url = wait.as_ref().and_then(|wait| to_raw_value(wait.webhooks.as_ref()?.url()).ok());
+        let mut arguments = Arguments::parse(operation, arguments)?;
+        if let Some(url) = webhook_url.as_deref().filter(|_| operation.param("webhook_url").is_some()) {
+            arguments.add_missing("webhook_url", url);
+        }
         if operation.name == "find_run" {
             return Box::pin(find_run(&self.service, &arguments, request)).await.map(Outcome::Done);
         }

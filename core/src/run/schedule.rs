@@ -7,12 +7,18 @@ use std::time::Duration;
 pub(crate) enum Schedule {
     /// The square root of the seconds waited so far, between two limits: see `docs/decisions/poll-schedule.md`.
     Adaptive,
+    /// For a run whose webhook ends the wait: what guarantees the end if that is lost.
+    Fallback,
     /// Always the same.
     Every(Duration),
 }
 
 const SHORTEST: f64 = 0.5;
 const MAX_PAUSE: f64 = 30.0;
+
+/// The same where webhooks end waits.
+const SHORTEST_FALLBACK: f64 = 60.0;
+const LONGEST_FALLBACK: f64 = 300.0;
 
 /// How much a pause may be lengthened or shortened, so that waits started together do not read together for ever.
 const JITTER: f64 = 0.1;
@@ -22,6 +28,10 @@ impl Schedule {
     pub(crate) fn pause(self, elapsed: Duration, jitter: f64) -> Duration {
         match self {
             Self::Every(interval) => interval,
+            Self::Fallback => {
+                let pause = elapsed.as_secs_f64().clamp(SHORTEST_FALLBACK, LONGEST_FALLBACK);
+                Duration::from_secs_f64(pause * (1.0 - JITTER + 2.0 * JITTER * jitter))
+            }
             Self::Adaptive => {
                 let pause = elapsed.as_secs_f64().sqrt().clamp(SHORTEST, MAX_PAUSE);
                 Duration::from_secs_f64(pause * (1.0 - JITTER + 2.0 * JITTER * jitter))

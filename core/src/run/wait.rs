@@ -137,6 +137,13 @@ impl Wait {
         self.schedule.pause(now, 0.5)
     }
 
+    /// A webhook said that the run is over: a read that does not show it is soon made again.
+    pub(crate) fn hurry(&mut self) {
+        if matches!(self.schedule, Schedule::Fallback) {
+            self.schedule = Schedule::Adaptive;
+        }
+    }
+
     /// When to read for the first time.
     pub(crate) fn first(&self, jitter: f64) -> Duration {
         self.within_limits(self.schedule.pause(Duration::ZERO, jitter))

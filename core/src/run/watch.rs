@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use tokio::time::{Instant, timeout_at};
 
+use crate::deliveries::Expected;
 use crate::error::{Error, ErrorKind, Result};
 use crate::options::{OnCancel, RequestOptions, SharedOptions, WaitOptions, limit, limit_unless_zero};
 use crate::random::fraction;
@@ -52,6 +53,8 @@ pub(crate) struct Watch {
     over: Option<Box<Response>>,
     on_cancel: OnCancel,
     keyed: Option<Box<ByKey>>,
+    /// A webhook that will end the wait.
+    expected: Option<Box<Expected>>,
 }
 
 /// What a run that was started by a key has besides.
@@ -76,6 +79,7 @@ pub(crate) fn check_wait(wait: &WaitOptions) -> Result<()> {
 
 fn state_machine(wait: &WaitOptions) -> Result<Wait> {
     let schedule = match wait.poll_interval {
+        None if wait.webhooks.is_some() => Schedule::Fallback,
         None => Schedule::Adaptive,
         Some(interval) => {
             let Some(interval) = limit_unless_zero(interval) else {
@@ -100,6 +104,7 @@ impl Watch {
             return Err(Error::argument_value("run_id", format!("wait_for_run: run_id {problem}")));
         }
         let machine = state_machine(wait)?;
+        let expected = wait.webhooks.as_ref().map(|webhooks| Box::new(webhooks.join(run_id)));
         let run_id = Arc::from(run_id);
         Ok(Self {
             at: machine.first(fraction()),
@@ -117,6 +122,7 @@ impl Watch {
             over: None,
             on_cancel: wait.on_cancel,
             keyed: None,
+            expected,
         })
     }
 
@@ -228,6 +234,13 @@ impl Watch {
     /// Sleeps until the run should be read, and reads it, alone or with others.
     async fn next(&mut self) -> News {
         let due = self.moment(self.at);
+        if let Some(expected) = &self.expected {
+            let has_come = tokio::select! {
+                () = expected.arrived() => true,
+                () = tokio::time::sleep_until(due) => false,
+            };
+            return Box::pin(self.read_after(has_come)).await;
+        }
         if self.unlisted || self.machine.is_in_trouble() || !self.options.share_lists() {
             tokio::time::sleep_until(due).await;
             return Box::pin(self.read()).await;
@@ -264,6 +277,20 @@ impl Watch {
         }
         let news = Box::pin(self.read()).await;
         self.unlisted = absent && matches!(news.read, Read::NotFinal { .. });
+        news
+    }
+
+    /// Reads the run of which a webhook may have come.
+    async fn read_after(&mut self, has_come: bool) -> News {
+        if has_come {
+            self.machine.hurry();
+        }
+        let news = Box::pin(self.read()).await;
+        // Not read, but over: the service says so itself, and is asked again soon.
+        let is_unread = !matches!(news.read, Read::Final | Read::NotFinal { .. });
+        if has_come && is_unread && news.listed == Listed::Unknown {
+            return News { listed: Listed::Over, ..news };
+        }
         news
     }
 

@@ -46,6 +46,13 @@ impl<'a> Arguments<'a> {
         self.0.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.get())
     }
 
+    /// Adds an argument that the caller has not given.
+    pub(crate) fn add_missing(&mut self, name: &'static str, value: &'a RawValue) {
+        if self.get(name).is_none_or(|given| given == "null") {
+            self.0.push((Cow::Borrowed(name), value));
+        }
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &'a RawValue)> {
         self.0.iter().map(|(name, value)| (&**name, *value))
     }

@@ -5,6 +5,7 @@ mod connections;
 mod connector;
 mod der;
 mod encoding;
+pub(crate) mod listener;
 mod no_proxy;
 mod pem;
 mod problem;

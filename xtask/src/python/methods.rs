@@ -192,6 +192,7 @@ impl Builder<'_> {
         if operation.waits {
             import(&mut module.imports, "options", "Wait");
             import(&mut module.imports, "options", "OnCancel");
+            import(&mut module.imports, "options", "Webhooks");
         }
         Method {
             name: name.to_owned(),

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Protocol
 
 SETTINGS = {
     "api_key": "secret",
@@ -34,6 +34,16 @@ REQUEST_OPTIONS = {
 
 OnCancel = Literal["leave", "cancel"]
 
+
+class Webhooks(Protocol):
+    """A `WebhookReceiver` that is open."""
+
+    @property
+    def number(self) -> int:
+        """What options of waits call it."""
+        ...
+
+
 _UNLIMITED = 1e10
 """A timeout no wait reaches, in seconds."""
 
@@ -46,6 +56,7 @@ class Wait:
         "poll_interval",
         "start_timeout",
         "timeout",
+        "webhooks",
     )
 
     def __init__(
@@ -54,8 +65,10 @@ class Wait:
         poll_interval: float | None,
         start_timeout: float | None,
         on_cancel: OnCancel,
+        webhooks: Webhooks | None,
     ) -> None:
         self.timeout = _UNLIMITED if timeout in {None, float("inf")} else timeout
         self.poll_interval = poll_interval
         self.start_timeout = start_timeout
         self.on_cancel = on_cancel
+        self.webhooks = webhooks

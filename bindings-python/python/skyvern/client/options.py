@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .arguments import encode_arguments
-from .option_tables import REQUEST_OPTIONS, OnCancel, Wait
+from .option_tables import REQUEST_OPTIONS, OnCancel, Wait, Webhooks
 
 if TYPE_CHECKING:
     from .core.request_options import RequestOptions
 
-__all__ = ["OnCancel", "Wait", "encode_options"]
+__all__ = ["OnCancel", "Wait", "Webhooks", "encode_options"]
 
 
 def encode_options(
@@ -32,7 +32,21 @@ def encode_options(
         if key is not None and value is not None:
             encoded[key] = value
     if wait is not None:
-        encoded["wait"] = {name: getattr(wait, name) for name in wait.__slots__}
+        told = {name: getattr(wait, name) for name in wait.__slots__}
+        if wait.webhooks is not None:
+            told["webhooks"] = _number(wait.webhooks)
+        encoded["wait"] = told
     if trace is not None:
         encoded["trace"] = trace
     return encode_arguments(encoded)
+
+
+def _number(webhooks: Webhooks) -> int:
+    number = getattr(webhooks, "number", None)
+    if not isinstance(number, int):
+        from .errors import ArgumentTypeError
+
+        raise ArgumentTypeError(
+            message=f"webhooks: it has to be a WebhookReceiver, not {type(webhooks).__name__}"
+        )
+    return number

@@ -13,7 +13,7 @@ from . import core, types
 from .api.client_sync import Operations
 from .config import Configured, native_client
 from .looking import lookout
-from .options import OnCancel, Wait
+from .options import OnCancel, Wait, Webhooks
 from .output import Output, OutputType
 from .transport import Transport
 
@@ -131,6 +131,7 @@ class Skyvern(Configured, Operations):
         poll_interval: float | None = None,
         start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
+        webhooks: Webhooks | None = None,
         output_type: OutputType[Output] | None = None,
         request_options: core.RequestOptions | None = None,
     ) -> types.GetRunResponse[Output]:
@@ -149,6 +150,9 @@ class Skyvern(Configured, Operations):
                 wait.
             on_cancel: What becomes of the run when the wait is given up: `leave` lets it go on,
                 `cancel` cancels it.
+            webhooks: A `WebhookReceiver` whose webhook ends the wait at once. The run is started
+                with its address as `webhook_url`, unless there is one; looks at the run, few and
+                far between, still guarantee the end. Default: none.
             output_type: What the output is of a run that completed: a model of pydantic, a
                 dataclass, a TypedDict, another annotation, or a function of the output (in Node any
                 Standard Schema). What can't be used is refused before anything is sent.
@@ -167,7 +171,7 @@ class Skyvern(Configured, Operations):
             {"run_id": run_id},
             types.GetRunResponse.typed(output_type),
             request_options,
-            Wait(timeout, poll_interval, start_timeout, on_cancel),
+            Wait(timeout, poll_interval, start_timeout, on_cancel, webhooks),
         )
 
     def watch_run(
@@ -178,6 +182,7 @@ class Skyvern(Configured, Operations):
         poll_interval: float | None = None,
         start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
+        webhooks: Webhooks | None = None,
         request_options: core.RequestOptions | None = None,
     ) -> Generator[client.RunEvent, None, None]:
         """Watch a run: its status changes as they are seen, the last of which has the run itself.
@@ -194,6 +199,9 @@ class Skyvern(Configured, Operations):
                 wait.
             on_cancel: What becomes of the run when the wait is given up: `leave` lets it go on,
                 `cancel` cancels it.
+            webhooks: A `WebhookReceiver` whose webhook ends the wait at once. The run is started
+                with its address as `webhook_url`, unless there is one; looks at the run, few and
+                far between, still guarantee the end. Default: none.
             request_options: Timeout, retries, headers and more, for each look at the run.
 
         Raises:
@@ -206,7 +214,7 @@ class Skyvern(Configured, Operations):
         """
         from .watch import watch_blocking
 
-        wait = Wait(timeout, poll_interval, start_timeout, on_cancel)
+        wait = Wait(timeout, poll_interval, start_timeout, on_cancel, webhooks)
         return watch_blocking(self._transport, run_id, request_options, wait)
 
     def run_workflows(
@@ -225,6 +233,7 @@ class Skyvern(Configured, Operations):
         timeout: float | None = None,
         poll_interval: float | None = None,
         on_cancel: OnCancel = "leave",
+        webhooks: Webhooks | None = None,
         progress: bool | Callable[[client.Summary], object] | None = None,
         request_options: core.RequestOptions | None = None,
     ) -> client.Batch:
@@ -249,6 +258,7 @@ class Skyvern(Configured, Operations):
             timeout: How long to wait for a run, in seconds. Default: no limit.
             poll_interval: Seconds between two looks at a run. Default: short at first.
             on_cancel: What becomes of running runs when the batch is left: `leave` or `cancel`.
+            webhooks: A `WebhookReceiver` whose webhooks end the waits at once.
             progress: True for a line on a terminal, or a function that is given each summary.
             request_options: Timeout, retries, headers and more, for each request.
 
@@ -273,6 +283,7 @@ class Skyvern(Configured, Operations):
                 "timeout": NO_LIMIT if timeout is None else timeout,
                 "poll_interval": poll_interval,
                 "on_cancel": on_cancel,
+                "webhooks": None if webhooks is None else webhooks.number,
             },
         }
         return Batch(self._transport, rows, options, request_options, key, parameters, progress)

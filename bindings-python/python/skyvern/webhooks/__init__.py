@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .event import WebhookEvent
     from .forward import Forwarded, forward_events
     from .parse import parse_webhook
+    from .receiver import ReceivedWebhook, WebhookReceiver
     from .sign import sign_webhook
     from .totp import TotpRequest, totp_endpoint
     from .verify import SIGNATURE_HEADER, verify_webhook
@@ -30,10 +31,12 @@ __all__ = [
     "SIGNATURE_HEADER",
     "Endpoint",
     "Forwarded",
+    "ReceivedWebhook",
     "Reply",
     "TotpRequest",
     "WebhookClaims",
     "WebhookEvent",
+    "WebhookReceiver",
     "forward_events",
     "parse_webhook",
     "sign_webhook",
@@ -49,9 +52,11 @@ __getattr__, __dir__ = lazy_attributes(
         "Endpoint": ".endpoint",
         "Forwarded": ".forward",
         "Reply": ".endpoint",
+        "ReceivedWebhook": ".receiver",
         "TotpRequest": ".totp",
         "WebhookClaims": ".claims",
         "WebhookEvent": ".event",
+        "WebhookReceiver": ".receiver",
         "forward_events": ".forward",
         "parse_webhook": ".parse",
         "sign_webhook": ".sign",

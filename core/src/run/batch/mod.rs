@@ -69,6 +69,12 @@ impl Batch {
         find_operation("run_workflow")?;
         let wait = std::mem::take(&mut options.wait).options()?;
         check_wait(&wait)?;
+        if let Some(webhooks) = &wait.webhooks {
+            let given = options.arguments.get("webhook_url").is_some_and(|url| !url.is_null());
+            if !given {
+                options.arguments.insert("webhook_url".into(), webhooks.url().into());
+            }
+        }
         let base_url = &engine.service.settings.base_url;
         let base_url = format!("{}{}", base_url.origin, base_url.prefix);
         let journal = options.journal.as_deref();

@@ -12,7 +12,7 @@ from skyvern.client import core, types
 from skyvern.client.answers import any_json, list_of, maybe, nothing
 from skyvern.client.arguments import OMIT, Omit, either
 from skyvern.client.files import FileContent, encode_file
-from skyvern.client.options import OnCancel, Wait
+from skyvern.client.options import OnCancel, Wait, Webhooks
 from skyvern.client.output import Output, OutputType
 
 if TYPE_CHECKING:
@@ -1077,6 +1077,7 @@ class Operations:
         poll_interval: float | None = None,
         start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
+        webhooks: Webhooks | None = None,
     ) -> types.WorkflowRunResponse[Output]:
         """Start a run of a workflow.
 
@@ -1130,6 +1131,9 @@ class Operations:
                 wait.
             on_cancel: What becomes of the run when the wait is given up: `leave` lets it go on,
                 `cancel` cancels it.
+            webhooks: A `WebhookReceiver` whose webhook ends the wait at once. The run is started
+                with its address as `webhook_url`, unless there is one; looks at the run, few and
+                far between, still guarantee the end. Default: none.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -1173,7 +1177,9 @@ class Operations:
             },
             types.WorkflowRunResponse.typed(output_type),
             request_options,
-            Wait(timeout, poll_interval, start_timeout, on_cancel) if wait_for_completion else None,
+            Wait(timeout, poll_interval, start_timeout, on_cancel, webhooks)
+            if wait_for_completion
+            else None,
         )
 
     def find_run(
@@ -2721,6 +2727,7 @@ class Operations:
         poll_interval: float | None = None,
         start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
+        webhooks: Webhooks | None = None,
     ) -> types.TaskRunResponse[Output]:
         """Start a run that does what is told in words.
 
@@ -2769,6 +2776,9 @@ class Operations:
                 wait.
             on_cancel: What becomes of the run when the wait is given up: `leave` lets it go on,
                 `cancel` cancels it.
+            webhooks: A `WebhookReceiver` whose webhook ends the wait at once. The run is started
+                with its address as `webhook_url`, unless there is one; looks at the run, few and
+                far between, still guarantee the end. Default: none.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -2810,7 +2820,9 @@ class Operations:
             },
             types.TaskRunResponse.typed(output_type),
             request_options,
-            Wait(timeout, poll_interval, start_timeout, on_cancel) if wait_for_completion else None,
+            Wait(timeout, poll_interval, start_timeout, on_cancel, webhooks)
+            if wait_for_completion
+            else None,
         )
 
     def login(
@@ -2847,6 +2859,7 @@ class Operations:
         poll_interval: float | None = None,
         start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
+        webhooks: Webhooks | None = None,
         request_options: core.RequestOptions | None = None,
     ) -> types.WorkflowRunResponse[Output]:
         """Start a run that logs in to a site.
@@ -2894,6 +2907,9 @@ class Operations:
                 wait.
             on_cancel: What becomes of the run when the wait is given up: `leave` lets it go on,
                 `cancel` cancels it.
+            webhooks: A `WebhookReceiver` whose webhook ends the wait at once. The run is started
+                with its address as `webhook_url`, unless there is one; looks at the run, few and
+                far between, still guarantee the end. Default: none.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -2936,7 +2952,9 @@ class Operations:
             },
             types.WorkflowRunResponse.typed(output_type),
             request_options,
-            Wait(timeout, poll_interval, start_timeout, on_cancel) if wait_for_completion else None,
+            Wait(timeout, poll_interval, start_timeout, on_cancel, webhooks)
+            if wait_for_completion
+            else None,
         )
 
     def download_files(
@@ -2965,6 +2983,7 @@ class Operations:
         poll_interval: float | None = None,
         start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
+        webhooks: Webhooks | None = None,
         request_options: core.RequestOptions | None = None,
     ) -> types.WorkflowRunResponse[Output]:
         """Start a run that downloads files from a site.
@@ -3001,6 +3020,9 @@ class Operations:
                 wait.
             on_cancel: What becomes of the run when the wait is given up: `leave` lets it go on,
                 `cancel` cancels it.
+            webhooks: A `WebhookReceiver` whose webhook ends the wait at once. The run is started
+                with its address as `webhook_url`, unless there is one; looks at the run, few and
+                far between, still guarantee the end. Default: none.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -3035,7 +3057,9 @@ class Operations:
             },
             types.WorkflowRunResponse.typed(output_type),
             request_options,
-            Wait(timeout, poll_interval, start_timeout, on_cancel) if wait_for_completion else None,
+            Wait(timeout, poll_interval, start_timeout, on_cancel, webhooks)
+            if wait_for_completion
+            else None,
         )
 
     def create_workflow(

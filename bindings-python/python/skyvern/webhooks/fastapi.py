@@ -1,0 +1,77 @@
+"""Webhooks in FastAPI: a dependency that gives the event, and views of endpoints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fastapi import HTTPException, Request
+
+from skyvern.client.errors import UnexpectedAnswerError, WebhookError
+
+from .claims import WebhookClaims
+from .endpoint import resolved
+from .event import WebhookEvent
+from .parse import parsed
+from .raw import keys
+from .starlette import raw_body, view
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Callable, Iterable
+
+    from .claims import ClaimStore
+
+__all__ = ["view", "webhook_event"]
+
+
+def webhook_event(
+    *,
+    api_key: str | None = None,
+    api_keys: Iterable[str] | None = None,
+    claims: ClaimStore | None = None,
+) -> Callable[[Request], AsyncGenerator[WebhookEvent, None]]:
+    """A dependency that verifies a webhook, and gives each event once.
+
+    The route takes no parameter for the body. A forgery is answered 401; an event that was handled,
+    204 without calling the route. A route that raises gives its claim back.
+
+    Args:
+        api_key: The API key that started the runs. Default: the environment variable
+            `SKYVERN_API_KEY`.
+        api_keys: Instead of `api_key`: the new key and the old one, while keys are rotated.
+        claims: Where handled events are remembered. Default: in memory.
+
+    Raises:
+        ArgumentValueError: There is no key.
+
+    Example:
+        @app.post("/hooks", status_code=204)
+        async def hook(event: Annotated[WebhookEvent, Depends(webhook_event())]) -> None: ...
+    """
+    known = keys("webhook_event", api_key, api_keys)
+    store = WebhookClaims() if claims is None else claims
+
+    async def dependency(request: Request) -> AsyncGenerator[WebhookEvent, None]:
+        body = await raw_body(request)
+        if body is None:
+            raise HTTPException(413, "the body is too large")
+        try:
+            event = parsed(body, request.headers.items(), known)
+        except WebhookError as error:
+            raise HTTPException(401, str(error)) from None
+        except UnexpectedAnswerError as error:
+            raise HTTPException(400, str(error)) from None
+        claim = await resolved(store.claim(event.key))
+        if claim == "done":
+            raise HTTPException(204)
+        if claim != "new":
+            raise HTTPException(503, "another delivery of this event is being handled")
+        try:
+            yield event
+        except BaseException:
+            await resolved(store.release(event.key))
+            raise
+        await resolved(store.commit(event.key))
+
+    # FastAPI looks the annotations up where the function was defined.
+    dependency.__annotations__ = {"request": Request}
+    return dependency

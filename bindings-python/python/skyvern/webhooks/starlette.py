@@ -1,0 +1,59 @@
+"""Endpoints in Starlette and FastAPI."""
+
+from __future__ import annotations
+
+from asyncio import timeout
+from typing import TYPE_CHECKING
+
+from starlette.responses import Response
+
+from .endpoint import LIMIT
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from starlette.requests import Request
+
+    from .endpoint import Endpoint
+
+_PATIENCE = 10.0
+"""A body comes within this time, in seconds; one that a middleware has read never comes again."""
+
+
+def view(endpoint: Endpoint) -> Callable[[Request], Awaitable[Response]]:
+    """A route for an endpoint; it reads the raw body itself.
+
+    Args:
+        endpoint: What `webhook_endpoint` or `totp_endpoint` gives.
+
+    Example:
+        app.add_route("/hooks", view(webhook_endpoint(handle)), methods=["POST"])
+    """
+
+    async def answer(request: Request) -> Response:
+        body = await raw_body(request)
+        if body is None:
+            return Response("the body is too large, or did not come", 413)
+        reply = await endpoint.aanswer(body, request.headers.items())
+        return Response(reply.body, reply.status, media_type=reply.content_type)
+
+    return answer
+
+
+async def raw_body(request: Request) -> bytes | None:
+    """The body as it was received; None where it is too large.
+
+    Raises:
+        TimeoutError: It did not come in time: is a middleware reading it?
+    """
+    if hasattr(request, "_body"):  # somebody read it before, and Starlette kept it
+        return await request.body()
+    chunks: list[bytes] = []
+    size = 0
+    async with timeout(_PATIENCE):
+        async for chunk in request.stream():
+            size += len(chunk)
+            if size > LIMIT:
+                return None
+            chunks.append(chunk)
+    return b"".join(chunks)

@@ -1,0 +1,93 @@
+//! Receives webhooks at an address of its own.
+
+use std::sync::Arc;
+
+use pyo3::exceptions::PyRuntimeError;
+use pyo3::{PyResult, Python, pyclass, pymethods};
+use skyvern::ffi::{Events, Receiver, StartProgress};
+use tokio::sync::oneshot;
+
+use crate::answer::Answer;
+use crate::blocking::block_on;
+use crate::call::Call;
+use crate::client::NativeError;
+use crate::outlet::Outlet;
+use crate::per_process::PerProcess;
+use crate::queue::Queue;
+use crate::runtime::home;
+use crate::watch::Watch;
+
+/// A receiver that listens.
+#[pyclass(frozen, module = "skyvern._native")]
+pub struct NativeReceiver {
+    core: PerProcess<Arc<Receiver>>,
+}
+
+impl NativeReceiver {
+    fn core(&self) -> PyResult<Arc<Receiver>> {
+        let gone =
+            || PyRuntimeError::new_err("the receiver is closed, or belongs to the process this one was forked from");
+        self.core.get_or_make(|| Err(gone()))
+    }
+}
+
+#[pymethods]
+impl NativeReceiver {
+    #[new]
+    fn new(options: &str) -> PyResult<Self> {
+        let _context = home()?.runtime.enter();
+        let core = Receiver::open(options).map_err(|error| NativeError::new_err(error.to_json()))?;
+        Ok(Self { core: PerProcess::holding(Arc::new(core)) })
+    }
+
+    #[getter]
+    fn url(&self) -> PyResult<String> {
+        Ok(self.core()?.url().to_owned())
+    }
+
+    /// The number by which options of waits name it.
+    #[getter]
+    fn id(&self) -> PyResult<u64> {
+        Ok(self.core()?.id())
+    }
+
+    /// Hands out the events, one after the other.
+    fn events(&self) -> PyResult<Watch> {
+        let events = Events::received(&*self.core()?);
+        Ok(Watch::new(events, Arc::new(Outlet::default()), None))
+    }
+
+    /// An event was taken, or given back.
+    fn settle(&self, key: &str, taken: bool) -> PyResult<()> {
+        self.core()?.settle(key, taken);
+        Ok(())
+    }
+
+    /// Closes it; what is left comes as the answer. `taken`: what the program has in its hands is handled.
+    fn start_close(&self, queue: &Queue, taken: bool) -> PyResult<Call> {
+        let core = self.core()?;
+        let id = queue.next_id();
+        let inbox = queue.inbox();
+        let (call, _) = Call::new(id, StartProgress::default());
+        home()?.start(move || async move {
+            inbox.push(id, Answer::of(core.close(taken)).await);
+        });
+        Ok(call)
+    }
+
+    /// As `start_close`, and waits for it.
+    fn run_close(&self, py: Python<'_>, taken: bool) -> PyResult<Answer> {
+        let core = self.core()?;
+        let (end, _ended) = oneshot::channel();
+        block_on(py, end, None, async move { Answer::of(core.close(taken)).await })
+    }
+
+    /// Listens no more, from wherever it is let go of.
+    fn __del__(&self) -> PyResult<()> {
+        if let Some(core) = self.core.take() {
+            let _context = home()?.runtime.enter();
+            drop(core);
+        }
+        Ok(())
+    }
+}
