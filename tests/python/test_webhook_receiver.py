@@ -61,8 +61,7 @@ async def test_received(scenario):
     seen = []
 
     async def read():
-        async for event in hooks:
-            seen.append(event.key)
+        seen.extend([event.key async for event in hooks])
 
     async with WebhookReceiver(api_keys=keys, path="/hooks", **options) as hooks:
         reader = None if "unread" in scenario else asyncio.ensure_future(read())
@@ -98,8 +97,8 @@ def test_waited(scenario):
                 while not emulator.runs():
                     time.sleep(0.01)
                 run_id = emulator.runs()[0]["run_id"]
-                for delivery in scenario.get("deliveries", []):
-                    answers.append(deliver(url, delivery, emulator.api_key, run_id))
+                given = scenario.get("deliveries", [])
+                answers.extend(deliver(url, one, emulator.api_key, run_id) for one in given)
 
             poster = threading.Thread(target=post)
             poster.start()

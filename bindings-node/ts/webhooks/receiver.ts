@@ -90,7 +90,6 @@ export class WebhookReceiver implements AsyncIterable<ReceivedWebhook> {
       if (value === undefined) {
         continue;
       }
-      // biome-ignore lint/suspicious/useValidTypeof: the kinds stand in a table
       if (typeof value !== kind) {
         throw new TypeError(`${method}: ${name} has to be a ${kind}, not ${kindOf(value)}`);
       }

