@@ -5,17 +5,20 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from .endpoint import Reply
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from .endpoint import Endpoint, Reply
+    from .endpoint import Endpoint
 
 
 def view(endpoint: Endpoint) -> Callable[[Any], Any]:
     """A view of an endpoint. It needs no CSRF token, and takes POST only.
 
     Register the address with its last slash and without: Django's redirect loses the body, and the
-    service follows none.
+    service follows none. Bodies are limited by the setting `DATA_UPLOAD_MAX_MEMORY_SIZE`, which is
+    2.5 MB unless you raise it.
 
     Args:
         endpoint: What `webhook_endpoint` or `totp_endpoint` gives.
@@ -25,7 +28,10 @@ def view(endpoint: Endpoint) -> Callable[[Any], Any]:
     """
 
     def answer(request: Any) -> Any:
-        return _response(endpoint.answer(_raw(request), request.headers.items()))
+        body = _raw(request)
+        return _response(
+            _TOO_LARGE if body is None else endpoint.answer(body, request.headers.items())
+        )
 
     return _open(answer)
 
@@ -41,7 +47,10 @@ def async_view(endpoint: Endpoint) -> Callable[[Any], Awaitable[Any]]:
     """
 
     async def answer(request: Any) -> Any:
-        return _response(await endpoint.aanswer(_raw(request), request.headers.items()))
+        body = _raw(request)
+        return _response(
+            _TOO_LARGE if body is None else await endpoint.aanswer(body, request.headers.items())
+        )
 
     return _open(answer)
 
@@ -53,10 +62,16 @@ def _open(answer: Any) -> Any:
     return csrf.csrf_exempt(http.require_POST(answer))
 
 
-def _raw(request: Any) -> bytes:
+_TOO_LARGE = Reply(413, "the body is larger than DATA_UPLOAD_MAX_MEMORY_SIZE")
+
+
+def _raw(request: Any) -> bytes | None:
     http: Any = import_module("django.http")
+    exceptions: Any = import_module("django.core.exceptions")
     try:
         body: bytes = request.body
+    except exceptions.RequestDataTooBig:
+        return None
     except http.RawPostDataException:
         raise RuntimeError(
             "something has read the body of the webhook already, such as `request.POST` in a "
