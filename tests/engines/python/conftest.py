@@ -1,6 +1,7 @@
 """Servers of others, on loopback, for the time of the tests."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -96,3 +97,30 @@ def environment(emulator):
         "SKYVERN_API_KEY": emulator.api_key,
         "SKYVERN_BASE_URL": emulator.base_url,
     }
+
+
+@pytest.fixture
+def page(environment, tmp_path):
+    """Writes the files of a page of docs/engines, and runs one of them."""
+
+    def run(name, program):
+        text = Path(__file__).parents[3].joinpath("docs", "engines", name).read_text()
+        files = re.findall(
+            r"^`(\w+\.py)`[^\n]*:\n\n```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL
+        )
+        assert program in dict(files)
+        for file, code in files:
+            (tmp_path / file).write_text(code)
+        done = subprocess.run(
+            [sys.executable, program],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=150,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return run

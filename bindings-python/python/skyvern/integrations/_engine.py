@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from importlib import import_module
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
@@ -118,6 +119,22 @@ async def start_or_find_async(
     raise AssertionError("there are fewer retries than keys")
 
 
+def going(client: Skyvern, key: str) -> str | None:
+    """The run of a key, or of its last attempt, that is not final."""
+    last = None
+    for attempt in attempts(key):
+        run = client.find_run(idempotency_key=attempt)
+        if run is None:
+            break
+        last = run.run_id
+    if last is not None:
+        try:
+            client.wait_for_run(last, timeout=0)
+        except RunTimeoutError:
+            return last
+    return None
+
+
 def spend(left: dict[str, int], done: GetRunResponse) -> bool:
     """Whether a run is to be started again; counts it."""
     status = str(done.status)
@@ -125,3 +142,40 @@ def spend(left: dict[str, int], done: GetRunResponse) -> bool:
         return False
     left[status] -= 1
     return True
+
+
+def run_to_end(
+    client: Skyvern,
+    key: str,
+    retry_runs: Mapping[str, int] | None,
+    arguments: Mapping[str, Any],
+) -> GetRunResponse:
+    """The final run of a key; for engines where a task holds its worker while it waits."""
+    while True:
+        run, done = start_or_find(client, key, retry_runs, arguments)
+        if done is not None:
+            return done
+        client.wait_for_run(run.run_id, timeout=None)
+
+
+async def run_to_end_async(
+    client: AsyncSkyvern,
+    key: str,
+    retry_runs: Mapping[str, int] | None,
+    arguments: Mapping[str, Any],
+) -> GetRunResponse:
+    """The same with a client whose calls are awaited."""
+    while True:
+        run, done = await start_or_find_async(client, key, retry_runs, arguments)
+        if done is not None:
+            return done
+        await client.wait_for_run(run.run_id, timeout=None)
+
+
+def small(run: GetRunResponse, largest: int | None) -> dict[str, Any]:
+    """What an engine keeps of a run: plain values, and the output up to so many bytes of JSON."""
+    names = ("run_id", "status", "app_url", "failure_reason")
+    kept = {name: None if (value := getattr(run, name)) is None else str(value) for name in names}
+    if largest is None or len(json.dumps(run.output)) <= largest:
+        return {**kept, "output": run.output}
+    return kept
