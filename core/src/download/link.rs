@@ -74,7 +74,8 @@ impl Link {
         }
         let target = self.url[url::Position::BeforePath..url::Position::AfterQuery].to_owned();
         let secrets = service.settings.secrets.clone();
-        Ok(Request { method: Method::GET, origin: self.origin(), target, headers, body: None, secrets })
+        let (method, origin) = (Method::GET, self.origin());
+        Ok(Request { method, origin, target, headers, body: None, goes_first: false, secrets })
     }
 }
 

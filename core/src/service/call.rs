@@ -128,7 +128,8 @@ async fn send_as(
 ) -> Result<Response, SendError> {
     let harmless = |error: Error| SendError { error, may_have_run: false };
     let multipart = multipart(operation, arguments, &options.body).await.map_err(harmless)?;
-    let request = encode(&service.settings, dialect, operation, arguments, multipart, options).map_err(harmless)?;
+    let mut request = encode(&service.settings, dialect, operation, arguments, multipart, options).map_err(harmless)?;
+    request.goes_first = permit.priority == Priority::First;
     let limits = service.limits(options);
     let run_id = if options.trace.is_wanted(Level::Warn) { arguments.string("run_id") } else { None };
     let about = About { operation, route: dialect.path(operation), run_id, trace: &options.trace };

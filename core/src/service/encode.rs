@@ -49,7 +49,7 @@ pub(crate) fn encode(
     }
     let (method, origin) = (operation.method.clone(), settings.base_url.origin.clone());
     let secrets = secrets(settings, options);
-    Ok(Request { method, origin, target, headers, body, secrets })
+    Ok(Request { method, origin, target, headers, body, goes_first: false, secrets })
 }
 
 fn push_path(target: &mut String, path: &str, arguments: &Arguments<'_>) {

@@ -69,7 +69,7 @@ impl ConcurrencyLimit {
 #[derive(Debug)]
 pub(crate) struct Permit<'a> {
     limit: &'a ConcurrencyLimit,
-    priority: Priority,
+    pub priority: Priority,
     held: Option<SemaphorePermit<'a>>,
     queued: Duration,
 }

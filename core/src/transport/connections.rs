@@ -1,4 +1,5 @@
-//! Open connections, used again: by one request at a time over HTTP/1, by many over HTTP/2.
+//! Open connections, used again: by one request at a time over HTTP/1, by many over HTTP/2. A server of HTTP/2 takes only so many
+//! at once on a connection, so those that go first have one of their own.
 
 use std::error::Error as StdError;
 use std::future::poll_fn;
@@ -45,6 +46,8 @@ struct Idle {
 /// A connection that is its holder's until it is put back.
 pub(crate) struct Connection {
     origin: String,
+    /// Of HTTP/2: is for requests that go first.
+    goes_first: bool,
     host: HeaderValue,
     proxied: bool,
     sender: Sender,
@@ -65,10 +68,10 @@ impl Connections {
     ///
     /// Where there are only older ones, one of them is closed: the new one takes its place, so that there are no more
     /// connections than there were requests at once.
-    pub(crate) fn take(&self, origin: &str, longest_idle: Duration) -> Option<Connection> {
+    pub(crate) fn take(&self, origin: &str, goes_first: bool, longest_idle: Duration) -> Option<Connection> {
         let connections = &mut lock(&self.idle).connections;
         loop {
-            let at = connections.iter().rposition(|connection| connection.origin == origin)?;
+            let at = connections.iter().rposition(|connection| connection.is_for(origin, goes_first))?;
             let found = &connections[at];
             let closed = found.is_closed();
             let fresh = found.used.elapsed() < longest_idle;
@@ -86,7 +89,7 @@ impl Connections {
     }
 
     /// Opens a connection.
-    pub(crate) async fn open(&self, origin: &str) -> Result<Connection, BoxError> {
+    pub(crate) async fn open(&self, origin: &str, goes_first: bool) -> Result<Connection, BoxError> {
         let uri: Uri = origin.parse()?;
         let host = HeaderValue::from_str(uri.authority().map_or("", |authority| authority.as_str()))?;
         let mut connector = self.connector.clone();
@@ -94,7 +97,7 @@ impl Connections {
         let stream = connector.call(uri).await?;
         let (proxied, http2) = (stream.connected().is_proxied(), stream.connected().is_negotiated_h2());
         // Of calls that connected at the same time, one connection is enough.
-        if http2 && let Some(shared) = self.take(origin, LONGEST_IDLE) {
+        if http2 && let Some(shared) = self.take(origin, goes_first, LONGEST_IDLE) {
             return Ok(shared);
         }
         let sender = if http2 {
@@ -116,7 +119,8 @@ impl Connections {
             tokio::spawn(driver);
             Sender::Http1(sender)
         };
-        let mut connection = Connection { origin: origin.to_owned(), host, proxied, sender, used: Instant::now() };
+        let (origin, used) = (origin.to_owned(), Instant::now());
+        let mut connection = Connection { origin, goes_first, host, proxied, sender, used };
         connection.ready().await?;
         if let Some(shared) = connection.shared() {
             keep(&self.idle, shared);
@@ -144,7 +148,7 @@ fn keep(idle: &Arc<Mutex<Idle>>, mut connection: Connection) {
     connection.used = Instant::now();
     let mut held = lock(idle);
     if matches!(connection.sender, Sender::Http2(_)) {
-        held.connections.retain(|other| other.origin != connection.origin);
+        held.connections.retain(|other| !other.is_for(&connection.origin, connection.goes_first));
     }
     held.connections.push(connection);
     // Also where the runtime of the last one is gone.
@@ -174,6 +178,10 @@ fn lock(idle: &Mutex<Idle>) -> MutexGuard<'_, Idle> {
 }
 
 impl Connection {
+    fn is_for(&self, origin: &str, goes_first: bool) -> bool {
+        self.origin == origin && (matches!(self.sender, Sender::Http1(_)) || self.goes_first == goes_first)
+    }
+
     /// Where a request to `target`, a path and a query, goes: proxies and HTTP/2 want to see the whole URL.
     pub(crate) fn uri(&self, target: &str) -> Result<Uri, InvalidUri> {
         match &self.sender {
@@ -204,7 +212,7 @@ impl Connection {
     fn shared(&self) -> Option<Self> {
         let Sender::Http2(sender) = &self.sender else { return None };
         let (origin, host, sender) = (self.origin.clone(), self.host.clone(), Sender::Http2(sender.clone()));
-        Some(Self { origin, host, proxied: self.proxied, sender, used: self.used })
+        Some(Self { origin, host, sender, ..*self })
     }
 
     async fn ready(&mut self) -> hyper::Result<()> {

@@ -221,12 +221,14 @@ impl Transport {
     ) -> Result<(Response<Incoming>, Connection), Failure> {
         let longest_idle = if repeatable { LONGEST_IDLE } else { LONGEST_IDLE_ONCE };
         loop {
-            let origin = &request.origin;
-            let (mut connection, used_before) = match self.connections.take(origin, longest_idle) {
-                Some(connection) => (connection, true),
-                None => {
-                    (Box::pin(self.connections.open(origin)).await.map_err(|error| Failure::new(false, error))?, false)
-                }
+            let (origin, goes_first) = (&request.origin, request.goes_first);
+            let taken = self.connections.take(origin, goes_first, longest_idle);
+            let used_before = taken.is_some();
+            let mut connection = match taken {
+                Some(connection) => connection,
+                None => Box::pin(self.connections.open(origin, goes_first))
+                    .await
+                    .map_err(|error| Failure::new(false, error))?,
             };
             let message = self.message(request, &connection).map_err(|error| Failure::new(false, error))?;
             sent.store(true, Ordering::Relaxed);

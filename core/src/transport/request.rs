@@ -14,6 +14,9 @@ pub(crate) struct Request {
     pub target: String,
     pub headers: HeaderMap,
     pub body: Option<RequestBody>,
+    /// Whether it has to leave although others hang: over HTTP/2, where a server takes only so many at once on a connection, it
+    /// shares one with its like only.
+    pub goes_first: bool,
     /// What no error about it may show.
     pub secrets: Secrets,
 }

@@ -69,10 +69,10 @@ async fn there_are_as_many_as_may_be_in_flight_at_the_most() {
     assert!(count(&emulator, "open_connections") <= 125);
 }
 
-/// A server of HTTP/2 with an empty list as its answer; its URL, the file with its certificate, and its connections.
-async fn http2_server() -> (String, PathBuf, Arc<AtomicU32>) {
+/// A server of HTTP/2 that takes so many requests at once on a connection; its URL, the file with its certificate, and its connections.
+async fn http2_server(at_once: u32) -> (String, PathBuf, Arc<AtomicU32>) {
     let CertifiedKey { cert, signing_key } = generate_simple_self_signed(["localhost".to_owned()]).unwrap();
-    let file = std::env::temp_dir().join(format!("skyvern-http2-{}.pem", std::process::id()));
+    let file = std::env::temp_dir().join(format!("skyvern-http2-{}-{at_once}.pem", std::process::id()));
     std::fs::write(&file, cert.pem()).unwrap();
     let key = PrivateKeyDer::try_from(signing_key.serialize_der()).unwrap();
     let provider = Arc::new(rustls::crypto::ring::default_provider());
@@ -100,26 +100,59 @@ async fn http2_server() -> (String, PathBuf, Arc<AtomicU32>) {
                     used.fetch_add(first.swap(0, Ordering::Relaxed), Ordering::Relaxed);
                     answer(request)
                 });
-                let _ = http2::Builder::new(TokioExecutor::new()).serve_connection(TokioIo::new(socket), answer).await;
+                let mut server = http2::Builder::new(TokioExecutor::new());
+                server.max_concurrent_streams(at_once);
+                let _ = server.serve_connection(TokioIo::new(socket), answer).await;
             });
         }
     });
     (url, file, connections)
 }
 
+/// Reads that are never answered.
+static HANGING: AtomicU32 = AtomicU32::new(0);
+
 async fn answer(request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible> {
     assert_eq!(request.version(), Version::HTTP_2);
     assert!(request.uri().authority().is_some_and(|authority| authority.host() == "localhost"), "{}", request.uri());
-    assert_eq!(request.uri().path(), "/v1/workflows");
     assert!(!request.headers().contains_key("host"), "HTTP/2 has no such header");
-    // So that others are under way at the same time.
-    tokio::time::sleep(Duration::from_millis(20)).await;
-    Ok(Response::new(Full::from("[]")))
+    match request.uri().path() {
+        "/v1/workflows" => {
+            // So that others are under way at the same time.
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            Ok(Response::new(Full::from("[]")))
+        }
+        "/v1/run/workflows" => Ok(Response::new(Full::from(r#"{"run_id":"wr_1","status":"created"}"#))),
+        "/v1/runs/wr_1/cancel" => Ok(Response::new(Full::from("null"))),
+        _ => {
+            HANGING.fetch_add(1, Ordering::Relaxed);
+            std::future::pending().await
+        }
+    }
+}
+
+#[tokio::test]
+async fn with_http_2_reads_that_hang_keep_no_start_from_leaving() {
+    let (url, ca, connections) = http2_server(4).await;
+    let tls = Tls::new().ca_file(ca.display().to_string());
+    let client = Client::new(Config::new().api_key("key").base_url(url).tls(tls)).unwrap();
+    lists(&client, 1).await;
+    // The server takes four, the rest wait for their turn; none ever ends.
+    let hanging: Vec<_> = (0..8).map(|_| tokio::spawn(client.get_run("wr_1").send())).collect();
+    while HANGING.load(Ordering::Relaxed) < 4 {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    let started = client.run_workflow("wpid_1").with_timeout(Duration::from_secs(20)).await.unwrap();
+    client.cancel_run(started.run_id).with_timeout(Duration::from_secs(20)).await.unwrap();
+    assert_eq!(connections.load(Ordering::Relaxed), 2, "starts and what cancels share one");
+    assert!(hanging.iter().all(|read| !read.is_finished()));
+    hanging.iter().for_each(tokio::task::JoinHandle::abort);
+    std::fs::remove_file(ca).unwrap();
 }
 
 #[tokio::test]
 async fn one_is_enough_with_http_2() {
-    let (url, ca, connections) = http2_server().await;
+    let (url, ca, connections) = http2_server(1000).await;
     let tls = Tls::new().ca_file(ca.display().to_string());
     let config = Config::new().api_key("key").base_url(url).tls(tls);
     let client = Client::new(config).unwrap();
