@@ -2,6 +2,26 @@ import { SkyvernError } from "./errors.js";
 import { fromNative } from "./from-native.js";
 import native from "./native.cjs";
 
+/**
+ * The signal among the options of a call.
+ *
+ * @throws TypeError when it is something else.
+ */
+export function signalOf(
+  method: string,
+  {
+    abortSignal,
+    signal,
+  }: { abortSignal?: AbortSignal | undefined; signal?: AbortSignal | undefined },
+): AbortSignal | undefined {
+  const given = abortSignal ?? signal ?? undefined;
+  // Those of polyfills and of other realms are no instances of ours.
+  if (given !== undefined && typeof given.throwIfAborted !== "function") {
+    throw new TypeError(`${method}: abortSignal has to be an AbortSignal`);
+  }
+  return given;
+}
+
 /** One listener for all calls that a signal may end: Node warns of a leak at the eleventh. */
 const listeners = new WeakMap<AbortSignal, { onAbort: () => void; calls: Set<() => void> }>();
 

@@ -1,4 +1,4 @@
-import { abortable } from "./abort.js";
+import { abortable, signalOf } from "./abort.js";
 import { type Arguments, toArguments } from "./arguments.js";
 import { execute, type Reply, theQueue } from "./calls.js";
 import { configText, type Known } from "./config.js";
@@ -112,7 +112,7 @@ export class Connection {
     const { schema, ...call } = takeSchema(operation, request, options);
     checkKeys(shownName(operation), call.options, REQUEST_OPTIONS);
     const args = toArguments(operation, ids, call.request);
-    const signal = options.abortSignal ?? options.signal;
+    const signal = signalOf(shownName(operation), options);
     const reply = await abortable(signal, args.endsRun, (cancel) =>
       this.#execute(operation, args, call.options, cancel),
     );
@@ -161,7 +161,7 @@ export class Connection {
   ): AsyncGenerator<T, void, undefined> {
     checkKeys(shownName(operation), options, REQUEST_OPTIONS);
     const args = toArguments(operation, [runId], request);
-    const signal = options.abortSignal ?? options.signal;
+    const signal = signalOf(shownName(operation), options);
     const observation = this.#lookout.observe("watch_run", args.text, true);
     const known = await this.#ready(options, observation);
     let events: native.NativeEvents | undefined;
@@ -209,7 +209,7 @@ export class Connection {
 
   /** The native client, unless the call should not be sent any more. */
   #open(operation: Operation, options: RequestOptions): native.NativeClient {
-    (options.abortSignal ?? options.signal)?.throwIfAborted();
+    signalOf(shownName(operation), options)?.throwIfAborted();
     if (this.#closed || this.#client === undefined) {
       const message = `${shownName(operation)}: the client is closed`;
       throw new SkyvernError({ message, kind: "canceled" });
@@ -217,8 +217,8 @@ export class Connection {
     return this.#client;
   }
 
-  #isDeferred({ headers = {} }: RequestOptions): boolean {
-    return this.#deferred || Object.values(headers).some(isDeferred);
+  #isDeferred({ headers }: RequestOptions): boolean {
+    return this.#deferred || Object.values(headers ?? {}).some(isDeferred);
   }
 
   /** The options of a call once every supplier was asked. */

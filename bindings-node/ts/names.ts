@@ -19,6 +19,9 @@ export function didYouMean(name: string, known: Iterable<string>): string {
 
 /** Throws for a key that is not known. */
 export function checkKeys(what: string, value: object, known: readonly string[]): void {
+  if (typeof value !== "object" || value === null) {
+    throw new TypeError(`${what}: the options have to be an object`);
+  }
   for (const key of Object.keys(value)) {
     if (!known.includes(key)) {
       throw new TypeError(`${what}: there is no option "${key}".${didYouMean(key, known)}`);

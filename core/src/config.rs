@@ -13,6 +13,9 @@ use crate::error::{Error, Result};
 use crate::options::limit_unless_zero;
 use crate::secret::{Secret, Secrets};
 
+/// The most headers that a client and a call add each.
+const MAX_HEADERS: usize = 1000;
+
 /// Settings of a [`Client`](crate::Client); what is `None` is taken from the environment or the defaults.
 ///
 /// ```
@@ -314,11 +317,21 @@ fn in_quotes(text: &str) -> bool {
 fn headers(user_agent: &str, given: &IndexMap<String, String>, api_key: &HeaderValue) -> Result<HeaderMap> {
     let mut headers = HeaderMap::new();
     headers.insert(USER_AGENT, header_value("user_agent", user_agent)?);
+    check_header_count(given.len())?;
     for (name, value) in given {
         headers.insert(header_name(name)?, header_value(name, value)?);
     }
     headers.insert(API_KEY, api_key.clone());
     Ok(headers)
+}
+
+/// Refuses more headers than any server takes, and in the end more than a map of headers takes.
+pub(crate) fn check_header_count(count: usize) -> Result<()> {
+    if count > MAX_HEADERS {
+        let message = format!("headers: {count} are too many, there may be {MAX_HEADERS}");
+        return Err(Error::argument_value("headers", message));
+    }
+    Ok(())
 }
 
 pub(crate) fn header_name(name: &str) -> Result<HeaderName> {

@@ -12,6 +12,9 @@ pub use crate::generated::errors::ErrorKind;
 use crate::generated::errors::Facts;
 use crate::secret::Secrets;
 
+/// The longest message, in characters.
+const MAX_MESSAGE: usize = 2000;
+
 /// Result of a call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -60,7 +63,13 @@ impl DerefMut for Context {
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self(Box::new(Inner { kind, message: message.into(), context: Context::default(), source: None }))
+        let mut message = message.into();
+        // It may quote what somebody gave: that can be of any length.
+        if let Some((end, _)) = message.char_indices().nth(MAX_MESSAGE) {
+            message.truncate(end);
+            message.push('…');
+        }
+        Self(Box::new(Inner { kind, message, context: Context::default(), source: None }))
     }
 
     pub(crate) fn argument_type(argument: &str, expected: &str, message: impl Into<String>) -> Self {

@@ -81,6 +81,10 @@ macro_rules! model {
         }
 
         impl $name {
+            /// The fields that this version of the crate knows.
+            #[allow(dead_code)]
+            pub(crate) const FIELDS: &'static [&'static str] = &[$($required_wire,)* $($optional_wire,)*];
+
             /// A field this version of the crate does not know, or whose value it can't read.
             pub fn get(&self, field: &str) -> Option<&$crate::Json> {
                 self.rest.get(field)

@@ -85,7 +85,7 @@ fn check(operation: &Operation, param: &Param, value: &str) -> Result<()> {
             "{}: {} has no field {wrong:?}, which the service would ignore; did you mean {right:?}?",
             operation.name, param.name
         );
-        return Err(Error::argument_type(&format!("{}.{wrong}", param.name), right, message));
+        return Err(Error::argument_type(&format!("{}.{wrong}", param.name), &right, message));
     }
     if param.kinds.contains(&Kind::Id) {
         let id: String = serde_json::from_str(value).unwrap_or_default();

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
-use crate::config::{API_KEY, Settings, api_key_header, header_name, header_value};
+use crate::config::{API_KEY, Settings, api_key_header, check_header_count, header_name, header_value};
 use crate::error::{Error, Result};
 use crate::json::Json;
 use crate::operation::{Operation, Place};
@@ -122,6 +122,7 @@ fn headers(
     arguments: &Arguments<'_>,
     options: &RequestOptions,
 ) -> Result<HeaderMap> {
+    check_header_count(options.headers.len())?;
     let mut headers = settings.headers.clone();
     if let Some(key) = &options.api_key {
         headers.insert(API_KEY, api_key_header(key)?);

@@ -1,7 +1,8 @@
 //! Files on their way to the service, as `multipart/form-data`.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::io;
+use std::path::PathBuf;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -28,11 +29,11 @@ use crate::transport::body::{Part, RequestBody};
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Upload {
     #[serde(skip_serializing_if = "Option::is_none")]
-    path: Option<String>,
+    path: Option<PathBuf>,
     #[serde(skip_serializing_if = "Option::is_none")]
     base64: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -43,7 +44,7 @@ pub struct Upload {
 
 impl Upload {
     /// A file on this machine; it is read while the call is sent, and never in memory as a whole.
-    pub fn path(path: impl Into<String>) -> Self {
+    pub fn path(path: impl Into<PathBuf>) -> Self {
         Self { path: Some(path.into()), ..Self::default() }
     }
 
@@ -66,13 +67,13 @@ impl Upload {
             (Some(path), None) => {
                 let unreadable = |error: io::Error| {
                     let hint = "; content from memory needs a name beside it";
-                    bad(format!("{path} can't be read: {error}{hint}")).caused_by(error)
+                    bad(format!("{} can't be read: {error}{hint}", path.display())).caused_by(error)
                 };
                 // Opened, so that a file that may not be read is found before anything is sent.
                 let opened = fs::File::open(path).await.map_err(unreadable)?;
                 let found = opened.metadata().await.map_err(unreadable)?;
                 if found.is_file() {
-                    return Ok(Part::File { path: path.into(), length: found.len() });
+                    return Ok(Part::File { path: path.clone(), length: found.len() });
                 }
                 // A pipe can be read once; retries need it again.
                 fs::read(path).await.map(|content| Part::Bytes(content.into())).map_err(unreadable)
@@ -92,8 +93,19 @@ impl Upload {
     }
 
     fn name(&self) -> &str {
-        let from_path = || self.path.as_deref().and_then(|path| path.rsplit(['/', '\\']).next());
+        let from_path = || self.path.as_ref().and_then(|path| path.to_str()?.rsplit(['/', '\\']).next());
         self.filename.as_deref().or_else(from_path).filter(|name| !name.is_empty()).unwrap_or("file")
+    }
+}
+
+impl fmt::Debug for Upload {
+    /// Without the content: a file may be large, and its reader did not ask for it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Upload");
+        if let Some(path) = &self.path {
+            shown.field("path", path);
+        }
+        shown.field("name", &self.name()).field("content_type", &self.media_type()).finish_non_exhaustive()
     }
 }
 
@@ -170,6 +182,9 @@ mod tests {
         assert_eq!(quoted("a\"b\r\nc"), "a%22b%0D%0Ac");
         assert_eq!(Upload::path("/tmp/x/invoice.pdf").name(), "invoice.pdf");
         assert_eq!(Upload::path("").name(), "file");
+        assert_eq!(Upload::path(std::path::Path::new("a/b.txt")).name(), "b.txt");
+        let shown = format!("{:?}", Upload::bytes("a.txt", "secret"));
+        assert_eq!(shown, r#"Upload { name: "a.txt", content_type: "text/plain", .. }"#);
     }
 
     #[test]
