@@ -77,6 +77,7 @@ fn request(service: &Service, to: &Url, body: &Bytes, key: &str) -> Result<Reque
         target: to[Position::BeforePath..Position::AfterQuery].to_owned(),
         headers,
         body: Some(RequestBody::Bytes(body.clone())),
+        goes_first: false,
         secrets: service.settings.secrets.clone(),
     })
 }
