@@ -12,7 +12,9 @@ const tests = {
   page: page.replace('"vitest"', '"@jest/globals"'),
   realm: readFileSync(here("realm.ts"), "utf8"),
 };
-const written = Object.values(tests).join("\n").match(/^test\(/gm).length;
+const written = Object.values(tests)
+  .join("\n")
+  .match(/^test\(/gm).length;
 
 for (const [format, extension, ...flags] of [
   ["cjs", "cjs"],
