@@ -92,6 +92,7 @@ test-real: build
 
 e2e-rust:
 	cargo test --package skyvern-tests --test e2e
+	cargo test --package skyvern-cli --test e2e
 
 e2e-python:
 	pytest tests/python/test_e2e.py

@@ -81,6 +81,10 @@ pub(crate) enum Command {
     Schedules(Schedules),
     /// The service on this machine, without a browser, for trying out and for tests.
     Emulator(EmulatorArguments),
+    /// Deliver each end of a run to an address on this machine, signed as a webhook, without a tunnel.
+    Listen(ListenArguments),
+    /// A Model Context Protocol server over standard input and output, for assistants.
+    Mcp,
     /// Print a script that makes a shell complete the command's words.
     Completions {
         /// Shell the script is for.
@@ -505,6 +509,19 @@ pub(crate) struct EmulatorArguments {
     /// Stop when standard input closes.
     #[arg(long)]
     pub until_stdin_closes: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ListenArguments {
+    /// Where to deliver to, as in <http://localhost:3000/hook>.
+    #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
+    pub forward: String,
+    /// Only runs of this workflow.
+    #[arg(long, value_name = "WORKFLOW")]
+    pub workflow: Option<String>,
+    /// Time between two looks at the list of runs [default: 2s].
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub poll_interval: Option<Duration>,
 }
 
 #[derive(Debug, Args)]

@@ -6,7 +6,7 @@ use crate::args::Options;
 use crate::failure::{Failure, Result};
 use crate::notes;
 use crate::output::Out;
-use crate::profile::{self, Profile};
+use crate::profile;
 use crate::signals::Signals;
 
 /// Output, signals, settings.
@@ -27,18 +27,14 @@ impl Context {
         }
     }
 
-    /// Key and address, and where each comes from.
-    pub(crate) fn profile(&self) -> Result<Profile> {
-        profile::find(&self.options)
-    }
-
     /// The client of the chosen profile.
     pub(crate) fn client(&self) -> Result<Client> {
-        let profile = self.profile()?;
-        for warning in &profile.warnings {
-            notes::warning(warning);
-        }
-        Ok(profile.config().build()?)
+        client(&self.options)
+    }
+
+    /// What holds for every command.
+    pub(crate) fn options(&self) -> &Options {
+        &self.options
     }
 
     /// The address that `login` keeps with a key.
@@ -67,4 +63,13 @@ impl Context {
             stop = self.signals.next() => Err(Failure::silent(stop.status())),
         }
     }
+}
+
+/// The client of the chosen profile; warns of settings that don't belong together.
+pub(crate) fn client(options: &Options) -> Result<Client> {
+    let profile = profile::find(options)?;
+    for warning in &profile.warnings {
+        notes::warning(warning);
+    }
+    Ok(profile.config().build()?)
 }

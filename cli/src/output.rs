@@ -95,14 +95,22 @@ pub(crate) enum Stream {
 
 /// Writes all of it, whatever mode another program left the descriptor in.
 #[cfg(unix)]
-pub(crate) fn write_all(stream: Stream, mut bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write_all(stream: Stream, bytes: &[u8]) -> io::Result<()> {
+    write_to(
+        match stream {
+            Stream::Output => rustix::stdio::stdout(),
+            Stream::Error => rustix::stdio::stderr(),
+        },
+        bytes,
+    )
+}
+
+/// Writes all of it to a descriptor.
+#[cfg(unix)]
+pub(crate) fn write_to(descriptor: std::os::fd::BorrowedFd<'_>, mut bytes: &[u8]) -> io::Result<()> {
     use rustix::event::{PollFd, PollFlags, poll};
     use rustix::io::{Errno, write};
 
-    let descriptor = match stream {
-        Stream::Output => rustix::stdio::stdout(),
-        Stream::Error => rustix::stdio::stderr(),
-    };
     while !bytes.is_empty() {
         match write(descriptor, bytes) {
             Ok(0) => return Err(io::ErrorKind::WriteZero.into()),

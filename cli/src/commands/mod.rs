@@ -5,7 +5,9 @@ mod completions;
 mod download;
 mod emulator;
 mod list;
+mod listen;
 mod login;
+mod mcp;
 mod run;
 mod runs;
 mod schedules;
@@ -34,6 +36,8 @@ pub(crate) async fn dispatch(context: &Context, command: Command) -> Result<u8> 
         Command::Schedules(command) => schedules::schedules(context, command).await,
         Command::Emulator(arguments) => emulator::emulator(context, &arguments).await,
         Command::Login(arguments) => context.until_stopped(login::login(context, &arguments)).await,
+        Command::Listen(arguments) => listen::listen(context, &arguments).await,
+        Command::Mcp => mcp::mcp(context).await,
         Command::Completions { shell } => completions::completions(context, shell),
         Command::Man => completions::man(context),
         Command::Init(_) => Err(official::answer("init")),
