@@ -83,6 +83,8 @@ pub(crate) enum Command {
     Emulator(EmulatorArguments),
     /// Deliver each end of a run to an address on this machine, signed as a webhook, without a tunnel.
     Listen(ListenArguments),
+    /// Say what keeps calls from working, and where key and address come from.
+    Check,
     /// A Model Context Protocol server over standard input and output, for assistants.
     Mcp,
     /// Print a script that makes a shell complete the command's words.

@@ -6,7 +6,7 @@ use crate::args::Options;
 use crate::failure::{Failure, Result};
 use crate::notes;
 use crate::output::Out;
-use crate::profile;
+use crate::profile::{self, Profile};
 use crate::signals::Signals;
 
 /// Output, signals, settings.
@@ -25,6 +25,11 @@ impl Context {
             quiet: options.quiet,
             options: options.clone(),
         }
+    }
+
+    /// Key and address, and where each comes from.
+    pub(crate) fn profile(&self) -> Result<Profile> {
+        profile::find(&self.options)
     }
 
     /// The client of the chosen profile.

@@ -45,6 +45,9 @@ fn a_workflow_is_made_and_run_and_rows_of_it_too() {
     let made = run(&world, &["workflows", "create", "-f", "flow.yaml", "--fields", "workflow_permanent_id"]).json();
     let workflow = made["workflow_permanent_id"].as_str().unwrap();
 
+    let check = run(&world, &["check"]);
+    assert_eq!((check.status, &check.json()["ok"]), (0, &json!(true)), "{check:?}");
+
     let started = run(&world, &["run", workflow, "-p", "who=Ada", "-p", "count=007"]);
     assert_eq!(started.status, 0, "{started:?}");
     let id = started.json()["run_id"].as_str().unwrap().to_owned();

@@ -96,3 +96,17 @@ fn the_emulator_says_where_it_is_and_stops_when_told() {
     assert_eq!(child.wait().unwrap().code(), Some(0));
     world.run(["emulator", "--scenario", "none.json"]).refuses(2, &["none.json can't be read"]);
 }
+
+#[test]
+fn a_check_says_where_settings_come_from_and_what_is_wrong() {
+    let world = World::new("check");
+    let fine = world.run(["check"]);
+    assert_eq!(fine.status, 0, "{fine:?}");
+    let report = fine.json();
+    assert_eq!((&report["ok"], &report["api_key_from"]), (&json!(true), &json!("SKYVERN_API_KEY")));
+    assert!(!format!("{fine:?}").contains(world.emulator.api_key()));
+    let mut wrong = world.command(["check"]);
+    let refused = seen(wrong.env("SKYVERN_API_KEY", "wrong").output().unwrap());
+    assert_eq!((refused.status, &refused.json()["ok"]), (3, &json!(false)), "{refused:?}");
+    seen(world.bare(["check"]).output().unwrap()).refuses(2, &["no API key"]);
+}

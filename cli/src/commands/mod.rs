@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod bulk;
+mod check;
 mod completions;
 mod download;
 mod emulator;
@@ -37,6 +38,7 @@ pub(crate) async fn dispatch(context: &Context, command: Command) -> Result<u8> 
         Command::Emulator(arguments) => emulator::emulator(context, &arguments).await,
         Command::Login(arguments) => context.until_stopped(login::login(context, &arguments)).await,
         Command::Listen(arguments) => listen::listen(context, &arguments).await,
+        Command::Check => context.until_stopped(check::check(context)).await,
         Command::Mcp => mcp::mcp(context).await,
         Command::Completions { shell } => completions::completions(context, shell),
         Command::Man => completions::man(context),
