@@ -4,7 +4,13 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { SkyvernApi, SkyvernClient, SkyvernTimeoutError, verifyWebhook } from "@skyvern/client";
+import {
+  SkyvernApi,
+  SkyvernClient,
+  SkyvernTimeoutError,
+  verifyWebhook,
+  WebhookReceiver,
+} from "@skyvern/client";
 import { Emulator } from "@skyvern/client/testing";
 
 const { SKYVERN_E2E_BASE_URL, SKYVERN_E2E_API_KEY } = process.env;
@@ -26,7 +32,7 @@ describe("end to end", () => {
 
   before(async () => {
     if (baseUrl === undefined) {
-      emulator = await Emulator.start();
+      emulator = await Emulator.start({ webhooks: { backoff: 0.1, jitter: 0 } });
       ({ apiKey, baseUrl } = emulator);
     }
     client = new SkyvernClient({ apiKey, baseUrl });
@@ -234,6 +240,40 @@ describe("end to end", () => {
       assert.doesNotMatch(error.message, /\n/);
       return true;
     });
+  });
+
+  it("ends a wait by a webhook", async () => {
+    const workflowId = await create(greeting());
+    const webhooks = new WebhookReceiver({ apiKey, path: "/webhooks" });
+    const run = await client.runWorkflow({
+      workflowId,
+      parameters: { name: "Ada" },
+      waitForCompletion: true,
+      timeout: 50,
+      webhooks,
+    });
+    assert.equal(run.status, "completed");
+    await webhooks.close();
+  });
+
+  it("gets a delivery that is refused twice a third time", async () => {
+    const workflowId = await create(greeting());
+    const webhooks = new WebhookReceiver({ apiKey });
+    const { run_id } = await client.runWorkflow({
+      workflowId,
+      parameters: { name: "Ada" },
+      webhookUrl: webhooks.url,
+    });
+    const seen = [];
+    for await (const event of webhooks) {
+      seen.push([event.run_id, event.status, event.final]);
+      if (seen.length === 3) {
+        break;
+      }
+      event.release();
+    }
+    await webhooks.close();
+    assert.deepEqual(seen, Array(3).fill([run_id, "completed", true]));
   });
 
   it("receives a signed webhook", async () => {

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 
 import skyvern
-from skyvern import verify_webhook
+from skyvern import WebhookReceiver, verify_webhook
 from skyvern.client import Skyvern as BlockingSkyvern
 from skyvern.client.errors import (
     ForbiddenError,
@@ -67,7 +67,7 @@ def service():
             "api_key": os.environ["SKYVERN_E2E_API_KEY"],
         }
         return
-    with Emulator() as emulator:
+    with Emulator(webhooks={"backoff": 0.1, "jitter": 0}) as emulator:
         yield {"base_url": emulator.base_url, "api_key": emulator.api_key}
 
 
@@ -282,3 +282,25 @@ async def test_a_signed_webhook(client, service, greeting, hooks):
     assert not verify_webhook(body + b" ", signature, service["api_key"])
     payload = json.loads(body)
     assert (payload["run_id"], payload["status"]) == (run.run_id, "completed")
+
+
+async def test_a_webhook_ends_a_wait(client, service, greeting):
+    workflow_id = await create(client, greeting)
+    async with WebhookReceiver(api_key=service["api_key"], path="/webhooks") as receiver:
+        run = await client.run_workflow(
+            workflow_id, {"name": "Ada"}, wait_for_completion=True, timeout=50, webhooks=receiver
+        )
+    assert run.status == "completed"
+
+
+async def test_a_delivery_that_is_refused_twice_comes_a_third_time(client, service, greeting):
+    workflow_id = await create(client, greeting)
+    seen = []
+    async with WebhookReceiver(api_key=service["api_key"]) as receiver:
+        run = await client.run_workflow(workflow_id, {"name": "Ada"}, webhook_url=receiver.url)
+        async for event in receiver:
+            seen.append((event.run_id, event.status, event.final))
+            if len(seen) == 3:
+                break
+            await event.release()
+    assert seen == [(run.run_id, "completed", True)] * 3

@@ -115,12 +115,16 @@ export class WebhookReceiver implements AsyncIterable<ReceivedWebhook> {
           return;
         }
         const event = parseJson(text, "string") as WebhookEvent;
-        yield {
-          ...event,
-          ack: () => receiver.settle(event.key, true),
-          release: () => receiver.settle(event.key, false),
+        // Once: an event that was given back, and that has come again, is another one.
+        let settled = false;
+        const settle = (taken: boolean) => {
+          if (!settled) {
+            settled = true;
+            receiver.settle(event.key, taken);
+          }
         };
-        receiver.settle(event.key, true);
+        yield { ...event, ack: () => settle(true), release: () => settle(false) };
+        settle(true);
       }
     } catch (error) {
       throw fromNative(error, "string");

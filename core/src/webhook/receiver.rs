@@ -221,9 +221,7 @@ impl WebhookReceiver {
     /// The next event; the one before it counts as taken. None once the receiver is closed.
     pub async fn next(&mut self) -> Option<WebhookEvent> {
         loop {
-            if let Some(key) = self.cursor.handed.take() {
-                self.inbox.settle(&key, true);
-            }
+            self.cursor.confirm();
             let entry = self.cursor.next().await?;
             if let Ok(event) = WebhookEvent::new(entry.head.clone(), &entry.body) {
                 return Some(event);
@@ -444,7 +442,11 @@ impl Inbox {
 
     /// An event was taken, or given back.
     pub(crate) fn settle(&self, key: &str, taken: bool) {
-        let mut state = self.state();
+        let state = self.state();
+        self.settle_in(state, key, taken);
+    }
+
+    fn settle_in(&self, mut state: MutexGuard<'_, State>, key: &str, taken: bool) {
         let Some(entry) = state.open.remove(key) else { return };
         state.queue.retain(|queued| !Arc::ptr_eq(queued, &entry));
         if taken {
@@ -507,6 +509,11 @@ impl Inbox {
 }
 
 impl State {
+    /// Whether this very event is open.
+    fn has(&self, entry: &Arc<Entry>) -> bool {
+        self.open.get(&entry.head.key).is_some_and(|open| Arc::ptr_eq(open, entry))
+    }
+
     fn push(&mut self, head: Head, body: Bytes) -> Arc<Entry> {
         let entry = Arc::new(Entry { head, body, settled: watch::Sender::new(None) });
         self.queue.push_back(entry.clone());
@@ -519,21 +526,31 @@ impl State {
 pub(crate) struct Cursor {
     inbox: Arc<Inbox>,
     /// What was handed out last. Handed out again while it is not settled: it may never have reached the program.
-    handed: Option<String>,
+    handed: Option<Arc<Entry>>,
 }
 
 impl Cursor {
+    /// The program has what was handed out last, and asks for more. An event that it gave back, and that has come again, is
+    /// another one.
+    fn confirm(&mut self) {
+        let Some(handed) = self.handed.take() else { return };
+        let state = self.inbox.state();
+        if state.has(&handed) {
+            self.inbox.settle_in(state, &handed.head.key, true);
+        }
+    }
+
     /// The next event; none once the receiver is closed.
     pub(crate) async fn next(&mut self) -> Option<Arc<Entry>> {
         loop {
             let changed = self.inbox.changed.notified();
             {
                 let mut state = self.inbox.state();
-                if let Some(entry) = self.handed.as_ref().and_then(|key| state.open.get(key)).cloned() {
-                    return Some(entry);
+                if let Some(entry) = self.handed.as_ref().filter(|entry| state.has(entry)) {
+                    return Some(entry.clone());
                 }
                 if let Some(entry) = state.queue.pop_front() {
-                    self.handed = Some(entry.head.key.clone());
+                    self.handed = Some(entry.clone());
                     if !state.queue.is_empty() {
                         self.inbox.changed.notify_one();
                     }

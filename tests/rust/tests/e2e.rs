@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use skyvern::{Client, Config, ErrorKind, WaitOptions, verify_webhook};
+use skyvern::{Client, Config, ErrorKind, WaitOptions, WebhookReceiver, verify_webhook};
 use skyvern_emulator::{Emulator, Options};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -22,7 +22,8 @@ impl Server {
         if let (Some(base_url), Some(api_key)) = (variable("SKYVERN_E2E_BASE_URL"), variable("SKYVERN_E2E_API_KEY")) {
             return Self { base_url, api_key, _emulator: None };
         }
-        let emulator = Emulator::start(Options::default()).unwrap();
+        let options = Options::from_json(r#"{"webhooks":{"backoff":0.1,"jitter":0}}"#).unwrap();
+        let emulator = Emulator::start(options).unwrap();
         Self { base_url: emulator.base_url().into(), api_key: emulator.api_key().into(), _emulator: Some(emulator) }
     }
 
@@ -190,6 +191,36 @@ async fn a_signed_webhook_arrives() {
         (payload["run_id"].as_str(), payload["status"].as_str()),
         (Some(run.run_id.as_str()), Some("terminated"))
     );
+}
+
+#[tokio::test]
+async fn a_webhook_ends_a_wait() {
+    let server = Server::start();
+    let client = server.client();
+    let id = workflow(&client, "rust e2e: awaited webhook", 1).await;
+    let hooks = WebhookReceiver::builder(server.api_key.as_str()).path("/webhooks").open().unwrap();
+    let options = WaitOptions::new().timeout(Duration::from_secs(50)).webhooks(&hooks);
+    let run = client.run_workflow(&id).parameters(json!({ "who": "Zoë" })).wait_with(options).await.unwrap();
+    assert_eq!(run.status, "terminated");
+    hooks.close().await;
+}
+
+#[tokio::test]
+async fn a_delivery_that_is_refused_twice_comes_a_third_time() {
+    let server = Server::start();
+    let client = server.client();
+    let id = workflow(&client, "rust e2e: refused webhook", 1).await;
+    let mut hooks = WebhookReceiver::builder(server.api_key.as_str()).open().unwrap();
+    let url = hooks.url().to_owned();
+    let run = client.run_workflow(&id).parameters(json!({ "who": "Zoë" })).webhook_url(url).await.unwrap();
+    for number in 1..=3 {
+        let event = tokio::time::timeout(Duration::from_secs(60), hooks.next()).await.unwrap().unwrap();
+        assert_eq!((event.run_id.as_str(), event.is_final), (run.run_id.as_str(), true));
+        if number < 3 {
+            hooks.release(&event);
+        }
+    }
+    hooks.close().await;
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! Webhooks that are received, and waits that they end.
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
@@ -37,7 +38,7 @@ async fn deliver(url: &str, delivery: &Value, key: &str, run_id: &str) -> u64 {
             _ => Some(value.as_str()),
         };
         if let Some(value) = value {
-            head.push_str(&format!("{name}: {value}\r\n"));
+            write!(head, "{name}: {value}\r\n").unwrap();
         }
     }
     let mut stream = TcpStream::connect(host).await.unwrap();

@@ -33,7 +33,8 @@ def view(endpoint: Endpoint) -> Callable[[Any], Any]:
             _TOO_LARGE if body is None else endpoint.answer(body, request.headers.items())
         )
 
-    return _open(answer)
+    opened: Callable[[Any], Any] = _open(answer)
+    return opened
 
 
 def async_view(endpoint: Endpoint) -> Callable[[Any], Awaitable[Any]]:
@@ -52,7 +53,8 @@ def async_view(endpoint: Endpoint) -> Callable[[Any], Awaitable[Any]]:
             _TOO_LARGE if body is None else await endpoint.aanswer(body, request.headers.items())
         )
 
-    return _open(answer)
+    opened: Callable[[Any], Any] = _open(answer)
+    return opened
 
 
 def _open(answer: Any) -> Any:

@@ -28,6 +28,7 @@ class ReceivedWebhook(WebhookEvent):
 
     if TYPE_CHECKING:
         _receiver: WebhookReceiver
+        _settled: bool
 
     async def ack(self) -> None:
         """Takes the event before the next one is asked for: its delivery may be answered."""
@@ -133,11 +134,17 @@ class WebhookReceiver:
 
     def ack(self, event: WebhookEvent) -> None:
         """Takes an event before the next one is asked for: its delivery may be answered."""
-        self._opened().settle(event.key, taken=True)
+        self._settle(event, taken=True)
 
     def release(self, event: WebhookEvent) -> None:
         """Gives an event back: the service sends it again."""
-        self._opened().settle(event.key, taken=False)
+        self._settle(event, taken=False)
+
+    def _settle(self, event: WebhookEvent, *, taken: bool) -> None:
+        # Once: an event that was given back, and that has come again, is another one.
+        if not getattr(event, "_settled", False) and self._native is not None:
+            object.__setattr__(event, "_settled", True)
+            self._native.settle(event.key, taken=taken)
 
     async def __aiter__(self) -> AsyncGenerator[ReceivedWebhook, None]:
         native = self._opened()
@@ -146,7 +153,7 @@ class WebhookReceiver:
             while (answer := await _answer(watch.start)).is_object or answer.error is not None:
                 event = self._read(answer)
                 yield event
-                native.settle(event.key, taken=True)
+                self._settle(event, taken=True)
         finally:
             watch.close()
 
@@ -160,7 +167,7 @@ class WebhookReceiver:
                     break
                 event = self._read(answer)
                 yield event
-                native.settle(event.key, taken=True)
+                self._settle(event, taken=True)
         finally:
             watch.close()
 
@@ -169,6 +176,7 @@ class WebhookReceiver:
             raise decode_error(answer.error)
         event = ReceivedWebhook.of_answer(answer)
         object.__setattr__(event, "_receiver", self)
+        object.__setattr__(event, "_settled", False)
         return event
 
     async def aclose(self, *, taken: bool = True) -> None:
