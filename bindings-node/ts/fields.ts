@@ -4,7 +4,7 @@ import type { OptionKind } from "./options.js";
 /** The text of a JSON object in the making; each field can be set once. */
 export class Fields {
   readonly #method: string;
-  readonly #names: string[] = [];
+  readonly #names = new Set<string>();
   #text = "";
 
   /** @param method - Named in errors. */
@@ -21,7 +21,7 @@ export class Fields {
     if (value === undefined) {
       return;
     }
-    if (this.#names.includes(name)) {
+    if (this.#names.has(name)) {
       throw new TypeError(`${this.#method}: "${key}" is given twice`);
     }
     this.setText(name, toJson(value, `${this.#method}: ${key}`));
@@ -58,7 +58,10 @@ export class Fields {
   }
 
   /** Sets an object of strings; `null` stands for a header to leave out. */
-  setHeaders(headers: Readonly<Record<string, unknown>>): void {
+  setHeaders(headers: unknown): void {
+    if (typeof headers !== "object" || headers === null || Array.isArray(headers)) {
+      throw new TypeError(`${this.#method}: headers has to be an object, not ${kindOf(headers)}`);
+    }
     const fields = new Fields(this.#method);
     for (const [name, value] of Object.entries(headers)) {
       if (value === null) {
@@ -83,7 +86,7 @@ export class Fields {
         this.setCount(name, key, value);
       } else if (kind === "headers") {
         if (value !== undefined) {
-          this.setHeaders(value as Readonly<Record<string, unknown>>);
+          this.setHeaders(value);
         }
       } else if (kind === "secret" || kind === "path") {
         this.setString(name, key, value);
@@ -95,7 +98,7 @@ export class Fields {
 
   /** Sets a field to JSON text. */
   setText(name: string, text: string): void {
-    this.#names.push(name);
+    this.#names.add(name);
     this.#text += `${this.#text && ","}${JSON.stringify(name)}:${text}`;
   }
 
