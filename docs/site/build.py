@@ -96,7 +96,7 @@ def pages() -> list[Page]:
     lists, silent = public_names.pages()
     if silent:
         sys.exit("public names without a word about them:\n" + "\n".join(silent))
-    place = [page.source for page in found].index("docs/reference/README.md") + 1
+    place = max(n for n, page in enumerate(found, 1) if page.section == "Reference")
     found[place:place] = [Page(name, "Reference", text) for name, text in lists.items()]
     if lost:
         sys.exit("no place in docs/site/navigation.toml: " + ", ".join(sorted(lost)))
