@@ -123,8 +123,10 @@ def _python_name(dotted: str, name: str, shown: str) -> Name:
         if target is None and isinstance(node, ast.TypeAlias if hasattr(ast, "TypeAlias") else ()):
             target = node.name
         if target is not None and ast.unparse(target) == name:
-            doc = after.value.value if isinstance(after, ast.Expr) else ""
-            return Name(shown, name, doc if isinstance(doc, str) else "")
+            if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+                return Name(shown, name, str(after.value.value))
+            # What a decorator of others makes of a function that is called almost so.
+            return _python_name(dotted, f"_{name}", shown)
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom):
             for alias in node.names:
@@ -286,7 +288,8 @@ def _rust_name(source: Path, name: str) -> Name:
 
 def _rust_doc(text: str) -> str:
     lines = [line.strip() for line in text.splitlines() if line.strip().startswith("///")]
-    return "\n".join(line.removeprefix("///").strip() for line in lines)
+    doc = "\n".join(line.removeprefix("///").strip() for line in lines)
+    return re.sub(r"\[([^\]]+)\]\(\w+(?:::\w+)*(?:\(\))?\)", r"\1", doc)
 
 
 def _prose(doc: str) -> str:
