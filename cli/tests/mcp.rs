@@ -1,5 +1,7 @@
 //! The MCP server, message by message; and webhooks that reach this machine.
 
+#![allow(clippy::needless_pass_by_value)]
+
 mod support;
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
