@@ -95,7 +95,7 @@ e2e-rust:
 	cargo test --package skyvern-cli --test e2e
 
 e2e-python:
-	pytest tests/python/test_e2e.py
+	pytest tests/python/test_e2e.py tests/python/test_e2e_keys.py
 
 e2e-node:
 	node --test --test-reporter=spec tests/node/e2e.test.mjs

@@ -40,7 +40,7 @@ def main() -> None:
     ]
     waiting = _told("waits", waits.measure)
     core_memory = _told("memory of the core", waits.core_memory)
-    schedule, schedules = rest.schedules()
+    schedule, schedules, learned = rest.schedules()
     scores = _told("scorecard", scorecard.measure)
     rows = [*reads.rows(reading), *waits.rows(waiting), *others, *schedule]
     text = PAGE.read_text().format(
@@ -59,6 +59,7 @@ def main() -> None:
         waits=waits.details(waiting),
         core_memory=core_memory,
         schedules=schedules,
+        learned=learned,
         score=scorecard.summary(scores),
         scenarios=scorecard.details(scores),
     )

@@ -3,6 +3,7 @@
 // napi hands strings over.
 #![allow(clippy::needless_pass_by_value)]
 
+pub mod batch;
 pub mod big_integers;
 mod cancel;
 mod client;

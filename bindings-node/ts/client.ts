@@ -1,6 +1,8 @@
 import type { InspectOptionsStylized } from "node:util";
+import { Batch, Plan, type RunWorkflowsOptions } from "./batch.js";
 import { type CheckReport, check, surface, withText } from "./check.js";
 import { Connection } from "./connection.js";
+import { asyncDispose, dispose } from "./dispose.js";
 import { checkDownload, type Downloaded, type DownloadOptions, download } from "./download.js";
 import type { RunStatus } from "./generated/enums.js";
 import type { Artifact, FileInfo, GetRunResponse } from "./generated/models.js";
@@ -40,11 +42,6 @@ const connections = new WeakMap<SkyvernClient, Connection>();
 export function connectionOf(client: SkyvernClient): Connection | undefined {
   return connections.get(client);
 }
-
-// Node 20 before 20.4 doesn't have these symbols yet.
-const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
-const asyncDispose: typeof Symbol.asyncDispose =
-  Symbol.asyncDispose ?? Symbol.for("Symbol.asyncDispose");
 
 // Not the one of `node:util`, which is slow to load.
 const inspect: unique symbol = Symbol.for("nodejs.util.inspect.custom") as never;
@@ -124,6 +121,30 @@ export class SkyvernClient extends Operations {
   ): AsyncGenerator<RunEvent, void, undefined> {
     const request = { ...options, waitForCompletion: true };
     return this.#connection.watch(watchRun, runId, request, requestOptions);
+  }
+
+  /**
+   * Run a workflow for many rows, so many at once, and hand out each item as it ends.
+   *
+   * An item that fails does not stop the others: its `error` says why. With a journal, call again
+   * after a crash: what is finished is not run again, and what was started is waited for.
+   *
+   * @param request - `workflowId`, `rows`, `concurrency`, `key`, `journal` and more.
+   * @param requestOptions - Timeout, retries and headers of each request; the signal ends the batch.
+   * @throws TypeError when an option or a row can't be used, or the journal can't.
+   * @example
+   * for await (const done of client.runWorkflows({ workflowId: "wpid_123", rows, concurrency: 10, key: "id" })) {
+   *   console.log(done.key, done.run?.status ?? done.error);
+   * }
+   */
+  runWorkflows(
+    request: EitherCase<RunWorkflowsOptions>,
+    requestOptions: RequestOptions = {},
+  ): Batch {
+    const plan = new Plan(request);
+    const [open, bigIntegers] = this.#connection.batch(plan, requestOptions);
+    const signal = requestOptions.abortSignal ?? requestOptions.signal;
+    return new Batch(plan, open, signal, bigIntegers);
   }
 
   /**

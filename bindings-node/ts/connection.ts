@@ -1,5 +1,6 @@
 import { abortable, signalOf } from "./abort.js";
 import { type Arguments, toArguments } from "./arguments.js";
+import { type Plan, runWorkflows } from "./batch.js";
 import { execute, type Reply, theQueue } from "./calls.js";
 import { configText, type Known } from "./config.js";
 import { SkyvernError, SkyvernUnexpectedAnswerError } from "./errors.js";
@@ -207,6 +208,18 @@ export class Connection {
     }
   }
 
+  /** What opens a batch, and how its big integers are told. */
+  batch(plan: Plan, options: RequestOptions): [() => Promise<native.NativeBatch>, BigIntegers] {
+    checkKeys(shownName(runWorkflows), options, REQUEST_OPTIONS);
+    const open = async () => {
+      const known = this.#isDeferred(options) ? await this.#supplied(options) : options;
+      const client = this.#open(runWorkflows, options);
+      const request = optionsText(runWorkflows, { wait: undefined }, known);
+      return new native.NativeBatch(client, plan.text(request));
+    };
+    return [open, this.#bigIntegers];
+  }
+
   /** The native client, unless the call should not be sent any more. */
   #open(operation: Operation, options: RequestOptions): native.NativeClient {
     signalOf(shownName(operation), options)?.throwIfAborted();
@@ -287,7 +300,7 @@ export class Connection {
 
 function optionsText(
   operation: Operation,
-  args: Arguments,
+  args: Pick<Arguments, "wait">,
   options: RequestOptions,
   observation?: Observation,
 ): string {

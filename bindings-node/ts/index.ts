@@ -1,4 +1,5 @@
 export * as SkyvernApi from "./api.js";
+export type { Batch, Done, RunWorkflowsOptions, Summary } from "./batch.js";
 export type { CheckReport, Finding } from "./check.js";
 export { type RunEvent, Skyvern, SkyvernClient } from "./client.js";
 export type { Downloaded, DownloadOptions, IfExists } from "./download.js";
@@ -14,6 +15,7 @@ export {
   SkyvernUnexpectedAnswerError,
   SkyvernWebhookError,
 } from "./errors.js";
+export { Journal, type JournalRow } from "./journal.js";
 export type { Logger, MessageFirstLogger, ObjectFirstLogger } from "./logger.js";
 export type { OutgoingCall } from "./lookout.js";
 export type { ClientOptions, RequestOptions } from "./options.js";
@@ -23,6 +25,7 @@ export type { HttpResponsePromise, WithRawResponse } from "./promise.js";
 export type { RawResponse } from "./raw-response.js";
 export type { SkyvernRecord } from "./record.js";
 export type { WaitForRunOptions, WaitOptions } from "./request.js";
+export type { Key, Rows } from "./rows.js";
 export type { Supplier } from "./supplier.js";
 export { type TelemetryOptions, type WebhookSpanOptions, withWebhookSpan } from "./telemetry.js";
 export type { Upload, UploadContent } from "./upload.js";

@@ -55,6 +55,19 @@ namespace native {
     release(key: string): void;
   }
 
+  export interface NativeBatch {
+    next(cancel?: CancelHandle): Promise<string | null>;
+    push(row: string): void;
+    endInput(): void;
+    stop(): void;
+    summary(): string;
+    close(): Promise<void>;
+  }
+
+  export interface NativeRows {
+    next(): string | null;
+  }
+
   export interface NativeEmulator {
     readonly baseUrl: string;
     readonly apiKey: string;
@@ -75,10 +88,13 @@ namespace native {
       ): NativeEvents;
       forward(client: NativeClient, options: string): NativeEvents;
     };
+    NativeBatch: new (client: NativeClient, options: string) => NativeBatch;
+    NativeRows: new (path: string, key: string | undefined) => NativeRows;
     NativeEmulator: new (options: string) => NativeEmulator;
     CancelHandle: new () => CancelHandle;
     /** Whether integers may be in a JSON text that a number can't hold. */
     mayHoldBigIntegers(text: string): boolean;
+    journalRows(path: string, after: number, limit: number): string;
     verifyWebhook(body: Uint8Array, signature: string | undefined, apiKey: string): boolean;
     parseWebhook(body: Uint8Array, signatures: string[], keys: string[]): string;
     webhookBody(json: string): string;

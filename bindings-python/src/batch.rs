@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::{Py, PyAny, PyResult, Python, pyclass, pyfunction, pymethods};
-use skyvern::ffi::{Batch as Core, JournalReader, StartProgress};
+use skyvern::ffi::{Batch as Core, JournalReader, RowsFile as File, StartProgress};
 use tokio::sync::oneshot;
 
 use crate::answer::Answer;
@@ -116,6 +116,24 @@ impl Batch {
             drop(core);
         }
         Ok(())
+    }
+}
+
+/// The rows of a file.
+#[pyclass(frozen, module = "skyvern._native")]
+pub struct RowsFile(File);
+
+#[pymethods]
+impl RowsFile {
+    /// Opens a file and reads it through; each row has to have a key of its own in the column `key`.
+    #[new]
+    fn new(py: Python<'_>, path: &str, key: Option<&str>) -> PyResult<Self> {
+        py.detach(|| File::open(path, key)).map(Self).map_err(|error| NativeError::new_err(error.to_json()))
+    }
+
+    /// The next row as JSON text; `None` after the last one.
+    fn next(&self) -> PyResult<Option<String>> {
+        self.0.next().map_err(|error| NativeError::new_err(error.to_json()))
     }
 }
 

@@ -30,7 +30,7 @@ mod _native {
     #[pymodule_export]
     use crate::answer::Answer;
     #[pymodule_export]
-    use crate::batch::{Batch, journal_rows};
+    use crate::batch::{Batch, RowsFile, journal_rows};
     #[pymodule_export]
     use crate::call::Call;
     #[pymodule_export]

@@ -12,6 +12,8 @@ use crate::option_text::{parse_config, parse_options};
 use crate::options::Options;
 pub use crate::record::Listener;
 
+use crate::run::batch::Next;
+use crate::run::batch::shared::BatchOptions;
 use crate::run::events::Changes;
 use crate::run::finish::{finish, finish_unless};
 use crate::webhook::claims::WebhookClaims;
@@ -130,12 +132,15 @@ pub struct Batch(crate::run::batch::Batch);
 impl Batch {
     /// Checks the options and opens the journal; see `docs/architecture.md`.
     pub fn open(client: &Client, options: &str, listener: Option<Arc<dyn Listener>>) -> Result<Self> {
-        crate::run::batch::Batch::open(&client.engine, options, listener).map(Self)
+        crate::run::batch::Batch::open(&client.engine, BatchOptions::parse(options, listener)?).map(Self)
     }
 
     /// `{"want": true}` asks for a row, `{"done": {…}}` is a finished item; `None` when the batch is over.
     pub async fn next(&self) -> Result<Option<String>> {
-        Ok(self.0.next().await)
+        Ok(self.0.next().await.map(|next| match next {
+            Next::Want => r#"{"want":true}"#.to_owned(),
+            Next::Done(finished) => finished.to_json(),
+        }))
     }
 
     /// Gives the row that was asked for: `{"key": "…", "parameters": {…}}`.
@@ -161,7 +166,22 @@ impl Batch {
 
     /// Counts so far, as a JSON object.
     pub fn summary(&self) -> String {
-        self.0.summary()
+        serde_json::to_string(&self.0.summary()).unwrap_or_default()
+    }
+}
+
+/// The rows of a file.
+pub struct RowsFile(std::sync::Mutex<crate::run::batch::file::RowsFile>);
+
+impl RowsFile {
+    /// Opens a `.csv` or `.jsonl` file and reads it through: each row has to be one, with a key of its own in the column `key`.
+    pub fn open(path: &str, key: Option<&str>) -> Result<Self> {
+        crate::run::batch::file::RowsFile::open(path.as_ref(), key).map(|file| Self(std::sync::Mutex::new(file)))
+    }
+
+    /// The next row, as the JSON text of an object.
+    pub fn next(&self) -> Result<Option<String>> {
+        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).next()
     }
 }
 

@@ -23,7 +23,7 @@
 //!
 //! | storey | what it does |
 //! |---|---|
-//! | `client` | what a Rust user sees: the client, its calls, pages, waits, watches, downloads |
+//! | `client` | what a Rust user sees: the client, its calls, pages, waits, watches, batches, journals, downloads |
 //! | `run` | starts a run once and waits for it exactly; sees answers and statuses, builds no request |
 //! | `service` | sends one operation safely: arguments, encoding, dialect of paths, concurrency limit, retries |
 //! | `transport` | one request, one answer, one deadline; the only place that names an HTTP library |
@@ -67,7 +67,9 @@ pub use client::call::{Arguments, Call, OutputCall, Starts};
 pub use client::check::Check;
 pub use client::download::Download;
 pub use client::forward_events::ForwardEvents;
+pub use client::journal::{Journal, JournalRow};
 pub use client::pages::Pages;
+pub use client::run_workflows::{Batch, Done, Rows, RunWorkflows};
 pub use client::wait_for_run::WaitForRun;
 pub use client::watch_run::{RunEvent, WatchRun};
 pub use config::{Config, Environment, Tls};
@@ -78,6 +80,7 @@ pub use generated::{calls, types};
 pub use json::Json;
 pub use options::{OnCancel, RequestOptions, WaitOptions};
 pub use response::{Downloaded, FromReply, Response};
+pub use run::batch::summary::Counts as Summary;
 pub use run_output::{Run, TypedRun};
 pub use secret::Secret;
 pub use service::multipart::Upload;

@@ -28,6 +28,7 @@ def surface(root: Path, iterators: dict[str, str], names: dict[str, str]) -> dic
         for head, body in blocks
         if head.startswith("Call<")
     }
+    builders = {head: {name for name, _, _ in METHOD.findall(body)} for head, body in blocks}
     starts = {name for path in sources for name in _starts(path)}
     methods: dict[str, set[str]] = {}
     for head, body in blocks:
@@ -41,6 +42,8 @@ def surface(root: Path, iterators: dict[str, str], names: dict[str, str]) -> dic
                 methods[names.get(group + name, group + name)] = accepted
             elif name == "watch_run":
                 methods[name] = accepted | wait
+            elif returns.strip() == "RunWorkflows":
+                methods[name] = accepted | builders["RunWorkflows"]
     for head, _ in blocks:
         operation = operations.get(head.removeprefix("Pages for "))
         if head.startswith("Pages for ") and operation:

@@ -6,7 +6,9 @@ pub(crate) mod call;
 pub(crate) mod check;
 pub(crate) mod download;
 pub(crate) mod forward_events;
+pub(crate) mod journal;
 pub(crate) mod pages;
+pub(crate) mod run_workflows;
 pub(crate) mod wait_for_run;
 pub(crate) mod watch_run;
 

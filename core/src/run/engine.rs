@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::config::Settings;
 use crate::run::fingerprint::Untagged;
+use crate::run::learning::Learning;
 use crate::run::shared_poll::SharedPoll;
 use crate::run::starts::Starts;
 use crate::service::Service;
@@ -14,6 +15,7 @@ pub(crate) struct Engine {
     pub service: Service,
     pub shared_poll: SharedPoll,
     pub starts: Starts,
+    pub learning: Learning,
     pub untagged: Untagged,
     without_groups: AtomicBool,
 }
@@ -24,6 +26,7 @@ impl Engine {
             service: Service::new(settings, routes),
             shared_poll: SharedPoll::default(),
             starts: Starts::default(),
+            learning: Learning::default(),
             untagged: Untagged::default(),
             without_groups: AtomicBool::new(false),
         }

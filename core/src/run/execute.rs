@@ -74,7 +74,12 @@ impl Engine {
             told::final_at_once(&self.service, &request.trace, &run_id, &response);
             return Ok(Outcome::Done(response));
         }
-        Watch::new(self, &run_id, wait, request).map(|watch| Outcome::waiting(watch.started_as(&response.body)))
+        let watch = Watch::new(self, &run_id, wait, request)?.started_as(&response.body);
+        let workflow_id = arguments.string("workflow_id");
+        Ok(Outcome::waiting(match &workflow_id {
+            Some(workflow_id) => watch.of_workflow(workflow_id),
+            None => watch,
+        }))
     }
 
     fn wait_for_run(self: &Arc<Self>, arguments: &str, options: &Options) -> Result<Outcome> {
@@ -111,6 +116,11 @@ impl Engine {
         };
         let watch = Watch::new(self, &started.run_id, wait, request)?;
         let watch = watch.started_as(&started.response.body);
+        let watch = if started.is_new {
+            watch.of_workflow(&arguments.string("workflow_id").unwrap_or_default())
+        } else {
+            watch
+        };
         Ok(Outcome::waiting(watch.keyed(started.by, started.group_id)))
     }
 

@@ -11,6 +11,7 @@ use tokio::sync::oneshot;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::random::hex_id;
+use crate::run::owner::{OwnerLock, is_gone};
 
 /// "skyv": tells a journal from other `SQLite` files.
 const APPLICATION_ID: i64 = 0x736b_7976;
@@ -55,6 +56,7 @@ pub(crate) struct Journal {
     jobs: SyncSender<Job>,
     path: PathBuf,
     owner: String,
+    _lock: OwnerLock,
     home: u32,
 }
 
@@ -84,6 +86,8 @@ pub(crate) struct Claimed<'a> {
 impl Journal {
     /// Opens or makes a journal of this batch.
     pub(crate) fn open(path: &Path, base_url: &str, workflow_id: &str) -> Result<Self> {
+        // The process may change its folder.
+        let path = &std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let failed = |error: &dyn std::fmt::Display| unusable(path, error);
         create(path).map_err(|error| failed(&error))?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -91,16 +95,19 @@ impl Journal {
         prepare(&connection).map_err(|error| failed(&error))?;
         check(&connection, base_url, workflow_id).map_err(|problem| failed(&problem))?;
         let owner = hex_id();
+        forget_the_gone(&connection, path).map_err(|error| failed(&error))?;
         connection
             .execute("INSERT INTO owners (token, beat) VALUES (?1, 0)", [&owner])
             .map_err(|error| failed(&error))?;
+        // After that, so that every lock file has an owner who tells of it.
+        let lock = OwnerLock::hold(path, &owner);
         let (jobs, inbox) = sync_channel(4 * MAX_GROUP);
         let file = path.to_owned();
         std::thread::Builder::new()
             .name("skyvern-journal".to_owned())
             .spawn(move || write_all(&connection, &inbox, &file))
             .map_err(|error| failed(&error))?;
-        Ok(Self { jobs, path: path.to_owned(), owner, home: std::process::id() })
+        Ok(Self { jobs, path: path.to_owned(), owner, _lock: lock, home: std::process::id() })
     }
 
     /// Takes an item to run, unless it is finished or another's.
@@ -108,7 +115,7 @@ impl Journal {
         let Claimed { key, position, input, input_hash, dead } = item;
         let (key, input, input_hash, dead) =
             (key.to_owned(), input.to_owned(), input_hash.to_owned(), dead.map(str::to_owned));
-        let owner = self.owner.clone();
+        let (owner, path) = (self.owner.clone(), self.path.clone());
         let position = i64::try_from(position).unwrap_or(i64::MAX);
         self.write(move |connection| {
             connection.prepare_cached(
@@ -137,7 +144,10 @@ impl Journal {
             if let (Some(other), Some(beat)) = (&row.owner, row.beat)
                 && *other != owner && dead.as_deref() != Some(other)
             {
-                return Ok(Claim::Theirs { owner: other.clone(), beat });
+                if !is_gone(&path, other) {
+                    return Ok(Claim::Theirs { owner: other.clone(), beat });
+                }
+                connection.execute("DELETE FROM owners WHERE token = ?1", [other])?;
             }
             connection.prepare_cached(
                 "UPDATE items SET owner = ?2, state = CASE state WHEN 'waiting' THEN 'sending' ELSE state END WHERE key = ?1",
@@ -295,6 +305,16 @@ fn check(connection: &Connection, base_url: &str, workflow_id: &str) -> std::res
         }
     }
     connection.execute_batch("COMMIT").map_err(sql)
+}
+
+/// Items of owners whose process is gone are free.
+fn forget_the_gone(connection: &Connection, path: &Path) -> rusqlite::Result<()> {
+    let mut select = connection.prepare("SELECT token FROM owners")?;
+    let owners: Vec<String> = select.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    for owner in owners.iter().filter(|owner| is_gone(path, owner)) {
+        connection.execute("DELETE FROM owners WHERE token = ?1", [owner])?;
+    }
+    Ok(())
 }
 
 fn is_journal(connection: &Connection) -> std::result::Result<(), String> {

@@ -20,6 +20,7 @@ use crate::run::key::Key;
 use crate::run::progress::StartProgress;
 use crate::run::salvage::run_id;
 use crate::run::start::start;
+use crate::run::status::has_started;
 use crate::run::tagged::{Carriers, Tagged, carriers, run_metadata};
 use crate::service::arguments::Arguments;
 use crate::service::encode::object;
@@ -67,6 +68,8 @@ pub(crate) struct Started {
     pub by: StartedBy,
     /// The group that tells of the run while it does not exist yet.
     pub group_id: Option<String>,
+    /// It was started now, as far as can be told.
+    pub is_new: bool,
     pub response: Response,
 }
 
@@ -193,8 +196,9 @@ impl KeyedStart<'_> {
             self.put_tags(&submitted.run_id).await;
         }
         let response = read.unwrap_or_else(|| shown_by_group(&self.workflow_id, &submitted));
-        let Submitted { group_id, run_id, .. } = submitted;
-        Ok(Some(Started { run_id, by: StartedBy::Key, group_id: Some(group_id), response }))
+        let Submitted { group_id, run_id, run_status } = submitted;
+        let is_new = run_status.is_none_or(|status| !has_started(&status));
+        Ok(Some(Started { run_id, by: StartedBy::Key, group_id: Some(group_id), is_new, response }))
     }
 
     /// A group's run exists a moment after its submission, unless the service is busy.
@@ -281,16 +285,16 @@ impl KeyedStart<'_> {
         let agreeing = tokio::spawn(Agreement::of(self).on_oldest(mine.clone()));
         let Ok(Some(found)) = agreeing.await else {
             // Nothing tells that it is the only one.
-            return Ok(Started { run_id: mine, by: StartedBy::Start, group_id: None, response });
+            return Ok(Started { run_id: mine, by: StartedBy::Start, group_id: None, is_new: true, response });
         };
         match found {
             Carriers::Oldest { run_id: oldest, .. } if oldest == mine => {
-                Ok(Started { run_id: mine, by: StartedBy::Tag, group_id: None, response })
+                Ok(Started { run_id: mine, by: StartedBy::Tag, group_id: None, is_new: true, response })
             }
             found => {
                 self.refuse_other_input(Some(&found))?;
                 let Carriers::Oldest { run_id, .. } = found else {
-                    return Ok(Started { run_id: mine, by: StartedBy::Start, group_id: None, response });
+                    return Ok(Started { run_id: mine, by: StartedBy::Start, group_id: None, is_new: true, response });
                 };
                 self.found(run_id, StartedBy::Tag).await
             }
@@ -300,7 +304,7 @@ impl KeyedStart<'_> {
     async fn found(&self, run_id: String, by: StartedBy) -> Result<Started> {
         self.engine.starts.know(&run_id);
         let response = self.read(&run_id).await?;
-        Ok(Started { run_id, by, group_id: None, response })
+        Ok(Started { run_id, by, group_id: None, is_new: false, response })
     }
 
     /// What there is to do where nothing can keep the start to one run.
@@ -315,7 +319,7 @@ impl KeyedStart<'_> {
         }
         let response = self.send(options).await?;
         let run_id = run_id(&response.body).unwrap_or_default();
-        Ok(Started { run_id, by: StartedBy::Start, group_id: None, response })
+        Ok(Started { run_id, by: StartedBy::Start, group_id: None, is_new: true, response })
     }
 
     fn conflict(&self, run_id: Option<&str>, cause: Option<Error>) -> Error {

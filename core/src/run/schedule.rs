@@ -1,14 +1,19 @@
 //! When to read a run: soon at first, less often the longer it goes on. Pure.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use crate::run::lengths::Learned;
+
 /// When the next read of a run is due.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) enum Schedule {
     /// The square root of the seconds waited so far, between two limits: see `docs/decisions/poll-schedule.md`.
     Adaptive,
     /// For a run whose webhook ends the wait: what guarantees the end if that is lost.
     Fallback,
+    /// By the lengths of other runs of its workflow.
+    Learned(Arc<Learned>),
     /// Always the same.
     Every(Duration),
 }
@@ -25,19 +30,25 @@ const JITTER: f64 = 0.1;
 
 impl Schedule {
     /// The pause after a read at `elapsed` since the wait began. `jitter` is between 0 and 1.
-    pub(crate) fn pause(self, elapsed: Duration, jitter: f64) -> Duration {
+    pub(crate) fn pause(&self, elapsed: Duration, jitter: f64) -> Duration {
         match self {
-            Self::Every(interval) => interval,
             Self::Fallback => {
                 let pause = elapsed.as_secs_f64().clamp(SHORTEST_FALLBACK, LONGEST_FALLBACK);
                 Duration::from_secs_f64(pause * (1.0 - JITTER + 2.0 * JITTER * jitter))
             }
+            Self::Every(interval) => *interval,
+            Self::Learned(learned) => Duration::from_secs_f64(learned.pause(elapsed.as_secs_f64(), 2.0 * jitter - 1.0)),
             Self::Adaptive => {
-                let pause = elapsed.as_secs_f64().sqrt().clamp(SHORTEST, MAX_PAUSE);
+                let pause = usual_pause(elapsed.as_secs_f64());
                 Duration::from_secs_f64(pause * (1.0 - JITTER + 2.0 * JITTER * jitter))
             }
         }
     }
+}
+
+/// The pause of a run of which nothing is known.
+pub(crate) fn usual_pause(elapsed: f64) -> f64 {
+    elapsed.sqrt().clamp(SHORTEST, MAX_PAUSE)
 }
 
 #[cfg(test)]

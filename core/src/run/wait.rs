@@ -1,7 +1,9 @@
 //! The wait as a pure state machine: clock, answers and lists in, what to do next out.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use crate::run::lengths::Learned;
 use crate::run::read::Read;
 use crate::run::schedule::Schedule;
 
@@ -130,6 +132,13 @@ impl Wait {
 
     pub(crate) fn limits(&self) -> &WaitLimits {
         &self.limits
+    }
+
+    /// Reads by the lengths of other runs, unless the caller said when to read.
+    pub(crate) fn learns(&mut self, learned: Arc<Learned>) {
+        if matches!(self.schedule, Schedule::Adaptive) {
+            self.schedule = Schedule::Learned(learned);
+        }
     }
 
     /// The usual pause at this time.

@@ -55,6 +55,8 @@ pub(crate) struct Watch {
     keyed: Option<Box<ByKey>>,
     /// A webhook that will end the wait.
     expected: Option<Box<Expected>>,
+    /// The workflow, whose runs' lengths are learned from.
+    workflow: Option<Arc<str>>,
 }
 
 /// What a run that was started by a key has besides.
@@ -123,12 +125,23 @@ impl Watch {
             on_cancel: wait.on_cancel,
             keyed: None,
             expected,
+            workflow: None,
         })
     }
 
     /// Notes that the run was started by a key.
     pub(crate) fn keyed(mut self, by: StartedBy, group_id: Option<String>) -> Self {
         self.keyed = Some(Box::new(ByKey { by, group_id }));
+        self
+    }
+
+    /// Notes whose run it is; it was started just now. How long others took says when to look.
+    pub(crate) fn of_workflow(mut self, workflow_id: &str) -> Self {
+        if let Some(learned) = self.engine.learning.learned(workflow_id) {
+            self.machine.learns(learned);
+            self.at = self.machine.first(fraction());
+        }
+        self.workflow = Some(workflow_id.into());
         self
     }
 
@@ -187,6 +200,9 @@ impl Watch {
             }
             (Step::Done | Step::DoneByList, Some(Ok(response))) => {
                 self.guard.disarm();
+                if let Some(workflow_id) = &self.workflow {
+                    self.engine.learning.note(workflow_id, &response.body);
+                }
                 let response = match &self.keyed {
                     Some(keyed) => keyed.by.told(response),
                     None => response,

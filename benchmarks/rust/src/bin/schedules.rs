@@ -1,15 +1,26 @@
 //! Computes what the schedule of reads costs and brings against a fixed beat of 10 s, for several spreads of run lengths.
 //!
-//! Prints a list of JSON objects: reads a run and mean delay after its end, at the fixed beat and by our schedule.
+//! Prints a JSON object: under `unknown` reads a run and mean delay after its end, at the fixed beat and by our schedule; under
+//! `known` the same with 20 lengths of other runs known, as shares of what it is without.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
 #[allow(dead_code)]
+#[path = "../../../../core/src/run/lengths.rs"]
+mod lengths;
+#[allow(dead_code)]
 #[path = "../../../../core/src/run/schedule.rs"]
 mod schedule;
 
+/// Where the core has them.
+mod run {
+    pub(crate) use crate::{lengths, schedule};
+}
+
+use lengths::Learned;
 use schedule::Schedule;
 
 const RUNS: u32 = 20_000;
@@ -28,18 +39,52 @@ const SPREADS: [Spread; 5] = [
 ];
 
 fn main() {
-    println!("{}", SPREADS.map(compare).into_iter().collect::<Value>());
+    let unknown: Value = SPREADS.map(compare).into_iter().collect();
+    let known: Value = KINDS.map(learn).into_iter().collect();
+    println!("{}", json!({ "unknown": unknown, "known": known }));
+}
+
+const KINDS: [Spread; 5] = [
+    ("log-normal, median 1 min, σ 0.2", |quantile| 60.0 * (0.2 * normal(quantile)).exp()),
+    ("log-normal, median 1 min, σ 0.3", |quantile| 60.0 * (0.3 * normal(quantile)).exp()),
+    ("two kinds, of 1 min and of 5 min, σ 0.15 each", |quantile| {
+        let (median, quantile) = if quantile < 0.5 { (60.0, 2.0 * quantile) } else { (300.0, 2.0 * quantile - 1.0) };
+        median * (0.15 * normal(quantile)).exp()
+    }),
+    ("log-normal, median 1 min, σ 1", |quantile| 60.0 * normal(quantile).exp()),
+    ("Pareto 0.65 (heavy tail)", |quantile| SHORTEST * (1.0 - quantile).powf(-1.0 / 0.65)),
+];
+
+/// What 20 known lengths are worth, over many workflows.
+fn learn((name, length): Spread) -> Value {
+    const WORKFLOWS: u32 = 40;
+    let (mut reads, mut delay) = (0.0, 0.0);
+    let (usual_reads, usual_delay) = mean(&Schedule::Adaptive, length);
+    for workflow in 0..WORKFLOWS {
+        let known: Vec<f64> = (0..20)
+            .map(|number| {
+                // Evenly spread, and other ones in each workflow.
+                let quantile = (f64::from(20 * workflow + number) * 0.618_033_988 + 0.123).fract();
+                length(quantile.clamp(0.001, 0.999)).clamp(SHORTEST, LONGEST)
+            })
+            .collect();
+        let schedule = Learned::of(&known).map_or(Schedule::Adaptive, |learned| Schedule::Learned(Arc::new(learned)));
+        let one = mean(&schedule, length);
+        reads += one.0 / usual_reads / f64::from(WORKFLOWS);
+        delay += one.1 / usual_delay / f64::from(WORKFLOWS);
+    }
+    json!({ "spread": name, "reads": reads, "delay": delay })
 }
 
 fn compare((name, length): Spread) -> Value {
-    let (reads, delay) = mean(Schedule::Adaptive, length);
+    let (reads, delay) = mean(&Schedule::Adaptive, length);
     // The official client reads at once, and then at every beat.
-    let (fixed_reads, fixed_delay) = mean(Schedule::Every(Duration::from_secs(10)), length);
+    let (fixed_reads, fixed_delay) = mean(&Schedule::Every(Duration::from_secs(10)), length);
     json!({ "spread": name, "reads": reads, "delay": delay, "fixed_reads": fixed_reads + 1.0, "fixed_delay": fixed_delay })
 }
 
 /// Reads a run and seconds from its end to the read that sees it, on average.
-fn mean(schedule: Schedule, length: fn(f64) -> f64) -> (f64, f64) {
+fn mean(schedule: &Schedule, length: fn(f64) -> f64) -> (f64, f64) {
     let (mut reads, mut delay) = (0_u32, 0.0);
     for step in 0..RUNS {
         let length = length((f64::from(step) + 0.5) / f64::from(RUNS)).clamp(SHORTEST, LONGEST);

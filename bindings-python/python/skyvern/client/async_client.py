@@ -221,7 +221,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
         workflow_id: str,
         rows: Iterable[Mapping[str, Any]] | AsyncIterable[Mapping[str, Any]] | str | PathLike[str],
         *,
-        concurrency: int,
+        concurrency: int = 10,
         key: str | Callable[[Mapping[str, Any]], object] | None = None,
         journal: str | PathLike[str] | None = None,
         parameters: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None,
@@ -245,7 +245,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
             workflow_id: Permanent id of the workflow (`wpid_…`).
             rows: A list, an iterator (also an asynchronous one), a data frame, or
                 the path of a `.csv` or `.jsonl` file.
-            concurrency: How many unfinished runs there may be at once.
+            concurrency: How many runs may be unfinished at once; queued ones count.
             key: What makes an item the same item: a column, or a function of the row. Default: a
                 hash of its parameters.
             journal: File that keeps what was started and finished.
@@ -258,7 +258,8 @@ class AsyncSkyvern(Configured, AsyncOperations):
             poll_interval: Seconds between two looks at a run. Default: short at first.
             on_cancel: What becomes of running runs when the batch is left: `leave` or `cancel`.
             webhooks: A `WebhookReceiver` whose webhooks end the waits at once.
-            progress: True for a line on a terminal, or a function that is given each summary.
+            progress: True for a line on a terminal (`tqdm`'s, where that is installed), or a
+                function that is given each summary.
             request_options: Timeout, retries, headers and more, for each request.
 
         Raises:

@@ -12,12 +12,11 @@ from skyvern._native import NativeError
 from . import green, types
 from .arguments import encode_arguments
 from .bridge import running_bridge
-from .errors import ArgumentTypeError, ArgumentValueError
 from .errors.decode import decode_error
 from .looking import observe, tell
 from .options import encode_options
 from .parse import parse_json
-from .rows import Row, checked, iterate
+from .rows import Key, Row, checked, iterate, text_of_key
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -75,7 +74,6 @@ class Summary:
     """AI steps of all runs together."""
 
 
-Key = str | Callable[[Row], object] | None
 Progress = bool | Callable[[Summary], object] | None
 
 
@@ -90,7 +88,7 @@ class _Batch:
         parameters: Callable[[Row], Mapping[str, Any]] | None,
         progress: Progress,
     ) -> None:
-        self._rows: Any = iterate(rows)
+        self._rows: Any = iterate(rows, key)
         self._key = key
         self._parameters = parameters
         self._count = 0
@@ -135,7 +133,7 @@ class _Batch:
         parameters = row if self._parameters is None else self._parameters(row)
         text: dict[str, Any] = {"parameters": dict(parameters)}
         if self._key is not None:
-            text["key"] = _text_of_key(_key_of(row, self._key, self._count), self._count)
+            text["key"] = text_of_key(row, self._key, self._count)
         try:
             self._native.push(encode_arguments(text))
         except NativeError as error:
@@ -161,24 +159,6 @@ class _Batch:
         if self._report is not None:
             self._report(self.summary)
         return item
-
-
-def _key_of(row: Row, key: str | Callable[[Row], object], number: int) -> object:
-    if not isinstance(key, str):
-        return key(row)
-    if key not in row:
-        raise ArgumentValueError(message=f"run_workflows: row {number} has no {key!r}, its key")
-    return row[key]
-
-
-def _text_of_key(key: object, number: int) -> str:
-    """Whole numbers are keys by their decimal digits; nothing else but text is one."""
-    if isinstance(key, bool) or not isinstance(key, str | int):
-        raise ArgumentTypeError(
-            message=f"run_workflows: row {number}: its key has to be text or a whole number, "
-            f"not {type(key).__name__}"
-        )
-    return str(key)
 
 
 class Batch(_Batch, Iterator[Done]):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +18,20 @@ def reporter(progress: Progress) -> Callable[[Summary], object] | None:
         return None
     if progress is not True:
         return progress
-    return _line if sys.stderr.isatty() else None
+    if not sys.stderr.isatty():
+        return None
+    try:
+        # By name: nothing has to be installed for the checkers of types.
+        tqdm: Any = import_module("tqdm")
+    except ImportError:
+        return _line
+    bar = tqdm.tqdm(unit="run")
+
+    def tell(summary: Summary) -> None:
+        bar.total = summary.rows
+        bar.update(summary.done - bar.n)
+
+    return tell
 
 
 def _line(summary: Summary) -> None:

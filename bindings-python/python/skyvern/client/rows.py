@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import math
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
-from os import PathLike
-from pathlib import Path
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from os import PathLike, fsdecode
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from skyvern._native import NativeError, RowsFile
+
 from .errors import ArgumentTypeError, ArgumentValueError
+from .errors.decode import decode_error
+from .parse import parse_json
 from .shapes import is_asynchronous, is_iterable, is_mapping, is_path
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable
+    from collections.abc import AsyncIterable, Sequence
 
 Row: TypeAlias = Mapping[str, Any]
+Key: TypeAlias = str | Callable[[Row], object] | None
 Rows: TypeAlias = "Iterable[Row] | AsyncIterable[Row] | str | PathLike[str]"
 
 
-def iterate(rows: Any) -> Iterator[Row] | AsyncIterator[Row]:
-    """The rows one by one; a file is read whole before, so that a bad row stops it all."""
+def iterate(rows: Any, key: Key) -> Iterator[Row] | AsyncIterator[Row]:
+    """The rows one by one. A file and a list are looked through before: a bad row stops it all."""
+    column = key if isinstance(key, str) else None
     if is_path(rows):
-        return iter(list(_of_file(rows)))
+        return _of_file(rows, column)
+    if type(rows) in {list, tuple} and column is not None:
+        _check_keys(rows, column)
     if is_asynchronous(rows):
         return aiter(rows)
     columns = getattr(rows, "columns", None)
@@ -44,6 +51,33 @@ def checked(row: Any, number: int) -> Row:
     raise ArgumentTypeError(
         message=f"run_workflows: row {number} has to be a mapping, not {type(row).__name__}"
     )
+
+
+def text_of_key(row: Row, key: str | Callable[[Row], object], number: int) -> str:
+    """Whole numbers are keys by their decimal digits; nothing else but text is one."""
+    if not isinstance(key, str):
+        value = key(row)
+    elif key in row:
+        value = row[key]
+    else:
+        raise ArgumentValueError(message=f"run_workflows: row {number} has no {key!r}, its key")
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise ArgumentTypeError(
+            message=f"run_workflows: row {number}: its key has to be text or a whole number, "
+            f"not {type(value).__name__}"
+        )
+    return str(value)
+
+
+def _check_keys(rows: Sequence[Any], column: str) -> None:
+    seen: dict[str, int] = {}
+    for number, row in enumerate(rows, 1):
+        key = text_of_key(checked(row, number), column, number)
+        first = seen.setdefault(key, number)
+        if first != number:
+            raise ArgumentValueError(
+                message=f"run_workflows: row {number}: its key was there before, in row {first}"
+            )
 
 
 def _of_tuples(columns: list[Any], tuples: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
@@ -71,63 +105,10 @@ def _plain(value: Any, number: int, column: Any) -> Any:
     return value
 
 
-def _of_file(path: str | PathLike[str]) -> Iterator[Row]:
-    suffix = Path(path).suffix.lower()
+def _of_file(path: str | PathLike[str], key: str | None) -> Iterator[Row]:
+    """Rows of a file, which is read through before, so that a bad row stops it all."""
     try:
-        if suffix == ".csv":
-            yield from _of_csv(path)
-        elif suffix in {".jsonl", ".ndjson"}:
-            yield from _of_jsonl(path)
-        else:
-            raise ArgumentValueError(message=f"run_workflows: {path} is no .csv or .jsonl file")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ArgumentValueError(message=f"run_workflows: {path} can't be read: {error}") from error
-
-
-def _of_csv(path: str | PathLike[str]) -> Iterator[Row]:
-    """Cells are text, and an empty one is not given."""
-    import csv
-
-    # The mark that Excel puts in front would be part of the first column's name.
-    with Path(path).open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file, strict=True)
-        line = 1
-        try:
-            columns: list[str] = next(reader, list[str]())
-            if len(set(columns)) < len(columns):
-                raise ArgumentValueError(message=f"run_workflows: {path}: two columns of one name")
-            line = reader.line_num + 1
-            for cells in reader:
-                if cells and len(cells) != len(columns):
-                    raise ArgumentValueError(
-                        message=f"run_workflows: {path}, line {line}: {len(cells)} cells for "
-                        f"{len(columns)} columns"
-                    )
-                if cells:
-                    pairs = zip(columns, cells, strict=True)
-                    yield {column: cell for column, cell in pairs if cell}
-                line = reader.line_num + 1
-        except csv.Error as error:
-            raise ArgumentValueError(
-                message=f"run_workflows: {path}, line {line}: {error}"
-            ) from error
-
-
-def _of_jsonl(path: str | PathLike[str]) -> Iterator[Row]:
-    import json
-
-    with Path(path).open(encoding="utf-8-sig") as file:
-        for line, text in enumerate(file, 1):
-            if not text.strip():
-                continue
-            try:
-                row = json.loads(text)
-            except ValueError as error:
-                raise ArgumentValueError(
-                    message=f"run_workflows: {path}, line {line}: {error}"
-                ) from error
-            if not isinstance(row, dict):
-                raise ArgumentValueError(
-                    message=f"run_workflows: {path}, line {line}: not an object"
-                )
-            yield row
+        file = RowsFile(fsdecode(path), key)
+    except NativeError as error:
+        raise decode_error(error.args[0]) from None
+    return map(parse_json, iter(file.next, None))

@@ -3,15 +3,16 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
 use serde_json::value::RawValue;
 use tokio::time::{Instant, sleep};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::run::RunView;
-use crate::run::batch::shared::Shared;
+use crate::run::batch::shared::{Finished, Shared};
 use crate::run::journal::{Claim, Claimed};
 use crate::run::key::Key;
-use crate::run::keyed::{Keyed, StartedBy, start_keyed};
+use crate::run::keyed::{Keyed, Started, StartedBy, start_keyed};
 use crate::run::progress::StartProgress;
 use crate::run::told;
 use crate::run::watch::Watch;
@@ -48,12 +49,13 @@ struct Known {
     run_id: String,
     group_id: Option<String>,
     by: StartedBy,
+    is_new: bool,
 }
 
 /// What an item came to.
 enum End {
     Run {
-        response: Vec<u8>,
+        response: Bytes,
         attempt: u32,
         resumed: bool,
     },
@@ -64,16 +66,9 @@ enum End {
 /// Runs one item to its end, whatever becomes of the others.
 pub(crate) async fn run_item(shared: Arc<Shared>, item: Item) {
     let result = run(&shared, &item).await;
-    let told = match &result {
-        Ok(End::Run { response, attempt, .. }) => Some(done(&item, Ok(response), *attempt)),
-        Ok(End::GivenUp) => None,
-        Err(error) => {
-            if let Some(journal) = &shared.journal {
-                _ = journal.failed(&item.key, &error.to_json()).await;
-            }
-            Some(done(&item, Err(error), 0))
-        }
-    };
+    if let (Err(error), Some(journal)) = (&result, &shared.journal) {
+        _ = journal.failed(&item.key, &error.to_json()).await;
+    }
     let is_completed = |run: &[u8]| RunView::parse(run).is_some_and(|run| run.status.as_deref() == Some("completed"));
     let ok = match &result {
         Ok(End::Run { response, .. }) => is_completed(response),
@@ -83,41 +78,17 @@ pub(crate) async fn run_item(shared: Arc<Shared>, item: Item) {
     if !ok && shared.options.stop_on_error {
         shared.stop();
     }
-    shared.settle(item.position, told, |summary| match &result {
-        Ok(End::Run { response, attempt, resumed }) => summary.ended(response, *attempt, *resumed),
-        Ok(End::GivenUp) => {}
+    let Item { key, position, input, .. } = item;
+    let (result, attempt, resumed) = match result {
+        Ok(End::Run { response, attempt, resumed }) => (Ok(response), attempt, resumed),
+        Ok(End::GivenUp) => return shared.settle(position, None, |_, _| {}),
+        Err(error) => (Err(error), 0, false),
+    };
+    let finished = Finished { key, position, input, attempts: attempt + 1, result };
+    shared.settle(position, Some(finished), |summary, finished| match &finished.result {
+        Ok(run) => summary.ended(run, attempt, resumed),
         Err(_) => summary.failed(),
     });
-}
-
-#[derive(serde::Serialize)]
-struct Done<'a> {
-    done: Told<'a>,
-}
-
-#[derive(serde::Serialize)]
-struct Told<'a> {
-    key: &'a str,
-    position: u64,
-    attempts: u32,
-    parameters: Option<Box<RawValue>>,
-    run: Option<Box<RawValue>>,
-    error: Option<String>,
-}
-
-/// The item as the bindings read it.
-fn done(item: &Item, result: std::result::Result<&Vec<u8>, &Error>, attempt: u32) -> String {
-    let raw = |text: &[u8]| serde_json::from_slice::<Box<RawValue>>(text).ok();
-    let error = result.err().map(Error::to_json);
-    let told = Told {
-        key: &item.key,
-        position: item.position,
-        attempts: attempt + 1,
-        parameters: raw(item.input.as_bytes()),
-        run: result.ok().and_then(|run| raw(run)),
-        error,
-    };
-    serde_json::to_string(&Done { done: told }).unwrap_or_default()
 }
 
 async fn run(shared: &Shared, item: &Item) -> Result<End> {
@@ -131,10 +102,10 @@ async fn run(shared: &Shared, item: &Item) -> Result<End> {
         let mine = match claim(shared, item, dead.as_deref()).await? {
             Claim::Mine { input, attempt, run_id, group_id } => {
                 let by = if group_id.is_some() { StartedBy::Key } else { StartedBy::Tag };
-                Mine { input, attempt, run: run_id.map(|run_id| Known { run_id, group_id, by }) }
+                Mine { input, attempt, run: run_id.map(|run_id| Known { run_id, group_id, by, is_new: false }) }
             }
             Claim::Done { run, attempt } => {
-                return Ok(End::Run { response: run.into_bytes(), attempt, resumed: true });
+                return Ok(End::Run { response: run.into(), attempt, resumed: true });
             }
             Claim::Conflict => return Err(conflict(&item.key)),
             Claim::Theirs { owner, beat } => {
@@ -189,8 +160,9 @@ async fn run_mine(shared: &Shared, item: &Item, mine: Mine) -> Result<End> {
                 .await
                 .inspect_err(|_| shared.stop())?;
         }
-        let watch = Watch::new(&shared.engine, &known.run_id, &shared.wait, &shared.request.request)?;
-        let mut watch = watch.keyed(known.by, known.group_id);
+        let watch = Watch::new(&shared.engine, &known.run_id, &shared.options.wait, &shared.request)?;
+        let watch = watch.keyed(known.by, known.group_id);
+        let mut watch = if known.is_new { watch.of_workflow(&shared.options.workflow_id) } else { watch };
         watch.disarm_cancel_on_drop();
         let response = watch.wait().await.map_err(|error| told_of(error, &known.run_id))?;
         let view = RunView::parse(&response.body);
@@ -211,7 +183,7 @@ async fn run_mine(shared: &Shared, item: &Item, mine: Mine) -> Result<End> {
                 shared.stop();
             }
         }
-        return Ok(End::Run { response: response.body.to_vec(), attempt, resumed });
+        return Ok(End::Run { response: response.body, attempt, resumed });
     }
 }
 
@@ -234,13 +206,13 @@ async fn start(shared: &Shared, key: &str, input: &str, attempt: u32) -> Result<
     loop {
         let progress = StartProgress::default();
         let started =
-            Box::pin(start_keyed(&shared.engine, operation, &arguments, &shared.request.request, &keyed, &progress))
-                .await;
+            Box::pin(start_keyed(&shared.engine, operation, &arguments, &shared.request, &keyed, &progress)).await;
         match started {
             Ok(started) => {
-                let trace = &shared.request.request.trace;
+                let trace = &shared.request.trace;
                 told::started(&shared.engine.service, trace, operation, || started.run_id.clone());
-                return Ok(Some(Known { run_id: started.run_id, group_id: started.group_id, by: started.by }));
+                let Started { run_id, group_id, by, is_new, .. } = started;
+                return Ok(Some(Known { run_id, group_id, by, is_new }));
             }
             Err(error) if is_busy(&error) => {
                 if shared.is_stopped() {

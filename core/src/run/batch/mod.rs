@@ -1,9 +1,10 @@
 //! Many runs of one workflow: rows in, finished items out, so many at once.
 
+pub(crate) mod file;
 mod gate;
 mod item;
-mod shared;
-mod summary;
+pub(crate) mod shared;
+pub(crate) mod summary;
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, Mutex};
@@ -16,11 +17,10 @@ use tokio::task::JoinSet;
 
 use crate::error::{Error, Result};
 use crate::options::{OnCancel, Options};
-use crate::record::Listener;
 use crate::run::batch::gate::Gate;
 use crate::run::batch::item::{Item, run_item};
-use crate::run::batch::shared::{BatchOptions, Shared, State, lock};
-use crate::run::batch::summary::Summary;
+use crate::run::batch::shared::{BatchOptions, Finished, Shared, State, lock};
+use crate::run::batch::summary::{Counts, Summary};
 use crate::run::cancel::MAX_CANCEL_TIME;
 use crate::run::engine::Engine;
 use crate::run::journal::Journal;
@@ -45,6 +45,14 @@ struct Row<'a> {
     parameters: &'a RawValue,
 }
 
+/// What a batch tells.
+pub(crate) enum Next {
+    /// It has room for a row.
+    Want,
+    /// An item is finished.
+    Done(Finished),
+}
+
 /// A batch under way.
 pub(crate) struct Batch {
     shared: Arc<Shared>,
@@ -54,10 +62,7 @@ pub(crate) struct Batch {
 
 impl Batch {
     /// Checks the options and opens the journal; nothing is sent yet.
-    pub(crate) fn open(engine: &Arc<Engine>, options: &str, listener: Option<Arc<dyn Listener>>) -> Result<Self> {
-        let mut options: BatchOptions = serde_json::from_str(options).map_err(|error| {
-            Error::argument_type("run_workflows", "known options", format!("run_workflows: {error}"))
-        })?;
+    pub(crate) fn open(engine: &Arc<Engine>, mut options: BatchOptions) -> Result<Self> {
         if !(1..=MAX_CONCURRENCY).contains(&options.concurrency) {
             let message = format!("run_workflows: concurrency has to be from 1 to {MAX_CONCURRENCY}");
             return Err(Error::argument_value("concurrency", message));
@@ -67,9 +72,8 @@ impl Batch {
             return Err(Error::argument_value("retry_runs", message));
         }
         find_operation("run_workflow")?;
-        let wait = std::mem::take(&mut options.wait).options()?;
-        check_wait(&wait)?;
-        if let Some(webhooks) = &wait.webhooks {
+        check_wait(&options.wait)?;
+        if let Some(webhooks) = &options.wait.webhooks {
             let given = options.arguments.get("webhook_url").is_some_and(|url| !url.is_null());
             if !given {
                 options.arguments.insert("webhook_url".into(), webhooks.url().into());
@@ -79,7 +83,7 @@ impl Batch {
         let base_url = format!("{}{}", base_url.origin, base_url.prefix);
         let journal = options.journal.as_deref();
         let journal = journal.map(|path| Journal::open(path, &base_url, &options.workflow_id)).transpose()?;
-        let request = Options::new(std::mem::take(&mut options.request).heard_by(listener)?);
+        let request = Options::new(options.request.clone()).request;
         let state = State {
             gate: Gate::new(options.concurrency),
             stopped: false,
@@ -95,7 +99,6 @@ impl Batch {
         let shared = Shared {
             engine: engine.clone(),
             options,
-            wait,
             request,
             journal,
             slots,
@@ -105,18 +108,18 @@ impl Batch {
         Ok(Self { shared: Arc::new(shared), tasks: Mutex::default(), waiting: Mutex::default() })
     }
 
-    /// What is next: `{"want": true}` asks for a row, `{"done": {…}}` is a finished item; `None` where the batch is over.
-    pub(crate) async fn next(&self) -> Option<String> {
+    /// What is next; `None` where the batch is over.
+    pub(crate) async fn next(&self) -> Option<Next> {
         loop {
             self.spawn_waiting();
             let changed = self.shared.changed.notified();
             {
                 let mut state = self.shared.state();
                 if state.gate.ask() {
-                    return Some(r#"{"want":true}"#.to_owned());
+                    return Some(Next::Want);
                 }
                 if let Some(done) = state.take(self.shared.options.ordered) {
-                    return Some(done);
+                    return Some(Next::Done(done));
                 }
                 if state.gate.is_over() {
                     return None;
@@ -176,7 +179,7 @@ impl Batch {
     /// Ends the batch: its runs go on, or are canceled.
     pub(crate) async fn close(&self) {
         self.stop();
-        let cancels = self.shared.wait.on_cancel == OnCancel::Cancel;
+        let cancels = self.shared.options.wait.on_cancel == OnCancel::Cancel;
         // Only the answer to a start tells which run to cancel.
         let until = tokio::time::Instant::now() + MAX_CANCEL_TIME;
         while cancels && self.shared.state().starting > 0 && tokio::time::Instant::now() < until {
@@ -190,7 +193,7 @@ impl Batch {
             let cancels = runs.iter().map(|run_id| {
                 let arguments = serde_json::json!({ "run_id": run_id }).to_string();
                 async move {
-                    let call = self.shared.engine.service.call("cancel_run", &arguments, &self.shared.request.request);
+                    let call = self.shared.engine.service.call("cancel_run", &arguments, &self.shared.request);
                     _ = tokio::time::timeout(MAX_CANCEL_TIME, call).await;
                 }
             });
@@ -201,10 +204,10 @@ impl Batch {
         }
     }
 
-    /// Counts so far, as a JSON object.
-    pub(crate) fn summary(&self) -> String {
+    /// Counts so far.
+    pub(crate) fn summary(&self) -> Counts {
         let state = self.shared.state();
-        state.summary.to_json(state.rows, state.running.len())
+        state.summary.counts(state.rows, state.running.len())
     }
 
     fn spawn_waiting(&self) {
@@ -213,6 +216,9 @@ impl Batch {
         while tasks.try_join_next().is_some() {}
         if tasks.is_empty() && self.shared.journal.is_some() && !items.is_empty() {
             tasks.spawn(beat(self.shared.clone()));
+        }
+        if items.first().is_some_and(|item| item.position == 0) {
+            tasks.spawn(look_back(self.shared.clone()));
         }
         for item in items {
             tasks.spawn(run_item(self.shared.clone(), item));
@@ -229,6 +235,14 @@ async fn beat(shared: Arc<Shared>) {
         if shared.state().gate.is_over() {
             break;
         }
+    }
+}
+
+/// How long the workflow's runs took before shapes the waits of these.
+async fn look_back(shared: Arc<Shared>) {
+    let Shared { engine, options, request, .. } = &*shared;
+    if options.wait.poll_interval.is_none() {
+        engine.learning.look_back(&engine.service, &options.workflow_id, request).await;
     }
 }
 

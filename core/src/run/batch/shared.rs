@@ -4,47 +4,119 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use serde::Deserialize;
+use bytes::Bytes;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use tokio::sync::{Notify, Semaphore};
 
+use crate::error::{Error, Result};
 use crate::json::Json;
 use crate::option_text::{RequestText, WaitText};
-use crate::options::{Options, WaitOptions};
+use crate::options::{RequestOptions, SharedOptions, WaitOptions};
+use crate::record::Listener;
 use crate::run::batch::gate::Gate;
 use crate::run::batch::summary::Summary;
 use crate::run::engine::Engine;
 use crate::run::journal::Journal;
 
-/// How a batch is to go, as the bindings send it.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// How a batch is to go.
+#[derive(Debug, Clone)]
 pub(crate) struct BatchOptions {
     pub workflow_id: String,
     /// Further arguments of each start.
-    #[serde(default)]
     pub arguments: BTreeMap<String, Json>,
     pub concurrency: usize,
-    #[serde(default)]
     pub journal: Option<PathBuf>,
-    #[serde(default)]
     pub ordered: bool,
-    #[serde(default)]
     pub stop_on_error: bool,
     /// How many more starts a run of a status gets.
-    #[serde(default)]
     pub retry_runs: BTreeMap<String, u32>,
+    pub request: RequestOptions,
+    pub wait: WaitOptions,
+}
+
+/// The same, as the bindings send it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BatchText {
+    workflow_id: String,
     #[serde(default)]
-    pub request: RequestText,
+    arguments: BTreeMap<String, Json>,
+    concurrency: usize,
     #[serde(default)]
-    pub wait: WaitText,
+    journal: Option<PathBuf>,
+    #[serde(default)]
+    ordered: bool,
+    #[serde(default)]
+    stop_on_error: bool,
+    #[serde(default)]
+    retry_runs: BTreeMap<String, u32>,
+    #[serde(default)]
+    request: RequestText,
+    #[serde(default)]
+    wait: WaitText,
+}
+
+impl BatchOptions {
+    pub(crate) fn parse(text: &str, listener: Option<Arc<dyn Listener>>) -> Result<Self> {
+        let given: BatchText = serde_json::from_str(text).map_err(|error| {
+            Error::argument_type("run_workflows", "known options", format!("run_workflows: {error}"))
+        })?;
+        Ok(Self {
+            workflow_id: given.workflow_id,
+            arguments: given.arguments,
+            concurrency: given.concurrency,
+            journal: given.journal,
+            ordered: given.ordered,
+            stop_on_error: given.stop_on_error,
+            retry_runs: given.retry_runs,
+            request: given.request.heard_by(listener)?,
+            wait: given.wait.options()?,
+        })
+    }
+}
+
+/// An item that is finished.
+#[derive(Debug)]
+pub(crate) struct Finished {
+    pub key: String,
+    pub position: u64,
+    /// JSON text of its parameters.
+    pub input: String,
+    /// How many runs it took.
+    pub attempts: u32,
+    pub result: Result<Bytes>,
+}
+
+impl Finished {
+    /// As the bindings read it.
+    pub(crate) fn to_json(&self) -> String {
+        #[derive(Serialize)]
+        struct Told<'a> {
+            key: &'a str,
+            position: u64,
+            attempts: u32,
+            parameters: Option<&'a RawValue>,
+            run: Option<&'a RawValue>,
+            error: Option<String>,
+        }
+        let told = Told {
+            key: &self.key,
+            position: self.position,
+            attempts: self.attempts,
+            parameters: serde_json::from_str(&self.input).ok(),
+            run: self.result.as_ref().ok().and_then(|run| serde_json::from_slice(run).ok()),
+            error: self.result.as_ref().err().map(Error::to_json),
+        };
+        serde_json::to_string(&BTreeMap::from([("done", told)])).unwrap_or_default()
+    }
 }
 
 /// What its items share.
 pub(crate) struct Shared {
     pub(super) engine: Arc<Engine>,
     pub(super) options: BatchOptions,
-    pub(super) wait: WaitOptions,
-    pub(super) request: Options,
+    pub(super) request: SharedOptions,
     pub(super) journal: Option<Journal>,
     pub(super) slots: Semaphore,
     pub(super) state: Mutex<State>,
@@ -57,7 +129,7 @@ pub(super) struct State {
     pub(super) rows: u64,
     /// Keys that came, as hashes.
     pub(super) keys: HashSet<[u8; 16]>,
-    pub(super) results: BTreeMap<u64, Option<String>>,
+    pub(super) results: BTreeMap<u64, Option<Finished>>,
     /// Position of the next result, where they come in order.
     pub(super) next: u64,
     pub(super) running: BTreeMap<u64, String>,
@@ -85,10 +157,12 @@ impl Shared {
     }
 
     /// Takes in the result of an item; `None` where it was given up before its start.
-    pub(super) fn settle(&self, position: u64, result: Option<String>, note: impl FnOnce(&mut Summary)) {
+    pub(super) fn settle(&self, position: u64, result: Option<Finished>, note: impl FnOnce(&mut Summary, &Finished)) {
         let mut state = self.state();
         state.running.remove(&position);
-        note(&mut state.summary);
+        if let Some(finished) = &result {
+            note(&mut state.summary, finished);
+        }
         state.gate.settled(result.is_some());
         state.results.insert(position, result);
         drop(state);
@@ -107,7 +181,7 @@ impl State {
     }
 
     /// The next result to hand out.
-    pub(super) fn take(&mut self, ordered: bool) -> Option<String> {
+    pub(super) fn take(&mut self, ordered: bool) -> Option<Finished> {
         loop {
             let (position, result) =
                 if ordered { (self.next, self.results.remove(&self.next)?) } else { self.results.pop_first()? };

@@ -2,10 +2,33 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-use serde_json::json;
+use serde::{Deserialize, Serialize};
 
 use crate::time::Timestamp;
+
+/// What became of a batch so far.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Counts {
+    /// Rows taken.
+    pub rows: u64,
+    /// Items finished.
+    pub done: u64,
+    /// Runs that are not finished.
+    pub running: usize,
+    /// Finished runs by status.
+    pub statuses: BTreeMap<String, u64>,
+    /// Items that ended with an error.
+    pub errors: u64,
+    /// Items that took more than one run.
+    pub restarted: u64,
+    /// Items that the journal had started or finished before.
+    pub resumed: u64,
+    /// Seconds of all runs together.
+    pub seconds: f64,
+    /// AI steps of all runs together.
+    pub steps: i64,
+}
 
 /// Counts of the items that are settled.
 #[derive(Debug, Default)]
@@ -49,12 +72,17 @@ impl Summary {
         self.errors += 1;
     }
 
-    pub(crate) fn to_json(&self, rows: u64, running: usize) -> String {
-        let done = self.statuses.values().sum::<u64>() + self.errors;
-        json!({
-            "rows": rows, "done": done, "running": running, "statuses": self.statuses, "errors": self.errors,
-            "restarted": self.restarted, "resumed": self.resumed, "seconds": self.seconds, "steps": self.steps,
-        })
-        .to_string()
+    pub(crate) fn counts(&self, rows: u64, running: usize) -> Counts {
+        Counts {
+            rows,
+            done: self.statuses.values().sum::<u64>() + self.errors,
+            running,
+            statuses: self.statuses.clone(),
+            errors: self.errors,
+            restarted: self.restarted,
+            resumed: self.resumed,
+            seconds: self.seconds,
+            steps: self.steps,
+        }
     }
 }

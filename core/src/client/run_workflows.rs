@@ -1,0 +1,419 @@
+//! Runs a workflow for many rows: finished items as a stream.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use futures_util::{Stream, StreamExt as _, stream};
+use serde::Serialize;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use crate::client::Client;
+use crate::error::{Error, Result};
+use crate::json::Json;
+use crate::options::{OnCancel, RequestOptions, WaitOptions};
+use crate::response::{Response, decode};
+use crate::run::batch::file::RowsFile;
+use crate::run::batch::shared::{BatchOptions, Finished};
+use crate::run::batch::summary::Counts as Summary;
+use crate::run::batch::{Batch as Core, Next};
+use crate::types::GetRunResponse;
+
+type Texts = Pin<Box<dyn Stream<Item = Result<String>> + Send>>;
+type KeyFunction = Arc<dyn Fn(&Value) -> String + Send + Sync>;
+type ParametersFunction = Arc<dyn Fn(&Value) -> Value + Send + Sync>;
+
+/// The rows of a batch, one a run.
+///
+/// ```
+/// use serde_json::json;
+/// use skyvern::Rows;
+///
+/// let rows: Rows = vec![json!({ "id": 1 }), json!({ "id": 2 })].into();
+/// let lazily = Rows::iter((0..1_000_000).map(|id| json!({ "id": id })));
+/// let file = Rows::file("rows.csv");
+/// ```
+pub struct Rows(Source);
+
+enum Source {
+    Texts(Texts),
+    File(PathBuf),
+}
+
+impl Rows {
+    /// Rows of an iterator, pulled only as far as there is room.
+    pub fn iter<I>(rows: I) -> Self
+    where
+        I: IntoIterator<Item: Serialize, IntoIter: Send + 'static>,
+    {
+        Self::stream(stream::iter(rows))
+    }
+
+    /// Rows of a stream, pulled only as far as there is room.
+    pub fn stream(rows: impl Stream<Item: Serialize> + Send + 'static) -> Self {
+        Self(Source::Texts(Box::pin(rows.map(|row| {
+            serde_json::to_string(&row)
+                .map_err(|error| Error::argument_value("rows", format!("run_workflows: a row: {error}")))
+        }))))
+    }
+
+    /// Rows of a `.csv` or `.jsonl` file, which is read through before the first start, so that a bad line is told in time.
+    /// Cells of CSV are text, and an empty one is not given.
+    pub fn file(path: impl Into<PathBuf>) -> Self {
+        Self(Source::File(path.into()))
+    }
+}
+
+impl<T: Serialize + Send + 'static> From<Vec<T>> for Rows {
+    fn from(rows: Vec<T>) -> Self {
+        Self::iter(rows)
+    }
+}
+
+impl From<&Path> for Rows {
+    fn from(path: &Path) -> Self {
+        Self::file(path)
+    }
+}
+
+impl fmt::Debug for Rows {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rows").finish_non_exhaustive()
+    }
+}
+
+/// Many runs of one workflow, in the making; [`start`](Self::start) begins.
+#[must_use = "nothing begins before `start`"]
+pub struct RunWorkflows {
+    client: Client,
+    rows: Rows,
+    options: BatchOptions,
+    key: KeyBy,
+    parameters: Option<ParametersFunction>,
+}
+
+#[derive(Clone)]
+enum KeyBy {
+    Input,
+    Column(String),
+    Function(KeyFunction),
+}
+
+impl Client {
+    /// Runs a workflow for every row: so many at once, with a journal that lets a killed program go on.
+    ///
+    /// An item that fails does not stop the others: its `result` says why. The page "Many runs" has the rules.
+    ///
+    /// ```no_run
+    /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
+    /// use futures_util::TryStreamExt as _;
+    /// use serde_json::json;
+    ///
+    /// let rows: Vec<_> = (0..20).map(|number| json!({ "id": format!("invoice-{number}") })).collect();
+    /// let mut batch = client.run_workflows("wpid_123", rows).concurrency(10).key("id").journal("runs.sqlite").start()?;
+    /// while let Some(done) = batch.try_next().await? {
+    ///     println!("{}: {:?}", done.key, done.result.map(|run| run.status));
+    /// }
+    /// println!("{:?}", batch.summary().statuses);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn run_workflows(&self, workflow_id: impl Into<String>, rows: impl Into<Rows>) -> RunWorkflows {
+        let options = BatchOptions {
+            workflow_id: workflow_id.into(),
+            arguments: BTreeMap::new(),
+            concurrency: 10,
+            journal: None,
+            ordered: false,
+            stop_on_error: false,
+            retry_runs: BTreeMap::new(),
+            request: RequestOptions::default(),
+            wait: WaitOptions::new().timeout(Duration::MAX),
+        };
+        RunWorkflows { client: self.clone(), rows: rows.into(), options, key: KeyBy::Input, parameters: None }
+    }
+}
+
+impl RunWorkflows {
+    /// How many runs may be unfinished at once; queued ones count. Default: 10.
+    pub fn concurrency(mut self, concurrency: usize) -> Self {
+        self.options.concurrency = concurrency;
+        self
+    }
+
+    /// The column that makes an item the same item: text, or a whole number. Default: a hash of its parameters.
+    pub fn key(mut self, column: impl Into<String>) -> Self {
+        self.key = KeyBy::Column(column.into());
+        self
+    }
+
+    /// A function of the row that makes an item the same item.
+    pub fn key_by(mut self, key: impl Fn(&Value) -> String + Send + Sync + 'static) -> Self {
+        self.key = KeyBy::Function(Arc::new(key));
+        self
+    }
+
+    /// File that keeps what was started and finished. Default: none.
+    pub fn journal(mut self, path: impl Into<PathBuf>) -> Self {
+        self.options.journal = Some(path.into());
+        self
+    }
+
+    /// What a row's run is started with, a function of the row. Default: the row.
+    pub fn parameters(mut self, parameters: impl Fn(&Value) -> Value + Send + Sync + 'static) -> Self {
+        self.parameters = Some(Arc::new(parameters));
+        self
+    }
+
+    /// A further argument of each start, as `run_workflow` takes it: `title`, `proxy_location` …
+    pub fn argument(mut self, name: impl Into<String>, value: impl Into<Json>) -> Self {
+        self.options.arguments.insert(name.into(), value.into());
+        self
+    }
+
+    /// Hands out items in the order of the rows. Default: as they finish.
+    pub fn ordered(mut self) -> Self {
+        self.options.ordered = true;
+        self
+    }
+
+    /// Starts no more after an error, or a run that did not complete.
+    pub fn stop_on_error(mut self) -> Self {
+        self.options.stop_on_error = true;
+        self
+    }
+
+    /// How often a run of a status, `failed` or `timed_out`, is started again.
+    pub fn retry_runs(mut self, status: impl Into<String>, times: u32) -> Self {
+        self.options.retry_runs.insert(status.into(), times);
+        self
+    }
+
+    /// How long to wait for a run. Default: no limit.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.options.wait = self.options.wait.timeout(timeout);
+        self
+    }
+
+    /// Time between two looks at a run. Default: short at first.
+    pub fn poll_interval(mut self, interval: Duration) -> Self {
+        self.options.wait = self.options.wait.poll_interval(interval);
+        self
+    }
+
+    /// What becomes of runs that go on when the batch is closed or dropped. Default: they are left alone.
+    pub fn on_cancel(mut self, on_cancel: OnCancel) -> Self {
+        self.options.wait = self.options.wait.on_cancel(on_cancel);
+        self
+    }
+
+    /// Timeout, retries, headers and more, for each request.
+    pub fn with_options(mut self, options: RequestOptions) -> Self {
+        self.options.request = options;
+        self
+    }
+
+    /// Checks the options, a file's rows and the journal, and begins; the first row is taken when the stream is polled.
+    ///
+    /// ```no_run
+    /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
+    /// let batch = client.run_workflows("wpid_123", skyvern::Rows::file("rows.csv")).key("id").start()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn start(self) -> Result<Batch> {
+        let column = match &self.key {
+            KeyBy::Column(column) => Some(column.as_str()),
+            _ => None,
+        };
+        let texts: Texts = match self.rows.0 {
+            Source::Texts(texts) => texts,
+            Source::File(path) => {
+                let mut file = RowsFile::open(&path, column)?;
+                Box::pin(stream::iter(std::iter::from_fn(move || file.next().transpose())))
+            }
+        };
+        let core = Arc::new(Core::open(&self.client.engine, self.options)?);
+        let running = Running {
+            core: core.clone(),
+            texts,
+            key: self.key,
+            parameters: self.parameters,
+            taken: 0,
+            pulls: false,
+            ended: false,
+        };
+        let items = stream::unfold(running, |mut running| async move {
+            let item = running.next().await?;
+            Some((item, running))
+        });
+        Ok(Batch { core, items: Box::pin(items.fuse()) })
+    }
+}
+
+impl fmt::Debug for RunWorkflows {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RunWorkflows").field("workflow_id", &self.options.workflow_id).finish_non_exhaustive()
+    }
+}
+
+/// An item that is finished.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Done {
+    /// Its key.
+    pub key: String,
+    /// Its place among the rows, from 0.
+    pub position: u64,
+    /// What its run was started with.
+    pub parameters: Value,
+    /// Its run, which is final and may have failed; or what went wrong, with the run's id where there is one.
+    pub result: Result<GetRunResponse>,
+    /// How many runs it took.
+    pub attempts: u32,
+}
+
+/// Finished items, one after the other; see [`Client::run_workflows`].
+///
+/// An error of the stream itself is one of the rows: nothing is started any more, and what runs is still handed out. Dropping it
+/// starts no more, and cancels what runs where `on_cancel` says so; [`close`](Self::close) waits for that.
+#[must_use = "rows are taken when the stream is polled"]
+pub struct Batch {
+    core: Arc<Core>,
+    items: Pin<Box<dyn Stream<Item = Result<Done>> + Send>>,
+}
+
+impl Batch {
+    /// Counts so far.
+    pub fn summary(&self) -> Summary {
+        self.core.summary()
+    }
+
+    /// Starts no more; what runs goes on and is handed out.
+    pub fn stop(&self) {
+        self.core.stop();
+    }
+
+    /// Ends the batch: nothing is started any more, and its runs go on or are canceled.
+    pub async fn close(self) {
+        self.core.close().await;
+    }
+}
+
+impl Stream for Batch {
+    type Item = Result<Done>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.items.as_mut().poll_next(context)
+    }
+}
+
+impl Drop for Batch {
+    fn drop(&mut self) {
+        self.core.stop();
+        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+            let core = self.core.clone();
+            runtime.spawn(async move { core.close().await });
+        }
+    }
+}
+
+impl fmt::Debug for Batch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Batch").field("summary", &self.summary()).finish_non_exhaustive()
+    }
+}
+
+struct Running {
+    core: Arc<Core>,
+    texts: Texts,
+    key: KeyBy,
+    parameters: Option<ParametersFunction>,
+    taken: u64,
+    pulls: bool,
+    ended: bool,
+}
+
+impl Running {
+    async fn next(&mut self) -> Option<Result<Done>> {
+        if self.ended {
+            return None;
+        }
+        loop {
+            let next = if self.pulls {
+                // Finished items are handed out while the next row is waited for.
+                tokio::select! {
+                    next = self.core.next() => next,
+                    text = self.texts.next() => {
+                        self.pulls = false;
+                        if let Err(error) = self.take(text) {
+                            self.core.stop();
+                            self.core.end_input();
+                            return Some(Err(error));
+                        }
+                        continue;
+                    }
+                }
+            } else {
+                self.core.next().await
+            };
+            match next {
+                Some(Next::Want) => self.pulls = true,
+                Some(Next::Done(finished)) => return Some(Ok(done(finished))),
+                None => {
+                    self.ended = true;
+                    self.core.close().await;
+                    return None;
+                }
+            }
+        }
+    }
+
+    fn take(&mut self, text: Option<Result<String>>) -> Result<()> {
+        let Some(text) = text else {
+            self.core.end_input();
+            return Ok(());
+        };
+        let text = text?;
+        self.taken += 1;
+        let number = self.taken;
+        let wrong = |problem: &str| Error::argument_value("rows", format!("run_workflows: row {number}{problem}"));
+        let looks = !matches!(self.key, KeyBy::Input) || self.parameters.is_some();
+        let row: Value = if looks { serde_json::from_str(&text).unwrap_or_default() } else { Value::Null };
+        let key = match &self.key {
+            KeyBy::Input => None,
+            KeyBy::Function(key) => Some(key(&row)),
+            KeyBy::Column(column) => match row.get(column) {
+                Some(Value::String(key)) => Some(key.clone()),
+                Some(Value::Number(key)) if key.is_i64() || key.is_u64() => Some(key.to_string()),
+                Some(_) => return Err(wrong(": its key has to be text or a whole number")),
+                None => return Err(wrong(&format!(" has no {column:?}, its key"))),
+            },
+        };
+        let text = match &self.parameters {
+            Some(parameters) => parameters(&row).to_string(),
+            None => text,
+        };
+        let parameters = serde_json::from_str(&text).unwrap_or(RawValue::NULL);
+        self.core.push(&serde_json::to_string(&Row { key, parameters }).unwrap_or_default())
+    }
+}
+
+/// As a batch takes it.
+#[derive(Serialize)]
+struct Row<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<String>,
+    parameters: &'a RawValue,
+}
+
+fn done(finished: Finished) -> Done {
+    let Finished { key, position, input, attempts, result } = finished;
+    let result = result.and_then(|run| decode("get_run", &Response::known(run)));
+    Done { key, position, parameters: serde_json::from_str(&input).unwrap_or_default(), result, attempts }
+}

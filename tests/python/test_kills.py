@@ -1,0 +1,76 @@
+"""A program with a journal, killed at random moments: each item is one run.
+
+`SKYVERN_KILLS` says how often, and `SKYVERN_KILL_SEED` at which moments; the nightly part kills a
+thousand times over ten thousand items.
+"""
+
+import os
+import subprocess
+import sys
+import textwrap
+import time
+
+import pytest
+
+from skyvern import Journal
+from skyvern.testing import Emulator
+
+KILLS = int(os.environ.get("SKYVERN_KILLS", "25"))
+SEED = int(os.environ.get("SKYVERN_KILL_SEED", str(time.time_ns() % 1_000_000)))
+ITEMS = 10 * KILLS
+
+# The SDK is loaded once, and used only in the children that are killed.
+PROGRAM = textwrap.dedent("""
+    import os, random, signal, sys, time
+    from skyvern.client import Skyvern
+
+    workflow, journal, items, kills, seed = sys.argv[1], sys.argv[2], *map(int, sys.argv[3:])
+    moments = random.Random(seed)
+
+    def run(first, last):
+        rows = ({"id": number} for number in range(first, last))
+        options = {"concurrency": 20, "key": "id", "journal": journal, "poll_interval": 0.05}
+        for done in Skyvern().run_workflows(workflow, rows, **options):
+            assert done.error is None, done
+
+    for kill in range(kills):
+        first = kill * items // kills
+        seconds = moments.uniform(0, 0.15)
+        child = os.fork()
+        if child == 0:
+            run(max(first - 30, 0), min(first + 30, items))
+            os._exit(0)
+        time.sleep(seconds)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    run(0, items)
+    print("done")
+""")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_each_item_is_one_run_whenever_its_program_is_killed(tmp_path):
+    journal = tmp_path / "runs.sqlite"
+    with Emulator(accept_any_workflow=True, request_log=0) as emulator:
+        workflow = emulator.workflow(duration=0.05)
+        environment = {
+            **os.environ,
+            "SKYVERN_API_KEY": emulator.api_key,
+            "SKYVERN_BASE_URL": emulator.base_url,
+        }
+        command = [sys.executable, "-W", "error", "-c", PROGRAM, workflow, str(journal)]
+        done = subprocess.run(
+            [*command, str(ITEMS), str(KILLS), str(SEED)],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=60 + KILLS,
+            check=False,
+        )
+        assert (done.returncode, done.stdout) == (0, "done\n"), (SEED, done.stderr)
+        runs = emulator.runs(workflow_id=workflow, limit=10 * ITEMS)
+        assert len(runs) == ITEMS, SEED
+        numbers = {run["run_request"]["parameters"]["id"] for run in runs}
+        assert len(numbers) == ITEMS
+        assert Journal(journal).counts() == {"completed": ITEMS}
+    assert [path.name for path in tmp_path.iterdir()] == ["runs.sqlite"]
