@@ -1,6 +1,7 @@
 //! Settings of a client: explicit value > environment variable > default.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::header::USER_AGENT;
@@ -10,6 +11,7 @@ use serde::Deserialize;
 use url::Url;
 
 use crate::error::{Error, Result};
+use crate::http_client::{HttpClient, Lent};
 use crate::options::limit_unless_zero;
 use crate::secret::{Secret, Secrets};
 
@@ -51,6 +53,8 @@ pub struct Config {
     pub max_body_bytes: Option<u64>,
     /// Whom to trust besides the machine's certificates, and who the client is.
     pub tls: Tls,
+    /// What sends the requests.
+    pub(crate) http_client: Option<Lent>,
     /// Name and version of the surface on top of this crate, for the `user-agent` header.
     pub(crate) user_agent: Option<String>,
 }
@@ -122,6 +126,22 @@ impl Config {
     #[must_use]
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.proxy = Some(url.into());
+        self
+    }
+
+    /// Sends every request with an HTTP client of yours, with its proxies and certificates; slower than the SDK's own.
+    ///
+    /// ```
+    /// # #[cfg(feature = "reqwest")]
+    /// # fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
+    /// let client = skyvern::Client::builder().api_key("key").http_client(http).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn http_client(mut self, client: impl HttpClient) -> Self {
+        self.http_client = Some(Lent(Arc::new(client)));
         self
     }
 
@@ -228,6 +248,7 @@ pub(crate) struct Settings {
     /// It may have a password in it.
     pub proxy: Option<Secret>,
     pub tls: Tls,
+    pub http_client: Option<Lent>,
 }
 
 impl Settings {
@@ -250,6 +271,11 @@ impl Settings {
                 None => BaseUrl::parse(Environment::default().base_url())?,
             },
         };
+        let tls = &config.tls;
+        let files = [&tls.ca_file, &tls.client_certificate_file, &tls.client_key_file];
+        if config.http_client.is_some() && (config.proxy.is_some() || files.into_iter().any(Option::is_some)) {
+            return Err(Error::config("proxy and certificates are settings of the http_client, where there is one"));
+        }
         let max_body_bytes = config.max_body_bytes.unwrap_or(DEFAULT_MAX_BODY_BYTES);
         if max_body_bytes == 0 {
             return Err(Error::config("max_body_bytes: no answer has 0 bytes; leave it out for 256 MiB"));
@@ -270,6 +296,7 @@ impl Settings {
             max_body_bytes,
             proxy: config.proxy.map(Secret::from),
             tls: config.tls,
+            http_client: config.http_client,
         })
     }
 }

@@ -282,6 +282,11 @@ pub fn without_secrets(client: &Client, text: &str) -> Option<String> {
     client.engine.service.settings.secrets.hide(text)
 }
 
+/// Makes a client from settings as JSON text, whose requests a client of the caller's sends.
+pub fn client_with(config: &str, http_client: impl crate::HttpClient) -> Result<Client> {
+    Client::new(parse_config(config)?.http_client(http_client))
+}
+
 /// Makes a client from settings as JSON text.
 pub fn client(config: &str) -> Result<Client> {
     Client::new(parse_config(config)?)

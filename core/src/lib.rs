@@ -27,7 +27,7 @@
 //! | `run` | starts a run once and waits for it exactly; sees answers and statuses, builds no request |
 //! | `service` | sends one operation safely: arguments, encoding, dialect of paths, concurrency limit, retries |
 //! | `transport` | one request, one answer, one deadline; the only place that names an HTTP library |
-//! | vocabulary | `error options config deliveries record response operation model json per_process random run_output secret time`; uses only itself |
+//! | vocabulary | `error options config deliveries http_client record response operation model json per_process random run_output secret time`; uses only itself |
 //!
 //! `generated` has the operations, calls and types that `cargo xtask generate` writes from `api/`. `check`, `download` and `webhook` stand beside `run`.
 //! `ffi` is the only door of the Python and Node extensions.
@@ -41,6 +41,7 @@ mod download;
 mod error;
 mod error_text;
 mod generated;
+mod http_client;
 mod json;
 mod model;
 mod operation;
@@ -77,6 +78,7 @@ pub use deliveries::Deliveries;
 pub use download::{DownloadSource, IfExists};
 pub use error::{Error, ErrorKind, Result};
 pub use generated::{calls, types};
+pub use http_client::{HttpAnswer, HttpBody, HttpClient, HttpError};
 pub use json::Json;
 pub use options::{OnCancel, RequestOptions, WaitOptions};
 pub use response::{Downloaded, FromReply, Response};

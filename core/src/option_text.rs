@@ -154,6 +154,7 @@ pub(crate) fn parse_config(text: &str) -> Result<Config> {
             client_key_file: given.client_key_file,
             node_extra_ca_certs: given.node_extra_ca_certs,
         },
+        http_client: None,
         user_agent: given.user_agent,
     })
 }

@@ -1,5 +1,6 @@
 //! The only place that names the HTTP library: one request, one answer, one deadline.
 
+mod answer;
 pub(crate) mod body;
 mod connections;
 mod connector;
@@ -11,6 +12,8 @@ mod pem;
 mod problem;
 mod proxy;
 mod request;
+#[cfg(feature = "reqwest")]
+mod reqwest;
 mod routes;
 mod tls;
 mod trust;
@@ -25,12 +28,13 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, HOST, PROXY_AUTHORIZATION};
 use http::{HeaderMap, Response, StatusCode};
-use http_body_util::BodyExt;
-use hyper::body::{Body as _, Incoming};
+use http_body_util::BodyExt as _;
 use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy::connect::HttpConnector;
 
 use crate::config::Settings;
+use crate::http_client::Lent;
+use crate::transport::answer::AnswerBody;
 use crate::transport::body::{Outgoing, RequestBody, outgoing};
 use crate::transport::connections::{Connection, Connections, LONGEST_IDLE};
 use crate::transport::connector::Connector;
@@ -50,11 +54,16 @@ const MOST_RESERVED: usize = 1024 * 1024;
 
 /// The way to the service.
 pub(crate) struct Transport {
-    connections: Connections,
-    proxies: Arc<Proxies>,
+    way: Way,
     max_body_bytes: u64,
     /// What could not be read of the certificates to trust.
     pub problems: Vec<String>,
+}
+
+/// How requests are sent.
+enum Way {
+    Own(Connections, Arc<Proxies>),
+    Lent(Lent),
 }
 
 /// An answer with its whole body.
@@ -69,19 +78,14 @@ pub(crate) struct HttpResponse {
 pub(crate) struct Streaming {
     pub status: StatusCode,
     pub headers: HeaderMap,
-    body: Incoming,
+    body: AnswerBody,
 }
 
 impl Streaming {
     /// The next piece of the body, `None` at its end; `timeout` covers this piece.
     pub(crate) async fn chunk(&mut self, timeout: Option<Duration>) -> Result<Option<Bytes>, Failure> {
-        loop {
-            let Some(frame) = within(timeout, self.body.frame()).await? else { return Ok(None) };
-            let frame = frame.map_err(|error| Failure::new(true, error))?;
-            if let Ok(data) = frame.into_data() {
-                return Ok(Some(data));
-            }
-        }
+        let chunk = within(timeout, self.body.chunk()).await?;
+        chunk.transpose().map_err(|error| Failure::new(true, error))
     }
 }
 
@@ -154,6 +158,10 @@ impl fmt::Display for Failure {
 
 impl Transport {
     pub(crate) fn new(settings: &Settings, routes: &Routes) -> Result<Self, String> {
+        let max_body_bytes = settings.max_body_bytes;
+        if let Some(lent) = &settings.http_client {
+            return Ok(Self { way: Way::Lent(lent.clone()), max_body_bytes, problems: Vec::new() });
+        }
         let proxies = routes.proxies.clone();
         let https = settings.base_url.origin.starts_with("https:");
         let tls = tls::Configs::new(https || proxies.use_tls(), &settings.tls, routes.trust.clone())?;
@@ -162,14 +170,14 @@ impl Transport {
         tcp.set_nodelay(true);
         let to_proxy = HttpsConnector::from((tcp.clone(), tls.to_proxies));
         let connector = HttpsConnector::from((Connector::new(tcp, to_proxy, proxies.clone()), tls.to_service));
-        let (connections, max_body_bytes) = (Connections::new(connector), settings.max_body_bytes);
-        Ok(Self { connections, proxies, max_body_bytes, problems: tls.problems })
+        let way = Way::Own(Connections::new(connector), proxies);
+        Ok(Self { way, max_body_bytes, problems: tls.problems })
     }
 
     /// Opens an answer whose body is read bit by bit; `timeout` covers connecting and headers.
     pub(crate) async fn open(&self, request: &Request, timeout: Option<Duration>) -> Result<Streaming, Failure> {
         let (answer, connection) = within(timeout, self.exchange(request, true, &AtomicBool::default())).await??;
-        self.connections.put_back(connection);
+        self.put_back(connection);
         let (head, body) = answer.into_parts();
         Ok(Streaming { status: head.status, headers: head.headers, body })
     }
@@ -186,10 +194,10 @@ impl Transport {
         let ended = {
             let exchange = async {
                 let (answer, connection) = self.exchange(request, repeatable, &sent).await?;
-                let (parts, incoming) = answer.into_parts();
+                let (parts, coming) = answer.into_parts();
                 head = Some((parts.status, parts.headers));
-                read(incoming, &mut body, self.max_body_bytes).await.map_err(Failure::body)?;
-                self.connections.put_back(connection);
+                read(coming, &mut body, self.max_body_bytes).await.map_err(Failure::body)?;
+                self.put_back(connection);
                 Ok(())
             };
             // Pinned first, or it would be moved twice, and it is large.
@@ -218,22 +226,26 @@ impl Transport {
         request: &Request,
         repeatable: bool,
         sent: &AtomicBool,
-    ) -> Result<(Response<Incoming>, Connection), Failure> {
+    ) -> Result<(Response<AnswerBody>, Option<Connection>), Failure> {
+        let (connections, proxies) = match &self.way {
+            Way::Own(connections, proxies) => (connections, proxies),
+            Way::Lent(client) => return lend(client, request, sent).await.map(|answer| (answer, None)),
+        };
         let longest_idle = if repeatable { LONGEST_IDLE } else { LONGEST_IDLE_ONCE };
         loop {
             let (origin, goes_first) = (&request.origin, request.goes_first);
-            let taken = self.connections.take(origin, goes_first, longest_idle);
+            let taken = connections.take(origin, goes_first, longest_idle);
             let used_before = taken.is_some();
             let mut connection = match taken {
                 Some(connection) => connection,
-                None => Box::pin(self.connections.open(origin, goes_first))
-                    .await
-                    .map_err(|error| Failure::new(false, error))?,
+                None => {
+                    Box::pin(connections.open(origin, goes_first)).await.map_err(|error| Failure::new(false, error))?
+                }
             };
-            let message = self.message(request, &connection).map_err(|error| Failure::new(false, error))?;
+            let message = message(request, &connection, proxies).map_err(|error| Failure::new(false, error))?;
             sent.store(true, Ordering::Relaxed);
             match connection.send(message).await {
-                Ok(answer) => return Ok((answer, connection)),
+                Ok(answer) => return Ok((answer.map(AnswerBody::Own), Some(connection))),
                 // The server closed it before anything was sent: the next may be open, and in the end there is a new one.
                 Err(error) if used_before && error.message().is_some() => sent.store(false, Ordering::Relaxed),
                 Err(error) => {
@@ -245,23 +257,49 @@ impl Transport {
         }
     }
 
-    fn message(&self, request: &Request, connection: &Connection) -> Result<http::Request<Outgoing>, http::Error> {
-        let mut message = http::Request::new(outgoing(request.body.as_ref()));
-        *message.method_mut() = request.method.clone();
-        *message.uri_mut() = connection.uri(&request.target)?;
-        let mut headers = request.headers.clone();
-        if let Some(host) = connection.host() {
-            headers.entry(HOST).or_insert_with(|| host.clone());
+    /// Lets the next request use a connection of ours.
+    fn put_back(&self, connection: Option<Connection>) {
+        if let (Way::Own(connections, _), Some(connection)) = (&self.way, connection) {
+            connections.put_back(connection);
         }
-        if connection.is_proxied()
-            && let Ok(Some(proxy)) = self.proxies.of(message.uri())
-            && let Some(authorization) = &proxy.authorization
-        {
-            headers.insert(PROXY_AUTHORIZATION, authorization.clone());
-        }
-        *message.headers_mut() = headers;
-        Ok(message)
     }
+}
+
+fn message(
+    request: &Request,
+    connection: &Connection,
+    proxies: &Proxies,
+) -> Result<http::Request<Outgoing>, http::Error> {
+    let mut message = http::Request::new(outgoing(request.body.as_ref()));
+    *message.method_mut() = request.method.clone();
+    *message.uri_mut() = connection.uri(&request.target)?;
+    let mut headers = request.headers.clone();
+    if let Some(host) = connection.host() {
+        headers.entry(HOST).or_insert_with(|| host.clone());
+    }
+    if connection.is_proxied()
+        && let Ok(Some(proxy)) = proxies.of(message.uri())
+        && let Some(authorization) = &proxy.authorization
+    {
+        headers.insert(PROXY_AUTHORIZATION, authorization.clone());
+    }
+    *message.headers_mut() = headers;
+    Ok(message)
+}
+
+/// Has a client that somebody lent send a request, with all of its body at once.
+async fn lend(Lent(client): &Lent, request: &Request, sent: &AtomicBool) -> Result<Response<AnswerBody>, Failure> {
+    let body = match outgoing(request.body.as_ref()).collect().await {
+        Ok(body) => body.to_bytes(),
+        Err(error) => return Err(Failure::new(false, error)),
+    };
+    let mut message = http::Request::new(body);
+    *message.method_mut() = request.method.clone();
+    *message.uri_mut() = request.url().parse().map_err(|error: http::uri::InvalidUri| Failure::new(false, error))?;
+    *message.headers_mut() = request.headers.clone();
+    sent.store(true, Ordering::Relaxed);
+    let answer = client.send(message).await.map_err(|error| Failure::new(error.sent, error))?;
+    Ok(answer.map(AnswerBody::Lent))
 }
 
 /// Whether HTTP/2 says that the request was not processed: its stream was refused, or was behind the last one that the
@@ -274,15 +312,14 @@ fn was_refused(error: &hyper::Error) -> bool {
 }
 
 /// Reads a body to its end. It is copied, so that an answer that is kept does not keep the buffer of its connection.
-async fn read(mut body: Incoming, whole: &mut Vec<u8>, limit: u64) -> Result<(), Problem> {
-    let announced = body.size_hint().lower();
+async fn read(mut body: AnswerBody, whole: &mut Vec<u8>, limit: u64) -> Result<(), Problem> {
+    let announced = body.announced();
     if announced > limit {
         return Err(Problem::TooLarge { limit });
     }
     whole.reserve_exact(usize::try_from(announced).unwrap_or(usize::MAX).min(MOST_RESERVED));
-    while let Some(frame) = body.frame().await {
-        let frame = frame.map_err(|error| Problem::Unreadable(error.into()))?;
-        let Ok(data) = frame.into_data() else { continue };
+    while let Some(data) = body.chunk().await {
+        let data = data.map_err(Problem::Unreadable)?;
         if (whole.len() + data.len()) as u64 > limit {
             return Err(Problem::TooLarge { limit });
         }

@@ -4,6 +4,7 @@ pub mod answers;
 pub mod seen;
 pub mod store;
 
+use std::iter::repeat;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -11,6 +12,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use skyvern::{Client, Error, Response, ffi};
 use skyvern_emulator::{Emulator, Options};
+use tokio::task::JoinHandle;
 
 /// A scenario; `tests/scenarios/README.md` explains the fields.
 #[derive(Debug, Deserialize)]
@@ -87,11 +89,23 @@ pub fn scenarios(file: &str) -> Vec<Scenario> {
 /// Panics with all that went wrong.
 pub async fn play_all(file: &str) {
     // The core's own way to call, and that of the bindings, which can cancel a call.
-    let both = scenarios(file)
-        .into_iter()
-        .map(|scenario| (scenario, false))
-        .chain(scenarios(file).into_iter().map(|scenario| (scenario, true)));
-    let tasks: Vec<_> = both.map(|(scenario, cancelable)| tokio::spawn(play(scenario, cancelable))).collect();
+    let both = [false, true].into_iter().flat_map(|cancelable| scenarios(file).into_iter().zip(repeat(cancelable)));
+    let tasks = both.map(|(scenario, cancelable)| tokio::spawn(play(scenario, cancelable, None))).collect();
+    finish(file, tasks).await;
+}
+
+/// Plays the scenarios of a file at once, with a client of reqwest that sends the requests.
+///
+/// # Panics
+///
+/// Panics with all that went wrong.
+pub async fn play_all_with_reqwest(file: &str) {
+    let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
+    let tasks = scenarios(file).into_iter().map(|scenario| tokio::spawn(play(scenario, false, Some(http.clone()))));
+    finish(file, tasks.collect()).await;
+}
+
+async fn finish(file: &str, tasks: Vec<JoinHandle<Result<(), String>>>) {
     let mut problems = Vec::new();
     for task in tasks {
         if let Err(problem) = task.await.unwrap_or_else(|panic| Err(panic.to_string())) {
@@ -101,7 +115,7 @@ pub async fn play_all(file: &str) {
     assert!(problems.is_empty(), "{} scenarios of {file} failed:\n{}", problems.len(), problems.join("\n"));
 }
 
-async fn play(scenario: Scenario, cancelable: bool) -> Result<(), String> {
+async fn play(scenario: Scenario, cancelable: bool, http: Option<reqwest::Client>) -> Result<(), String> {
     let emulator = start(&scenario);
     let base_url = scenario.base_url.as_ref().map_or_else(
         || emulator.base_url().to_owned(),
@@ -112,7 +126,12 @@ async fn play(scenario: Scenario, cancelable: bool) -> Result<(), String> {
     );
     let mut config = scenario.client.clone();
     config.extend([("api_key".to_owned(), emulator.api_key().into()), ("base_url".to_owned(), base_url.into())]);
-    let client = ffi::client(&Value::from(config).to_string()).map_err(|error| error.to_string())?;
+    let config = Value::from(config).to_string();
+    let client = match http {
+        Some(http) => ffi::client_with(&config, http),
+        None => ffi::client(&config),
+    };
+    let client = client.map_err(|error| error.to_string())?;
     let mut arguments = match &scenario.arguments {
         Value::Null => json!({ "workflow_id": "wpid_scenario" }),
         given => given.clone(),

@@ -6,6 +6,12 @@ async fn starting_is_safe() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_client_that_somebody_lent_changes_nothing() {
+    skyvern_tests::play_all_with_reqwest("start.json").await;
+    skyvern_tests::play_all_with_reqwest("wait.json").await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_network_may_do_anything() {
     skyvern_tests::play_all("network.json").await;
 }
