@@ -20,7 +20,7 @@ export class Observation {
     this.#lookout = lookout;
     this.#level = level;
     this.#outgoing = { operation, ids: idsIn(args), headers: {} };
-    this.#spans = lookout.telemetry?.call(operation, this.#outgoing.ids, waits);
+    this.#spans = spansOf(lookout, this.#outgoing, waits);
     observations.set(this.id, this);
   }
 
@@ -58,6 +58,19 @@ export class Observation {
 /** Takes a record of the core. */
 export function tell(observation: number, text: string): void {
   observations.get(observation)?.tell(Object.freeze(JSON.parse(text) as SkyvernRecord));
+}
+
+function spansOf(
+  lookout: Lookout,
+  { operation, ids }: OutgoingCall,
+  waits: boolean,
+): CallSpans | undefined {
+  try {
+    return lookout.telemetry?.call(operation, ids, waits);
+  } catch (error) {
+    lookout.failed("telemetry", error);
+    return undefined;
+  }
 }
 
 function idsIn(args: string): Record<string, string> {

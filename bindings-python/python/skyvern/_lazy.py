@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import _bootstrap, import_module  # type: ignore[attr-defined]
+from importlib import _bootstrap, import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:

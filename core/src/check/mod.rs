@@ -205,14 +205,14 @@ impl Check<'_> {
             Err(error) if error.status().is_some() => {
                 let took = first.as_secs_f64();
                 self.add("connection", FindingState::Passed, format!("something answers after {took:.3} s"), None);
-                self.add("server", FindingState::Failed, error.to_string(), Some(
+                self.add("server", FindingState::Failed, told(&error), Some(
                     "the base URL is probably wrong, or something in between answers; open it in a browser: Skyvern shows \
                      JSON at /v1/version"
                 ));
                 false
             }
             Err(error) => {
-                self.add("connection", FindingState::Failed, error.to_string(), Some(why_unreachable(&error)));
+                self.add("connection", FindingState::Failed, told(&error), Some(why_unreachable(&error)));
                 self.add("server", FindingState::NotTried, "the server has to be reached first", None);
                 false
             }
@@ -270,7 +270,7 @@ impl Check<'_> {
             Err(error) => is_no_route(error),
         };
         if !accepted {
-            let error = listed.err().map(|error| (error.to_string(), why_refused(&error)));
+            let error = listed.err().map(|error| (told(&error), why_refused(&error)));
             let (message, advice) = error.unwrap_or_default();
             self.add("key", FindingState::Failed, message, Some(&advice));
             self.add("features", FindingState::NotTried, "the key has to be accepted first", None);
@@ -329,6 +329,11 @@ fn is_own(error: &Error) -> bool {
             .body()
             .and_then(|body| serde_json::from_slice::<serde_json::Value>(body).ok())
             .is_some_and(|body| body["detail"].is_string() || body["detail"].is_array())
+}
+
+/// What went wrong, without the advice to check.
+fn told(error: &Error) -> String {
+    error.to_string().replace(" (client.check() tells more)", "")
 }
 
 fn why_unreachable(error: &Error) -> &'static str {

@@ -7,16 +7,20 @@ use std::time::Duration;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use tracing::field::Empty;
+use tracing::{Instrument as _, Span};
 
 use crate::client::Client;
 use crate::error::{Error, Result};
 use crate::json::Json;
+use crate::operation::Safety;
 use crate::options::{Options, RequestOptions, WaitOptions};
 use crate::response::{FromReply, Reply, Response};
 use crate::run::finish::finish;
 use crate::run::progress::StartProgress;
 use crate::run_output::{Run, TypedRun};
 use crate::secret::Secret;
+use crate::service::call::find_operation;
 
 /// The arguments of an operation.
 pub trait Arguments: Serialize + Send + Sync {
@@ -106,13 +110,18 @@ impl<A: Arguments> Call<A> {
 
     pub(crate) async fn send_for_reply(self) -> Result<Reply> {
         let Self { client, arguments, options } = self;
+        let span = span(A::OPERATION, options.wait.is_some());
         let begin = async move {
             let arguments = serde_json::to_string(&arguments).map_err(|error| {
                 Error::argument_type("arguments", "JSON values", format!("{}: {error}", A::OPERATION)).caused_by(error)
             })?;
             client.engine.execute(A::OPERATION, &arguments, &Options::new(options), &StartProgress::default()).await
         };
-        finish(Box::pin(begin)).await
+        let result = finish(Box::pin(begin)).instrument(span.clone()).await;
+        if let Err(error) = &result {
+            span.record("otel.status_code", "ERROR").record("error", tracing::field::display(error));
+        }
+        result
     }
 }
 
@@ -169,6 +178,23 @@ where
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(self.send())
     }
+}
+
+/// A span of a call, as `tracing-opentelemetry` understands it; none where nobody wants it.
+fn span(operation: &'static str, waits: bool) -> Span {
+    let name = match find_operation(operation).map(|operation| operation.safety) {
+        _ if waits || operation == "wait_for_run" => "skyvern.wait",
+        Ok(Safety::Start) => "skyvern.start",
+        _ => "skyvern.call",
+    };
+    tracing::info_span!(
+        target: "skyvern::call",
+        "skyvern.call",
+        otel.name = name,
+        otel.status_code = Empty,
+        operation,
+        error = Empty
+    )
 }
 
 impl<A: Starts> Call<A> {

@@ -61,7 +61,7 @@ impl ErrorContext<'_> {
         let kind = answer.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("no content type");
         let kind = excerpt(kind);
         let message = format!(
-            "{}: {} answered {} with {kind} instead of JSON: {}; is the base URL right?",
+            "{}: {} answered {} with {kind} instead of JSON: {}; is the base URL right? (client.check() tells more)",
             self.operation.name,
             self.request.url(),
             answer.status,
@@ -85,8 +85,10 @@ impl ErrorContext<'_> {
             return self.answered(Error::new(ErrorKind::UnexpectedAnswer, message), answer);
         }
         let hint = match answer.status.as_u16() {
-            401 | 403 => "; check the API key and that it belongs to this server",
-            404 | 405 if is_no_route(answer) => "; the server has no such route: is the base URL right?",
+            401 | 403 => "; check the API key and that it belongs to this server (client.check() tells more)",
+            404 | 405 if is_no_route(answer) => {
+                "; the server has no such route: is the base URL right? (client.check() tells more)"
+            }
             429 => "; too many requests, slow down",
             _ => "",
         };
@@ -120,7 +122,9 @@ impl ErrorContext<'_> {
             (true, true) => (ErrorKind::Timeout, "did not answer in time".to_owned()),
             (true, false) => (ErrorKind::Timeout, "could not be connected to in time".to_owned()),
             (false, true) => (ErrorKind::Connection, format!("broke the connection: {failure}")),
-            (false, false) => (ErrorKind::Connection, format!("can't be reached: {failure}")),
+            (false, false) => {
+                (ErrorKind::Connection, format!("can't be reached: {failure} (client.check() tells more)"))
+            }
         };
         let message = format!("{}: {} {what}{again}", self.operation.name, self.request.origin);
         let error = Error::new(kind, message).with(|context| self.context(context)).caused_by(failure.source);

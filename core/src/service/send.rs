@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime};
 use http::header::LOCATION;
 use http::{HeaderMap, Method};
 use tokio::time::Instant;
+use tracing::Instrument as _;
 use url::Url;
 
 use crate::operation::{Operation, Safety};
@@ -52,7 +53,11 @@ pub(crate) async fn send(
         about.tell(Level::Warn, request, queued >= LONG_QUEUE, || told::queued(about, queued, service.limit.max));
         let begun = Instant::now();
         let deadline = limits.timeout.map(|timeout| begun + timeout.saturating_sub(queued));
-        let result = send_once(service, safety, request, deadline).await;
+        let span = about.span(request, attempt);
+        let result = send_once(service, safety, request, deadline).instrument(span.clone()).await;
+        if let Ok(answer) = &result {
+            span.record("http.response.status_code", answer.status.as_u16());
+        }
         permit.release();
         let took = begun.elapsed();
         about.tell(Level::Debug, request, true, || told::request(about, request, &result, attempt + 1, took));

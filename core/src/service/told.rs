@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use http::HeaderMap;
+use tracing::Span;
+use tracing::field::Empty;
 
 use crate::operation::Operation;
 use crate::record::{Event, Fields, Level, Record, Topic, Trace};
@@ -22,6 +24,22 @@ pub(crate) struct About<'a> {
 }
 
 impl About<'_> {
+    /// A span of one request, as `tracing-opentelemetry` understands it; none where nobody wants it.
+    pub(super) fn span(&self, request: &Request, attempt: u32) -> Span {
+        tracing::debug_span!(
+            target: "skyvern::request",
+            "skyvern.request",
+            otel.kind = "client",
+            http.request.method = self.operation.method.as_str(),
+            http.request.resend_count = (attempt > 0).then_some(attempt),
+            http.response.status_code = Empty,
+            server.address = request.origin,
+            url.template = self.route,
+            operation = self.operation.name,
+            run_id = self.run_id,
+        )
+    }
+
     pub(super) fn tell<'r>(&self, level: Level, request: &Request, happened: bool, make: impl FnOnce() -> Record<'r>) {
         if happened {
             self.trace.tell(level, &request.secrets, make);

@@ -8,9 +8,11 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from skyvern import _native
+from skyvern._native import NativeClient, __version__
 
 if TYPE_CHECKING:
+    from skyvern._native import Answer
+
     from .seeing import Lookout
 
 FindingState = Literal["passed", "warning", "failed", "not_tried"]
@@ -59,7 +61,7 @@ class CheckReport:
         return self.text
 
     @classmethod
-    def of_answer(cls, answer: _native.Answer) -> CheckReport:
+    def of_answer(cls, answer: Answer) -> CheckReport:
         """Reads the report of the core."""
         told: dict[str, Any] = json.loads(answer.text())
         findings = [Finding(**finding) for finding in told.pop("findings")]
@@ -69,8 +71,13 @@ class CheckReport:
 def surface(lookout: Lookout | None) -> dict[str, Any]:
     """What this package says of itself."""
     python = f"{platform.python_implementation()} {platform.python_version()}"
-    library = f"skyvern-python {_native.__version__} ({_native.__file__}), {python}"
+    library = f"skyvern-python {__version__} ({_file()}), {python}"
     return {"library": library, "notes": _notes(lookout)}
+
+
+def _file() -> str | None:
+    """Where the native module is."""
+    return sys.modules[NativeClient.__module__].__file__
 
 
 def _notes(lookout: Lookout | None) -> list[str]:

@@ -52,7 +52,7 @@ class Lookout:
         self.on_response = on_response
         self.on_event = on_event
         self.telemetry = telemetry
-        self.tasks: set[Future[object]] = set()
+        self.tasks: set[Future[None]] = set()
 
     @classmethod
     def of_settings(cls, settings: Mapping[str, Any]) -> Lookout:
@@ -85,11 +85,11 @@ class Lookout:
         try:
             result = hook(record)
             if isawaitable(result):
-                self._go_on(result)
+                self.go_on(result)
         except Exception:  # noqa: BLE001
             _failed(hook)
 
-    def _go_on(self, result: Awaitable[object]) -> None:
+    def go_on(self, result: Awaitable[object]) -> None:
         """Has an asynchronous hook run: as a task of the loop, or to its end without one."""
 
         async def guarded() -> None:
@@ -135,12 +135,11 @@ class Observation:
         if lookout is not None:
             self._outgoing = OutgoingCall(operation, _ids(arguments))
             if lookout.telemetry is not None:
-                self._begin_spans(lookout.telemetry, operation)
+                self._begin_spans(lookout.telemetry, self._outgoing)
 
-    def _begin_spans(self, telemetry: Telemetry, operation: str) -> None:
-        ids = {} if self._outgoing is None else self._outgoing.ids
+    def _begin_spans(self, telemetry: Telemetry, call: OutgoingCall) -> None:
         try:
-            self._spans = telemetry.call(operation, ids, waits=self._wait is not None)
+            self._spans = telemetry.call(call.operation, call.ids, waits=self._wait is not None)
         except Exception:  # noqa: BLE001
             LOG.warning("the spans of a call could not be begun", exc_info=True)
 
@@ -161,7 +160,7 @@ class Observation:
         """The same for calls that block."""
         result = self._ask()
         if self._lookout is not None and isawaitable(result):
-            self._lookout._go_on(result)  # noqa: SLF001
+            self._lookout.go_on(result)
         return self._text()
 
     def _ask(self) -> object:
@@ -179,8 +178,9 @@ class Observation:
         if self._spans is not None:
             trace |= self._spans.headers
         if self._outgoing is not None and self._outgoing.headers:
-            given = self._options.get("additional_headers") or {}
-            self._options["additional_headers"] = {**self._outgoing.headers, **given}
+            headers: dict[str, Any] = dict(self._outgoing.headers)
+            headers.update(self._options.get("additional_headers") or {})
+            self._options["additional_headers"] = headers
         return encode_options(self._options, self._wait, trace)  # type: ignore[arg-type]
 
     def tell(self, texts: list[str]) -> None:

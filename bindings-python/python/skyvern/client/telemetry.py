@@ -9,7 +9,7 @@ from asyncio import CancelledError
 from collections import OrderedDict
 from collections.abc import Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from skyvern._native import __version__
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 try:
     from opentelemetry import metrics, trace
+    from opentelemetry.context import get_current
     from opentelemetry.trace import SpanKind, Status, StatusCode
     from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 except ImportError as problem:
@@ -51,7 +52,7 @@ def telemetry_of(given: object) -> Telemetry:
     Raises:
         ConfigurationError: It is neither True nor a mapping of known options.
     """
-    options: Mapping[str, Any] = given if isinstance(given, Mapping) else {}
+    options = cast("Mapping[str, Any]", given if isinstance(given, Mapping) else {})
     unknown = sorted(set(options) - _OPTIONS)
     if given is not True and not isinstance(given, Mapping):
         raise ConfigurationError(
@@ -114,7 +115,7 @@ class CallSpans:
         self._telemetry = telemetry
         self._operation = operation
         self._waits_for_run = waits and operation in _STARTS
-        self._parent = trace.context_api.get_current()
+        self._parent = get_current()
         self._waits: dict[str, Span] = {}
         self._polls: dict[str, int] = {}
         self._events: dict[str, int] = {}

@@ -1,0 +1,126 @@
+//! What a Rust program can see of the client: events and spans of `tracing`, and `check`.
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::sync::{Arc, Mutex};
+
+use serde_json::json;
+use skyvern::{Client, FindingState, WaitOptions};
+use skyvern_emulator::{Emulator, Options};
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Metadata, Subscriber};
+
+/// A subscriber that keeps everything.
+#[derive(Clone, Default)]
+struct Seen(Arc<Mutex<Vec<Told>>>);
+
+#[derive(Debug, Clone, Default)]
+struct Told {
+    target: String,
+    fields: BTreeMap<String, String>,
+}
+
+impl Visit for Told {
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        self.fields.insert(field.name().to_owned(), format!("{value:?}"));
+    }
+
+    fn record_str(&mut self, field: &Field, value: &str) {
+        self.fields.insert(field.name().to_owned(), value.to_owned());
+    }
+}
+
+impl Seen {
+    fn keep(&self, target: &str, record: impl FnOnce(&mut Told)) -> Id {
+        let mut told = Told { target: target.to_owned(), ..Told::default() };
+        record(&mut told);
+        let mut seen = self.0.lock().unwrap();
+        seen.push(told);
+        Id::from_u64(seen.len() as u64)
+    }
+
+    fn of(&self, target: &str) -> Vec<BTreeMap<String, String>> {
+        let seen = self.0.lock().unwrap();
+        seen.iter().filter(|told| told.target == target).map(|told| told.fields.clone()).collect()
+    }
+}
+
+impl Subscriber for Seen {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target().starts_with("skyvern")
+    }
+
+    fn new_span(&self, attributes: &Attributes<'_>) -> Id {
+        let name = attributes.metadata().name();
+        self.keep(name, |told| attributes.record(told))
+    }
+
+    fn record(&self, span: &Id, values: &Record<'_>) {
+        let at = usize::try_from(span.into_u64()).unwrap() - 1;
+        values.record(&mut self.0.lock().unwrap()[at]);
+    }
+
+    fn event(&self, event: &Event<'_>) {
+        self.keep(event.metadata().target(), |told| event.record(told));
+    }
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+    fn enter(&self, _: &Id) {}
+    fn exit(&self, _: &Id) {}
+}
+
+fn emulator() -> Emulator {
+    Emulator::start(Options { accept_any_workflow: true, ..Options::default() }).unwrap()
+}
+
+fn client(emulator: &Emulator) -> Client {
+    Client::builder().api_key(emulator.api_key()).base_url(emulator.base_url()).build().unwrap()
+}
+
+#[tokio::test]
+async fn a_subscriber_sees_requests_changes_and_spans() {
+    let seen = Seen::default();
+    let _guard = tracing::subscriber::set_default(seen.clone());
+    let emulator = emulator();
+    let wait = WaitOptions::new().poll_interval(std::time::Duration::from_millis(50));
+    let call = client(&emulator).run_workflow("wpid_1").parameters(json!({"secret": "hidden-value"}));
+    let run = call.wait_with(wait).await.unwrap();
+    let requests = seen.of("skyvern::request");
+    assert_eq!(requests[0]["operation"], "run_workflow");
+    assert_eq!((requests[0]["status"].as_str(), requests[0]["path"].as_str()), ("200", "/v1/run/workflows"));
+    let runs = seen.of("skyvern::run");
+    assert_eq!(runs.last().unwrap()["run_status"], "completed");
+    assert!(runs.iter().all(|told| told["run_id"] == run.run_id));
+    let spans = seen.of("skyvern.request");
+    assert_eq!(spans.len(), requests.len());
+    assert_eq!((spans[0]["otel.kind"].as_str(), spans[0]["http.response.status_code"].as_str()), ("client", "200"));
+    assert_eq!(seen.of("skyvern.call")[0]["otel.name"], "skyvern.wait");
+    let everything = format!("{:?}", seen.0.lock().unwrap());
+    assert!(!everything.contains(emulator.api_key()) && !everything.contains("hidden-value"), "{everything}");
+}
+
+#[tokio::test]
+async fn a_call_that_fails_is_an_error_of_its_span() {
+    let seen = Seen::default();
+    let _guard = tracing::subscriber::set_default(seen.clone());
+    let emulator = emulator();
+    client(&emulator).get_run("wr_none").await.unwrap_err();
+    assert_eq!(seen.of("skyvern.call")[0]["otel.status_code"], "ERROR");
+}
+
+#[tokio::test]
+async fn a_check_says_what_is_wrong() {
+    let emulator = emulator();
+    let report = client(&emulator).check().await.unwrap();
+    assert!(report.ok, "{report}");
+    assert_eq!(
+        report.features,
+        [("groups", true), ("lists", true), ("tags", true)].map(|(n, v)| (n.to_owned(), v)).into()
+    );
+    let wrong = Client::builder().api_key("another-key").base_url(emulator.base_url()).build().unwrap();
+    let report = wrong.check().await.unwrap();
+    let key = report.findings.iter().find(|finding| finding.name == "key").unwrap();
+    assert_eq!((report.ok, key.state), (false, FindingState::Failed));
+    assert!(key.advice.as_deref().unwrap().contains("copy the key again"));
+}
