@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-HANDWRITTEN = {"waitForRun", "watchRun", "runWorkflows", "download"}
+HANDWRITTEN = {"waitForRun", "watchRun", "runWorkflows", "download", "check"}
 METHOD = re.compile(r"^  (?:async )?\*?(\w+)(?:<\w+>)?\((.*?)^  }$", re.MULTILINE | re.DOTALL)
 TABLE = re.compile(r"^export const (\w+): Operation = {(.*?)^};", re.MULTILINE | re.DOTALL)
 INTERFACE = re.compile(r"interface (\w+)(?: extends ([\w, ]+))? {(.*?)^}", re.MULTILINE | re.DOTALL)
