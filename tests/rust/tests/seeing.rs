@@ -78,10 +78,11 @@ fn client(emulator: &Emulator) -> Client {
     Client::builder().api_key(emulator.api_key()).base_url(emulator.base_url()).build().unwrap()
 }
 
+/// One test, as threads with and without a subscriber share what is known of the places in the code.
 #[tokio::test]
 async fn a_subscriber_sees_requests_changes_and_spans() {
     let seen = Seen::default();
-    let _guard = tracing::subscriber::set_default(seen.clone());
+    tracing::subscriber::set_global_default(seen.clone()).unwrap();
     let emulator = emulator();
     let wait = WaitOptions::new().poll_interval(std::time::Duration::from_millis(50));
     let call = client(&emulator).run_workflow("wpid_1").parameters(json!({"secret": "hidden-value"}));
@@ -96,23 +97,15 @@ async fn a_subscriber_sees_requests_changes_and_spans() {
     assert_eq!(spans.len(), requests.len());
     assert_eq!((spans[0]["otel.kind"].as_str(), spans[0]["http.response.status_code"].as_str()), ("client", "200"));
     assert_eq!(seen.of("skyvern.call")[0]["otel.name"], "skyvern.wait");
+    client(&emulator).get_run("wr_none").await.unwrap_err();
+    assert_eq!(seen.of("skyvern.call").last().unwrap()["otel.status_code"], "ERROR");
     let everything = format!("{:?}", seen.0.lock().unwrap());
     assert!(!everything.contains(emulator.api_key()) && !everything.contains("hidden-value"), "{everything}");
+    a_check_says_what_is_wrong(&emulator).await;
 }
 
-#[tokio::test]
-async fn a_call_that_fails_is_an_error_of_its_span() {
-    let seen = Seen::default();
-    let _guard = tracing::subscriber::set_default(seen.clone());
-    let emulator = emulator();
-    client(&emulator).get_run("wr_none").await.unwrap_err();
-    assert_eq!(seen.of("skyvern.call")[0]["otel.status_code"], "ERROR");
-}
-
-#[tokio::test]
-async fn a_check_says_what_is_wrong() {
-    let emulator = emulator();
-    let report = client(&emulator).check().await.unwrap();
+async fn a_check_says_what_is_wrong(emulator: &Emulator) {
+    let report = client(emulator).check().await.unwrap();
     assert!(report.ok, "{report}");
     assert_eq!(
         report.features,
