@@ -58,8 +58,8 @@ impl Batch {
     fn run(&self, py: Python<'_>) -> PyResult<Answer> {
         let core = self.core()?;
         let (end, ended) = oneshot::channel();
-        let heard = Heard::new(py, &self.outlet, self.tell.as_ref());
-        block_on(py, end, heard, async move {
+        let heard = Heard::new(&self.outlet, self.tell.as_ref().map(|tell| tell.bind(py)));
+        block_on(py, end, heard.as_ref(), async move {
             tokio::select! {
                 answer = Answer::of(core.next()) => answer,
                 () = canceled(ended) => Answer::of(async { Ok(None) }).await,
@@ -104,8 +104,8 @@ impl Batch {
     fn run_close(&self, py: Python<'_>) -> PyResult<Answer> {
         let core = self.core()?;
         let (end, _ended) = oneshot::channel();
-        let heard = Heard::new(py, &self.outlet, self.tell.as_ref());
-        block_on(py, end, heard, async move { Answer::of(core.close()).await })
+        let heard = Heard::new(&self.outlet, self.tell.as_ref().map(|tell| tell.bind(py)));
+        block_on(py, end, heard.as_ref(), async move { Answer::of(core.close()).await })
     }
 
     /// Starts no more, from wherever the batch is let go of.

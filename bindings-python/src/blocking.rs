@@ -20,7 +20,7 @@ const SLICE: Duration = Duration::from_millis(50);
 pub fn block_on(
     py: Python<'_>,
     end: oneshot::Sender<()>,
-    heard: Option<Heard<'_>>,
+    heard: Option<&Heard<'_>>,
     call: impl Future<Output = Answer> + Send,
 ) -> PyResult<Answer> {
     let runtime = &home()?.runtime;
@@ -29,7 +29,7 @@ pub fn block_on(
     let mut interrupt = None;
     loop {
         let slice = py.detach(|| runtime.block_on(async { timeout(SLICE, call.as_mut()).await }));
-        let told = heard.as_ref().map_or(Ok(()), |heard| heard.tell(py));
+        let told = heard.map_or(Ok(()), |heard| heard.tell(py));
         match (slice, interrupt.take()) {
             (Ok(_), Some(error)) => return Err(error),
             (Ok(answer), None) => return told.map(|()| answer),

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use pyo3::exceptions::{PyException, PyRuntimeError};
 use pyo3::types::PyAnyMethods;
-use pyo3::{Py, PyAny, PyResult, Python, create_exception, pyclass, pymethods};
+use pyo3::{Bound, Py, PyAny, PyResult, Python, create_exception, pyclass, pymethods};
 use skyvern::Client;
 use skyvern::ffi::{Events, Listener, StartProgress, execute, execute_until};
 use tokio::sync::oneshot;
@@ -97,16 +97,16 @@ impl NativeClient {
         operation: &str,
         arguments: &str,
         options: &str,
-        tell: Option<Py<PyAny>>,
+        tell: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Answer> {
         let client = self.client()?;
         let (end, ended) = oneshot::channel();
         let progress = StartProgress::default();
         let outlet = Arc::new(Outlet::default());
-        let heard = Heard::new(py, &outlet, tell.as_ref());
-        let listener = heard.is_some().then(|| outlet as Arc<dyn Listener>);
+        let heard = Heard::new(&outlet, tell);
+        let listener = heard.is_some().then_some(outlet as Arc<dyn Listener>);
         let call = execute_until(client, operation, arguments, options, progress.clone(), listener, canceled(ended));
-        block_on(py, end, heard, Answer::of(call)).inspect_err(|interrupt| {
+        block_on(py, end, heard.as_ref(), Answer::of(call)).inspect_err(|interrupt| {
             if let Some(under_way) = progress.canceled() {
                 _ = interrupt.value(py).call_method1("add_note", (under_way.to_string(),));
             }

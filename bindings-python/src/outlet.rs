@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use pyo3::types::{PyAnyMethods, PyList};
-use pyo3::{Bound, Py, PyAny, PyResult, Python};
+use pyo3::{Bound, PyAny, PyResult, Python};
 use skyvern::ffi::Listener;
 
 use crate::per_process::lock;
@@ -74,9 +74,9 @@ pub struct Heard<'py> {
 
 impl<'py> Heard<'py> {
     /// What hears a call, if anything does.
-    pub fn new(py: Python<'py>, outlet: &Arc<Outlet>, function: Option<&Py<PyAny>>) -> Option<Self> {
+    pub fn new(outlet: &Arc<Outlet>, function: Option<&Bound<'py, PyAny>>) -> Option<Self> {
         outlet.keep();
-        function.map(|function| Self { outlet: Arc::clone(outlet), function: function.bind(py).clone() })
+        function.map(|function| Self { outlet: Arc::clone(outlet), function: function.clone() })
     }
 
     pub fn tell(&self, py: Python<'py>) -> PyResult<()> {

@@ -57,8 +57,8 @@ impl Watch {
     fn run(&self, py: Python<'_>) -> PyResult<Answer> {
         let events = self.events()?;
         let (end, ended) = oneshot::channel();
-        let heard = Heard::new(py, &self.outlet, self.tell.as_ref());
-        block_on(py, end, heard, async move {
+        let heard = Heard::new(&self.outlet, self.tell.as_ref().map(|tell| tell.bind(py)));
+        block_on(py, end, heard.as_ref(), async move {
             tokio::select! {
                 answer = Answer::of(events.next()) => answer,
                 () = canceled(ended) => Answer::of(async { Ok(None) }).await,

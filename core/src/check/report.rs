@@ -1,7 +1,7 @@
 //! What a check of a client found.
 
 use std::collections::BTreeMap;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use serde::{Deserialize, Serialize};
 
@@ -84,9 +84,9 @@ pub(super) fn text(findings: &[Finding], ok: bool) -> String {
             FindingState::Failed => "FAILED",
             FindingState::NotTried => "not tried",
         };
-        text += &format!("{mark:<10} {name:<13} {message}\n");
+        _ = writeln!(text, "{mark:<10} {name:<13} {message}");
         if let Some(advice) = advice {
-            text += &format!("{:<24} → {advice}\n", "");
+            _ = writeln!(text, "{:<24} → {advice}", "");
         }
     }
     text + if ok { "Calls should work." } else { "Calls can't work like this." }
