@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::run::schedule::usual_pause;
+use crate::run::pause::usual_pause;
 
 /// As many lengths are remembered; older ones may be of another version of the workflow.
 const MAX_LENGTHS: usize = 50;
@@ -232,7 +232,7 @@ mod tests {
     use std::time::Duration;
 
     use super::{Learned, Lengths, MAX_LENGTHS, MAX_PAUSE, MIN_PAUSE, cost};
-    use crate::run::schedule::usual_pause;
+    use crate::run::pause::usual_pause;
 
     /// Numbers from 0 to 1 that are the same in every run of the test.
     struct Random(u64);

@@ -20,6 +20,7 @@ pub(crate) mod list;
 pub(crate) mod messages;
 pub(crate) mod outcome;
 pub(crate) mod owner;
+pub(crate) mod pause;
 pub(crate) mod progress;
 pub(crate) mod read;
 pub(crate) mod salvage;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::run::lengths::Learned;
+use crate::run::pause::usual_pause;
 
 /// When the next read of a run is due.
 #[derive(Debug, Clone)]
@@ -18,10 +19,7 @@ pub(crate) enum Schedule {
     Every(Duration),
 }
 
-const SHORTEST: f64 = 0.5;
-const MAX_PAUSE: f64 = 30.0;
-
-/// The same where webhooks end waits.
+/// Limits of a pause where webhooks end waits, in seconds.
 const SHORTEST_FALLBACK: f64 = 60.0;
 const LONGEST_FALLBACK: f64 = 300.0;
 
@@ -44,11 +42,6 @@ impl Schedule {
             }
         }
     }
-}
-
-/// The pause of a run of which nothing is known.
-pub(crate) fn usual_pause(elapsed: f64) -> f64 {
-    elapsed.sqrt().clamp(SHORTEST, MAX_PAUSE)
 }
 
 #[cfg(test)]
