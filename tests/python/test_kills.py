@@ -73,3 +73,4 @@ def test_each_item_is_one_run_whenever_its_program_is_killed(tmp_path):
         numbers = {run["run_request"]["parameters"]["id"] for run in runs}
         assert len(numbers) == ITEMS
         assert Journal(journal).counts() == {"completed": ITEMS}
+    assert list(tmp_path.glob("*-owner-*")) == []

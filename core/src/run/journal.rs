@@ -56,7 +56,7 @@ pub(crate) struct Journal {
     jobs: SyncSender<Job>,
     path: PathBuf,
     owner: String,
-    _lock: OwnerLock,
+    lock: OwnerLock,
     home: u32,
 }
 
@@ -107,7 +107,7 @@ impl Journal {
             .name("skyvern-journal".to_owned())
             .spawn(move || write_all(&connection, &inbox, &file))
             .map_err(|error| failed(&error))?;
-        Ok(Self { jobs, path: path.to_owned(), owner, _lock: lock, home: std::process::id() })
+        Ok(Self { jobs, path: path.to_owned(), owner, lock, home: std::process::id() })
     }
 
     /// Takes an item to run, unless it is finished or another's.
@@ -206,8 +206,9 @@ impl Journal {
             connection.execute("UPDATE items SET owner = NULL WHERE owner = ?1", [&owner])?;
             connection.execute("DELETE FROM owners WHERE token = ?1", [&owner])
         })
-        .await
-        .map(|_| ())
+        .await?;
+        self.lock.release();
+        Ok(())
     }
 
     /// Changes an item that is still this process's; that of another is its own to note.

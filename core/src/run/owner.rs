@@ -27,12 +27,19 @@ impl OwnerLock {
     }
 }
 
-impl Drop for OwnerLock {
-    fn drop(&mut self) {
+impl OwnerLock {
+    /// Removes the file: nothing is this owner's any more.
+    pub(crate) fn release(&self) {
         // In a forked child it is still the parent's.
         if self.home == std::process::id() {
             _ = std::fs::remove_file(&self.path);
         }
+    }
+}
+
+impl Drop for OwnerLock {
+    fn drop(&mut self) {
+        self.release();
     }
 }
 
