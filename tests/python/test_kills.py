@@ -48,6 +48,7 @@ PROGRAM = textwrap.dedent("""
 """)
 
 
+@pytest.mark.timeout(90 + KILLS)
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_each_item_is_one_run_whenever_its_program_is_killed(tmp_path):
     journal = tmp_path / "runs.sqlite"
