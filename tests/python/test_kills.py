@@ -1,7 +1,7 @@
 """A program with a journal, killed at random moments: each item is one run.
 
-`SKYVERN_KILLS` says how often, and `SKYVERN_KILL_SEED` at which moments; the nightly part kills a
-thousand times over ten thousand items.
+`SKYVERN_KILLS` says how often, and `SKYVERN_KILL_SEED` at which moments; the nightly part kills
+more often.
 """
 
 import os
