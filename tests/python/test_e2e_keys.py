@@ -17,6 +17,8 @@ from skyvern.testing import Emulator
 REAL = "SKYVERN_E2E_BASE_URL" in os.environ
 KILLS = 100 if REAL else 10
 
+pytestmark = pytest.mark.timeout(600 if REAL else 120)
+
 
 @pytest.fixture(scope="module")
 def service():
