@@ -132,17 +132,22 @@ export class Connection {
     cancel?: native.CancelHandle,
   ): Promise<Reply> {
     const observation = this.#lookout.observe(operation.name, args.text, args.wait !== undefined);
-    const known = await this.#ready(options, observation);
+    let failure: unknown;
     try {
+      const known = await this.#ready(options, observation);
       const client = this.#open(operation, options);
       const text = optionsText(operation, args, known, observation);
-      const reply = await execute(client, operation, args.text, text, cancel, observation);
-      observation?.end();
-      return reply;
+      const reply = this.#native(() =>
+        execute(client, operation, args.text, text, cancel, observation),
+      );
+      return await reply.catch((error) => {
+        throw this.#told(error);
+      });
     } catch (error) {
-      const told = fromNative(error, this.#bigIntegers);
-      observation?.end(told);
-      throw told;
+      failure = error;
+      throw error;
+    } finally {
+      observation?.end(failure);
     }
   }
 
@@ -164,28 +169,44 @@ export class Connection {
     const args = toArguments(operation, [runId], request);
     const signal = signalOf(shownName(operation), options);
     const observation = this.#lookout.observe("watch_run", args.text, true);
-    const known = await this.#ready(options, observation);
     let events: native.NativeEvents | undefined;
     let failure: unknown;
     try {
+      const known = await this.#ready(options, observation);
       const client = this.#open(operation, options);
       const text = optionsText(operation, args, known, observation);
-      events = new native.NativeEvents(client, runId, text, theQueue(), observation?.id);
+      events = this.#native(
+        () => new native.NativeEvents(client, runId, text, theQueue(), observation?.id),
+      );
       const next = events.next.bind(events);
       for (;;) {
-        const event = await abortable(signal, false, next);
+        const event = await abortable(signal, false, next).catch((error) => {
+          throw signal?.aborted && error === signal.reason ? error : this.#told(error);
+        });
         if (event === null) {
           return;
         }
         yield parseJson(event, this.#bigIntegers) as T;
       }
     } catch (error) {
-      failure =
-        signal?.aborted && error === signal.reason ? error : fromNative(error, this.#bigIntegers);
-      throw failure;
+      failure = error;
+      throw error;
     } finally {
       observation?.end(failure);
       events?.close();
+    }
+  }
+
+  /** What the native module threw, as this package tells it. */
+  #told(error: unknown): Error {
+    return fromNative(error, this.#bigIntegers);
+  }
+
+  #native<T>(call: () => T): T {
+    try {
+      return call();
+    } catch (error) {
+      throw this.#told(error);
     }
   }
 
@@ -195,14 +216,14 @@ export class Connection {
     const client = this.#open({ name: "forward_events" }, { abortSignal: signal });
     let events: native.NativeEvents | undefined;
     try {
-      events = native.NativeEvents.forward(client, options);
+      events = this.#native(() => native.NativeEvents.forward(client, options));
       const next = events.next.bind(events);
       for (;;) {
-        yield JSON.parse((await abortable(signal, false, next)) ?? "null") as T;
+        const event = await abortable(signal, false, next).catch((error) => {
+          throw signal?.aborted && error === signal.reason ? error : this.#told(error);
+        });
+        yield JSON.parse(event ?? "null") as T;
       }
-    } catch (error) {
-      const isReason = signal?.aborted && error === signal.reason;
-      throw isReason ? error : fromNative(error, this.#bigIntegers);
     } finally {
       events?.close();
     }
@@ -262,11 +283,7 @@ export class Connection {
 
   #connect(known: Known): void {
     const config = configText(this.#options, known);
-    try {
-      this.#client = new native.NativeClient(config);
-    } catch (error) {
-      throw fromNative(error, this.#bigIntegers);
-    }
+    this.#client = this.#native(() => new native.NativeClient(config));
     for (const text of this.#client.warnings()) {
       process.emitWarning(text, "SkyvernWarning");
     }

@@ -74,6 +74,7 @@ async function call(client, { operation, options = {}, cancel_after }, args) {
   };
   try {
     const calls = {
+      create_workflow: () => client.createWorkflow(args, requestOptions),
       get_run: () => client.getRun(args.run_id, requestOptions),
       get_runs_v2: () => client.getRunsV2(args, requestOptions),
       wait_for_run: () => client.waitForRun(args.run_id, wait, requestOptions),

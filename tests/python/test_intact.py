@@ -70,8 +70,10 @@ async def test_tracebacks_end_near_the_callers_line(client, blocking):
         assert caught.value.__context__ is None
 
 
-async def test_nothing_is_warned_of_or_logged(client, blocking, run_id, caplog):
-    with warnings.catch_warnings(record=True) as seen, caplog.at_level(logging.DEBUG):
+async def test_nothing_is_warned_of_or_logged_that_nobody_asked_for(
+    client, blocking, run_id, caplog
+):
+    with warnings.catch_warnings(record=True) as seen, caplog.at_level(logging.INFO):
         warnings.simplefilter("always")
         await client.get_run(run_id)
         blocking.get_run(run_id)

@@ -11,13 +11,15 @@ use serde_json::{Value, json};
 #[allow(dead_code)]
 #[path = "../../../../core/src/run/lengths.rs"]
 mod lengths;
+#[path = "../../../../core/src/run/pause.rs"]
+mod pause;
 #[allow(dead_code)]
 #[path = "../../../../core/src/run/schedule.rs"]
 mod schedule;
 
 /// Where the core has them.
 mod run {
-    pub(crate) use crate::{lengths, schedule};
+    pub(crate) use crate::{lengths, pause, schedule};
 }
 
 use lengths::Learned;

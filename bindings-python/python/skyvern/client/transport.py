@@ -123,32 +123,26 @@ class Transport:
         """Makes a call and returns what `read` makes of the answer."""
         encoded = encode_arguments(arguments)
         observation = observe(self.lookout, operation, arguments, request_options, wait)
-        if observation is not None:
-            return self._observed(observation, operation, encoded, read, wait)
-        answer = self._answer(operation, encoded, encode_options(request_options, wait), wait)
-        if answer.error is not None:
-            raise _decoded(answer.error)
-        return _zoned(read(answer)) if self.aware else read(answer)
-
-    def _observed(
-        self,
-        observation: Observation,
-        operation: str,
-        encoded: str,
-        read: Callable[[Answer], T],
-        wait: Wait | None,
-    ) -> T:
-        options = observation.begin_blocking()
-        try:
-            answer = self._answer(operation, encoded, options, wait, observation.tell)
-        except BaseException as reason:
-            observation.end(reason)
-            raise
+        if observation is None:
+            answer = self._answer(operation, encoded, encode_options(request_options, wait), wait)
+        else:
+            answer = self._observed(observation, operation, encoded, wait)
         error = None if answer.error is None else _decoded(answer.error)
-        observation.end(error)
+        if observation is not None:
+            observation.end(error)
         if error is not None:
             raise error
         return _zoned(read(answer)) if self.aware else read(answer)
+
+    def _observed(
+        self, observation: Observation, operation: str, encoded: str, wait: Wait | None
+    ) -> Answer:
+        options = observation.begin_blocking()
+        try:
+            return self._answer(operation, encoded, options, wait, observation.tell)
+        except BaseException as reason:
+            observation.end(reason)
+            raise
 
     def _answer(
         self,
