@@ -134,7 +134,8 @@ export class Connection {
     const observation = this.#lookout.observe(operation.name, args.text, args.wait !== undefined);
     let failure: unknown;
     try {
-      const known = await this.#ready(options, observation);
+      const ready = this.#ready(options, observation);
+      const known = ready instanceof Promise ? await ready : ready;
       const client = this.#open(operation, options);
       const text = optionsText(operation, args, known, observation);
       const reply = this.#native(() =>
@@ -151,8 +152,16 @@ export class Connection {
     }
   }
 
-  /** The options of a call once every supplier and hook was asked. */
-  async #ready(options: RequestOptions, observation?: Observation): Promise<RequestOptions> {
+  /** The options of a call once every supplier and hook was asked: at once where there is none, so that `close` is too late for it. */
+  #ready(
+    options: RequestOptions,
+    observation?: Observation,
+  ): RequestOptions | Promise<RequestOptions> {
+    const asks = observation !== undefined || this.#isDeferred(options);
+    return asks ? this.#asked(options, observation) : options;
+  }
+
+  async #asked(options: RequestOptions, observation?: Observation): Promise<RequestOptions> {
     const known = this.#isDeferred(options) ? await this.#supplied(options) : options;
     const headers = await observation?.begin();
     return headers === undefined ? known : { ...known, headers: { ...headers, ...known.headers } };
@@ -172,7 +181,8 @@ export class Connection {
     let events: native.NativeEvents | undefined;
     let failure: unknown;
     try {
-      const known = await this.#ready(options, observation);
+      const ready = this.#ready(options, observation);
+      const known = ready instanceof Promise ? await ready : ready;
       const client = this.#open(operation, options);
       const text = optionsText(operation, args, known, observation);
       events = this.#native(

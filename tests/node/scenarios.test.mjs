@@ -87,7 +87,8 @@ async function call(client, { operation, options = {}, cancel_after }, args) {
     const value = await calls[operation ?? "run_workflow"]();
     return { kind: "ok", status: value.status, runId: value.run_id };
   } catch (error) {
-    const kind = signal?.reason === error ? "canceled" : error.kind;
+    const argument = error instanceof TypeError ? "argument_type" : undefined;
+    const kind = signal?.reason === error ? "canceled" : (error.kind ?? argument);
     const { runStatus: status, runId, message } = error;
     return { kind, status, runId, message, error };
   }

@@ -19,7 +19,7 @@ mod schedule;
 
 /// Where the core has them.
 mod run {
-    pub(crate) use crate::{lengths, pause, schedule};
+    pub(crate) use crate::{lengths, pause};
 }
 
 use lengths::Learned;
