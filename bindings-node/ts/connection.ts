@@ -8,6 +8,7 @@ import { Fields } from "./fields.js";
 import { fromNative } from "./from-native.js";
 import { Lookout } from "./lookout.js";
 import { checkKeys } from "./names.js";
+import type { NativeBatch } from "./native.cjs";
 import native from "./native.cjs";
 import type { Observation } from "./observation.js";
 import { type Operation, shownName } from "./operation.js";
@@ -240,7 +241,7 @@ export class Connection {
   }
 
   /** What opens a batch, and how its big integers are told. */
-  batch(plan: Plan, options: RequestOptions): [() => Promise<native.NativeBatch>, BigIntegers] {
+  batch(plan: Plan, options: RequestOptions): [() => Promise<NativeBatch>, BigIntegers] {
     checkKeys(shownName(runWorkflows), options, REQUEST_OPTIONS);
     const open = async () => {
       const known = this.#isDeferred(options) ? await this.#supplied(options) : options;

@@ -1,16 +1,24 @@
 import native from "./native.cjs";
+import type {
+  Api,
+  Attributes,
+  Context,
+  Counter,
+  Histogram,
+  MeterProvider,
+  Span,
+  Tracer,
+  TracerProvider,
+} from "./opentelemetry.cjs";
 import opentelemetry from "./opentelemetry.cjs";
 import type { SkyvernRecord } from "./record.js";
-
-type Context = opentelemetry.Context;
-type Span = opentelemetry.Span;
 
 /** What telemetry uses, and how much it tells. */
 export interface TelemetryOptions {
   /** Where spans go. Default: the application's global provider. */
-  tracerProvider?: opentelemetry.TracerProvider | undefined;
+  tracerProvider?: TracerProvider | undefined;
   /** Where metrics go. Default: the application's global provider. */
-  meterProvider?: opentelemetry.MeterProvider | undefined;
+  meterProvider?: MeterProvider | undefined;
   /** Make a span of each read of a wait too. Default false: they are counted. */
   polls?: boolean | undefined;
   /** Send `traceparent` to the service. Default true. */
@@ -32,14 +40,14 @@ const started = new Map<string, Context>();
 
 /** The tracer and the instruments of a client: a guest in the application's telemetry. */
 export class Telemetry {
-  readonly api: opentelemetry.Api;
-  readonly tracer: opentelemetry.Tracer;
+  readonly api: Api;
+  readonly tracer: Tracer;
   readonly polls: boolean;
   readonly propagate: boolean;
   readonly counters: Readonly<
-    Record<"runs" | "starts" | "adopted" | "polls" | "retries" | "calls", opentelemetry.Counter>
+    Record<"runs" | "starts" | "adopted" | "polls" | "retries" | "calls", Counter>
   >;
-  readonly times: Readonly<Record<"wait" | "queue" | "request", opentelemetry.Histogram>>;
+  readonly times: Readonly<Record<"wait" | "queue" | "request", Histogram>>;
 
   constructor(given: boolean | TelemetryOptions) {
     const options = given === true ? {} : given;
@@ -81,7 +89,7 @@ export class Telemetry {
   }
 }
 
-function theApi(): opentelemetry.Api {
+function theApi(): Api {
   const api = opentelemetry();
   if (api === undefined) {
     throw new TypeError(
@@ -312,7 +320,7 @@ function spanName(operation: string): string | undefined {
   return operation === "run_workflows" ? "skyvern.batch" : undefined;
 }
 
-function requestAttributes(record: SkyvernRecord): opentelemetry.Attributes {
+function requestAttributes(record: SkyvernRecord): Attributes {
   const { protocol, hostname, port } = new URL(record.server ?? "http://unknown");
   const failed = record.error !== undefined || (record.status ?? 0) >= 400;
   return {
@@ -344,7 +352,7 @@ export interface WebhookSpanOptions {
   /** The trace that the run was started in, where that was another process. */
   traceparent?: string | undefined;
   /** Where the span goes. Default: the application's global provider. */
-  tracerProvider?: opentelemetry.TracerProvider | undefined;
+  tracerProvider?: TracerProvider | undefined;
 }
 
 /**
@@ -380,7 +388,7 @@ export async function withWebhookSpan<T>(
   }
 }
 
-function remote(api: opentelemetry.Api, traceparent: string): Context | undefined {
+function remote(api: Api, traceparent: string): Context | undefined {
   const found = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/.exec(traceparent.trim());
   if (found === null) {
     return undefined;
