@@ -263,7 +263,9 @@ def _rust_texts(source: Path) -> list[tuple[Path, str]]:
     return [(path, path.read_text()) for path in sorted(source.rglob("*.rs"))]
 
 
-def _rust_name(source: Path, name: str) -> Name:
+def _rust_name(source: Path, used: str) -> Name:
+    name, _, public = used.partition(" as ")
+    public = public or name
     pattern = rf"{BEFORE}^(pub (?:struct|enum|trait|type|(?:async )?fn|mod) {name}\b[^\n]*)"
     block = rf"^impl(?:<[^\n]*?>)? {name}(?:<[^\n]*?>)? \{{\n(.*?)^\}}"
     members: list[tuple[str, str]] = []
@@ -283,7 +285,8 @@ def _rust_name(source: Path, name: str) -> Name:
         return Name(name, name, "")
     # The calls of a client are on pages of their own.
     members = [] if name == "Client" else members
-    return Name(name, found[2].rstrip(" {;("), _rust_doc(found[1]), members)
+    head = re.sub(rf"\b{name}\b", public, found[2].rstrip(" {;("))
+    return Name(public, head, _rust_doc(found[1]), members)
 
 
 def _rust_doc(text: str) -> str:
