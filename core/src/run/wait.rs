@@ -113,6 +113,8 @@ pub(crate) struct Wait {
     since: Duration,
     /// How many lists in a row said that the run is over.
     told_over: u32,
+    /// A webhook said that the run is over.
+    webhook_came: bool,
     failures: u32,
     started: bool,
 }
@@ -125,6 +127,7 @@ impl Wait {
             trouble: Trouble::None,
             since: Duration::ZERO,
             told_over: 0,
+            webhook_came: false,
             failures: 0,
             started: false,
         }
@@ -148,6 +151,7 @@ impl Wait {
 
     /// A webhook said that the run is over: a read that does not show it is soon made again.
     pub(crate) fn hurry(&mut self) {
+        self.webhook_came = true;
         if matches!(self.schedule, Schedule::Fallback) {
             self.schedule = Schedule::Adaptive;
         }
@@ -172,7 +176,7 @@ impl Wait {
     pub(crate) fn asks_list(&self, read: Read) -> bool {
         match read {
             Read::NotFound | Read::Refused => true,
-            Read::Failed { .. } if self.trouble == Trouble::Over => true,
+            Read::Failed { .. } if self.is_told_over() => true,
             // Every other time: in an outage a second request would only make it worse.
             Read::Failed { .. } => {
                 let failures = self.failures.saturating_add(1);
@@ -191,6 +195,7 @@ impl Wait {
             Read::NotFinal { started } => {
                 self.trouble = Trouble::None;
                 self.told_over = 0;
+                self.webhook_came = false;
                 self.failures = 0;
                 self.started |= started;
             }
@@ -216,10 +221,15 @@ impl Wait {
             return Step::NotStarted;
         }
         let mut pause = self.schedule.pause(now, jitter).max(self.backoff());
-        if self.trouble == Trouble::Over {
+        if self.is_told_over() {
             pause = pause.min(PAUSE_WHEN_OVER);
         }
         Step::ReadAt(self.within_limits(now.saturating_add(pause.max(self.affordable(hint, now)))))
+    }
+
+    /// Whether a list or a webhook said that the run is over, which no read has shown yet.
+    fn is_told_over(&self) -> bool {
+        self.trouble == Trouble::Over || self.webhook_came
     }
 
     fn note(&mut self, now: Duration, read: Read, listed: Listed) {
@@ -302,7 +312,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Listed, Read, Step, Wait, WaitLimits, is_own_read_due};
+    use super::{Listed, PAUSE_WHEN_OVER, Read, Step, Wait, WaitLimits, is_own_read_due};
     use crate::run::schedule::Schedule;
 
     const GOES_ON: Read = Read::NotFinal { started: true };
@@ -390,6 +400,22 @@ mod tests {
             [(1.0, on), (10.0, Listed::Unknown), (20.0, Listed::Unknown), (21.0, on), (50.0, Listed::Absent)]
         {
             assert!(matches!(read(at, listed), Step::ReadAt(_)), "{at}");
+        }
+    }
+
+    #[test]
+    fn webhooks_of_a_run_that_cannot_be_read_have_it_read_soon_and_end_nothing() {
+        let mut wait = wait(3600.0);
+        for second in 1..100 {
+            wait.hurry();
+            let now = Duration::from_secs(second);
+            let Step::ReadAt(next) = wait.after(now, now, FAILED, Listed::Unknown, 0.5) else {
+                panic!("the wait ended after {second} s");
+            };
+            assert!(wait.asks_list(FAILED));
+            if second < 3 {
+                assert!(next <= now + PAUSE_WHEN_OVER, "{next:?}");
+            }
         }
     }
 

@@ -301,13 +301,7 @@ impl Watch {
         if has_come {
             self.machine.hurry();
         }
-        let news = Box::pin(self.read()).await;
-        // Not read, but over: the service says so itself, and is asked again soon.
-        let is_unread = !matches!(news.read, Read::Final | Read::NotFinal { .. });
-        if has_come && is_unread && news.listed == Listed::Unknown {
-            return News { listed: Listed::Over, ..news };
-        }
-        news
+        Box::pin(self.read()).await
     }
 
     /// Has the lists read for all, if that pays. It takes at most until the run has to be read itself.
