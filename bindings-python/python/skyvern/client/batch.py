@@ -11,7 +11,7 @@ from skyvern._native import NativeError
 
 from . import green, types
 from .arguments import encode_arguments
-from .bridge import running_bridge
+from .bridge import answer_to
 from .errors.decode import decode_error
 from .looking import observe, tell
 from .options import encode_options
@@ -239,20 +239,7 @@ class AsyncBatch(_Batch, AsyncIterator[Done]):
         raise StopAsyncIteration
 
     async def _answer(self, start: Callable[[Queue], Call]) -> Answer:
-        loop, bridge = running_bridge()
-        call = start(bridge.queue)
-        future = bridge.waiting[call.id] = loop.create_future()
-        if self._observation is not None:
-            bridge.observations[call.id] = self._observation
-        try:
-            answer: Answer = await future
-        except BaseException:
-            bridge.waiting.pop(call.id, None)
-            call.cancel()
-            raise
-        finally:
-            bridge.observations.pop(call.id, None)
-        return answer
+        return await answer_to(start, self._observation)
 
     async def _take_row(self) -> None:
         if hasattr(self._rows, "__anext__"):

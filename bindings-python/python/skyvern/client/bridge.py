@@ -13,8 +13,9 @@ from .looking import tell
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop, Future
+    from collections.abc import Callable
 
-    from skyvern._native import Answer
+    from skyvern._native import Answer, Call
 
     from .seeing import Observation
 
@@ -89,6 +90,26 @@ def running_bridge() -> tuple[AbstractEventLoop, Bridge]:
     if bridge is None or bridge.loop() is not loop:
         bridge = _find(loop)
     return loop, bridge
+
+
+async def answer_to(
+    start: Callable[[Queue], Call], observation: Observation | None = None
+) -> Answer:
+    """Starts something of the core and waits for what it answers. Giving up stops it."""
+    loop, bridge = running_bridge()
+    call = start(bridge.queue)
+    future: Future[Answer] = loop.create_future()
+    bridge.waiting[call.id] = future
+    if observation is not None:
+        bridge.observations[call.id] = observation
+    try:
+        return await future
+    except BaseException:
+        bridge.waiting.pop(call.id, None)
+        call.cancel()
+        raise
+    finally:
+        bridge.observations.pop(call.id, None)
 
 
 def _find(loop: AbstractEventLoop) -> Bridge:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from skyvern._native import NativeError
 
 from . import green
-from .bridge import running_bridge
+from .bridge import answer_to
 from .errors import ArgumentTypeError
 from .errors.decode import decode_error
 from .events import RunEvent
@@ -109,19 +109,7 @@ def _watch(
 
 
 async def _next(watch: Watch, observation: Observation | None) -> Answer:
-    loop, bridge = running_bridge()
-    call = watch.start(bridge.queue)
-    future = bridge.waiting[call.id] = loop.create_future()
-    if observation is not None:
-        bridge.observations[call.id] = observation
-    try:
-        return _checked(await future)
-    except BaseException:
-        bridge.waiting.pop(call.id, None)
-        call.cancel()
-        raise
-    finally:
-        bridge.observations.pop(call.id, None)
+    return _checked(await answer_to(watch.start, observation))
 
 
 def _wait(watch: Watch, observation: Observation | None) -> Answer:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, overload
 from skyvern._native import NativeError
 from skyvern.client import green
 from skyvern.client.arguments import encode_arguments
-from skyvern.client.bridge import running_bridge
+from skyvern.client.bridge import answer_to
 from skyvern.client.config import Configured
 from skyvern.client.errors import ArgumentTypeError
 from skyvern.client.errors.decode import decode_error
@@ -99,16 +99,7 @@ def forward_events(
 async def _awaited(watch: Watch) -> AsyncGenerator[Forwarded, None]:
     try:
         while True:
-            loop, bridge = running_bridge()
-            call = watch.start(bridge.queue)
-            future = bridge.waiting[call.id] = loop.create_future()
-            try:
-                answer = await future
-            except BaseException:
-                bridge.waiting.pop(call.id, None)
-                call.cancel()
-                raise
-            yield _read(answer)
+            yield _read(await answer_to(watch.start))
     finally:
         watch.close()
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from skyvern._native import NativeError, NativeReceiver
 from skyvern.client import green
 from skyvern.client.arguments import encode_arguments
-from skyvern.client.bridge import running_bridge
+from skyvern.client.bridge import answer_to
 from skyvern.client.errors.decode import decode_error
 from skyvern.client.parse import parse_json
 
@@ -15,12 +15,12 @@ from .event import WebhookEvent
 from .raw import keys
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Generator, Iterable
+    from collections.abc import AsyncGenerator, Generator, Iterable
     from os import PathLike
     from types import TracebackType
     from typing import Self
 
-    from skyvern._native import Answer, Call, Queue
+    from skyvern._native import Answer
 
 
 class ReceivedWebhook(WebhookEvent):
@@ -150,7 +150,7 @@ class WebhookReceiver:
         native = self._opened()
         watch = native.events()
         try:
-            while (answer := await _answer(watch.start)).is_object or answer.error is not None:
+            while (answer := await answer_to(watch.start)).is_object or answer.error is not None:
                 event = self._read(answer)
                 yield event
                 self._settle(event, taken=True)
@@ -187,7 +187,7 @@ class WebhookReceiver:
         """
         native, self._native = self._native, None
         if native is not None:
-            self._keep(await _answer(lambda queue: native.start_close(queue, taken)))
+            self._keep(await answer_to(lambda queue: native.start_close(queue, taken)))
 
     def close(self, *, taken: bool = True) -> None:
         """As `aclose`, blocking."""
@@ -223,17 +223,3 @@ class WebhookReceiver:
         traceback: TracebackType | None,
     ) -> None:
         self.close(taken=kind is None)
-
-
-async def _answer(start: Callable[[Queue], Call]) -> Answer:
-    loop, bridge = running_bridge()
-    call = start(bridge.queue)
-    future: Any = loop.create_future()
-    bridge.waiting[call.id] = future
-    try:
-        answer: Answer = await future
-    except BaseException:
-        bridge.waiting.pop(call.id, None)
-        call.cancel()
-        raise
-    return answer
