@@ -107,18 +107,13 @@ def a_service_of_invoices(url, emulator, name):
         asked("GET", f"{url}/invoices/{name}-2")
 
 
+def uvicorn(port):
+    return [sys.executable, *f"-m uvicorn app:app --port {port} --log-level warning".split()]
+
+
 def test_fastapi(database):
     port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "uvicorn",
-        "app:app",
-        "--port",
-        str(port),
-        "--log-level",
-        "warning",
-    ]
+    command = uvicorn(port)
     folder = EXAMPLES / "fastapi-postgresql"
     with Emulator(accept_any_workflow=True) as emulator:
         with served(command, folder, port, emulator, DATABASE_URL=database) as url:
@@ -127,16 +122,7 @@ def test_fastapi(database):
 
 def test_fastapi_makes_up_for_a_lost_webhook(database):
     port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "uvicorn",
-        "app:app",
-        "--port",
-        str(port),
-        "--log-level",
-        "warning",
-    ]
+    command = uvicorn(port)
     folder = EXAMPLES / "fastapi-postgresql"
     more = {"DATABASE_URL": database, "PATIENCE_SECONDS": "0.5", "PUBLIC_URL": "http://127.0.0.1:9"}
     with Emulator(accept_any_workflow=True) as emulator:
