@@ -6,7 +6,7 @@ import { configText, type Known } from "./config.js";
 import { SkyvernError, SkyvernUnexpectedAnswerError } from "./errors.js";
 import { Fields } from "./fields.js";
 import { fromNative } from "./from-native.js";
-import { Lookout } from "./lookout.js";
+import { Observers } from "./observers.js";
 import { checkKeys } from "./names.js";
 import type { NativeBatch } from "./native.cjs";
 import native from "./native.cjs";
@@ -33,7 +33,7 @@ export class Connection {
   /** Whether a function or a promise has to be asked before each call. */
   readonly #deferred: boolean;
   readonly #bigIntegers: BigIntegers;
-  readonly #lookout: Lookout;
+  readonly #observers: Observers;
   #client: native.NativeClient | undefined;
   #baseUrl: string | undefined;
   #closed = false;
@@ -46,7 +46,7 @@ export class Connection {
       throw new TypeError('SkyvernClient: bigIntegers has to be "string", "bigint" or "number"');
     }
     this.#bigIntegers = bigIntegers;
-    this.#lookout = new Lookout(options);
+    this.#observers = new Observers(options);
     this.#deferred = [apiKey, baseUrl, environment, ...Object.values(headers)].some(isDeferred);
     if (!this.#deferred) {
       this.#connect({ baseUrl: baseUrl ?? environment, apiKey, headers } as Known);
@@ -132,7 +132,7 @@ export class Connection {
     options: RequestOptions,
     cancel?: native.CancelHandle,
   ): Promise<Reply> {
-    const observation = this.#lookout.observe(operation.name, args.text, args.wait !== undefined);
+    const observation = this.#observers.observe(operation.name, args.text, args.wait !== undefined);
     let failure: unknown;
     try {
       const ready = this.#ready(options, observation);
@@ -178,7 +178,7 @@ export class Connection {
     checkKeys(shownName(operation), options, REQUEST_OPTIONS);
     const args = toArguments(operation, [runId], request);
     const signal = signalOf(shownName(operation), options);
-    const observation = this.#lookout.observe("watch_run", args.text, true);
+    const observation = this.#observers.observe("watch_run", args.text, true);
     let events: native.NativeEvents | undefined;
     let failure: unknown;
     try {

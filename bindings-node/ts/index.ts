@@ -17,7 +17,7 @@ export {
 } from "./errors.js";
 export { Journal, type JournalRow } from "./journal.js";
 export type { Logger, MessageFirstLogger, ObjectFirstLogger } from "./logger.js";
-export type { OutgoingCall } from "./lookout.js";
+export type { OutgoingCall } from "./observers.js";
 export type { ClientOptions, RequestOptions } from "./options.js";
 export type { OutputOption, RunOutput, StandardSchema, TypedRun } from "./output.js";
 export type { BigIntegers } from "./parse.js";

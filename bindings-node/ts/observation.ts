@@ -1,4 +1,4 @@
-import type { Lookout, OutgoingCall } from "./lookout.js";
+import type { Observers, OutgoingCall } from "./observers.js";
 import type { Level, SkyvernRecord } from "./record.js";
 import type { CallSpans } from "./telemetry.js";
 
@@ -9,25 +9,25 @@ let last = 0;
 /** One call as it is looked at. */
 export class Observation {
   readonly id: number;
-  readonly #lookout: Lookout;
+  readonly #observers: Observers;
   readonly #outgoing: OutgoingCall;
   readonly #level: Level;
   readonly #spans: CallSpans | undefined;
 
-  constructor(lookout: Lookout, operation: string, args: string, waits: boolean, level: Level) {
+  constructor(observers: Observers, operation: string, args: string, waits: boolean, level: Level) {
     last = (last + 1) % 2 ** 32;
     this.id = last;
-    this.#lookout = lookout;
+    this.#observers = observers;
     this.#level = level;
     this.#outgoing = { operation, ids: idsIn(args), headers: {} };
-    this.#spans = spansOf(lookout, this.#outgoing, waits);
+    this.#spans = spansOf(observers, this.#outgoing, waits);
     observations.set(this.id, this);
   }
 
   /** Asks the hook; the headers that it adds. */
   async begin(): Promise<Readonly<Record<string, string>>> {
-    const { onRequest } = this.#lookout;
-    await this.#lookout.ask("onRequest", onRequest, this.#outgoing);
+    const { onRequest } = this.#observers;
+    await this.#observers.ask("onRequest", onRequest, this.#outgoing);
     return this.#outgoing.headers;
   }
 
@@ -37,7 +37,7 @@ export class Observation {
   }
 
   tell(record: SkyvernRecord): void {
-    this.#lookout.tell(record);
+    this.#observers.tell(record);
     this.#guarded(() => this.#spans?.tell(record));
   }
 
@@ -50,7 +50,7 @@ export class Observation {
     try {
       act();
     } catch (error) {
-      this.#lookout.failed("telemetry", error);
+      this.#observers.failed("telemetry", error);
     }
   }
 }
@@ -61,14 +61,14 @@ export function tell(observation: number, text: string): void {
 }
 
 function spansOf(
-  lookout: Lookout,
+  observers: Observers,
   { operation, ids }: OutgoingCall,
   waits: boolean,
 ): CallSpans | undefined {
   try {
-    return lookout.telemetry?.call(operation, ids, waits);
+    return observers.telemetry?.call(operation, ids, waits);
   } catch (error) {
-    lookout.failed("telemetry", error);
+    observers.failed("telemetry", error);
     return undefined;
   }
 }

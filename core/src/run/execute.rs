@@ -16,10 +16,10 @@ use crate::run::keyed::{Keyed, start_keyed};
 use crate::run::outcome::Outcome;
 use crate::run::progress::StartProgress;
 use crate::run::read::is_read_as_final;
+use crate::run::run_records;
 use crate::run::salvage::run_id;
 use crate::run::start::start;
 use crate::run::tagged::find_run;
-use crate::run::told;
 use crate::run::watch::{Watch, check_wait};
 use crate::service::arguments::Arguments;
 use crate::service::call::find_operation;
@@ -66,12 +66,12 @@ impl Engine {
         let response = self.send(operation, &arguments, request, progress).await?;
         if operation.safety == Safety::Start {
             let run_id = || run_id(&response.body).unwrap_or_default();
-            told::started(&self.service, &request.trace, operation, run_id);
+            run_records::started(&self.service, &request.trace, operation, run_id);
         }
         let Some(wait) = wait else { return Ok(Outcome::Done(response)) };
         let run_id = run_id(&response.body).unwrap_or_default();
         if is_read_as_final(&run_id, &response) {
-            told::final_at_once(&self.service, &request.trace, &run_id, &response);
+            run_records::final_at_once(&self.service, &request.trace, &run_id, &response);
             return Ok(Outcome::Done(response));
         }
         let watch = Watch::new(self, &run_id, wait, request)?.started_as(&response.body);
@@ -107,10 +107,10 @@ impl Engine {
     ) -> Result<Outcome> {
         let Options { wait, request } = options;
         let started = Box::pin(start_keyed(self, operation, arguments, request, keyed, progress)).await?;
-        told::started(&self.service, &request.trace, operation, || started.run_id.clone());
+        run_records::started(&self.service, &request.trace, operation, || started.run_id.clone());
         let Some(wait) = wait.as_ref().filter(|_| !is_read_as_final(&started.run_id, &started.response)) else {
             if wait.is_some() {
-                told::final_at_once(&self.service, &request.trace, &started.run_id, &started.response);
+                run_records::final_at_once(&self.service, &request.trace, &started.run_id, &started.response);
             }
             return Ok(Outcome::Done(started.by.told(started.response)));
         };

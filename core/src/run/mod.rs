@@ -23,6 +23,7 @@ pub(crate) mod owner;
 pub(crate) mod pause;
 pub(crate) mod progress;
 pub(crate) mod read;
+pub(crate) mod run_records;
 pub(crate) mod salvage;
 pub(crate) mod schedule;
 pub(crate) mod shared_poll;
@@ -30,7 +31,6 @@ pub(crate) mod start;
 pub(crate) mod starts;
 pub(crate) mod status;
 pub(crate) mod tagged;
-pub(crate) mod told;
 pub(crate) mod wait;
 pub(crate) mod watch;
 

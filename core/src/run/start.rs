@@ -20,8 +20,8 @@ use crate::run::candidate::Sent;
 use crate::run::engine::Engine;
 use crate::run::fingerprint::{self, how_to_check, refuses_tags};
 use crate::run::progress::{Sending, StartProgress};
+use crate::run::run_records;
 use crate::run::salvage::Salvage;
-use crate::run::told;
 use crate::service::arguments::Arguments;
 use crate::service::call::send_in_dialect;
 use crate::service::error_context::SendError;
@@ -91,7 +91,7 @@ async fn start_once(
         Found::One(response) => {
             let run_id = Salvage::of(&response.body).run_id().unwrap_or_default();
             under_way.owns(&run_id);
-            told::adopted(&engine.service, &options.trace, operation, &run_id, &cause);
+            run_records::adopted(&engine.service, &options.trace, operation, &run_id, &cause);
             Ok(response)
         }
         found => Err(may_exist(operation, cause, tag.as_deref(), workflow_id, &found, took)),

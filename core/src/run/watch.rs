@@ -18,10 +18,10 @@ use crate::run::keyed::StartedBy;
 use crate::run::list::look_up;
 use crate::run::messages::{Ending, time_is_over};
 use crate::run::read::{Read, Seen, judge};
+use crate::run::run_records;
 use crate::run::schedule::Schedule;
 use crate::run::shared_poll::{Listed as Shared, MAX_LIST_TIME, Member};
 use crate::run::status::has_started;
-use crate::run::told;
 use crate::run::wait::{Listed, Step, Wait, WaitLimits, is_own_read_due};
 use crate::service::arguments::id_problem;
 
@@ -193,7 +193,7 @@ impl Watch {
         let cause = match (step, result) {
             (Step::ReadAt(next), result) => {
                 if let Some(Err(error)) = result {
-                    told::read_failed(&self.engine.service, &self.options.trace, &self.run_id, &error, trouble);
+                    run_records::read_failed(&self.engine.service, &self.options.trace, &self.run_id, &error, trouble);
                 }
                 self.at = next;
                 return Ok(Observation::GoesOn);
@@ -228,7 +228,7 @@ impl Watch {
     /// The run as the list shows it: without what it brought, but over.
     fn over_by_list(&mut self) -> Option<Result<Response>> {
         let over = *self.over.take()?;
-        told::over_by_list(&self.engine.service, &self.options.trace, &self.run_id, &over);
+        run_records::over_by_list(&self.engine.service, &self.options.trace, &self.run_id, &over);
         Some(Ok(over))
     }
 
@@ -243,8 +243,9 @@ impl Watch {
             return;
         }
         let (polls, queued) = (self.polls, (self.queued >= 0.0).then_some(self.queued));
-        let change = told::Change { run_id: &self.run_id, before: status.as_deref(), is_final, polls, waited, queued };
-        told::changed(&self.engine.service, &self.options.trace, &self.seen, &change);
+        let change =
+            run_records::Change { run_id: &self.run_id, before: status.as_deref(), is_final, polls, waited, queued };
+        run_records::changed(&self.engine.service, &self.options.trace, &self.seen, &change);
     }
 
     /// Sleeps until the run should be read, and reads it, alone or with others.
@@ -380,7 +381,7 @@ impl Watch {
         let message = time_is_over(&self.run_id, ending, &self.seen, cause.as_ref(), &fate);
         let error = Error::new(ErrorKind::WaitTimeout, message);
         let error = self.about(error).with(|context| context.seconds = Some(ending.seconds()));
-        told::gave_up(
+        run_records::gave_up(
             &self.engine.service,
             &self.options.trace,
             &self.run_id,

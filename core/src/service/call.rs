@@ -13,9 +13,9 @@ use crate::service::encode::encode;
 use crate::service::error_context::{SendError, queued_too_long};
 use crate::service::limit::{Permit, Priority};
 use crate::service::multipart::multipart;
+use crate::service::request_records::About;
 use crate::service::send::send;
 use crate::service::shape::check;
-use crate::service::told::About;
 
 impl Service {
     /// Calls an operation that starts no run.

@@ -9,11 +9,11 @@ pub(crate) mod limit;
 mod misnomer;
 pub(crate) mod multipart;
 pub(crate) mod own_word;
+mod request_records;
 pub(crate) mod retry;
 pub(crate) mod retry_after;
 pub(crate) mod send;
 mod shape;
-mod told;
 
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};

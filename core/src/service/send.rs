@@ -16,9 +16,9 @@ use crate::service::Service;
 use crate::service::error_context::{ErrorContext, SendError, queued_too_long};
 use crate::service::limit::{Permit, SendLimits};
 use crate::service::own_word::own_word;
+use crate::service::request_records::{self, About};
 use crate::service::retry::{Attempt, Decision, decide};
 use crate::service::retry_after::retry_after;
-use crate::service::told::{self, About};
 use crate::transport::{Failure, HttpResponse, Request};
 
 /// How many redirects are followed.
@@ -50,7 +50,9 @@ pub(crate) async fn send(
             may_have_run: false,
         })?;
         let queued = permit.take_queued();
-        about.tell(Level::Warn, request, queued >= LONG_QUEUE, || told::queued(about, queued, service.limit.max));
+        about.tell(Level::Warn, request, queued >= LONG_QUEUE, || {
+            request_records::queued(about, queued, service.limit.max)
+        });
         let begun = Instant::now();
         let deadline = limits.timeout.map(|timeout| begun + timeout.saturating_sub(queued));
         let span = about.span(request, attempt);
@@ -60,8 +62,11 @@ pub(crate) async fn send(
         }
         permit.release();
         let took = begun.elapsed();
-        about.tell(Level::Debug, request, true, || told::request(about, request, &result, attempt + 1, took));
-        about.tell(Level::Warn, request, is_deprecated(service, operation, &result), || told::deprecated(about));
+        about
+            .tell(Level::Debug, request, true, || request_records::request(about, request, &result, attempt + 1, took));
+        about.tell(Level::Warn, request, is_deprecated(service, operation, &result), || {
+            request_records::deprecated(about)
+        });
         let outcome = attempt_outcome(&result);
         let jitter = fraction();
         let mut decision = decide(safety, outcome, attempt, limits.max_retries, jitter);
@@ -78,7 +83,7 @@ pub(crate) async fn send(
                     .and_then(|answer| context.accept(answer));
             }
             Decision::Resend { after } => {
-                about.tell(Level::Warn, request, true, || told::retry(about, &result, attempt, after));
+                about.tell(Level::Warn, request, true, || request_records::retry(about, &result, attempt, after));
                 tokio::time::sleep(after).await;
             }
             Decision::Fail | Decision::Ambiguous => {

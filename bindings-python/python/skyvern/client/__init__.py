@@ -39,8 +39,8 @@ if TYPE_CHECKING:
         WebhookError,
     )
     from .events import RunEvent
+    from .observation import OutgoingCall
     from .records import Record
-    from .seeing import OutgoingCall
     from .sync_client import Skyvern
     from .types import (
         ActAction,
@@ -570,7 +570,7 @@ __getattr__, __dir__ = lazy_attributes(
         "AsyncBatch": ".batch",
         "Batch": ".batch",
         "Done": ".batch",
-        "OutgoingCall": ".seeing",
+        "OutgoingCall": ".observation",
         "Record": ".records",
         "RunEvent": ".events",
         "Summary": ".batch",

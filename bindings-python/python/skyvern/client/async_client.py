@@ -12,7 +12,7 @@ from skyvern import client
 from . import core, types
 from .api.client_async import AsyncOperations
 from .config import Configured, native_client
-from .looking import lookout
+from .observers import observers_of
 from .options import OnCancel, Wait, Webhooks
 from .output import Output, OutputType
 from .transport import AsyncTransport
@@ -119,7 +119,9 @@ class AsyncSkyvern(Configured, AsyncOperations):
             "timezone_aware": timezone_aware,
         }
         super().__init__(
-            AsyncTransport(native_client(settings), lookout(settings), aware=bool(timezone_aware))
+            AsyncTransport(
+                native_client(settings), observers_of(settings), aware=bool(timezone_aware)
+            )
         )
 
     async def wait_for_run(
@@ -352,7 +354,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
         from .check import CheckReport, surface
 
         return await self._transport.call(
-            "check", surface(self._transport.lookout), CheckReport.of_answer, request_options
+            "check", surface(self._transport.observers), CheckReport.of_answer, request_options
         )
 
     async def aclose(self) -> None:

@@ -13,7 +13,7 @@ from . import green, types
 from .arguments import encode_arguments
 from .bridge import answer_to
 from .errors.decode import decode_error
-from .looking import observe, tell
+from .observers import observe, tell
 from .options import encode_options
 from .parse import parse_json
 from .rows import Key, Row, checked, iterate, text_of_key
@@ -97,7 +97,7 @@ class _Batch:
 
         self._report = reporter(progress)
         ids = {"workflow_id": options["workflow_id"]}
-        self._observation = observe(transport.lookout, "run_workflows", ids, request_options)
+        self._observation = observe(transport.observers, "run_workflows", ids, request_options)
         if self._observation is None:
             request = json.loads(encode_options(request_options))
         else:

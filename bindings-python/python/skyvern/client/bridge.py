@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from skyvern._native import Queue
 
-from .looking import tell
+from .observers import tell
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop, Future
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from skyvern._native import Answer, Call
 
-    from .seeing import Observation
+    from .observation import Observation
 
 # A bridge is owned by its loop, which watches it, and goes with it.
 _bridges: weakref.WeakKeyDictionary[AbstractEventLoop, weakref.ref[Bridge]] = (

@@ -13,7 +13,7 @@ from skyvern._native import NativeClient, __version__
 if TYPE_CHECKING:
     from skyvern._native import Answer
 
-    from .seeing import Lookout
+    from .observation import Observers
 
 FindingState = Literal["passed", "warning", "failed", "not_tried"]
 
@@ -68,11 +68,11 @@ class CheckReport:
         return cls(findings=findings, **told)
 
 
-def surface(lookout: Lookout | None) -> dict[str, Any]:
+def surface(observers: Observers | None) -> dict[str, Any]:
     """What this package says of itself."""
     python = f"{platform.python_implementation()} {platform.python_version()}"
     library = f"skyvern-python {__version__} ({_file()}), {python}"
-    return {"library": library, "notes": _notes(lookout)}
+    return {"library": library, "notes": _notes(observers)}
 
 
 def _file() -> str | None:
@@ -80,10 +80,10 @@ def _file() -> str | None:
     return sys.modules[NativeClient.__module__].__file__
 
 
-def _notes(lookout: Lookout | None) -> list[str]:
+def _notes(observers: Observers | None) -> list[str]:
     """What may look at calls."""
-    if lookout is not None and lookout.telemetry is not None:
-        return [lookout.telemetry.describe()]
+    if observers is not None and observers.telemetry is not None:
+        return [observers.telemetry.describe()]
     if "opentelemetry" in sys.modules:
         return ["OpenTelemetry is loaded, and telemetry is not switched on for this client"]
     return []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from skyvern._native import Queue
 
-from .looking import tell
+from .observers import tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable

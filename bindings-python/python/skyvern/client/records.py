@@ -7,7 +7,7 @@ import logging
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
-from .looking import LOG
+from .observers import LOG
 
 LOGGERS = {
     topic: logging.getLogger(f"skyvern.{topic}") for topic in ("request", "run", "batch", "webhook")

@@ -12,7 +12,7 @@ from skyvern import client
 from . import core, types
 from .api.client_sync import Operations
 from .config import Configured, native_client
-from .looking import lookout
+from .observers import observers_of
 from .options import OnCancel, Wait, Webhooks
 from .output import Output, OutputType
 from .transport import Transport
@@ -120,7 +120,7 @@ class Skyvern(Configured, Operations):
             "timezone_aware": timezone_aware,
         }
         super().__init__(
-            Transport(native_client(settings), lookout(settings), aware=bool(timezone_aware))
+            Transport(native_client(settings), observers_of(settings), aware=bool(timezone_aware))
         )
 
     def wait_for_run(
@@ -349,7 +349,7 @@ class Skyvern(Configured, Operations):
         from .check import CheckReport, surface
 
         return self._transport.call(
-            "check", surface(self._transport.lookout), CheckReport.of_answer, request_options
+            "check", surface(self._transport.observers), CheckReport.of_answer, request_options
         )
 
     def close(self) -> None:

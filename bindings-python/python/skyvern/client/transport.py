@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 from . import green
 from .arguments import encode_arguments
 from .bridge import running_bridge
-from .looking import observe, tell
+from .observers import observe, tell
 from .options import encode_options
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from .core.http_response import HttpResponse
     from .core.request_options import RequestOptions
+    from .observation import Observation, Observers
     from .options import Wait
-    from .seeing import Lookout, Observation
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -29,13 +29,13 @@ T = TypeVar("T")
 class AsyncTransport:
     """Calls that are awaited."""
 
-    __slots__ = ("aware", "lookout", "native")
+    __slots__ = ("aware", "native", "observers")
 
     def __init__(
-        self, native: NativeClient, lookout: Lookout | None = None, *, aware: bool = False
+        self, native: NativeClient, observers: Observers | None = None, *, aware: bool = False
     ) -> None:
         self.native = native
-        self.lookout = lookout
+        self.observers = observers
         self.aware = aware
         """Whether timestamps without a zone are read as what they are, in UTC."""
 
@@ -51,7 +51,7 @@ class AsyncTransport:
         loop, bridge = running_bridge()
         ends_run = wait is not None and wait.on_cancel == "cancel"
         start = self.native.start_wait if ends_run else self.native.start
-        observation = observe(self.lookout, operation, arguments, request_options, wait)
+        observation = observe(self.observers, operation, arguments, request_options, wait)
         if observation is None:
             options = encode_options(request_options, wait)
         else:
@@ -102,13 +102,13 @@ class AsyncTransport:
 class Transport:
     """Calls that block."""
 
-    __slots__ = ("aware", "lookout", "native")
+    __slots__ = ("aware", "native", "observers")
 
     def __init__(
-        self, native: NativeClient, lookout: Lookout | None = None, *, aware: bool = False
+        self, native: NativeClient, observers: Observers | None = None, *, aware: bool = False
     ) -> None:
         self.native = native
-        self.lookout = lookout
+        self.observers = observers
         self.aware = aware
         """Whether timestamps without a zone are read as what they are, in UTC."""
 
@@ -122,7 +122,7 @@ class Transport:
     ) -> T:
         """Makes a call and returns what `read` makes of the answer."""
         encoded = encode_arguments(arguments)
-        observation = observe(self.lookout, operation, arguments, request_options, wait)
+        observation = observe(self.observers, operation, arguments, request_options, wait)
         if observation is None:
             answer = self._answer(operation, encoded, encode_options(request_options, wait), wait)
         else:

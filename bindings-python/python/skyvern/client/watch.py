@@ -12,8 +12,8 @@ from .bridge import answer_to
 from .errors import ArgumentTypeError
 from .errors.decode import decode_error
 from .events import RunEvent
-from .looking import observe, tell
 from .model import zoned
+from .observers import observe, tell
 from .options import encode_options
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from skyvern._native import Answer, NativeClient, Watch
 
     from .core.request_options import RequestOptions
+    from .observation import Observation, Observers
     from .options import Wait
-    from .seeing import Lookout, Observation
     from .transport import AsyncTransport, Transport
 
 
@@ -32,12 +32,12 @@ async def watch_awaited(
 ) -> AsyncGenerator[RunEvent, None]:
     """Tells each change as soon as it is seen."""
     _check(run_id)
-    observation = _observe(transport.lookout, run_id, request_options, wait)
+    observation = _observe(transport.observers, run_id, request_options, wait)
     options = (
         encode_options(request_options, wait) if observation is None else await observation.begin()
     )
     watch = _watch(transport.native, run_id, options, observation)
-    with _looking(observation):
+    with _ended_with_the_watch(observation):
         try:
             while (answer := await _next(watch, observation)).is_object:
                 yield _event(answer, aware=transport.aware)
@@ -50,14 +50,14 @@ def watch_blocking(
 ) -> Generator[RunEvent, None, None]:
     """Tells each change as soon as it is seen."""
     _check(run_id)
-    observation = _observe(transport.lookout, run_id, request_options, wait)
+    observation = _observe(transport.observers, run_id, request_options, wait)
     options = (
         encode_options(request_options, wait)
         if observation is None
         else observation.begin_blocking()
     )
     watch = _watch(transport.native, run_id, options, observation)
-    with _looking(observation):
+    with _ended_with_the_watch(observation):
         try:
             while (answer := _checked(_wait(watch, observation))).is_object:
                 yield _event(answer, aware=transport.aware)
@@ -80,13 +80,13 @@ def _check(run_id: str) -> None:
 
 
 def _observe(
-    lookout: Lookout | None, run_id: str, request_options: RequestOptions | None, wait: Wait
+    observers: Observers | None, run_id: str, request_options: RequestOptions | None, wait: Wait
 ) -> Observation | None:
-    return observe(lookout, "watch_run", {"run_id": run_id}, request_options, wait)
+    return observe(observers, "watch_run", {"run_id": run_id}, request_options, wait)
 
 
 @contextmanager
-def _looking(observation: Observation | None) -> Generator[None, None, None]:
+def _ended_with_the_watch(observation: Observation | None) -> Generator[None, None, None]:
     """Ends the observation with the watch."""
     error: BaseException | None = None
     try:

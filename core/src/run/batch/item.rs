@@ -14,7 +14,7 @@ use crate::run::journal::{Claim, Claimed};
 use crate::run::key::Key;
 use crate::run::keyed::{Keyed, Started, StartedBy, start_keyed};
 use crate::run::progress::StartProgress;
-use crate::run::told;
+use crate::run::run_records;
 use crate::run::watch::Watch;
 use crate::service::arguments::Arguments;
 use crate::service::call::find_operation;
@@ -210,7 +210,7 @@ async fn start(shared: &Shared, key: &str, input: &str, attempt: u32) -> Result<
         match started {
             Ok(started) => {
                 let trace = &shared.request.trace;
-                told::started(&shared.engine.service, trace, operation, || started.run_id.clone());
+                run_records::started(&shared.engine.service, trace, operation, || started.run_id.clone());
                 let Started { run_id, group_id, by, is_new, .. } = started;
                 return Ok(Some(Known { run_id, group_id, by, is_new }));
             }

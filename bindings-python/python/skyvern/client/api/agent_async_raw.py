@@ -18,7 +18,7 @@ class AsyncRawAgentClient:
 
     def __init__(self, transport: AsyncTransport) -> None:
         plain = AsyncAgentClient(
-            AsyncRawTransport(transport.native, transport.lookout, aware=transport.aware)
+            AsyncRawTransport(transport.native, transport.observers, aware=transport.aware)
         )
         self.create_workflow_schedule = awaited_raw(plain.create_workflow_schedule)
         self.list_workflow_schedules = awaited_raw(plain.list_workflow_schedules)

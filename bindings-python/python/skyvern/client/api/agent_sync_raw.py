@@ -18,7 +18,7 @@ class RawAgentClient:
 
     def __init__(self, transport: Transport) -> None:
         plain = AgentClient(
-            RawTransport(transport.native, transport.lookout, aware=transport.aware)
+            RawTransport(transport.native, transport.observers, aware=transport.aware)
         )
         self.create_workflow_schedule = raw(plain.create_workflow_schedule)
         self.list_workflow_schedules = raw(plain.list_workflow_schedules)

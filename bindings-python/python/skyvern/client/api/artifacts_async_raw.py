@@ -18,6 +18,6 @@ class AsyncRawArtifactsClient:
 
     def __init__(self, transport: AsyncTransport) -> None:
         plain = AsyncArtifactsClient(
-            AsyncRawTransport(transport.native, transport.lookout, aware=transport.aware)
+            AsyncRawTransport(transport.native, transport.observers, aware=transport.aware)
         )
         self.get_artifact_content = awaited_raw(plain.get_artifact_content)

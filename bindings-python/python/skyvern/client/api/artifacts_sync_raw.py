@@ -18,6 +18,6 @@ class RawArtifactsClient:
 
     def __init__(self, transport: Transport) -> None:
         plain = ArtifactsClient(
-            RawTransport(transport.native, transport.lookout, aware=transport.aware)
+            RawTransport(transport.native, transport.observers, aware=transport.aware)
         )
         self.get_artifact_content = raw(plain.get_artifact_content)

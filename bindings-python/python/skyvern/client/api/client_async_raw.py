@@ -18,7 +18,7 @@ class AsyncRawOperations:
 
     def __init__(self, transport: AsyncTransport) -> None:
         plain = AsyncOperations(
-            AsyncRawTransport(transport.native, transport.lookout, aware=transport.aware)
+            AsyncRawTransport(transport.native, transport.observers, aware=transport.aware)
         )
         self.get_artifact = awaited_raw(plain.get_artifact)
         self.get_organization_billing_api_v1billing_state_get = awaited_raw(

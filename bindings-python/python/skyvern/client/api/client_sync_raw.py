@@ -17,7 +17,9 @@ class RawOperations:
     """The calls of the client, blocking, with status and headers."""
 
     def __init__(self, transport: Transport) -> None:
-        plain = Operations(RawTransport(transport.native, transport.lookout, aware=transport.aware))
+        plain = Operations(
+            RawTransport(transport.native, transport.observers, aware=transport.aware)
+        )
         self.get_artifact = raw(plain.get_artifact)
         self.get_organization_billing_api_v1billing_state_get = raw(
             plain.get_organization_billing_api_v1billing_state_get

@@ -18,7 +18,7 @@ class AsyncRawSchedulesClient:
 
     def __init__(self, transport: AsyncTransport) -> None:
         plain = AsyncSchedulesClient(
-            AsyncRawTransport(transport.native, transport.lookout, aware=transport.aware)
+            AsyncRawTransport(transport.native, transport.observers, aware=transport.aware)
         )
         self.create = awaited_raw(plain.create)
         self.list = awaited_raw(plain.list)

@@ -18,7 +18,7 @@ class RawSchedulesClient:
 
     def __init__(self, transport: Transport) -> None:
         plain = SchedulesClient(
-            RawTransport(transport.native, transport.lookout, aware=transport.aware)
+            RawTransport(transport.native, transport.observers, aware=transport.aware)
         )
         self.create = raw(plain.create)
         self.list = raw(plain.list)

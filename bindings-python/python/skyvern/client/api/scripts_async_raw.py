@@ -18,6 +18,6 @@ class AsyncRawScriptsClient:
 
     def __init__(self, transport: AsyncTransport) -> None:
         plain = AsyncScriptsClient(
-            AsyncRawTransport(transport.native, transport.lookout, aware=transport.aware)
+            AsyncRawTransport(transport.native, transport.observers, aware=transport.aware)
         )
         self.run_script = awaited_raw(plain.run_script)

@@ -18,6 +18,6 @@ class RawScriptsClient:
 
     def __init__(self, transport: Transport) -> None:
         plain = ScriptsClient(
-            RawTransport(transport.native, transport.lookout, aware=transport.aware)
+            RawTransport(transport.native, transport.observers, aware=transport.aware)
         )
         self.run_script = raw(plain.run_script)

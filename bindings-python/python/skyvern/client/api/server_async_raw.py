@@ -18,6 +18,6 @@ class AsyncRawServerClient:
 
     def __init__(self, transport: AsyncTransport) -> None:
         plain = AsyncServerClient(
-            AsyncRawTransport(transport.native, transport.lookout, aware=transport.aware)
+            AsyncRawTransport(transport.native, transport.observers, aware=transport.aware)
         )
         self.get_version = awaited_raw(plain.get_version)

@@ -18,6 +18,6 @@ class RawServerClient:
 
     def __init__(self, transport: Transport) -> None:
         plain = ServerClient(
-            RawTransport(transport.native, transport.lookout, aware=transport.aware)
+            RawTransport(transport.native, transport.observers, aware=transport.aware)
         )
         self.get_version = raw(plain.get_version)

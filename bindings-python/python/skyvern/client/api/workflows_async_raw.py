@@ -18,6 +18,6 @@ class AsyncRawWorkflowsClient:
 
     def __init__(self, transport: AsyncTransport) -> None:
         plain = AsyncWorkflowsClient(
-            AsyncRawTransport(transport.native, transport.lookout, aware=transport.aware)
+            AsyncRawTransport(transport.native, transport.observers, aware=transport.aware)
         )
         self.reset_workflow_browser_profile = awaited_raw(plain.reset_workflow_browser_profile)

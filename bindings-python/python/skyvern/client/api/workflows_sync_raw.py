@@ -18,6 +18,6 @@ class RawWorkflowsClient:
 
     def __init__(self, transport: Transport) -> None:
         plain = WorkflowsClient(
-            RawTransport(transport.native, transport.lookout, aware=transport.aware)
+            RawTransport(transport.native, transport.observers, aware=transport.aware)
         )
         self.reset_workflow_browser_profile = raw(plain.reset_workflow_browser_profile)

@@ -20,7 +20,7 @@ type Hook<T> = ((value: T) => unknown) | undefined;
 const CHANNELS = { request: channel("skyvern:request"), run: channel("skyvern:run") } as const;
 
 /** Who looks at the calls of a client: its logger, its hooks, and subscribers of the channels. */
-export class Lookout {
+export class Observers {
   readonly logger: Logger | undefined;
   readonly onRequest: Hook<OutgoingCall>;
   readonly onResponse: Hook<SkyvernRecord>;

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .core.request_options import RequestOptions
+    from .observation import Observation, Observers
     from .options import Wait
-    from .seeing import Lookout, Observation
 
 LOG = logging.getLogger("skyvern")
 _NOBODY = logging.NullHandler()
@@ -19,7 +19,7 @@ _REQUEST = logging.getLogger("skyvern.request")
 _RUN = logging.getLogger("skyvern.run")
 
 
-_LOOKING = ("on_request", "on_response", "on_event", "telemetry")
+_SETTINGS = ("on_request", "on_response", "on_event", "telemetry")
 """The settings that have somebody look."""
 
 
@@ -48,32 +48,32 @@ def tell(texts: list[str]) -> None:
             LOG.warning("a record could not be logged", exc_info=True)
 
 
-def lookout(settings: Mapping[str, Any]) -> Lookout | None:
+def observers_of(settings: Mapping[str, Any]) -> Observers | None:
     """Who looks at the calls of a client, by its settings; None where nobody is to.
 
     Raises:
         ArgumentTypeError: A hook is no function.
         ConfigurationError: Telemetry is wanted and OpenTelemetry is not installed.
     """
-    given = [settings.get(name) for name in _LOOKING]
+    given = [settings.get(name) for name in _SETTINGS]
     if all(value is None or value is False for value in given):
         return None
-    from .seeing import Lookout
+    from .observation import Observers
 
-    return Lookout.of_settings(settings)
+    return Observers.of_settings(settings)
 
 
 def observe(
-    lookout: Lookout | None,
+    observers: Observers | None,
     operation: str,
     arguments: Mapping[str, Any],
     request_options: RequestOptions | None,
     wait: Wait | None = None,
 ) -> Observation | None:
     """Begins to look at a call; None where nobody looks."""
-    level = loudest() if lookout is None else "debug"
+    level = loudest() if observers is None else "debug"
     if level is None:
         return None
-    from .seeing import Observation
+    from .observation import Observation
 
-    return Observation(lookout, level, operation, arguments, request_options, wait)
+    return Observation(observers, level, operation, arguments, request_options, wait)

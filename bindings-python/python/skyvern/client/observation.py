@@ -6,7 +6,7 @@ from asyncio import CancelledError, get_running_loop, run
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any
 
-from .looking import LOG
+from .observers import LOG
 from .options import encode_options
 from .records import Record, log
 
@@ -36,7 +36,7 @@ class OutgoingCall:
         return f"OutgoingCall(operation={self.operation!r}, ids={self.ids!r})"
 
 
-class Lookout:
+class Observers:
     """The hooks and the telemetry of a client."""
 
     __slots__ = ("on_event", "on_request", "on_response", "tasks", "telemetry")
@@ -55,7 +55,7 @@ class Lookout:
         self.tasks: set[Future[None]] = set()
 
     @classmethod
-    def of_settings(cls, settings: Mapping[str, Any]) -> Lookout:
+    def of_settings(cls, settings: Mapping[str, Any]) -> Observers:
         """What a client's settings say."""
         hooks = [settings["on_request"], settings["on_response"], settings["on_event"]]
         for name, hook in zip(("on_request", "on_response", "on_event"), hooks, strict=True):
@@ -115,27 +115,27 @@ def _failed(hook: object) -> None:
 class Observation:
     """One call as it is looked at."""
 
-    __slots__ = ("_level", "_lookout", "_options", "_outgoing", "_spans", "_wait")
+    __slots__ = ("_level", "_observers", "_options", "_outgoing", "_spans", "_wait")
 
     def __init__(
         self,
-        lookout: Lookout | None,
+        observers: Observers | None,
         level: str,
         operation: str,
         arguments: Mapping[str, Any],
         request_options: RequestOptions | None,
         wait: Wait | None,
     ) -> None:
-        self._lookout = lookout
+        self._observers = observers
         self._level = level
         self._options: dict[str, Any] = dict(request_options or {})
         self._wait = wait
         self._outgoing: OutgoingCall | None = None
         self._spans: CallSpans | None = None
-        if lookout is not None:
+        if observers is not None:
             self._outgoing = OutgoingCall(operation, _ids(arguments))
-            if lookout.telemetry is not None:
-                self._begin_spans(lookout.telemetry, self._outgoing)
+            if observers.telemetry is not None:
+                self._begin_spans(observers.telemetry, self._outgoing)
 
     def _begin_spans(self, telemetry: Telemetry, call: OutgoingCall) -> None:
         try:
@@ -153,18 +153,18 @@ class Observation:
                 self.end()
                 raise
             except Exception:  # noqa: BLE001
-                _failed(self._lookout and self._lookout.on_request)
+                _failed(self._observers and self._observers.on_request)
         return self._text()
 
     def begin_blocking(self) -> str:
         """The same for calls that block."""
         result = self._ask()
-        if self._lookout is not None and isawaitable(result):
-            self._lookout.go_on(result)
+        if self._observers is not None and isawaitable(result):
+            self._observers.go_on(result)
         return self._text()
 
     def _ask(self) -> object:
-        hook = None if self._lookout is None else self._lookout.on_request
+        hook = None if self._observers is None else self._observers.on_request
         if hook is None:
             return None
         try:
@@ -189,8 +189,8 @@ class Observation:
             try:
                 record = Record.of_text(text)
                 log(record)
-                if self._lookout is not None:
-                    self._lookout.tell(record)
+                if self._observers is not None:
+                    self._observers.tell(record)
                 if self._spans is not None:
                     self._spans.tell(record)
             except Exception:  # noqa: BLE001
