@@ -6,11 +6,11 @@ import { configText, type Known } from "./config.js";
 import { SkyvernError, SkyvernUnexpectedAnswerError } from "./errors.js";
 import { Fields } from "./fields.js";
 import { fromNative } from "./from-native.js";
-import { Observers } from "./observers.js";
 import { checkKeys } from "./names.js";
 import type { NativeBatch } from "./native.cjs";
 import native from "./native.cjs";
 import type { Observation } from "./observation.js";
+import { Observers } from "./observers.js";
 import { type Operation, shownName } from "./operation.js";
 import {
   CLIENT_OPTIONS,
