@@ -46,6 +46,9 @@ fn main() {
         ("100 by workflow", "/v1/runs?page_size=100&workflow_permanent_id=wpid_load".to_owned()),
         ("100 by tag", "/v1/runs?page_size=100&tags=batch:b1".to_owned()),
         ("none by status", "/v1/runs?page_size=100&status=running&status=queued".to_owned()),
+        ("a run by search", format!("/v1/runs?search_key={run}")),
+        ("none by search", "/v1/runs?search_key=nowhere".to_owned()),
+        ("10 by search", "/v1/runs?page_size=10&search_key=wpid_load".to_owned()),
         ("workflow runs", "/v1/workflows/runs?page_size=10".to_owned()),
     ] {
         let asked = request("GET", &path, "");

@@ -39,6 +39,7 @@ mod route;
 mod run;
 mod runs;
 mod schedule;
+mod search;
 mod service;
 mod shape;
 mod state;

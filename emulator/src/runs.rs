@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::kind::Kind;
 use crate::run::Run;
+use crate::search::SearchIndex;
 use crate::status::Status;
 use crate::tags::Tag;
 
@@ -16,6 +17,7 @@ pub(crate) struct Runs {
     by_status: HashMap<Status, BTreeSet<usize>>,
     by_listed_status: HashMap<Status, BTreeSet<usize>>,
     by_tag: HashMap<String, BTreeSet<usize>>,
+    by_text: SearchIndex,
     unfinished: usize,
 }
 
@@ -95,6 +97,7 @@ impl Runs {
         for tag in &run.tagged.tags {
             index_tag(&mut self.by_tag, tag, index);
         }
+        self.by_text.add(&run);
         self.all.push(run);
         index
     }
@@ -126,7 +129,9 @@ impl Runs {
             List::WorkflowRuns => &self.by_status,
         };
         let passes = |run: &&Run| passes(list, filter, run);
-        let newest_first: Box<dyn Iterator<Item = usize>> = if !filter.tags.is_empty() {
+        let newest_first: Box<dyn Iterator<Item = usize>> = if let Some(text) = &filter.search {
+            Box::new(self.by_text.find(text).into_iter().rev())
+        } else if !filter.tags.is_empty() {
             Box::new(descending(&self.by_tag, filter.tags.iter().take(1)))
         } else if !filter.workflows.is_empty() {
             Box::new(descending(&self.by_workflow, filter.workflows.iter()))
@@ -153,20 +158,9 @@ fn passes(list: List, filter: &Filter, run: &Run) -> bool {
         && (filter.statuses.is_empty() || filter.statuses.contains(status))
         && (filter.workflows.is_empty() || filter.workflows.contains(&run.workflow.permanent_id))
         && filter.tags.iter().all(|wanted| run.tagged.has(wanted))
-        && filter.search.as_deref().is_none_or(|needle| found_in(run, needle))
         && filter.failure_category.as_deref().is_none_or(|wanted| {
             wanted == "UNKNOWN" && run.result.failure_reason.is_some() && run.status == Status::Failed
         })
-}
-
-fn found_in(run: &Run, needle: &str) -> bool {
-    let needle = needle.to_lowercase();
-    let holds = |text: &str| text.to_lowercase().contains(&needle);
-    holds(&run.id)
-        || run.title().is_some_and(holds)
-        || holds(&run.workflow.permanent_id)
-        || run.request.get("webhook_url").and_then(serde_json::Value::as_str).is_some_and(holds)
-        || run.parameters.iter().any(|(key, value)| holds(key) || holds(&value.to_string()))
 }
 
 fn index_tag(index: &mut HashMap<String, BTreeSet<usize>>, tag: &Tag, run: usize) {
