@@ -5,17 +5,19 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
+// Lines of at most 80 characters: one that a terminal has to break loses its place in the list.
 const EXIT_STATUS: &str = "\
 Exit status:
   0    done; every run that was waited for is completed
   1    a run ended, and not as completed
-  2    the command can't be understood or carried out as it stands; nothing was started
+  2    the command can't be understood or carried out; nothing was started
   3    the service gave no answer or refused, or the output can't be written
   124  the time of a wait was over; the run goes on
   130  Ctrl-C; a run that was started goes on (143: SIGTERM)
 
-On a terminal there are tables and progress. With --json, and wherever standard output is a pipe or a file, there is JSON,
-one value a line. Everything that is no data goes to standard error.";
+On a terminal there are tables and progress. With --json, and wherever standard
+output is a pipe or a file, there is JSON, one value a line. What is no data
+goes to standard error.";
 
 /// Start Skyvern workflow runs, wait for them, and act on the results.
 #[derive(Debug, Parser)]

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal as _};
 use std::time::{Duration, Instant};
 
+use console::Term;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::failure::one_line;
@@ -14,6 +15,9 @@ const TICK: Duration = Duration::from_millis(200);
 
 /// How often a log hears that all goes on.
 const REMINDER: Duration = Duration::from_secs(60);
+
+/// A terminal of fewer columns has no place for a bar beside the numbers.
+const NARROW: u16 = 60;
 
 /// What is going on.
 pub(crate) struct Progress {
@@ -31,7 +35,8 @@ impl Progress {
 
     /// So many items.
     pub(crate) fn items(is_quiet: bool, number: u64) -> Self {
-        Self::new(is_quiet, Some(number), "{elapsed} {bar:20} {pos}/{len} {wide_msg}")
+        let bar = if Term::stderr().size().1 < NARROW { "" } else { "{bar:20} " };
+        Self::new(is_quiet, Some(number), &format!("{{elapsed}} {bar}{{pos}}/{{len}} {{wide_msg}}"))
     }
 
     fn new(is_quiet: bool, number: Option<u64>, template: &str) -> Self {

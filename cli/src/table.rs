@@ -151,7 +151,7 @@ fn records(columns: &[Column], rows: &[Vec<Cell>]) -> String {
 
 /// A time of the service as people read it; it is UTC.
 pub(crate) fn moment(text: &str) -> String {
-    let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
+    let whole = text.split_once('.').map_or(text, |(whole, _)| whole).trim_end_matches('Z');
     whole.replacen('T', " ", 1)
 }
 

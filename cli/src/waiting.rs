@@ -166,12 +166,13 @@ fn tell(
     match result {
         Ok(run) => tell_run(context, &run, progress.seconds()),
         Err(error) if error.kind() == ErrorKind::WaitTimeout => {
-            let status = error.run_status().unwrap_or("unfinished").to_owned();
-            notes::error(&format!(
-                "{run_id} is still {} after {}; it goes on: skyvern wait {run_id}",
-                one_line(&status),
-                span(error.seconds().unwrap_or_default())
-            ));
+            let time = span(error.seconds().unwrap_or_default());
+            notes::error(&match error.run_status() {
+                Some(status) => {
+                    format!("{run_id} is still {} after {time}; it goes on: skyvern wait {run_id}", one_line(status))
+                }
+                None => format!("{run_id} was not seen within {time}: {}", one_line(&error.to_string())),
+            });
             Ok(WAIT_TIMEOUT)
         }
         Err(error) => {

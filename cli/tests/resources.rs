@@ -31,6 +31,10 @@ fn workflows_are_made_shown_and_deleted() {
     assert_eq!(seen(offline.output().unwrap()).json(), json!({ "valid": true, "blocks": 1, "parameters": ["name"] }));
     seen(world.bare(["workflows", "validate", "-f", "bad.yaml"]).output().unwrap())
         .refuses(2, &["bad.yaml is not valid"]);
+    world.file("odd.json", r#"{"steps": ["a"]}"#);
+    let odd = seen(world.bare(["workflows", "validate", "-f", "odd.json"]).output().unwrap());
+    odd.refuses(2, &["title: Field required", "workflow_definition: Field required"]);
+    assert!(!odd.err.contains("steps"), "what was given is not repeated: {odd:?}");
     world.run(["workflows", "create", "-f", "none.yaml"]).refuses(2, &["none.yaml can't be read"]);
 
     let made = world.run(["workflows", "create", "-f", "flow.yaml", "--fields", "workflow_permanent_id"]);

@@ -142,6 +142,7 @@ fn a_wait_that_takes_too_long_leaves_the_run_alone() {
     let seen = world.run(["run", WORKFLOW, "-p", "name=A", "--wait", "--timeout", "300ms"]);
     assert_eq!(seen.status, 124, "{seen:?}");
     assert!(seen.err.contains("skyvern wait wr_"), "{seen:?}");
+    world.run(["wait", "wr_none", "--timeout", "0"]).refuses(124, &["wr_none was not seen"]);
     let id = world.runs()[0]["run_id"].as_str().unwrap().to_owned();
     let canceled = world.run(["cancel", &id]);
     assert_eq!(canceled.json(), json!({ "run_id": id, "canceled": true }));

@@ -66,10 +66,12 @@ mod tests {
 
     #[test]
     fn finds_whole_texts_of_runs_in_any_case() {
-        let workflow = Arc::new(Workflow::restored(json!({"workflow_permanent_id": "wpid_1", "title": "Ünter"}), vec![]));
+        let workflow =
+            Arc::new(Workflow::restored(json!({"workflow_permanent_id": "wpid_1", "title": "Ünter"}), vec![]));
         let mut index = SearchIndex::default();
         for number in 0..3 {
-            let mut run = Run::new(format!("wr_{number}"), String::new(), Kind::WorkflowRun, workflow.clone(), Moment(0));
+            let mut run =
+                Run::new(format!("wr_{number}"), String::new(), Kind::WorkflowRun, workflow.clone(), Moment(0));
             run.parameters.insert("Name".into(), json!(format!("Ada {number}")));
             index.add(&run);
         }

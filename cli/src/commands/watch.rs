@@ -53,7 +53,7 @@ pub(crate) async fn watch(context: &Context, arguments: &WatchArguments) -> Resu
             let reason = reason.map(|reason| format!("  {}", crate::failure::one_line(reason))).unwrap_or_default();
             let pending = if event.retry_pending { ", another attempt follows" } else { "" };
             let styled = status_style(&status).apply_to(&status);
-            context.out.line(&format!("{}  {styled}{pending}{reason}", moment(now.trim_end_matches('Z'))))?;
+            context.out.line(&format!("{}  {styled}{pending}{reason}", moment(&now)))?;
         }
         if let Some(run) = &event.run {
             return Ok(if run.status == "completed" { 0 } else { RUN_FAILED });

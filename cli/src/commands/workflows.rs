@@ -183,9 +183,10 @@ fn validate(context: &Context, file: &DefinitionFile) -> Result<u8> {
             Ok(0)
         }
         Err(error) => {
-            let problem = error.body().map(|body| String::from_utf8_lossy(body).into_owned()).unwrap_or_default();
-            let detail = text::text_at(&problem, "detail");
-            let problem = if detail.is_empty() { error.to_string() } else { detail };
+            let told = error.body().map(|body| String::from_utf8_lossy(body).into_owned()).unwrap_or_default();
+            let detail = text::at(&told, "detail").filter(|detail| detail.starts_with('"'));
+            // What is no sentence of the service's is a list of problems, which the error has in words.
+            let problem = detail.map_or_else(|| error.to_string(), |detail| text::plain(&detail));
             Err(Failure::usage(format!("{} is not valid: {}", file.file, crate::failure::one_line(&problem))))
         }
     }
