@@ -24,14 +24,8 @@ impl Reply {
     pub(crate) fn text(reply: ffi::Reply) -> Self {
         let response = match reply {
             ffi::Reply::Response(response) => response,
-            // No HTTP answer, so its head is empty.
-            ffi::Reply::Downloaded(downloaded) => {
-                return Self {
-                    head: Some(text(String::new())),
-                    body: body_of(downloaded.to_json()),
-                    big_integers: false,
-                };
-            }
+            ffi::Reply::Downloaded(downloaded) => return Self::without_answer(downloaded.to_json()),
+            ffi::Reply::Report(report) => return Self::without_answer(String::from_utf8_lossy(&report).into_owned()),
         };
         let head = head(&response);
         let body = String::from_utf8(response.into_body().into());
@@ -43,10 +37,15 @@ impl Reply {
     pub(crate) fn bytes(reply: ffi::Reply) -> Self {
         let response = match reply {
             ffi::Reply::Response(response) => response,
-            ffi::Reply::Downloaded(_) => return Self::text(reply),
+            ffi::Reply::Downloaded(_) | ffi::Reply::Report(_) => return Self::text(reply),
         };
         let head = Some(text(head(&response)));
         Self { head, body: Body::C(Vec::from(response.into_body()).into()), big_integers: false }
+    }
+
+    /// What is no HTTP answer has an empty head.
+    fn without_answer(json: String) -> Self {
+        Self { head: Some(text(String::new())), body: body_of(json), big_integers: false }
     }
 
     pub(crate) fn error(error: String) -> Self {

@@ -13,7 +13,7 @@ pub struct Answer(Result<Content, String>);
 
 enum Content {
     Response(Response),
-    /// JSON text: a file that was downloaded, or news of a watch; none when the watch is over.
+    /// JSON text: a file that was downloaded, a report, or news of a watch; none when the watch is over.
     Json(Option<String>),
     /// A record of a call that is under way, as JSON text.
     Record(String),
@@ -24,6 +24,7 @@ impl From<Reply> for Content {
         match reply {
             Reply::Response(response) => Self::Response(response),
             Reply::Downloaded(downloaded) => Self::Json(Some(downloaded.to_json())),
+            Reply::Report(report) => Self::Json(Some(String::from_utf8_lossy(&report).into_owned())),
         }
     }
 }

@@ -26,18 +26,6 @@ pub struct Response {
 }
 
 impl Response {
-    /// What is known of a run from elsewhere than its own address, in the form of an answer.
-    pub(crate) fn known(body: Bytes) -> Self {
-        Self {
-            status: 200,
-            headers: Box::default(),
-            body,
-            attempts: 1,
-            url: String::new(),
-            secrets: Secrets::default(),
-        }
-    }
-
     /// HTTP status.
     pub fn status(&self) -> u16 {
         self.status
@@ -117,6 +105,8 @@ pub enum Reply {
     Response(Response),
     /// A file on this machine.
     Downloaded(Downloaded),
+    /// What the client found out by itself, as JSON text.
+    Report(Bytes),
 }
 
 /// What the reply to a call is read as.
@@ -130,7 +120,7 @@ macro_rules! from_json {
     ($($type:ty $(: $parameter:ident)?),*) => {
         $(impl$(<$parameter: serde::de::DeserializeOwned + Send>)? $crate::response::FromReply for $type {
             fn read(operation: &'static str, reply: $crate::response::Reply) -> $crate::Result<Self> {
-                $crate::response::decode(operation, &reply.into_response(operation)?)
+                reply.decode(operation)
             }
         })*
     };
@@ -150,29 +140,52 @@ impl FromReply for Downloaded {
     fn read(operation: &'static str, reply: Reply) -> Result<Self> {
         match reply {
             Reply::Downloaded(downloaded) => Ok(downloaded),
-            Reply::Response(_) => Err(Error::new(ErrorKind::Internal, format!("{operation}: no file was downloaded"))),
-        }
-    }
-}
-
-impl Reply {
-    /// The service's answer; a file is none.
-    pub fn into_response(self, operation: &str) -> Result<Response> {
-        match self {
-            Self::Response(response) => Ok(response),
-            Self::Downloaded(_) => {
-                let message = format!("{operation}: a download has no answer of the service");
-                Err(Error::new(ErrorKind::Internal, message))
+            Reply::Response(_) | Reply::Report(_) => {
+                Err(Error::new(ErrorKind::Internal, format!("{operation}: no file was downloaded")))
             }
         }
     }
 }
 
+impl Reply {
+    /// The service's answer; a file or a report is none.
+    pub fn into_response(self, operation: &str) -> Result<Response> {
+        match self {
+            Self::Response(response) => Ok(response),
+            Self::Downloaded(_) | Self::Report(_) => Err(no_answer(operation)),
+        }
+    }
+
+    /// Reads what is JSON as the type it should have.
+    pub(crate) fn decode<T: DeserializeOwned>(&self, operation: &'static str) -> Result<T> {
+        match self {
+            Self::Response(response) => decode(operation, response),
+            Self::Report(body) => decode_body(operation, body),
+            Self::Downloaded(_) => Err(no_answer(operation)),
+        }
+    }
+}
+
+fn no_answer(operation: &str) -> Error {
+    Error::new(ErrorKind::Internal, format!("{operation}: there is no answer of the service"))
+}
+
 /// Reads an answer as the type it should have.
 pub(crate) fn decode<T: DeserializeOwned>(operation: &'static str, response: &Response) -> Result<T> {
-    let body: &[u8] = if response.body.is_empty() { b"null" } else { &response.body };
-    serde_json::from_slice(body).map_err(|error| {
-        let text = String::from_utf8_lossy(&response.body);
+    decode_body(operation, &response.body).map_err(|error| {
+        let told = error.with(|context| {
+            context.status = Some(response.status);
+            context.headers = pairs(&response.headers);
+        });
+        told.without(&response.secrets)
+    })
+}
+
+/// Reads the body of an answer, or what was kept of one.
+pub(crate) fn decode_body<T: DeserializeOwned>(operation: &'static str, body: &Bytes) -> Result<T> {
+    let json: &[u8] = if body.is_empty() { b"null" } else { body };
+    serde_json::from_slice(json).map_err(|error| {
+        let text = String::from_utf8_lossy(body);
         let message = format!(
             "{operation}: the answer is not the service's: {error}: {}; is the base URL right?",
             excerpt(&text)
@@ -180,12 +193,9 @@ pub(crate) fn decode<T: DeserializeOwned>(operation: &'static str, response: &Re
         Error::new(ErrorKind::UnexpectedAnswer, message)
             .with(|context| {
                 context.operation = Some(operation.to_owned());
-                context.status = Some(response.status);
-                context.headers = pairs(&response.headers);
-                context.body = Some(response.body.clone());
+                context.body = Some(body.clone());
             })
             .caused_by(error)
-            .without(&response.secrets)
     })
 }
 

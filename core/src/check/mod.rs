@@ -8,6 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use bytes::Bytes;
 use serde::Deserialize;
 use serde_json::json;
 use tokio::time::Instant;
@@ -16,7 +17,6 @@ use crate::check::report::{CheckReport, Finding, FindingState, text};
 use crate::config::API_KEY;
 use crate::error::{Error, ErrorKind, Result};
 use crate::options::RequestOptions;
-use crate::response::Response;
 use crate::run::group::knows_groups;
 use crate::service::Service;
 use crate::service::dialect::{Dialect, is_no_route};
@@ -70,8 +70,8 @@ struct Check<'a> {
     features: BTreeMap<String, bool>,
 }
 
-/// Checks a client; fails only where its arguments are none. The answer is a report as JSON.
-pub(crate) async fn check(service: &Service, arguments: &str, options: &RequestOptions) -> Result<Response> {
+/// Checks a client, and gives the report as JSON; fails only where its arguments are none.
+pub(crate) async fn check(service: &Service, arguments: &str, options: &RequestOptions) -> Result<Bytes> {
     let surface: Surface = serde_json::from_str(arguments)
         .map_err(|error| Error::argument_type("check", "what the surface says of itself", format!("check: {error}")))?;
     let mut options = options.for_single_attempt();
@@ -97,7 +97,7 @@ pub(crate) async fn check(service: &Service, arguments: &str, options: &RequestO
         }
     }
     let report = check.report();
-    Ok(Response::known(serde_json::to_vec(&report).unwrap_or_default().into()))
+    Ok(serde_json::to_vec(&report).unwrap_or_default().into())
 }
 
 impl Check<'_> {

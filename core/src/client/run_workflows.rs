@@ -17,7 +17,7 @@ use crate::client::Client;
 use crate::error::{Error, Result};
 use crate::json::Json;
 use crate::options::{OnCancel, RequestOptions, WaitOptions};
-use crate::response::{Response, decode};
+use crate::response::decode_body;
 use crate::run::batch::file::RowsFile;
 use crate::run::batch::shared::{BatchOptions, Finished};
 use crate::run::batch::summary::Counts as Summary;
@@ -414,6 +414,6 @@ struct Row<'a> {
 
 fn done(finished: Finished) -> Done {
     let Finished { key, position, input, attempts, result } = finished;
-    let result = result.and_then(|run| decode("get_run", &Response::known(run)));
+    let result = result.and_then(|run| decode_body("get_run", &run));
     Done { key, position, parameters: serde_json::from_str(&input).unwrap_or_default(), result, attempts }
 }

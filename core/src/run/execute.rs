@@ -37,7 +37,7 @@ impl Engine {
         let Options { wait, request } = options;
         match operation {
             "wait_for_run" => return self.wait_for_run(arguments, options),
-            "check" => return Box::pin(check(&self.service, arguments, request)).await.map(Outcome::Done),
+            "check" => return Box::pin(check(&self.service, arguments, request)).await.map(Outcome::Report),
             "download" => return Box::pin(download(&self.service, arguments, request)).await.map(Outcome::Downloaded),
             _ => {}
         }

@@ -17,6 +17,7 @@ pub(crate) async fn finish(call: Pin<Box<impl Future<Output = Result<Outcome>>>>
     let mut watch = match call.await? {
         Outcome::Done(response) => return Ok(Reply::Response(response)),
         Outcome::Downloaded(downloaded) => return Ok(Reply::Downloaded(downloaded)),
+        Outcome::Report(report) => return Ok(Reply::Report(report)),
         Outcome::Waiting(watch) => watch,
     };
     watch.wait().await.map(Reply::Response)
@@ -34,6 +35,7 @@ pub(crate) async fn finish_unless(
     let (mut watch, is_canceled) = match begin_until(call, ends_run, progress, canceled.as_mut()).await? {
         (Outcome::Done(response), _) => return Ok(Reply::Response(response)),
         (Outcome::Downloaded(downloaded), _) => return Ok(Reply::Downloaded(downloaded)),
+        (Outcome::Report(report), _) => return Ok(Reply::Report(report)),
         (Outcome::Waiting(watch), is_canceled) => (watch, is_canceled),
     };
     watch.disarm_cancel_on_drop();

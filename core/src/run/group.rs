@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 use crate::error::{Error, ErrorKind, Result};
 use crate::operation::{Kind, Operation, Param, Place, ResponseKind, Safety};
 use crate::options::RequestOptions;
+use crate::response::Response;
 use crate::service::Service;
 use crate::service::arguments::Arguments;
 use crate::service::dialect::is_no_route;
@@ -66,6 +67,8 @@ pub(crate) struct Submitted {
     pub group_id: String,
     pub run_id: String,
     pub run_status: Option<String>,
+    /// The group's answer.
+    pub answer: Response,
 }
 
 /// What came of a submission that did not fail.
@@ -156,7 +159,8 @@ async fn call(
             context.body = Some(response.body.clone());
         }));
     };
-    let submitted = Submitted { group_id, run_id: item.workflow_run_id.clone(), run_status: item.run_status.clone() };
+    let (run_id, run_status) = (item.workflow_run_id.clone(), item.run_status.clone());
+    let submitted = Submitted { group_id, run_id, run_status, answer: response };
     Ok((submitted, item))
 }
 

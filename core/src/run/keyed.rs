@@ -196,7 +196,7 @@ impl KeyedStart<'_> {
             self.put_tags(&submitted.run_id).await;
         }
         let response = read.unwrap_or_else(|| shown_by_group(&self.workflow_id, &submitted));
-        let Submitted { group_id, run_id, run_status } = submitted;
+        let Submitted { group_id, run_id, run_status, .. } = submitted;
         let is_new = run_status.is_none_or(|status| !has_started(&status));
         Ok(Some(Started { run_id, by: StartedBy::Key, group_id: Some(group_id), is_new, response }))
     }
@@ -393,10 +393,10 @@ impl Agreement {
     }
 }
 
-/// The run as its group shows it.
+/// The answer of a run's group, with what it tells of the run.
 fn shown_by_group(workflow_id: &str, submitted: &Submitted) -> Response {
     let status = submitted.run_status.as_deref().unwrap_or("created");
     let body = json!({ "run_id": submitted.run_id, "run_type": "workflow_run", "status": status,
         "run_request": { "workflow_id": workflow_id } });
-    Response::known(Bytes::from(body.to_string()))
+    Response { body: Bytes::from(body.to_string()), ..submitted.answer.clone() }
 }
