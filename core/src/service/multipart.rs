@@ -6,8 +6,9 @@ use std::path::PathBuf;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
 use indexmap::IndexMap;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use tokio::fs;
 
@@ -34,8 +35,9 @@ use crate::transport::body::{Part, RequestBody};
 pub struct Upload {
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<PathBuf>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    base64: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(rename = "base64", serialize_with = "to_base64", deserialize_with = "from_base64")]
+    content: Option<Bytes>,
     #[serde(skip_serializing_if = "Option::is_none")]
     filename: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,7 +52,8 @@ impl Upload {
 
     /// Content from memory.
     pub fn bytes(filename: impl Into<String>, content: impl AsRef<[u8]>) -> Self {
-        Self { base64: Some(STANDARD.encode(content)), filename: Some(filename.into()), ..Self::default() }
+        let content = Bytes::copy_from_slice(content.as_ref());
+        Self { content: Some(content), filename: Some(filename.into()), ..Self::default() }
     }
 
     /// Sets the media type; without it, that of the name's extension.
@@ -63,7 +66,7 @@ impl Upload {
     /// The content as a part of a body: files are read while they are sent.
     async fn part(&self, argument: &str) -> Result<Part> {
         let bad = |why: String| Error::argument_value(argument, format!("{argument}: {why}"));
-        match (&self.path, &self.base64) {
+        match (&self.path, &self.content) {
             (Some(path), None) => {
                 let unreadable = |error: io::Error| {
                     let hint = "; content from memory needs a name beside it";
@@ -78,10 +81,7 @@ impl Upload {
                 // A pipe can be read once; retries need it again.
                 fs::read(path).await.map(|content| Part::Bytes(content.into())).map_err(unreadable)
             }
-            (None, Some(text)) => STANDARD
-                .decode(text)
-                .map(|content| Part::Bytes(content.into()))
-                .map_err(|error| bad(format!("not base64: {error}"))),
+            (None, Some(content)) => Ok(Part::Bytes(content.clone())),
             _ => Err(bad("give either path or base64".to_owned())),
         }
     }
@@ -107,6 +107,17 @@ impl fmt::Debug for Upload {
         }
         shown.field("name", &self.name()).field("content_type", &self.media_type()).finish_non_exhaustive()
     }
+}
+
+#[expect(clippy::ref_option, reason = "serde hands over references")]
+fn to_base64<S: Serializer>(content: &Option<Bytes>, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    content.as_ref().map(|content| STANDARD.encode(content)).serialize(serializer)
+}
+
+fn from_base64<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Option<Bytes>, D::Error> {
+    let text = Option::<String>::deserialize(deserializer)?;
+    let content = text.map(|text| STANDARD.decode(text).map(Bytes::from)).transpose();
+    content.map_err(|error| serde::de::Error::custom(format!("not base64: {error}")))
 }
 
 /// A body of several parts, and the header that says where they begin.
