@@ -13,7 +13,7 @@ export type {
   Chance,
   Clock,
   EmulatorOptions,
-  Outcome,
   Webhooks,
   WorkflowSeed,
-} from "./scenario.js";
+} from "./generated/emulator-options.js";
+export type { Outcome } from "./scenario.js";

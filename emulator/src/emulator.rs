@@ -8,8 +8,7 @@ use serde_json::{Value, json};
 
 use crate::control::{self, ControlError};
 use crate::http::{self, Shared};
-use crate::options::Options;
-use crate::random::Random;
+use crate::options::{Options, Random};
 use crate::service::Service;
 
 /// The service on this machine, for as long as this value lives.

@@ -20,6 +20,7 @@ mod definition;
 mod delivery;
 mod emulator;
 mod fault;
+mod generated;
 mod group;
 mod http;
 mod ids;
@@ -51,9 +52,9 @@ pub use control::ControlError;
 pub use delivery::sign;
 pub use emulator::{Emulator, StartError};
 pub use fault::{Effect, Fault, OneOrMany, RetryAfterForm};
-pub use options::{Behaviour, ClockMode, ClockOptions, Options, ScheduleSeed, WebhookOptions, WorkflowSeed};
+pub use options::{Behaviour, ClockMode, ClockOptions, Options, Random, ScheduleSeed, WebhookOptions, WorkflowSeed};
 pub use outcomes::Outcomes;
-pub use random::{Random, Span};
+pub use random::Span;
 pub use route::operation;
 
 /// The samples of the README, which are run as tests.

@@ -131,7 +131,7 @@ impl Row {
                 let number = if value.is_null() { Some(0) } else { value.as_u64() };
                 let number = number.and_then(|number| usize::try_from(number).ok());
                 fails = number.ok_or_else(|| format!("{FAILS} is a whole number, not {value}"))?;
-            } else if Behaviour::has_field(name) {
+            } else if Behaviour::OF_ONE_RUN.contains(&name.as_str()) {
                 behaviour.insert(name.clone(), value.clone());
             } else {
                 when.insert(name.clone(), value.clone());

@@ -2,20 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// How runs go that nothing more particular is said of.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Random {
-    /// The same seed makes the same runs fail, counted in the order in which they start.
-    #[serde(default)]
-    pub seed: u64,
-    /// The share of runs that fail, from 0 to 1.
-    #[serde(default)]
-    pub failure_rate: f64,
-    /// Seconds from creation to the end: the least and the most.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub duration: Option<Span>,
-}
+use crate::options::Random;
 
 /// A number, or the least and the most it can be.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -78,7 +65,8 @@ pub(crate) fn throw(dice: &mut u64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Random, Span};
+    use super::Span;
+    use crate::options::Random;
 
     #[test]
     fn the_same_seed_draws_the_same() {

@@ -60,7 +60,8 @@ def _methods(group: Any) -> dict[str, Any]:
 
 
 def _accepted(method: Any) -> set[str]:
-    return set(inspect.signature(method).parameters)
+    parameters = inspect.signature(method).parameters.values()
+    return {each.name for each in parameters if each.kind is not each.VAR_KEYWORD}
 
 
 def _is_written_by_hand(method: Any) -> bool:

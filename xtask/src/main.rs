@@ -3,6 +3,7 @@
 
 mod description;
 mod drift;
+mod emulator;
 mod errors;
 mod helpers;
 mod options;
@@ -19,6 +20,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use description::Description;
+use emulator::Emulator;
 use errors::Errors;
 use helpers::Helpers;
 use options::Options;
@@ -52,10 +54,12 @@ fn generate(check: bool) -> Result<(), String> {
     let errors = Errors::read(&api)?;
     let options = Options::read(&api)?;
     let helpers = Helpers::read(&api)?;
+    let emulator = Emulator::read(&api)?;
     let mut output = Output::new(root);
     errors::generate(&errors, &mut output)?;
     options::generate(&options, &helpers, &mut output)?;
     helpers::generate(&helpers, &options, &mut output)?;
+    emulator::generate(&emulator, &mut output)?;
     rust::generate(&description, &mut output)?;
     python::generate(&description, &errors, &options, &mut output)?;
     typescript::generate(&description, &mut output)?;

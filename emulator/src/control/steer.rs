@@ -7,9 +7,8 @@ use serde_json::{Map, Value, json};
 use super::ControlError;
 use crate::fault::Fault;
 use crate::moment::Moment;
-use crate::options::{Behaviour, WorkflowSeed};
+use crate::options::{Behaviour, Random, WorkflowSeed};
 use crate::plan::Ending;
-use crate::random::Random;
 use crate::service::Service;
 use crate::status::Status;
 

@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use super::Service;
 use super::retrying::RetryRules;
-use crate::options::Behaviour;
-use crate::random::{Draw, Random};
+use crate::options::{Behaviour, Random};
+use crate::random::Draw;
 use crate::workflow::Workflow;
 
 /// Attempts of a run that something is drawn for; later ones go as the last.

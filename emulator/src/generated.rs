@@ -1,0 +1,3 @@
+//! What follows from `api/emulator.toml`.
+
+pub(crate) mod options;
