@@ -8,11 +8,19 @@ import pathlib
 import types
 import uuid
 from dataclasses import dataclass
+from inspect import isawaitable
 from urllib.parse import unquote
 
 import pytest
 
-from skyvern.client import ArgumentTypeError, ArgumentValueError, GeoTarget, NotFoundError
+from skyvern.client import (
+    ArgumentTypeError,
+    ArgumentValueError,
+    AsyncSkyvern,
+    GeoTarget,
+    NotFoundError,
+    Skyvern,
+)
 from skyvern.client.core import ApiError
 from support.seen import body
 
@@ -253,3 +261,56 @@ async def test_a_workflow_goes_by_the_name_of_agent_too(client, emulator):
         with pytest.raises(TypeError):
             await refused
     assert len(emulator.requests()) == 1
+
+
+async def answered(call, client):
+    answer = call(client)
+    return await answer if isawaitable(answer) else answer
+
+
+WRONG_NAMES = {
+    "a method": (lambda c: c.run_workflow(workflow="wpid_1"), "workflow", "workflow_id"),
+    "an option of a wait": (
+        lambda c: c.run_workflow("wpid_1", wait_for_completion=True, pol_interval=1),
+        "pol_interval",
+        "poll_interval",
+    ),
+    "a helper": (lambda c: c.wait_for_run("wr_1", timeouts=1), "timeouts", "timeout"),
+    "a group": (lambda c: c.schedules.list(workflow="wpid_1"), "workflow", None),
+    "raw": (
+        lambda c: c.with_raw_response.run_workflow("wpid_1", web_hook_url="x"),
+        None,
+        "webhook_url",
+    ),
+    "an option of a call": (
+        lambda c: c.get_run("wr_1", max_retry=1),
+        "max_retry",
+        "request_options={'max_retries': …}",
+    ),
+    "request options": (
+        lambda c: c.get_run("wr_1", request_options={"max_retry": 1}),
+        "max_retry",
+        "max_retries",
+    ),
+    "nothing like it": (lambda c: c.get_run("wr_1", xyz=1), "xyz", None),
+}
+
+
+@pytest.mark.parametrize(("call", "wrong", "right"), WRONG_NAMES.values(), ids=WRONG_NAMES)
+async def test_a_wrong_keyword_names_the_right_one(client, blocking, emulator, call, wrong, right):
+    for made in (client, blocking):
+        with pytest.raises(ArgumentTypeError) as caught:
+            await answered(call, made)
+        told = str(caught.value)
+        assert wrong is None or repr(wrong) in told
+        assert ("Did you mean" in told) == (right is not None)
+        assert right is None or right in told
+    assert not emulator.requests()
+
+
+@pytest.mark.parametrize("kind", [AsyncSkyvern, Skyvern])
+def test_a_wrong_setting_names_the_right_one(kind):
+    for wrong, right in (("apikey", "api_key"), ("max_retry", "max_retries"), ("ca", "ca_file")):
+        with pytest.raises(ArgumentTypeError, match=kind.__name__) as caught:
+            kind(**{"api_key": "key"} | {wrong: "x"})
+        assert f"{wrong!r}. Did you mean {right!r}?" in str(caught.value) or wrong == "ca"

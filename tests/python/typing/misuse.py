@@ -8,17 +8,17 @@ from skyvern.client import AsyncSkyvern, Skyvern
 
 async def misuse(client: AsyncSkyvern, blocking: Skyvern) -> None:
     Skyvern("key")  # type: ignore[call-arg]
-    Skyvern(key="key")  # type: ignore[call-arg]
+    Skyvern(key="key")  # type: ignore[arg-type]
     await client.run_workflow(5)  # type: ignore[arg-type]
     await client.run_workflow("w", parameters=[1])  # type: ignore[arg-type]
-    await client.run_workflow("w", titel="t")  # type: ignore[call-arg]
+    await client.run_workflow("w", titel="t")  # type: ignore[arg-type]
     await client.run_workflow("w", timeout="5")  # type: ignore[arg-type]
     await client.run_workflow("w", on_cancel="stop")  # type: ignore[arg-type]
     await client.get_workflows(1)  # type: ignore[call-arg]
     await client.get_run("r", request_options={"timeout": 1})  # type: ignore[arg-type]
     await client.no_such_method()  # type: ignore[attr-defined]
     await client.schedules.create("w")  # type: ignore[call-arg]
-    client.iter_workflows(page=1)  # type: ignore[call-arg]
+    client.iter_workflows(page=1)  # type: ignore[arg-type]
     await client.download({"url": "u"})  # type: ignore[call-arg]
     await blocking.get_run("r")  # type: ignore[misc]
     run = blocking.get_run("r")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterable, Callable, Iterable, Mapping
 from os import PathLike
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Never
 
 from skyvern import client
 
@@ -16,6 +16,7 @@ from .observers import observers_of
 from .options import OnCancel, Wait, Webhooks
 from .output import Output, OutputType
 from .transport import AsyncTransport
+from .unknown_arguments import no_such_argument
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -96,7 +97,10 @@ class AsyncSkyvern(Configured, AsyncOperations):
         follow_redirects: bool | None = None,
         httpx_client: object = None,
         timezone_aware: bool | None = None,
+        **unknown: Never,
     ) -> None:
+        if unknown:
+            raise no_such_argument(AsyncSkyvern.__init__, unknown)
         settings = {
             "api_key": api_key,
             "base_url": base_url,
@@ -135,6 +139,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
         webhooks: Webhooks | None = None,
         output_type: OutputType[Output] | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.GetRunResponse[Output]:
         """Wait until a run is final: completed, failed, terminated, timed out or canceled.
 
@@ -167,6 +172,8 @@ class AsyncSkyvern(Configured, AsyncOperations):
         Example:
             run = await client.wait_for_run("wr_123", timeout=600)
         """
+        if unknown:
+            raise no_such_argument(self.wait_for_run, unknown)
         return await self._transport.call(
             "wait_for_run",
             {"run_id": run_id},
@@ -185,6 +192,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
         on_cancel: OnCancel = "leave",
         webhooks: Webhooks | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> AsyncGenerator[client.RunEvent, None]:
         """Watch a run: its status changes as they are seen, the last of which has the run itself.
 
@@ -213,6 +221,8 @@ class AsyncSkyvern(Configured, AsyncOperations):
             async for event in client.watch_run("wr_123"):
                 print(event.status)
         """
+        if unknown:
+            raise no_such_argument(self.watch_run, unknown)
         from .watch import watch_awaited
 
         wait = Wait(timeout, poll_interval, start_timeout, on_cancel, webhooks)
@@ -237,6 +247,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
         webhooks: Webhooks | None = None,
         progress: bool | Callable[[client.Summary], object] | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> client.AsyncBatch:
         """Run a workflow for many rows, so many at once, and hand out each item as it ends.
 
@@ -271,6 +282,8 @@ class AsyncSkyvern(Configured, AsyncOperations):
             async for done in client.run_workflows("wpid_123", rows, concurrency=10, key="id"):
                 print(done.key, done.run.status if done.run else done.error)
         """
+        if unknown:
+            raise no_such_argument(self.run_workflows, unknown)
         from .batch import NO_LIMIT, AsyncBatch
 
         options = {
@@ -300,6 +313,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
         run_id: str | None = None,
         if_exists: client.IfExists | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> client.Downloaded:
         """Download a file of a run: whole, or not at all.
 
@@ -327,6 +341,8 @@ class AsyncSkyvern(Configured, AsyncOperations):
         Example:
             done = await client.download(run.downloaded_files[0], to="invoices/", run_id=run.run_id)
         """
+        if unknown:
+            raise no_such_argument(self.download, unknown)
         from .download import Downloaded, download_arguments
 
         return await self._transport.call(
@@ -337,7 +353,10 @@ class AsyncSkyvern(Configured, AsyncOperations):
         )
 
     async def check(
-        self, *, request_options: core.RequestOptions | None = None
+        self,
+        *,
+        request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> client.CheckReport:
         """Check everything that a call needs: settings, proxy, certificates, server, clock and key.
 
@@ -351,6 +370,8 @@ class AsyncSkyvern(Configured, AsyncOperations):
         Example:
             print(await client.check())
         """
+        if unknown:
+            raise no_such_argument(self.check, unknown)
         from .check import CheckReport, surface
 
         return await self._transport.call(

@@ -23,10 +23,12 @@ def encode_options(
     for name, value in (options or {}).items():
         if name not in REQUEST_OPTIONS:
             from .errors import ArgumentTypeError
+            from .unknown_arguments import did_you_mean
 
             known = ", ".join(REQUEST_OPTIONS)
+            hint = did_you_mean(name, REQUEST_OPTIONS)
             raise ArgumentTypeError(
-                message=f"request_options: there is no option {name!r}; there are {known}"
+                message=f"request_options: there is no option {name!r}; there are {known}.{hint}"
             )
         key = REQUEST_OPTIONS[name]
         if key is not None and value is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Mapping
 from os import PathLike
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Never
 
 from skyvern import client
 
@@ -16,6 +16,7 @@ from .observers import observers_of
 from .options import OnCancel, Wait, Webhooks
 from .output import Output, OutputType
 from .transport import Transport
+from .unknown_arguments import no_such_argument
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -97,7 +98,10 @@ class Skyvern(Configured, Operations):
         follow_redirects: bool | None = None,
         httpx_client: object = None,
         timezone_aware: bool | None = None,
+        **unknown: Never,
     ) -> None:
+        if unknown:
+            raise no_such_argument(Skyvern.__init__, unknown)
         settings = {
             "api_key": api_key,
             "base_url": base_url,
@@ -134,6 +138,7 @@ class Skyvern(Configured, Operations):
         webhooks: Webhooks | None = None,
         output_type: OutputType[Output] | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.GetRunResponse[Output]:
         """Wait until a run is final: completed, failed, terminated, timed out or canceled.
 
@@ -166,6 +171,8 @@ class Skyvern(Configured, Operations):
         Example:
             run = client.wait_for_run("wr_123", timeout=600)
         """
+        if unknown:
+            raise no_such_argument(self.wait_for_run, unknown)
         return self._transport.call(
             "wait_for_run",
             {"run_id": run_id},
@@ -184,6 +191,7 @@ class Skyvern(Configured, Operations):
         on_cancel: OnCancel = "leave",
         webhooks: Webhooks | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> Generator[client.RunEvent, None, None]:
         """Watch a run: its status changes as they are seen, the last of which has the run itself.
 
@@ -212,6 +220,8 @@ class Skyvern(Configured, Operations):
             for event in client.watch_run("wr_123"):
                 print(event.status)
         """
+        if unknown:
+            raise no_such_argument(self.watch_run, unknown)
         from .watch import watch_blocking
 
         wait = Wait(timeout, poll_interval, start_timeout, on_cancel, webhooks)
@@ -236,6 +246,7 @@ class Skyvern(Configured, Operations):
         webhooks: Webhooks | None = None,
         progress: bool | Callable[[client.Summary], object] | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> client.Batch:
         """Run a workflow for many rows, so many at once, and hand out each item as it ends.
 
@@ -270,6 +281,8 @@ class Skyvern(Configured, Operations):
             for done in client.run_workflows("wpid_123", rows, concurrency=10, key="id"):
                 print(done.key, done.run.status if done.run else done.error)
         """
+        if unknown:
+            raise no_such_argument(self.run_workflows, unknown)
         from .batch import NO_LIMIT, Batch
 
         options = {
@@ -297,6 +310,7 @@ class Skyvern(Configured, Operations):
         run_id: str | None = None,
         if_exists: client.IfExists | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> client.Downloaded:
         """Download a file of a run: whole, or not at all.
 
@@ -324,6 +338,8 @@ class Skyvern(Configured, Operations):
         Example:
             done = client.download(run.downloaded_files[0], to="invoices/", run_id=run.run_id)
         """
+        if unknown:
+            raise no_such_argument(self.download, unknown)
         from .download import Downloaded, download_arguments
 
         return self._transport.call(
@@ -333,7 +349,12 @@ class Skyvern(Configured, Operations):
             request_options,
         )
 
-    def check(self, *, request_options: core.RequestOptions | None = None) -> client.CheckReport:
+    def check(
+        self,
+        *,
+        request_options: core.RequestOptions | None = None,
+        **unknown: Never,
+    ) -> client.CheckReport:
         """Check everything that a call needs: settings, proxy, certificates, server, clock and key.
 
         Each finding says what was found and, where something is wrong, what to do. Nothing is
@@ -346,6 +367,8 @@ class Skyvern(Configured, Operations):
         Example:
             print(client.check())
         """
+        if unknown:
+            raise no_such_argument(self.check, unknown)
         from .check import CheckReport, surface
 
         return self._transport.call(

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Never
 
 from skyvern.client import core, types
 from skyvern.client.arguments import OMIT, Omit, either
+from skyvern.client.unknown_arguments import no_such_argument
 
 if TYPE_CHECKING:
     from skyvern.client.transport import AsyncTransport
@@ -44,6 +45,7 @@ class AsyncAgentClient:
         run_at: types.datetime | str | Omit | None = OMIT,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleResponse:
         """Create a schedule that runs a workflow again and again.
 
@@ -74,6 +76,8 @@ class AsyncAgentClient:
             result = await client.agent.create_workflow_schedule("wpid_123",
                 timezone="America/New_York")
         """
+        if unknown:
+            raise no_such_argument(self.create_workflow_schedule, unknown)
         return await self._transport.call(
             "schedules.create",
             {
@@ -100,6 +104,7 @@ class AsyncAgentClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleListResponse:
         """List the schedules of a workflow.
 
@@ -114,6 +119,8 @@ class AsyncAgentClient:
         Example:
             result = await client.agent.list_workflow_schedules("wpid_123")
         """
+        if unknown:
+            raise no_such_argument(self.list_workflow_schedules, unknown)
         return await self._transport.call(
             "schedules.list",
             {
@@ -132,6 +139,7 @@ class AsyncAgentClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleResponse:
         """Read a schedule and its next runs.
 
@@ -147,6 +155,8 @@ class AsyncAgentClient:
         Example:
             result = await client.agent.get_workflow_schedule("wpid_123", "wfs_123")
         """
+        if unknown:
+            raise no_such_argument(self.get_workflow_schedule, unknown)
         return await self._transport.call(
             "schedules.get",
             {
@@ -175,6 +185,7 @@ class AsyncAgentClient:
         run_at: types.datetime | str | Omit | None = OMIT,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleResponse:
         """Replace a schedule.
 
@@ -206,6 +217,8 @@ class AsyncAgentClient:
             result = await client.agent.update_workflow_schedule("wpid_123", "wfs_123",
                 timezone="America/New_York")
         """
+        if unknown:
+            raise no_such_argument(self.update_workflow_schedule, unknown)
         return await self._transport.call(
             "schedules.update",
             {
@@ -234,6 +247,7 @@ class AsyncAgentClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleResponse:
         """Enable a schedule.
 
@@ -249,6 +263,8 @@ class AsyncAgentClient:
         Example:
             result = await client.agent.enable_workflow_schedule("wpid_123", "wfs_123")
         """
+        if unknown:
+            raise no_such_argument(self.enable_workflow_schedule, unknown)
         return await self._transport.call(
             "schedules.enable",
             {
@@ -268,6 +284,7 @@ class AsyncAgentClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleResponse:
         """Disable a schedule; runs it already started go on.
 
@@ -283,6 +300,8 @@ class AsyncAgentClient:
         Example:
             result = await client.agent.disable_workflow_schedule("wpid_123", "wfs_123")
         """
+        if unknown:
+            raise no_such_argument(self.disable_workflow_schedule, unknown)
         return await self._transport.call(
             "schedules.disable",
             {
@@ -302,6 +321,7 @@ class AsyncAgentClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.DeleteScheduleResponse:
         """Delete a schedule; runs it already started go on.
 
@@ -317,6 +337,8 @@ class AsyncAgentClient:
         Example:
             result = await client.agent.delete_workflow_schedule_route("wpid_123", "wfs_123")
         """
+        if unknown:
+            raise no_such_argument(self.delete_workflow_schedule_route, unknown)
         return await self._transport.call(
             "schedules.delete",
             {
@@ -337,6 +359,7 @@ class AsyncAgentClient:
         status: types.ScheduleStatus | str | None = None,
         search: str | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.OrganizationScheduleListResponse:
         """List the schedules of the organization, one page at a time.
 
@@ -353,6 +376,8 @@ class AsyncAgentClient:
         Example:
             result = await client.agent.list_organization_schedules()
         """
+        if unknown:
+            raise no_such_argument(self.list_organization_schedules, unknown)
         return await self._transport.call(
             "schedules.list_all",
             {

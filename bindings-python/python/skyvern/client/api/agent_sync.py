@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Never
 
 from skyvern.client import core, types
 from skyvern.client.arguments import OMIT, Omit, either
+from skyvern.client.unknown_arguments import no_such_argument
 
 if TYPE_CHECKING:
     from skyvern.client.transport import Transport
@@ -44,6 +45,7 @@ class AgentClient:
         run_at: types.datetime | str | Omit | None = OMIT,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleResponse:
         """Create a schedule that runs a workflow again and again.
 
@@ -73,6 +75,8 @@ class AgentClient:
         Example:
             result = client.agent.create_workflow_schedule("wpid_123", timezone="America/New_York")
         """
+        if unknown:
+            raise no_such_argument(self.create_workflow_schedule, unknown)
         return self._transport.call(
             "schedules.create",
             {
@@ -99,6 +103,7 @@ class AgentClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleListResponse:
         """List the schedules of a workflow.
 
@@ -113,6 +118,8 @@ class AgentClient:
         Example:
             result = client.agent.list_workflow_schedules("wpid_123")
         """
+        if unknown:
+            raise no_such_argument(self.list_workflow_schedules, unknown)
         return self._transport.call(
             "schedules.list",
             {
@@ -131,6 +138,7 @@ class AgentClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleResponse:
         """Read a schedule and its next runs.
 
@@ -146,6 +154,8 @@ class AgentClient:
         Example:
             result = client.agent.get_workflow_schedule("wpid_123", "wfs_123")
         """
+        if unknown:
+            raise no_such_argument(self.get_workflow_schedule, unknown)
         return self._transport.call(
             "schedules.get",
             {
@@ -174,6 +184,7 @@ class AgentClient:
         run_at: types.datetime | str | Omit | None = OMIT,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleResponse:
         """Replace a schedule.
 
@@ -205,6 +216,8 @@ class AgentClient:
             result = client.agent.update_workflow_schedule("wpid_123", "wfs_123",
                 timezone="America/New_York")
         """
+        if unknown:
+            raise no_such_argument(self.update_workflow_schedule, unknown)
         return self._transport.call(
             "schedules.update",
             {
@@ -233,6 +246,7 @@ class AgentClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleResponse:
         """Enable a schedule.
 
@@ -248,6 +262,8 @@ class AgentClient:
         Example:
             result = client.agent.enable_workflow_schedule("wpid_123", "wfs_123")
         """
+        if unknown:
+            raise no_such_argument(self.enable_workflow_schedule, unknown)
         return self._transport.call(
             "schedules.enable",
             {
@@ -267,6 +283,7 @@ class AgentClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleResponse:
         """Disable a schedule; runs it already started go on.
 
@@ -282,6 +299,8 @@ class AgentClient:
         Example:
             result = client.agent.disable_workflow_schedule("wpid_123", "wfs_123")
         """
+        if unknown:
+            raise no_such_argument(self.disable_workflow_schedule, unknown)
         return self._transport.call(
             "schedules.disable",
             {
@@ -301,6 +320,7 @@ class AgentClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.DeleteScheduleResponse:
         """Delete a schedule; runs it already started go on.
 
@@ -316,6 +336,8 @@ class AgentClient:
         Example:
             result = client.agent.delete_workflow_schedule_route("wpid_123", "wfs_123")
         """
+        if unknown:
+            raise no_such_argument(self.delete_workflow_schedule_route, unknown)
         return self._transport.call(
             "schedules.delete",
             {
@@ -336,6 +358,7 @@ class AgentClient:
         status: types.ScheduleStatus | str | None = None,
         search: str | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.OrganizationScheduleListResponse:
         """List the schedules of the organization, one page at a time.
 
@@ -352,6 +375,8 @@ class AgentClient:
         Example:
             result = client.agent.list_organization_schedules()
         """
+        if unknown:
+            raise no_such_argument(self.list_organization_schedules, unknown)
         return self._transport.call(
             "schedules.list_all",
             {

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never
 
 from skyvern.client import core
 from skyvern.client.answers import nothing
 from skyvern.client.arguments import OMIT, Omit, either
+from skyvern.client.unknown_arguments import no_such_argument
 
 if TYPE_CHECKING:
     from skyvern.client.transport import AsyncTransport
@@ -35,6 +36,7 @@ class AsyncAgentsClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> None:
         """Forget the browser state that a workflow has saved.
 
@@ -49,6 +51,8 @@ class AsyncAgentsClient:
         Example:
             await client.agents.reset_workflow_browser_profile("wpid_123")
         """
+        if unknown:
+            raise no_such_argument(self.reset_workflow_browser_profile, unknown)
         return await self._transport.call(
             "agents.reset_workflow_browser_profile",
             {

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never
 
 from skyvern.client import core
 from skyvern.client.answers import raw_bytes
+from skyvern.client.unknown_arguments import no_such_argument
 
 if TYPE_CHECKING:
     from skyvern.client.transport import AsyncTransport
@@ -33,6 +34,7 @@ class AsyncArtifactsClient:
         artifact_id: str,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> bytes:
         """Read the content of an artifact.
 
@@ -46,6 +48,8 @@ class AsyncArtifactsClient:
         Example:
             result = await client.artifacts.get_artifact_content("a_123")
         """
+        if unknown:
+            raise no_such_argument(self.get_artifact_content, unknown)
         return await self._transport.call(
             "artifacts.get_artifact_content",
             {

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Never
 
 from skyvern.client import core, types
 from skyvern.client.answers import any_json, list_of, maybe, nothing
@@ -14,6 +14,7 @@ from skyvern.client.arguments import OMIT, Omit, either
 from skyvern.client.files import FileContent, encode_file
 from skyvern.client.options import OnCancel, Wait, Webhooks
 from skyvern.client.output import Output, OutputType
+from skyvern.client.unknown_arguments import no_such_argument
 
 if TYPE_CHECKING:
     from skyvern.client.transport import AsyncTransport
@@ -95,6 +96,7 @@ class AsyncOperations:
         artifact_id: str,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.Artifact:
         """Read what an artifact is and where it is kept.
 
@@ -110,6 +112,8 @@ class AsyncOperations:
         Example:
             result = await client.get_artifact("a_123")
         """
+        if unknown:
+            raise no_such_argument(self.get_artifact, unknown)
         return await self._transport.call(
             "get_artifact",
             {
@@ -123,6 +127,7 @@ class AsyncOperations:
         self,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.BillingStateResponse | None:
         """Read what the organization has paid for and used. Skyvern Cloud only.
 
@@ -135,6 +140,8 @@ class AsyncOperations:
         Example:
             result = await client.get_organization_billing_api_v1billing_state_get()
         """
+        if unknown:
+            raise no_such_argument(self.get_organization_billing_api_v1billing_state_get, unknown)
         return await self._transport.call(
             "get_organization_billing_api_v1billing_state_get",
             {},
@@ -147,6 +154,7 @@ class AsyncOperations:
         *,
         tier: types.PlanTier | str,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> dict[str, Any]:
         """Begin to pay for a plan. Skyvern Cloud only.
 
@@ -160,6 +168,10 @@ class AsyncOperations:
         Example:
             result = await client.create_checkout_session_api_v1billing_checkout_post(tier="pro")
         """
+        if unknown:
+            raise no_such_argument(
+                self.create_checkout_session_api_v1billing_checkout_post, unknown
+            )
         return await self._transport.call(
             "create_checkout_session_api_v1billing_checkout_post",
             {
@@ -173,6 +185,7 @@ class AsyncOperations:
         self,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.PortalSessionResponse:
         """Open the billing pages. Skyvern Cloud only.
 
@@ -185,6 +198,8 @@ class AsyncOperations:
         Example:
             result = await client.create_portal_session_api_v1billing_portal_post()
         """
+        if unknown:
+            raise no_such_argument(self.create_portal_session_api_v1billing_portal_post, unknown)
         return await self._transport.call(
             "create_portal_session_api_v1billing_portal_post",
             {},
@@ -197,6 +212,7 @@ class AsyncOperations:
         *,
         tier: types.PlanTier | str,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> dict[str, Any]:
         """Change the plan. Skyvern Cloud only.
 
@@ -210,6 +226,8 @@ class AsyncOperations:
         Example:
             result = await client.change_tier_api_v1billing_change_tier_post(tier="pro")
         """
+        if unknown:
+            raise no_such_argument(self.change_tier_api_v1billing_change_tier_post, unknown)
         return await self._transport.call(
             "change_tier_api_v1billing_change_tier_post",
             {
@@ -242,6 +260,7 @@ class AsyncOperations:
         auto_profile_disabled: bool | Omit | None = OMIT,
         pin_saved_session_ip: bool | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.CredentialResponse:
         """Store a credential.
 
@@ -267,6 +286,8 @@ class AsyncOperations:
             result = await client.create_credential(name="shop login", credential_type="password",
                 credential=credential)
         """
+        if unknown:
+            raise no_such_argument(self.create_credential, unknown)
         return await self._transport.call(
             "create_credential",
             {
@@ -295,6 +316,7 @@ class AsyncOperations:
         credential_type: types.CredentialKind | str | None = None,
         search: str | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> list[types.CredentialResponse]:
         """List stored credentials, without their secrets, one page at a time.
 
@@ -313,6 +335,8 @@ class AsyncOperations:
         Example:
             page = await client.get_credentials()
         """
+        if unknown:
+            raise no_such_argument(self.get_credentials, unknown)
         return await self._transport.call(
             "get_credentials",
             {
@@ -331,6 +355,7 @@ class AsyncOperations:
         credential_id: str,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.CredentialResponse:
         """Read a stored credential, without its secrets.
 
@@ -344,6 +369,8 @@ class AsyncOperations:
         Example:
             result = await client.get_credential("cred_123")
         """
+        if unknown:
+            raise no_such_argument(self.get_credential, unknown)
         return await self._transport.call(
             "get_credential",
             {
@@ -377,6 +404,7 @@ class AsyncOperations:
         auto_profile_disabled: bool | Omit | None = OMIT,
         pin_saved_session_ip: bool | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.CredentialResponse:
         """Replace a stored credential; its id stays.
 
@@ -403,6 +431,8 @@ class AsyncOperations:
             result = await client.update_credential("cred_123", name="shop login",
                 credential_type="password", credential=credential)
         """
+        if unknown:
+            raise no_such_argument(self.update_credential, unknown)
         return await self._transport.call(
             "update_credential",
             {
@@ -428,6 +458,7 @@ class AsyncOperations:
         credential_id: str,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> None:
         """Delete a stored credential.
 
@@ -441,6 +472,8 @@ class AsyncOperations:
         Example:
             await client.delete_credential("cred_123")
         """
+        if unknown:
+            raise no_such_argument(self.delete_credential, unknown)
         return await self._transport.call(
             "delete_credential",
             {
@@ -463,6 +496,7 @@ class AsyncOperations:
         type: types.OtpType | str | Omit | None = OMIT,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.TotpCode:
         """Push a one-time code to the service, for runs that wait for it.
 
@@ -485,6 +519,8 @@ class AsyncOperations:
             result = await client.send_totp_code(totp_identifier="jo@example.com", content="Your
                 code is 123456")
         """
+        if unknown:
+            raise no_such_argument(self.send_totp_code, unknown)
         return await self._transport.call(
             "send_totp_code",
             {
@@ -505,6 +541,7 @@ class AsyncOperations:
         self,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.CustomLlmListResponse:
         """List your own language models.
 
@@ -517,6 +554,8 @@ class AsyncOperations:
         Example:
             result = await client.list_custom_llms()
         """
+        if unknown:
+            raise no_such_argument(self.list_custom_llms, unknown)
         return await self._transport.call(
             "list_custom_llms",
             {},
@@ -529,6 +568,7 @@ class AsyncOperations:
         *,
         config: types.CustomLlmConfig | Mapping[str, Any],
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.CustomLlmResponse:
         """Add a language model of your own.
 
@@ -542,6 +582,8 @@ class AsyncOperations:
         Example:
             result = await client.create_custom_llm(config=config)
         """
+        if unknown:
+            raise no_such_argument(self.create_custom_llm, unknown)
         return await self._transport.call(
             "create_custom_llm",
             {
@@ -557,6 +599,7 @@ class AsyncOperations:
         *,
         config: types.CustomLlmConfig | Mapping[str, Any],
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.CustomLlmResponse:
         """Replace how a language model of your own is reached.
 
@@ -571,6 +614,8 @@ class AsyncOperations:
         Example:
             result = await client.update_custom_llm(custom_llm_id, config=config)
         """
+        if unknown:
+            raise no_such_argument(self.update_custom_llm, unknown)
         return await self._transport.call(
             "update_custom_llm",
             {
@@ -586,6 +631,7 @@ class AsyncOperations:
         custom_llm_id: str,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.ClearOrganizationAuthTokenResponse:
         """Remove a language model of your own.
 
@@ -599,6 +645,8 @@ class AsyncOperations:
         Example:
             result = await client.delete_custom_llm(custom_llm_id)
         """
+        if unknown:
+            raise no_such_argument(self.delete_custom_llm, unknown)
         return await self._transport.call(
             "delete_custom_llm",
             {
@@ -614,6 +662,7 @@ class AsyncOperations:
         file: FileContent,
         retention_days: int | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.UploadFileResponse:
         """Upload a file for runs to use.
 
@@ -629,6 +678,8 @@ class AsyncOperations:
         Example:
             result = await client.upload_file(file=file)
         """
+        if unknown:
+            raise no_such_argument(self.upload_file, unknown)
         return await self._transport.upload(
             "upload_file",
             {
@@ -644,6 +695,7 @@ class AsyncOperations:
         file_id: str,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> None:
         """Delete an uploaded file.
 
@@ -657,6 +709,8 @@ class AsyncOperations:
         Example:
             await client.delete_file(file_id)
         """
+        if unknown:
+            raise no_such_argument(self.delete_file, unknown)
         return await self._transport.call(
             "delete_file",
             {
@@ -672,6 +726,7 @@ class AsyncOperations:
         title: str,
         description: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.Folder:
         """Create a folder of workflows.
 
@@ -686,6 +741,8 @@ class AsyncOperations:
         Example:
             result = await client.create_folder(title="Invoices")
         """
+        if unknown:
+            raise no_such_argument(self.create_folder, unknown)
         return await self._transport.call(
             "create_folder",
             {
@@ -703,6 +760,7 @@ class AsyncOperations:
         page_size: int | None = None,
         search: str | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> list[types.Folder]:
         """List folders, one page at a time.
 
@@ -718,6 +776,8 @@ class AsyncOperations:
         Example:
             page = await client.get_folders()
         """
+        if unknown:
+            raise no_such_argument(self.get_folders, unknown)
         return await self._transport.call(
             "get_folders",
             {
@@ -734,6 +794,7 @@ class AsyncOperations:
         folder_id: str,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.Folder:
         """Read a folder.
 
@@ -747,6 +808,8 @@ class AsyncOperations:
         Example:
             result = await client.get_folder("fld_123")
         """
+        if unknown:
+            raise no_such_argument(self.get_folder, unknown)
         return await self._transport.call(
             "get_folder",
             {
@@ -763,6 +826,7 @@ class AsyncOperations:
         title: str | Omit | None = OMIT,
         description: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.Folder:
         """Change the title or description of a folder.
 
@@ -778,6 +842,8 @@ class AsyncOperations:
         Example:
             result = await client.update_folder("fld_123")
         """
+        if unknown:
+            raise no_such_argument(self.update_folder, unknown)
         return await self._transport.call(
             "update_folder",
             {
@@ -795,6 +861,7 @@ class AsyncOperations:
         *,
         delete_workflows: bool | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> dict[str, Any]:
         """Delete a folder; its workflows stay unless told otherwise.
 
@@ -809,6 +876,8 @@ class AsyncOperations:
         Example:
             result = await client.delete_folder("fld_123")
         """
+        if unknown:
+            raise no_such_argument(self.delete_folder, unknown)
         return await self._transport.call(
             "delete_folder",
             {
@@ -834,6 +903,7 @@ class AsyncOperations:
         | None = OMIT,
         proxy_session_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.BrowserProfile:
         """Save the state of a browser: its cookies, logins and storage.
 
@@ -855,6 +925,8 @@ class AsyncOperations:
         Example:
             result = await client.create_browser_profile(name="logged in")
         """
+        if unknown:
+            raise no_such_argument(self.create_browser_profile, unknown)
         return await self._transport.call(
             "create_browser_profile",
             {
@@ -878,6 +950,7 @@ class AsyncOperations:
         search_key: str | None = None,
         managed: bool | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> list[types.BrowserProfile]:
         """List browser profiles, one page at a time.
 
@@ -895,6 +968,8 @@ class AsyncOperations:
         Example:
             page = await client.list_browser_profiles()
         """
+        if unknown:
+            raise no_such_argument(self.list_browser_profiles, unknown)
         return await self._transport.call(
             "list_browser_profiles",
             {
@@ -913,6 +988,7 @@ class AsyncOperations:
         profile_id: str,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.BrowserProfile:
         """Read a browser profile.
 
@@ -926,6 +1002,8 @@ class AsyncOperations:
         Example:
             result = await client.get_browser_profile("bp_123")
         """
+        if unknown:
+            raise no_such_argument(self.get_browser_profile, unknown)
         return await self._transport.call(
             "get_browser_profile",
             {
@@ -950,6 +1028,7 @@ class AsyncOperations:
         proxy_session_id: str | Omit | None = OMIT,
         rotate_proxy_session_id: bool | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.BrowserProfile:
         """Change a browser profile.
 
@@ -968,6 +1047,8 @@ class AsyncOperations:
         Example:
             result = await client.update_browser_profile("bp_123")
         """
+        if unknown:
+            raise no_such_argument(self.update_browser_profile, unknown)
         return await self._transport.call(
             "update_browser_profile",
             {
@@ -987,6 +1068,7 @@ class AsyncOperations:
         profile_id: str,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> None:
         """Delete a browser profile.
 
@@ -1000,6 +1082,8 @@ class AsyncOperations:
         Example:
             await client.delete_browser_profile("bp_123")
         """
+        if unknown:
+            raise no_such_argument(self.delete_browser_profile, unknown)
         return await self._transport.call(
             "delete_browser_profile",
             {
@@ -1014,6 +1098,7 @@ class AsyncOperations:
         profile_id: str,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.BrowserProfileUsage:
         """Read which workflows and credentials use a browser profile.
 
@@ -1027,6 +1112,8 @@ class AsyncOperations:
         Example:
             result = await client.get_browser_profile_usage("bp_123")
         """
+        if unknown:
+            raise no_such_argument(self.get_browser_profile_usage, unknown)
         return await self._transport.call(
             "get_browser_profile_usage",
             {
@@ -1078,6 +1165,7 @@ class AsyncOperations:
         start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
         webhooks: Webhooks | None = None,
+        **unknown: Never,
     ) -> types.WorkflowRunResponse[Output]:
         """Start a run of a workflow.
 
@@ -1145,6 +1233,8 @@ class AsyncOperations:
         Example:
             result = await client.run_workflow("wpid_123")
         """
+        if unknown:
+            raise no_such_argument(self.run_workflow, unknown)
         return await self._transport.call(
             "run_workflow",
             {
@@ -1188,6 +1278,7 @@ class AsyncOperations:
         idempotency_key: str,
         workflow_id: str | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.GetRunResponse | None:
         """Find the run that was started with an idempotency key.
 
@@ -1205,6 +1296,8 @@ class AsyncOperations:
         Example:
             result = await client.find_run(idempotency_key="invoice-4711")
         """
+        if unknown:
+            raise no_such_argument(self.find_run, unknown)
         return await self._transport.call(
             "find_run",
             {
@@ -1221,6 +1314,7 @@ class AsyncOperations:
         *,
         output_type: OutputType[Output] | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.GetRunResponse[Output]:
         """Read a run: its status, output and files.
 
@@ -1238,6 +1332,8 @@ class AsyncOperations:
         Example:
             result = await client.get_run("wr_123")
         """
+        if unknown:
+            raise no_such_argument(self.get_run, unknown)
         return await self._transport.call(
             "get_run",
             {
@@ -1252,6 +1348,7 @@ class AsyncOperations:
         run_id: str,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> None:
         """Cancel a run.
 
@@ -1267,6 +1364,8 @@ class AsyncOperations:
         Example:
             await client.cancel_run("wr_123")
         """
+        if unknown:
+            raise no_such_argument(self.cancel_run, unknown)
         return await self._transport.call(
             "cancel_run",
             {
@@ -1289,6 +1388,7 @@ class AsyncOperations:
         failure_category: str | None = None,
         agent_id: str | Sequence[str] | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> list[types.TaskRunListItem]:
         """List runs, newest first, one page at a time.
 
@@ -1310,6 +1410,8 @@ class AsyncOperations:
         Example:
             page = await client.get_runs_v2()
         """
+        if unknown:
+            raise no_such_argument(self.get_runs_v2, unknown)
         return await self._transport.call(
             "get_runs_v2",
             {
@@ -1341,6 +1443,7 @@ class AsyncOperations:
         failure_category: str | None = None,
         agent_id: str | Sequence[str] | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> list[types.TaskRunListItem]:
         """List runs, newest first, one page at a time.
 
@@ -1362,6 +1465,8 @@ class AsyncOperations:
         Example:
             page = await client.get_runs()
         """
+        if unknown:
+            raise no_such_argument(self.get_runs, unknown)
         return await self._transport.call(
             "get_runs_v2",
             {
@@ -1385,6 +1490,7 @@ class AsyncOperations:
         *,
         run_ids: Sequence[str],
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.BulkCancelRunsResponse:
         """Cancel several runs.
 
@@ -1400,6 +1506,8 @@ class AsyncOperations:
         Example:
             result = await client.bulk_cancel_runs(run_ids=run_ids)
         """
+        if unknown:
+            raise no_such_argument(self.bulk_cancel_runs, unknown)
         return await self._transport.call(
             "bulk_cancel_runs",
             {
@@ -1414,6 +1522,7 @@ class AsyncOperations:
         run_id: str,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> list[types.WorkflowRunTimeline]:
         """Read what a run did, block by block.
 
@@ -1427,6 +1536,8 @@ class AsyncOperations:
         Example:
             page = await client.get_run_timeline("wr_123")
         """
+        if unknown:
+            raise no_such_argument(self.get_run_timeline, unknown)
         return await self._transport.call(
             "get_run_timeline",
             {
@@ -1442,6 +1553,7 @@ class AsyncOperations:
         *,
         artifact_type: types.ArtifactType | str | Sequence[types.ArtifactType | str] | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> list[types.Artifact]:
         """List what a run left behind: recordings, screenshots, logs, files.
 
@@ -1458,6 +1570,8 @@ class AsyncOperations:
         Example:
             page = await client.get_run_artifacts("wr_123")
         """
+        if unknown:
+            raise no_such_argument(self.get_run_artifacts, unknown)
         return await self._transport.call(
             "get_run_artifacts",
             {
@@ -1474,6 +1588,7 @@ class AsyncOperations:
         *,
         request: types.RetryRunWebhookRequest | Mapping[str, Any] | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.RunWebhookReplayResponse:
         """Send the webhook of a run again.
 
@@ -1491,6 +1606,8 @@ class AsyncOperations:
         Example:
             result = await client.retry_run_webhook("wr_123")
         """
+        if unknown:
+            raise no_such_argument(self.retry_run_webhook, unknown)
         return await self._transport.call(
             "retry_run_webhook",
             {
@@ -1509,6 +1626,7 @@ class AsyncOperations:
         user_agent: str | None = None,
         output_type: OutputType[Output] | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowRunResponse[Output]:
         """Start a new run with the inputs of a run that is final.
 
@@ -1529,6 +1647,8 @@ class AsyncOperations:
         Example:
             result = await client.retry_workflow_run("wr_123")
         """
+        if unknown:
+            raise no_such_argument(self.retry_workflow_run, unknown)
         return await self._transport.call(
             "retry_workflow_run",
             {
@@ -1549,6 +1669,7 @@ class AsyncOperations:
         search_key: str | None = None,
         error_code: str | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> list[types.WorkflowRun]:
         """List runs of all workflows, newest first, one page at a time.
 
@@ -1567,6 +1688,8 @@ class AsyncOperations:
         Example:
             page = await client.get_workflow_runs()
         """
+        if unknown:
+            raise no_such_argument(self.get_workflow_runs, unknown)
         return await self._transport.call(
             "get_workflow_runs",
             {
@@ -1595,6 +1718,7 @@ class AsyncOperations:
         include_child_runs: bool | None = None,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> list[types.WorkflowRun]:
         """List the runs of a workflow, newest first, one page at a time.
 
@@ -1619,6 +1743,8 @@ class AsyncOperations:
         Example:
             page = await client.get_workflow_runs_by_id("wpid_123")
         """
+        if unknown:
+            raise no_such_argument(self.get_workflow_runs_by_id, unknown)
         return await self._transport.call(
             "get_workflow_runs_by_id",
             {
@@ -1645,6 +1771,7 @@ class AsyncOperations:
         files: Sequence[types.ScriptFileCreate | Mapping[str, Any]] | Omit | None = OMIT,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.CreateScriptResponse:
         """Create a script, from files or from a run.
 
@@ -1661,6 +1788,8 @@ class AsyncOperations:
         Example:
             result = await client.create_script(workflow_id=workflow_id)
         """
+        if unknown:
+            raise no_such_argument(self.create_script, unknown)
         return await self._transport.call(
             "create_script",
             {
@@ -1678,6 +1807,7 @@ class AsyncOperations:
         page: int | None = None,
         page_size: int | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> list[types.Script]:
         """List scripts, one page at a time.
 
@@ -1692,6 +1822,8 @@ class AsyncOperations:
         Example:
             page = await client.get_scripts()
         """
+        if unknown:
+            raise no_such_argument(self.get_scripts, unknown)
         return await self._transport.call(
             "get_scripts",
             {
@@ -1707,6 +1839,7 @@ class AsyncOperations:
         script_id: str,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.Script:
         """Read a script.
 
@@ -1720,6 +1853,8 @@ class AsyncOperations:
         Example:
             result = await client.get_script("s_123")
         """
+        if unknown:
+            raise no_such_argument(self.get_script, unknown)
         return await self._transport.call(
             "get_script",
             {
@@ -1735,6 +1870,7 @@ class AsyncOperations:
         *,
         files: Sequence[types.ScriptFileCreate | Mapping[str, Any]],
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.CreateScriptResponse:
         """Save a new revision of a script.
 
@@ -1749,6 +1885,8 @@ class AsyncOperations:
         Example:
             result = await client.deploy_script("s_123", files=files)
         """
+        if unknown:
+            raise no_such_argument(self.deploy_script, unknown)
         return await self._transport.call(
             "deploy_script",
             {
@@ -1768,6 +1906,7 @@ class AsyncOperations:
         browser_address: str | Omit | None = OMIT,
         workflow_run_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.RunSdkActionResponse:
         """Take a single action in a browser that is already open.
 
@@ -1787,6 +1926,8 @@ class AsyncOperations:
         Example:
             result = await client.run_sdk_action(url="https://example.com", action=action)
         """
+        if unknown:
+            raise no_such_argument(self.run_sdk_action, unknown)
         return await self._transport.call(
             "run_sdk_action",
             {
@@ -1804,6 +1945,7 @@ class AsyncOperations:
         self,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> dict[str, str]:
         """Read the version of the server.
 
@@ -1816,6 +1958,8 @@ class AsyncOperations:
         Example:
             result = await client.get_version()
         """
+        if unknown:
+            raise no_such_argument(self.get_version, unknown)
         return await self._transport.call(
             "get_version",
             {},
@@ -1827,6 +1971,7 @@ class AsyncOperations:
         self,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> list[types.BrowserTypeOption]:
         """List the browsers that runs can use.
 
@@ -1839,6 +1984,8 @@ class AsyncOperations:
         Example:
             page = await client.get_browser_types()
         """
+        if unknown:
+            raise no_such_argument(self.get_browser_types, unknown)
         return await self._transport.call(
             "get_browser_types",
             {},
@@ -1865,6 +2012,7 @@ class AsyncOperations:
         browser_settings: types.BrowserSettings | Mapping[str, Any] | Omit | None = OMIT,
         needs_live_view: bool | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.BrowserSessionResponse:
         """Open a browser that stays open between runs.
 
@@ -1888,6 +2036,8 @@ class AsyncOperations:
         Example:
             result = await client.create_browser_session(timeout=timeout)
         """
+        if unknown:
+            raise no_such_argument(self.create_browser_session, unknown)
         return await self._transport.call(
             "create_browser_session",
             {
@@ -1910,6 +2060,7 @@ class AsyncOperations:
         self,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> list[types.BrowserSessionResponse]:
         """List the browser sessions that are open.
 
@@ -1922,6 +2073,8 @@ class AsyncOperations:
         Example:
             page = await client.get_browser_sessions()
         """
+        if unknown:
+            raise no_such_argument(self.get_browser_sessions, unknown)
         return await self._transport.call(
             "get_browser_sessions",
             {},
@@ -1934,6 +2087,7 @@ class AsyncOperations:
         browser_session_id: str,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.BrowserSessionResponse:
         """Read a browser session.
 
@@ -1947,6 +2101,8 @@ class AsyncOperations:
         Example:
             result = await client.get_browser_session("pbs_123")
         """
+        if unknown:
+            raise no_such_argument(self.get_browser_session, unknown)
         return await self._transport.call(
             "get_browser_session",
             {
@@ -1962,6 +2118,7 @@ class AsyncOperations:
         *,
         generate_browser_profile: bool,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.BrowserSessionResponse:
         """Change whether a browser session saves a profile when it closes.
 
@@ -1977,6 +2134,8 @@ class AsyncOperations:
             result = await client.update_browser_session("pbs_123",
                 generate_browser_profile=generate_browser_profile)
         """
+        if unknown:
+            raise no_such_argument(self.update_browser_session, unknown)
         return await self._transport.call(
             "update_browser_session",
             {
@@ -1993,6 +2152,7 @@ class AsyncOperations:
         *,
         additional_minutes: int,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.BrowserSessionResponse:
         """Give a browser session more time.
 
@@ -2010,6 +2170,8 @@ class AsyncOperations:
         Example:
             result = await client.extend_browser_session("pbs_123", additional_minutes="30")
         """
+        if unknown:
+            raise no_such_argument(self.extend_browser_session, unknown)
         return await self._transport.call(
             "extend_browser_session",
             {
@@ -2025,6 +2187,7 @@ class AsyncOperations:
         browser_session_id: str,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> Any:
         """Close a browser session.
 
@@ -2038,6 +2201,8 @@ class AsyncOperations:
         Example:
             result = await client.close_browser_session("pbs_123")
         """
+        if unknown:
+            raise no_such_argument(self.close_browser_session, unknown)
         return await self._transport.call(
             "close_browser_session",
             {
@@ -2056,6 +2221,7 @@ class AsyncOperations:
         colors: Mapping[str, str] | Omit | None = OMIT,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.TagsResponse:
         """Set and take off tags of a workflow.
 
@@ -2073,6 +2239,8 @@ class AsyncOperations:
         Example:
             result = await client.apply_workflow_tags("wpid_123")
         """
+        if unknown:
+            raise no_such_argument(self.apply_workflow_tags, unknown)
         return await self._transport.call(
             "apply_workflow_tags",
             {
@@ -2093,6 +2261,7 @@ class AsyncOperations:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.TagsResponse:
         """Read the tags of a workflow.
 
@@ -2107,6 +2276,8 @@ class AsyncOperations:
         Example:
             result = await client.get_workflow_tags("wpid_123")
         """
+        if unknown:
+            raise no_such_argument(self.get_workflow_tags, unknown)
         return await self._transport.call(
             "get_workflow_tags",
             {
@@ -2125,6 +2296,7 @@ class AsyncOperations:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.TagsResponse:
         """Take a tag off a workflow.
 
@@ -2140,6 +2312,8 @@ class AsyncOperations:
         Example:
             result = await client.delete_workflow_tag("wpid_123", "team")
         """
+        if unknown:
+            raise no_such_argument(self.delete_workflow_tag, unknown)
         return await self._transport.call(
             "delete_workflow_tag",
             {
@@ -2161,6 +2335,7 @@ class AsyncOperations:
         key: str | None = None,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.TagHistoryResponse:
         """Read how the tags of a workflow changed.
 
@@ -2178,6 +2353,8 @@ class AsyncOperations:
         Example:
             result = await client.get_workflow_tag_history("wpid_123")
         """
+        if unknown:
+            raise no_such_argument(self.get_workflow_tag_history, unknown)
         return await self._transport.call(
             "get_workflow_tag_history",
             {
@@ -2197,6 +2374,7 @@ class AsyncOperations:
         *,
         workflow_permanent_ids: str | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowTagsBatchResponse:
         """Read the tags of several workflows, by a list in the address.
 
@@ -2210,6 +2388,8 @@ class AsyncOperations:
         Example:
             result = await client.batch_get_workflow_tags()
         """
+        if unknown:
+            raise no_such_argument(self.batch_get_workflow_tags, unknown)
         return await self._transport.call(
             "batch_get_workflow_tags",
             {
@@ -2224,6 +2404,7 @@ class AsyncOperations:
         *,
         workflow_permanent_ids: Sequence[str] | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowTagsBatchResponse:
         """Read the tags of several workflows.
 
@@ -2238,6 +2419,8 @@ class AsyncOperations:
             result = await
                 client.batch_get_workflow_tags_post(workflow_permanent_ids=workflow_permanent_ids)
         """
+        if unknown:
+            raise no_such_argument(self.batch_get_workflow_tags_post, unknown)
         return await self._transport.call(
             "batch_get_workflow_tags_post",
             {
@@ -2255,6 +2438,7 @@ class AsyncOperations:
         tags_to_delete: Sequence[types.TagDeleteInput | Mapping[str, Any]] | Omit | None = OMIT,
         colors: Mapping[str, str] | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.RunTagsResponse:
         """Set and take off tags of a run.
 
@@ -2271,6 +2455,8 @@ class AsyncOperations:
         Example:
             result = await client.apply_run_tags("wr_123")
         """
+        if unknown:
+            raise no_such_argument(self.apply_run_tags, unknown)
         return await self._transport.call(
             "apply_run_tags",
             {
@@ -2288,6 +2474,7 @@ class AsyncOperations:
         workflow_run_id: str,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.RunTagsResponse:
         """Read the tags of a run.
 
@@ -2301,6 +2488,8 @@ class AsyncOperations:
         Example:
             result = await client.get_run_tags("wr_123")
         """
+        if unknown:
+            raise no_such_argument(self.get_run_tags, unknown)
         return await self._transport.call(
             "get_run_tags",
             {
@@ -2316,6 +2505,7 @@ class AsyncOperations:
         key: str,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.RunTagsResponse:
         """Take a tag off a run.
 
@@ -2330,6 +2520,8 @@ class AsyncOperations:
         Example:
             result = await client.delete_run_tag("wr_123", "batch")
         """
+        if unknown:
+            raise no_such_argument(self.delete_run_tag, unknown)
         return await self._transport.call(
             "delete_run_tag",
             {
@@ -2348,6 +2540,7 @@ class AsyncOperations:
         since: types.datetime | str | None = None,
         key: str | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.RunTagHistoryResponse:
         """Read how the tags of a run changed.
 
@@ -2364,6 +2557,8 @@ class AsyncOperations:
         Example:
             result = await client.get_run_tag_history("wr_123")
         """
+        if unknown:
+            raise no_such_argument(self.get_run_tag_history, unknown)
         return await self._transport.call(
             "get_run_tag_history",
             {
@@ -2381,6 +2576,7 @@ class AsyncOperations:
         *,
         workflow_run_ids: str | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.RunTagsBatchResponse:
         """Read the tags of several runs, by a list in the address.
 
@@ -2394,6 +2590,8 @@ class AsyncOperations:
         Example:
             result = await client.batch_get_run_tags()
         """
+        if unknown:
+            raise no_such_argument(self.batch_get_run_tags, unknown)
         return await self._transport.call(
             "batch_get_run_tags",
             {
@@ -2408,6 +2606,7 @@ class AsyncOperations:
         *,
         workflow_run_ids: Sequence[str] | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.RunTagsBatchResponse:
         """Read the tags of several runs.
 
@@ -2421,6 +2620,8 @@ class AsyncOperations:
         Example:
             result = await client.batch_get_run_tags_post(workflow_run_ids=workflow_run_ids)
         """
+        if unknown:
+            raise no_such_argument(self.batch_get_run_tags_post, unknown)
         return await self._transport.call(
             "batch_get_run_tags_post",
             {
@@ -2434,6 +2635,7 @@ class AsyncOperations:
         self,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.RunTagSuggestionsResponse:
         """List keys, values and labels that runs have had.
 
@@ -2446,6 +2648,8 @@ class AsyncOperations:
         Example:
             result = await client.get_run_tag_suggestions()
         """
+        if unknown:
+            raise no_such_argument(self.get_run_tag_suggestions, unknown)
         return await self._transport.call(
             "get_run_tag_suggestions",
             {},
@@ -2457,6 +2661,7 @@ class AsyncOperations:
         self,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> list[types.TagKey]:
         """List the tag keys of the organization.
 
@@ -2469,6 +2674,8 @@ class AsyncOperations:
         Example:
             page = await client.list_tag_keys()
         """
+        if unknown:
+            raise no_such_argument(self.list_tag_keys, unknown)
         return await self._transport.call(
             "list_tag_keys",
             {},
@@ -2482,6 +2689,7 @@ class AsyncOperations:
         *,
         description: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.TagKey:
         """Change what a tag key says it is for.
 
@@ -2496,6 +2704,8 @@ class AsyncOperations:
         Example:
             result = await client.update_tag_key("team")
         """
+        if unknown:
+            raise no_such_argument(self.update_tag_key, unknown)
         return await self._transport.call(
             "update_tag_key",
             {
@@ -2511,6 +2721,7 @@ class AsyncOperations:
         key: str,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.TagKeyDeleteResponse:
         """Delete a tag key and take it off everything that has it.
 
@@ -2524,6 +2735,8 @@ class AsyncOperations:
         Example:
             result = await client.delete_tag_key("team")
         """
+        if unknown:
+            raise no_such_argument(self.delete_tag_key, unknown)
         return await self._transport.call(
             "delete_tag_key",
             {
@@ -2538,6 +2751,7 @@ class AsyncOperations:
         *,
         key: str | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> list[types.TagValue]:
         """List the tag values of the organization.
 
@@ -2551,6 +2765,8 @@ class AsyncOperations:
         Example:
             page = await client.list_tag_values()
         """
+        if unknown:
+            raise no_such_argument(self.list_tag_values, unknown)
         return await self._transport.call(
             "list_tag_values",
             {
@@ -2567,6 +2783,7 @@ class AsyncOperations:
         value: str,
         color: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.TagValue:
         """Add a value to a tag key before anything has it.
 
@@ -2582,6 +2799,8 @@ class AsyncOperations:
         Example:
             result = await client.create_tag_value(key="team", value="billing")
         """
+        if unknown:
+            raise no_such_argument(self.create_tag_value, unknown)
         return await self._transport.call(
             "create_tag_value",
             {
@@ -2600,6 +2819,7 @@ class AsyncOperations:
         value: str,
         color: str,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.TagValue:
         """Change the color of a tag value.
 
@@ -2615,6 +2835,8 @@ class AsyncOperations:
         Example:
             result = await client.update_tag_value("team", value="billing", color=color)
         """
+        if unknown:
+            raise no_such_argument(self.update_tag_value, unknown)
         return await self._transport.call(
             "update_tag_value",
             {
@@ -2633,6 +2855,7 @@ class AsyncOperations:
         value: str,
         new_value: str,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.TagValueRenameResponse:
         """Rename a tag value on everything that has it.
 
@@ -2648,6 +2871,8 @@ class AsyncOperations:
         Example:
             result = await client.rename_tag_value("team", value="billing", new_value="finance")
         """
+        if unknown:
+            raise no_such_argument(self.rename_tag_value, unknown)
         return await self._transport.call(
             "rename_tag_value",
             {
@@ -2665,6 +2890,7 @@ class AsyncOperations:
         *,
         value: str,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.TagValueDeleteResponse:
         """Delete a tag value and take it off everything that has it.
 
@@ -2679,6 +2905,8 @@ class AsyncOperations:
         Example:
             result = await client.delete_tag_value("team", value="billing")
         """
+        if unknown:
+            raise no_such_argument(self.delete_tag_value, unknown)
         return await self._transport.call(
             "delete_tag_value",
             {
@@ -2728,6 +2956,7 @@ class AsyncOperations:
         start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
         webhooks: Webhooks | None = None,
+        **unknown: Never,
     ) -> types.TaskRunResponse[Output]:
         """Start a run that does what is told in words.
 
@@ -2790,6 +3019,8 @@ class AsyncOperations:
         Example:
             result = await client.run_task("Find the price of the first result")
         """
+        if unknown:
+            raise no_such_argument(self.run_task, unknown)
         return await self._transport.call(
             "run_task",
             {
@@ -2861,6 +3092,7 @@ class AsyncOperations:
         on_cancel: OnCancel = "leave",
         webhooks: Webhooks | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowRunResponse[Output]:
         """Start a run that logs in to a site.
 
@@ -2921,6 +3153,8 @@ class AsyncOperations:
         Example:
             result = await client.login("skyvern")
         """
+        if unknown:
+            raise no_such_argument(self.login, unknown)
         return await self._transport.call(
             "login",
             {
@@ -2985,6 +3219,7 @@ class AsyncOperations:
         on_cancel: OnCancel = "leave",
         webhooks: Webhooks | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowRunResponse[Output]:
         """Start a run that downloads files from a site.
 
@@ -3034,6 +3269,8 @@ class AsyncOperations:
         Example:
             result = await client.download_files(navigation_goal="Download the newest invoice")
         """
+        if unknown:
+            raise no_such_argument(self.download_files, unknown)
         return await self._transport.call(
             "download_files",
             {
@@ -3069,6 +3306,7 @@ class AsyncOperations:
         json_definition: types.WorkflowCreateYamlRequest | Mapping[str, Any] | Omit | None = OMIT,
         yaml_definition: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.Workflow:
         """Create a workflow from a JSON or YAML definition.
 
@@ -3087,6 +3325,8 @@ class AsyncOperations:
         Example:
             result = await client.create_workflow(json_definition=json_definition)
         """
+        if unknown:
+            raise no_such_argument(self.create_workflow, unknown)
         return await self._transport.call(
             "create_workflow",
             {
@@ -3106,6 +3346,7 @@ class AsyncOperations:
         template: bool | None = None,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.Workflow:
         """Read a workflow.
 
@@ -3122,6 +3363,8 @@ class AsyncOperations:
         Example:
             result = await client.get_workflow("wpid_123")
         """
+        if unknown:
+            raise no_such_argument(self.get_workflow, unknown)
         return await self._transport.call(
             "get_workflow",
             {
@@ -3150,6 +3393,7 @@ class AsyncOperations:
         template: bool | None = None,
         tags: str | Sequence[str] | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> list[types.Workflow]:
         """List workflows, newest first, one page at a time.
 
@@ -3173,6 +3417,8 @@ class AsyncOperations:
         Example:
             page = await client.get_workflows()
         """
+        if unknown:
+            raise no_such_argument(self.get_workflows, unknown)
         return await self._transport.call(
             "get_workflows",
             {
@@ -3200,6 +3446,7 @@ class AsyncOperations:
         yaml_definition: str | Omit | None = OMIT,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.Workflow:
         """Save a new version of a workflow.
 
@@ -3218,6 +3465,8 @@ class AsyncOperations:
         Example:
             result = await client.update_workflow("wpid_123")
         """
+        if unknown:
+            raise no_such_argument(self.update_workflow, unknown)
         return await self._transport.call(
             "update_workflow",
             {
@@ -3235,6 +3484,7 @@ class AsyncOperations:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> None:
         """Delete a workflow and its schedules.
 
@@ -3251,6 +3501,8 @@ class AsyncOperations:
         Example:
             await client.delete_workflow("wpid_123")
         """
+        if unknown:
+            raise no_such_argument(self.delete_workflow, unknown)
         return await self._transport.call(
             "delete_workflow",
             {
@@ -3267,6 +3519,7 @@ class AsyncOperations:
         template: bool | None = None,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> list[types.Workflow]:
         """List the versions of a workflow, newest first.
 
@@ -3282,6 +3535,8 @@ class AsyncOperations:
         Example:
             page = await client.get_workflow_versions("wpid_123")
         """
+        if unknown:
+            raise no_such_argument(self.get_workflow_versions, unknown)
         return await self._transport.call(
             "get_workflow_versions",
             {
@@ -3301,6 +3556,7 @@ class AsyncOperations:
         folder_id: str | Omit | None = OMIT,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.Workflow:
         """Move a workflow to a folder, or out of it.
 
@@ -3316,6 +3572,8 @@ class AsyncOperations:
         Example:
             result = await client.update_workflow_folder("wpid_123")
         """
+        if unknown:
+            raise no_such_argument(self.update_workflow_folder, unknown)
         return await self._transport.call(
             "update_workflow_folder",
             {
@@ -3336,6 +3594,7 @@ class AsyncOperations:
         credential_type: types.CredentialKind | str | None = None,
         search: str | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> core.AsyncItems[types.CredentialResponse]:
         """Go through stored credentials, without their secrets, page by page.
 
@@ -3357,6 +3616,8 @@ class AsyncOperations:
             async for item in client.iter_credentials():
                 print(item.credential_id)
         """
+        if unknown:
+            raise no_such_argument(self.iter_credentials, unknown)
         from skyvern.client.pages import AsyncItems
 
         return AsyncItems(
@@ -3377,6 +3638,7 @@ class AsyncOperations:
         page_size: int | None = None,
         search: str | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> core.AsyncItems[types.Folder]:
         """Go through folders, page by page.
 
@@ -3395,6 +3657,8 @@ class AsyncOperations:
             async for item in client.iter_folders():
                 print(item.folder_id)
         """
+        if unknown:
+            raise no_such_argument(self.iter_folders, unknown)
         from skyvern.client.pages import AsyncItems
 
         return AsyncItems(
@@ -3415,6 +3679,7 @@ class AsyncOperations:
         search_key: str | None = None,
         managed: bool | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> core.AsyncItems[types.BrowserProfile]:
         """Go through browser profiles, page by page.
 
@@ -3435,6 +3700,8 @@ class AsyncOperations:
             async for item in client.iter_browser_profiles():
                 print(item.browser_profile_id)
         """
+        if unknown:
+            raise no_such_argument(self.iter_browser_profiles, unknown)
         from skyvern.client.pages import AsyncItems
 
         return AsyncItems(
@@ -3461,6 +3728,7 @@ class AsyncOperations:
         failure_category: str | None = None,
         agent_id: str | Sequence[str] | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> core.AsyncItems[types.TaskRunListItem]:
         """Go through runs, newest first, page by page.
 
@@ -3485,6 +3753,8 @@ class AsyncOperations:
             async for item in client.iter_runs():
                 print(item.run_id)
         """
+        if unknown:
+            raise no_such_argument(self.iter_runs, unknown)
         from skyvern.client.pages import AsyncItems
 
         return AsyncItems(
@@ -3511,6 +3781,7 @@ class AsyncOperations:
         search_key: str | None = None,
         error_code: str | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> core.AsyncItems[types.WorkflowRun]:
         """Go through runs of all workflows, newest first, page by page.
 
@@ -3532,6 +3803,8 @@ class AsyncOperations:
             async for item in client.iter_workflow_runs():
                 print(item.workflow_run_id)
         """
+        if unknown:
+            raise no_such_argument(self.iter_workflow_runs, unknown)
         from skyvern.client.pages import AsyncItems
 
         return AsyncItems(
@@ -3560,6 +3833,7 @@ class AsyncOperations:
         include_child_runs: bool | None = None,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> core.AsyncItems[types.WorkflowRun]:
         """Go through the runs of a workflow, newest first, page by page.
 
@@ -3587,6 +3861,8 @@ class AsyncOperations:
             async for item in client.iter_workflow_runs_by_id("wpid_123"):
                 print(item.workflow_run_id)
         """
+        if unknown:
+            raise no_such_argument(self.iter_workflow_runs_by_id, unknown)
         from skyvern.client.pages import AsyncItems
 
         return AsyncItems(
@@ -3614,6 +3890,7 @@ class AsyncOperations:
         status: types.ScheduleStatus | str | None = None,
         search: str | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> core.AsyncItems[types.OrganizationScheduleItem]:
         """Go through the schedules of the organization, page by page.
 
@@ -3633,6 +3910,8 @@ class AsyncOperations:
             async for item in client.iter_schedules():
                 print(item.workflow_schedule_id)
         """
+        if unknown:
+            raise no_such_argument(self.iter_schedules, unknown)
         from skyvern.client.pages import AsyncItems
 
         return AsyncItems(
@@ -3652,6 +3931,7 @@ class AsyncOperations:
         *,
         page_size: int | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> core.AsyncItems[types.Script]:
         """Go through scripts, page by page.
 
@@ -3669,6 +3949,8 @@ class AsyncOperations:
             async for item in client.iter_scripts():
                 print(item.script_id)
         """
+        if unknown:
+            raise no_such_argument(self.iter_scripts, unknown)
         from skyvern.client.pages import AsyncItems
 
         return AsyncItems(
@@ -3694,6 +3976,7 @@ class AsyncOperations:
         template: bool | None = None,
         tags: str | Sequence[str] | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> core.AsyncItems[types.Workflow]:
         """Go through workflows, newest first, page by page.
 
@@ -3720,6 +4003,8 @@ class AsyncOperations:
             async for item in client.iter_workflows():
                 print(item.workflow_permanent_id)
         """
+        if unknown:
+            raise no_such_argument(self.iter_workflows, unknown)
         from skyvern.client.pages import AsyncItems
 
         return AsyncItems(

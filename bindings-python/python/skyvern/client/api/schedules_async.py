@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Never
 
 from skyvern.client import core, types
 from skyvern.client.arguments import OMIT, Omit, either
+from skyvern.client.unknown_arguments import no_such_argument
 
 if TYPE_CHECKING:
     from skyvern.client.transport import AsyncTransport
@@ -44,6 +45,7 @@ class AsyncSchedulesClient:
         run_at: types.datetime | str | Omit | None = OMIT,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleResponse:
         """Create a schedule that runs a workflow again and again.
 
@@ -73,6 +75,8 @@ class AsyncSchedulesClient:
         Example:
             result = await client.schedules.create("wpid_123", timezone="America/New_York")
         """
+        if unknown:
+            raise no_such_argument(self.create, unknown)
         return await self._transport.call(
             "schedules.create",
             {
@@ -99,6 +103,7 @@ class AsyncSchedulesClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleListResponse:
         """List the schedules of a workflow.
 
@@ -113,6 +118,8 @@ class AsyncSchedulesClient:
         Example:
             result = await client.schedules.list("wpid_123")
         """
+        if unknown:
+            raise no_such_argument(self.list, unknown)
         return await self._transport.call(
             "schedules.list",
             {
@@ -131,6 +138,7 @@ class AsyncSchedulesClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleResponse:
         """Read a schedule and its next runs.
 
@@ -146,6 +154,8 @@ class AsyncSchedulesClient:
         Example:
             result = await client.schedules.get("wpid_123", "wfs_123")
         """
+        if unknown:
+            raise no_such_argument(self.get, unknown)
         return await self._transport.call(
             "schedules.get",
             {
@@ -174,6 +184,7 @@ class AsyncSchedulesClient:
         run_at: types.datetime | str | Omit | None = OMIT,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleResponse:
         """Replace a schedule.
 
@@ -205,6 +216,8 @@ class AsyncSchedulesClient:
             result = await client.schedules.update("wpid_123", "wfs_123",
                 timezone="America/New_York")
         """
+        if unknown:
+            raise no_such_argument(self.update, unknown)
         return await self._transport.call(
             "schedules.update",
             {
@@ -233,6 +246,7 @@ class AsyncSchedulesClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleResponse:
         """Enable a schedule.
 
@@ -248,6 +262,8 @@ class AsyncSchedulesClient:
         Example:
             result = await client.schedules.enable("wpid_123", "wfs_123")
         """
+        if unknown:
+            raise no_such_argument(self.enable, unknown)
         return await self._transport.call(
             "schedules.enable",
             {
@@ -267,6 +283,7 @@ class AsyncSchedulesClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleResponse:
         """Disable a schedule; runs it already started go on.
 
@@ -282,6 +299,8 @@ class AsyncSchedulesClient:
         Example:
             result = await client.schedules.disable("wpid_123", "wfs_123")
         """
+        if unknown:
+            raise no_such_argument(self.disable, unknown)
         return await self._transport.call(
             "schedules.disable",
             {
@@ -301,6 +320,7 @@ class AsyncSchedulesClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleResponse:
         """Cancel a schedule that fires once, before it has fired.
 
@@ -316,6 +336,8 @@ class AsyncSchedulesClient:
         Example:
             result = await client.schedules.cancel("wpid_123", "wfs_123")
         """
+        if unknown:
+            raise no_such_argument(self.cancel, unknown)
         return await self._transport.call(
             "schedules.cancel",
             {
@@ -335,6 +357,7 @@ class AsyncSchedulesClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.DeleteScheduleResponse:
         """Delete a schedule; runs it already started go on.
 
@@ -350,6 +373,8 @@ class AsyncSchedulesClient:
         Example:
             result = await client.schedules.delete("wpid_123", "wfs_123")
         """
+        if unknown:
+            raise no_such_argument(self.delete, unknown)
         return await self._transport.call(
             "schedules.delete",
             {
@@ -370,6 +395,7 @@ class AsyncSchedulesClient:
         status: types.ScheduleStatus | str | None = None,
         search: str | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.OrganizationScheduleListResponse:
         """List the schedules of the organization, one page at a time.
 
@@ -386,6 +412,8 @@ class AsyncSchedulesClient:
         Example:
             result = await client.schedules.list_all()
         """
+        if unknown:
+            raise no_such_argument(self.list_all, unknown)
         return await self._transport.call(
             "schedules.list_all",
             {

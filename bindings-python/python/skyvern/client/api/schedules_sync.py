@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Never
 
 from skyvern.client import core, types
 from skyvern.client.arguments import OMIT, Omit, either
+from skyvern.client.unknown_arguments import no_such_argument
 
 if TYPE_CHECKING:
     from skyvern.client.transport import Transport
@@ -44,6 +45,7 @@ class SchedulesClient:
         run_at: types.datetime | str | Omit | None = OMIT,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleResponse:
         """Create a schedule that runs a workflow again and again.
 
@@ -73,6 +75,8 @@ class SchedulesClient:
         Example:
             result = client.schedules.create("wpid_123", timezone="America/New_York")
         """
+        if unknown:
+            raise no_such_argument(self.create, unknown)
         return self._transport.call(
             "schedules.create",
             {
@@ -99,6 +103,7 @@ class SchedulesClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleListResponse:
         """List the schedules of a workflow.
 
@@ -113,6 +118,8 @@ class SchedulesClient:
         Example:
             result = client.schedules.list("wpid_123")
         """
+        if unknown:
+            raise no_such_argument(self.list, unknown)
         return self._transport.call(
             "schedules.list",
             {
@@ -131,6 +138,7 @@ class SchedulesClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleResponse:
         """Read a schedule and its next runs.
 
@@ -146,6 +154,8 @@ class SchedulesClient:
         Example:
             result = client.schedules.get("wpid_123", "wfs_123")
         """
+        if unknown:
+            raise no_such_argument(self.get, unknown)
         return self._transport.call(
             "schedules.get",
             {
@@ -174,6 +184,7 @@ class SchedulesClient:
         run_at: types.datetime | str | Omit | None = OMIT,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleResponse:
         """Replace a schedule.
 
@@ -204,6 +215,8 @@ class SchedulesClient:
         Example:
             result = client.schedules.update("wpid_123", "wfs_123", timezone="America/New_York")
         """
+        if unknown:
+            raise no_such_argument(self.update, unknown)
         return self._transport.call(
             "schedules.update",
             {
@@ -232,6 +245,7 @@ class SchedulesClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleResponse:
         """Enable a schedule.
 
@@ -247,6 +261,8 @@ class SchedulesClient:
         Example:
             result = client.schedules.enable("wpid_123", "wfs_123")
         """
+        if unknown:
+            raise no_such_argument(self.enable, unknown)
         return self._transport.call(
             "schedules.enable",
             {
@@ -266,6 +282,7 @@ class SchedulesClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleResponse:
         """Disable a schedule; runs it already started go on.
 
@@ -281,6 +298,8 @@ class SchedulesClient:
         Example:
             result = client.schedules.disable("wpid_123", "wfs_123")
         """
+        if unknown:
+            raise no_such_argument(self.disable, unknown)
         return self._transport.call(
             "schedules.disable",
             {
@@ -300,6 +319,7 @@ class SchedulesClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.WorkflowScheduleResponse:
         """Cancel a schedule that fires once, before it has fired.
 
@@ -315,6 +335,8 @@ class SchedulesClient:
         Example:
             result = client.schedules.cancel("wpid_123", "wfs_123")
         """
+        if unknown:
+            raise no_such_argument(self.cancel, unknown)
         return self._transport.call(
             "schedules.cancel",
             {
@@ -334,6 +356,7 @@ class SchedulesClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.DeleteScheduleResponse:
         """Delete a schedule; runs it already started go on.
 
@@ -349,6 +372,8 @@ class SchedulesClient:
         Example:
             result = client.schedules.delete("wpid_123", "wfs_123")
         """
+        if unknown:
+            raise no_such_argument(self.delete, unknown)
         return self._transport.call(
             "schedules.delete",
             {
@@ -369,6 +394,7 @@ class SchedulesClient:
         status: types.ScheduleStatus | str | None = None,
         search: str | None = None,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> types.OrganizationScheduleListResponse:
         """List the schedules of the organization, one page at a time.
 
@@ -385,6 +411,8 @@ class SchedulesClient:
         Example:
             result = client.schedules.list_all()
         """
+        if unknown:
+            raise no_such_argument(self.list_all, unknown)
         return self._transport.call(
             "schedules.list_all",
             {

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Never
 
 from skyvern.client import core
 from skyvern.client.answers import any_json
+from skyvern.client.unknown_arguments import no_such_argument
 
 if TYPE_CHECKING:
     from skyvern.client.transport import AsyncTransport
@@ -33,6 +34,7 @@ class AsyncScriptsClient:
         script_id: str,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> Any:
         """Run a script.
 
@@ -48,6 +50,8 @@ class AsyncScriptsClient:
         Example:
             result = await client.scripts.run_script("s_123")
         """
+        if unknown:
+            raise no_such_argument(self.run_script, unknown)
         return await self._transport.call(
             "scripts.run_script",
             {

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never
 
 from skyvern.client import core
 from skyvern.client.answers import any_json
+from skyvern.client.unknown_arguments import no_such_argument
 
 if TYPE_CHECKING:
     from skyvern.client.transport import Transport
@@ -32,6 +33,7 @@ class ServerClient:
         self,
         *,
         request_options: core.RequestOptions | None = None,
+        **unknown: Never,
     ) -> dict[str, str]:
         """Read the version of the server.
 
@@ -44,6 +46,8 @@ class ServerClient:
         Example:
             result = client.server.get_version()
         """
+        if unknown:
+            raise no_such_argument(self.get_version, unknown)
         return self._transport.call(
             "get_version",
             {},
