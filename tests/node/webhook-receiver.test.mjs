@@ -88,8 +88,14 @@ describe("WebhookReceiver", () => {
       try {
         const client = emulator.client();
         const workflowId = await emulator.workflow(scenario.behaviour);
+        const idempotencyKey = scenario.idempotency_key;
+        if (scenario.earlier) {
+          const webhookUrl = scenario.earlier.webhook_url;
+          await client.runWorkflow({ workflowId, idempotencyKey, webhookUrl });
+        }
         const waiting = client.runWorkflow({
           workflowId,
+          idempotencyKey,
           waitForCompletion: true,
           timeout: 20,
           pollInterval: scenario.poll_interval,
@@ -104,8 +110,10 @@ describe("WebhookReceiver", () => {
         }
         const run = await waiting;
         assert.equal(run.status, scenario.status ?? "completed");
-        const { total } = await emulator.control("requests", { operation: "get_run" });
-        assert.ok(total <= (scenario.reads ?? 20), `${total} reads`);
+        assert.equal(run.started_by, scenario.started_by);
+        assert.equal((await emulator.runs()).length, 1);
+        const { requests } = await emulator.control("requests", { operation: "get_run" });
+        assert.ok(requests.length <= (scenario.reads ?? 20), `${requests.length} reads`);
       } finally {
         await hooks.close();
         await emulator.stop();

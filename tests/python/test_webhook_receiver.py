@@ -87,8 +87,12 @@ def test_waited(scenario):
     with Emulator(webhooks={"copies": scenario.get("copies", 1)}) as emulator:
         client = emulator.sync_client()
         workflow = emulator.workflow(**scenario["behaviour"])
-        options = {name: scenario[name] for name in ("poll_interval", "webhook_url")
-                   if name in scenario}  # fmt: skip
+        names = ("poll_interval", "webhook_url", "idempotency_key")
+        options = {name: scenario[name] for name in names if name in scenario}
+        if "earlier" in scenario:
+            client.run_workflow(
+                workflow, idempotency_key=scenario["idempotency_key"], **scenario["earlier"]
+            )
         with WebhookReceiver(api_key=emulator.api_key, path="/hooks") as hooks:
             url = hooks.url
             answers = []
@@ -106,7 +110,9 @@ def test_waited(scenario):
                 workflow, wait_for_completion=True, timeout=20, webhooks=hooks, **options
             )
             assert run.status == scenario.get("status", "completed")
+            assert run.started_by == scenario.get("started_by")
             poster.join()
+        assert len(emulator.runs()) == 1
         for answer, delivery in zip(answers, scenario.get("deliveries", []), strict=True):
             assert answer == delivery.get("answer", answer)
         reads = len(emulator.requests("get_run"))

@@ -119,7 +119,7 @@ impl Engine {
         let watch = if started.is_new {
             watch.of_workflow(&arguments.string("workflow_id").unwrap_or_default())
         } else {
-            watch
+            watch.found()
         };
         Ok(Outcome::waiting(watch.keyed(started.by, started.group_id)))
     }

@@ -29,6 +29,9 @@ use crate::service::limit::Priority;
 /// What is the core's own among the arguments of a start.
 const OWN: [&str; 2] = ["idempotency_key", "idempotency"];
 
+/// Where the end is told: a start that is made again, elsewhere, is the same start.
+const TOLD_TO: &str = "webhook_url";
+
 /// What a group can carry.
 const CARRIED: [&str; 2] = ["workflow_id", "parameters"];
 
@@ -156,6 +159,7 @@ fn input(fields: &[(&str, &str)], options: &RequestOptions) -> Value {
     let fields = fields.iter().filter_map(|(name, text)| Some(((*name).to_owned(), serde_json::from_str(text).ok()?)));
     let mut fields: Map<String, Value> = fields.collect();
     fields.extend(options.body.iter().map(|(name, value)| (name.clone(), value.value())));
+    fields.remove(TOLD_TO);
     Value::Object(fields)
 }
 

@@ -152,6 +152,11 @@ impl Wait {
     /// A webhook said that the run is over: a read that does not show it is soon made again.
     pub(crate) fn hurry(&mut self) {
         self.webhook_came = true;
+        self.relies_on_reads();
+    }
+
+    /// No webhook may come.
+    pub(crate) fn relies_on_reads(&mut self) {
         if matches!(self.schedule, Schedule::Fallback) {
             self.schedule = Schedule::Adaptive;
         }

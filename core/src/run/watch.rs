@@ -145,6 +145,13 @@ impl Watch {
         self
     }
 
+    /// Notes that the run was there before: its webhook may go to who started it.
+    pub(crate) fn found(mut self) -> Self {
+        self.machine.relies_on_reads();
+        self.at = self.machine.first(fraction());
+        self
+    }
+
     /// What the answer to the start showed of the run.
     pub(crate) fn started_as(mut self, body: &[u8]) -> Self {
         self.seen = Seen::of(body).unwrap_or_default();

@@ -29,7 +29,7 @@ use crate::webhook::store::Store;
 const PATIENCE: Duration = Duration::from_secs(8);
 
 /// The largest body, in bytes.
-const MAX_BODY: usize = 10 * 1024 * 1024;
+pub(crate) const MAX_BODY: usize = 10 * 1024 * 1024;
 
 /// How many events may wait for the program.
 const MAX_QUEUED: usize = 1000;

@@ -124,6 +124,16 @@ async fn waits_end() {
         if let Some(url) = scenario["webhook_url"].as_str() {
             call = call.webhook_url(url);
         }
+        if let Some(key) = scenario["idempotency_key"].as_str() {
+            call = call.idempotency_key(key);
+            if let Some(earlier) = scenario["earlier"].as_object() {
+                let mut first = client.run_workflow("wpid_1").idempotency_key(key);
+                if let Some(url) = earlier.get("webhook_url").and_then(Value::as_str) {
+                    first = first.webhook_url(url);
+                }
+                first.await.unwrap();
+            }
+        }
         let waiting = tokio::spawn(async move { call.await });
         let run_id = loop {
             let runs: Value = serde_json::from_str(&emulator.control("runs", "{}").unwrap()).unwrap();
@@ -139,9 +149,12 @@ async fn waits_end() {
         }
         let run = waiting.await.unwrap().unwrap();
         assert_eq!(run.status.as_str(), scenario["status"].as_str().unwrap_or("completed"), "{}", scenario["name"]);
+        assert_eq!(run.started_by.as_deref(), scenario["started_by"].as_str(), "{}", scenario["name"]);
+        let runs: Value = serde_json::from_str(&emulator.control("runs", "{}").unwrap()).unwrap();
+        assert_eq!(runs.as_array().map(Vec::len), Some(1), "{}", scenario["name"]);
         let seen: Value =
             serde_json::from_str(&emulator.control("requests", r#"{"operation":"get_run"}"#).unwrap()).unwrap();
-        let reads = seen["total"].as_u64().unwrap();
+        let reads = seen["requests"].as_array().unwrap().len() as u64;
         assert!(reads <= scenario["reads"].as_u64().unwrap_or(20), "{}: {reads} reads", scenario["name"]);
         hooks.close().await;
     }

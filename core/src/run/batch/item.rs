@@ -162,7 +162,7 @@ async fn run_mine(shared: &Shared, item: &Item, mine: Mine) -> Result<End> {
         }
         let watch = Watch::new(&shared.engine, &known.run_id, &shared.options.wait, &shared.request)?;
         let watch = watch.keyed(known.by, known.group_id);
-        let mut watch = if known.is_new { watch.of_workflow(&shared.options.workflow_id) } else { watch };
+        let mut watch = if known.is_new { watch.of_workflow(&shared.options.workflow_id) } else { watch.found() };
         watch.disarm_cancel_on_drop();
         let response = watch.wait().await.map_err(|error| told_of(error, &known.run_id))?;
         let view = RunView::parse(&response.body);
