@@ -62,6 +62,12 @@ mod webhook;
 #[doc(hidden)]
 pub mod ffi;
 
+/// An extractor for axum 0.8: handlers that are called with genuine webhooks only. With the feature `axum`.
+#[cfg(feature = "axum")]
+pub mod axum {
+    pub use crate::webhook::axum::{Webhook, WebhookKeys, WebhookRejection};
+}
+
 pub use check::report::{CheckReport, Finding, FindingState};
 pub use client::Client;
 pub use client::call::{Arguments, Call, OutputCall, Starts};

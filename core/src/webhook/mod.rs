@@ -1,5 +1,7 @@
 //! Webhooks of the service: whether one is genuine, what it says, and whether it was handled before.
 
+#[cfg(feature = "axum")]
+pub(crate) mod axum;
 pub(crate) mod claims;
 pub(crate) mod deliver;
 pub(crate) mod event;

@@ -4,6 +4,9 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::webhook::event::{Head, WebhookEvent};
 use crate::webhook::signature::{Keys, SIGNATURE, digits};
 
+/// How a JSON object begins in base64.
+const BASE64_OBJECT: &[u8] = b"eyJ";
+
 /// Verifies a webhook and reads it.
 ///
 /// - `body`: the bytes as they were received; decoded and encoded again they may differ.
@@ -58,6 +61,9 @@ pub(crate) fn only<'a>(mut signatures: impl Iterator<Item = &'a [u8]>) -> Result
 pub(crate) fn verify(body: &[u8], signature: &[u8; 32], keys: &Keys) -> Result<()> {
     if keys.signed(body, signature) {
         return Ok(());
+    }
+    if body.starts_with(BASE64_OBJECT) {
+        return Err(refused("the body is in base64, as AWS Lambda hands it out: decode it first"));
     }
     Err(refused(
         "the signature is not that of this body: it is forged, signed with another key than the one given here (the service \
