@@ -205,6 +205,39 @@ export function next(endpoint: Endpoint): (request: Request) => Promise<Response
   };
 }
 
+/** What is used of an event of API Gateway (REST or HTTP), of a function URL, or of a load balancer. */
+interface LambdaEvent {
+  body?: string | null | undefined;
+  isBase64Encoded?: boolean | undefined;
+  headers?: Readonly<Record<string, string | undefined>> | null | undefined;
+  multiValueHeaders?: Readonly<Record<string, readonly string[] | undefined>> | null | undefined;
+}
+
+/**
+ * An endpoint for AWS Lambda: the handler of a function. It decodes bodies in base64.
+ *
+ * Claims in memory are those of one instance: give `webhookEndpoint` a store.
+ *
+ * @param endpoint - What `webhookEndpoint` or `totpEndpoint` gives.
+ * @example
+ * export const handler = awsLambda(webhookEndpoint(handle, { claims }));
+ */
+export function awsLambda(endpoint: Endpoint) {
+  return async (
+    event: LambdaEvent,
+  ): Promise<{ statusCode: number; headers: { "content-type": string }; body: string }> => {
+    const body = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
+    const headers: [string, string][] = [];
+    for (const [name, given] of Object.entries(event.multiValueHeaders ?? event.headers ?? {})) {
+      for (const value of typeof given === "string" ? [given] : (given ?? [])) {
+        headers.push([name, value]);
+      }
+    }
+    const { status, contentType, body: text } = await endpoint.answer(body, headers);
+    return { statusCode: status, headers: { "content-type": contentType }, body: text };
+  };
+}
+
 function toResponse({ status, body, contentType }: EndpointReply): Response {
   const headers = { "content-type": contentType };
   return status === 204 ? new Response(null, { status }) : new Response(body, { status, headers });

@@ -10,6 +10,7 @@ import {
   verifyWebhook,
   WebhookClaims,
 } from "@skyvern/client";
+import { awsLambda, webhookEndpoint } from "@skyvern/client/webhooks";
 
 const sign = (body, key) => createHmac("sha256", key).update(body).digest("hex");
 
@@ -117,6 +118,13 @@ describe("parseWebhook", () => {
   it("refuses a parsed body, and says how to get the raw one", () => {
     const parse = () => parseWebhook({ run_id: "wr_1" }, {}, { apiKey: key });
     assert.throws(parse, /express\.raw/);
+    const { body, headers } = signWebhook({ run_id: "wr_1", status: "completed" }, key);
+    const request = new Request("http://x/", { method: "POST", body });
+    assert.throws(() => parseWebhook(request, headers, { apiKey: key }), /request\.arrayBuffer/);
+    assert.throws(() => parseWebhook(request.text(), headers, { apiKey: key }), /await it/);
+    const event = { requestContext: {}, body: Buffer.from(body).toString("base64") };
+    assert.throws(() => parseWebhook(event, headers, { apiKey: key }), /isBase64Encoded/);
+    assert.throws(() => parseWebhook(event.body, headers, { apiKey: key }), /base64/);
   });
 
   it("wants a key", () => {
@@ -133,6 +141,37 @@ describe("signWebhook", () => {
     const { body, headers } = signWebhook({ run_id: "wr_1", text: "é☃", big: 2n ** 70n }, "key");
     assert.equal(Buffer.from(body).toString(), `{"run_id":"wr_1","text":"é☃","big":${2n ** 70n}}`);
     assert.equal(headers["content-type"], "application/json");
+  });
+});
+
+describe("awsLambda", () => {
+  const key = "sk_test_key";
+
+  it("answers events of API Gateway, function URLs and load balancers", async () => {
+    const { body, headers } = signWebhook({ run_id: "wr_1", status: "completed", text: "☃" }, key);
+    const seen = [];
+    const handler = awsLambda(
+      webhookEndpoint((event) => seen.push(event.run.text), { apiKey: key }),
+    );
+    const several = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, [value]]),
+    );
+    const encoded = { body: Buffer.from(body).toString("base64"), isBase64Encoded: true };
+    const name = "x-skyvern-signature";
+    const rows = [
+      [{ headers, body: Buffer.from(body).toString(), isBase64Encoded: false }, 204],
+      [{ headers, multiValueHeaders: several, ...encoded }, 204],
+      [
+        { multiValueHeaders: { ...several, [name]: [headers[name], headers[name]] }, ...encoded },
+        401,
+      ],
+      [{ headers: { ...headers, [name]: "0".repeat(64) }, ...encoded }, 401],
+      [{ headers: null, body: null }, 401],
+    ];
+    for (const [event, expected] of rows) {
+      assert.equal((await handler(event)).statusCode, expected);
+    }
+    assert.deepEqual(seen, ["☃"]);
   });
 });
 

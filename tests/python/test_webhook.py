@@ -20,6 +20,7 @@ from skyvern.client.errors import (
 )
 from skyvern.webhooks import SIGNATURE_HEADER, WebhookClaims, totp_endpoint, webhook_endpoint
 from skyvern.webhooks import verify_webhook as same
+from skyvern.webhooks.aws_lambda import handler
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "webhook.json").read_text())
 
@@ -239,3 +240,48 @@ def test_one_time_codes():
     assert [reply.status for reply in replies] == [200, 200]
     assert endpoint.answer(body, {}).status == 401
     assert endpoint.answer(*sign_webhook(b"5", KEY)).status == 400
+
+
+def lambda_event(body, headers, kind):
+    """What AWS hands to a function, by what stands before it."""
+    if kind == "http":
+        return {
+            "requestContext": {},
+            "headers": headers,
+            "isBase64Encoded": False,
+            "body": body.decode(),
+        }
+    several = {name: [value] for name, value in headers.items()}
+    event = {"requestContext": {}, "headers": headers, "multiValueHeaders": several}
+    return {**event, "isBase64Encoded": True, "body": base64.b64encode(body).decode()}
+
+
+@pytest.mark.parametrize("kind", ["http", "rest"])
+@pytest.mark.parametrize("is_async", [False, True])
+def test_aws_lambda(kind, is_async):
+    body, headers = sign_webhook({"run_id": "wr_1", "status": "completed", "text": "☃"}, KEY)
+    seen = []
+
+    async def handle(event):
+        seen.append(event.run["text"])
+
+    handle = handle if is_async else (lambda event: seen.append(event.run["text"]))
+    answer = handler(webhook_endpoint(handle, api_key=KEY))
+    forged = {**headers, SIGNATURE_HEADER: "0" * 64}
+    assert answer(lambda_event(body, headers, kind), None)["statusCode"] == 204
+    assert answer(lambda_event(body, headers, kind), None)["statusCode"] == 204
+    assert answer(lambda_event(body, forged, kind), None)["statusCode"] == 401
+    twice = lambda_event(body, headers, "rest")
+    twice["multiValueHeaders"][SIGNATURE_HEADER] *= 2
+    assert answer(twice, None)["statusCode"] == 401
+    assert answer({"requestContext": {}, "body": None}, None)["statusCode"] == 401
+    assert seen == ["☃"]
+
+
+def test_what_aws_lambda_hands_out_is_told_how_to_be_read():
+    body, headers = sign_webhook({"run_id": "wr_1", "status": "completed"}, KEY)
+    event = lambda_event(body, headers, "rest")
+    with pytest.raises(ArgumentTypeError, match=r"raw_body\(event\)"):
+        parse_webhook(event, event["headers"], api_key=KEY)
+    with pytest.raises(WebhookError, match="base64"):
+        parse_webhook(event["body"], event["headers"], api_key=KEY)

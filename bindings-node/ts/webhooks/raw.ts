@@ -2,7 +2,7 @@ import { SkyvernError } from "../errors.js";
 import { kindOf } from "../fields.js";
 
 /** A body as it arrived. */
-export type WebhookBody = string | Uint8Array;
+export type WebhookBody = string | Uint8Array | ArrayBuffer;
 
 /** All headers of a request: of `node:http`, of fetch, or pairs. */
 export type WebhookHeaders =
@@ -32,6 +32,15 @@ export function rawBody(method: string, body: unknown): Uint8Array {
   }
   if (body instanceof ArrayBuffer) {
     return new Uint8Array(body);
+  }
+  if (body instanceof Promise) {
+    throw new TypeError(`${method}: body is a promise: await it`);
+  }
+  if (typeof body === "object" && body !== null && "requestContext" in body) {
+    throw new TypeError(
+      `${method}: body is an event of AWS Lambda: give Buffer.from(event.body, ` +
+        'event.isBase64Encoded ? "base64" : "utf8"), or use awsLambda() of @skyvern/client/webhooks',
+    );
   }
   throw new TypeError(`${method}: body has to be the raw bytes, not ${kindOf(body)}: ${ADVICE}`);
 }

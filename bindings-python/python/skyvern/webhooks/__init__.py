@@ -6,8 +6,8 @@
     if event.final:
         print(event.run_id, event.status, event.run.output)
 
-The modules `fastapi`, `starlette`, `flask` and `django` in here make a view of an endpoint for the
-framework of that name.
+The modules `fastapi`, `starlette`, `flask`, `django` and `aws_lambda` in here make a view of an
+endpoint for the framework of that name.
 """
 
 from __future__ import annotations

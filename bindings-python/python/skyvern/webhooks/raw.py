@@ -22,6 +22,16 @@ _RAW = {
 }
 
 
+_LAMBDA = (
+    "This is an event of AWS Lambda: `parse_webhook(raw_body(event), headers(event))`, both of "
+    "`skyvern.webhooks.aws_lambda`, decode its base64."
+)
+
+
+def _is_lambda_event(body: Any) -> bool:
+    return isinstance(body, Mapping) and "requestContext" in body
+
+
 def raw_body(caller: str, body: Any) -> bytes:
     """The bytes of a body.
 
@@ -35,7 +45,7 @@ def raw_body(caller: str, body: Any) -> bytes:
     if isinstance(body, str):
         return body.encode("utf-8", "surrogatepass")
     here = [advice for name, advice in _RAW.items() if name in sys.modules]
-    advice = " ".join(here or _RAW.values())
+    advice = _LAMBDA if _is_lambda_event(body) else " ".join(here or _RAW.values())
     raise ArgumentTypeError(
         message=f"{caller}: body has to be the bytes as they were received, "
         f"not {type(body).__name__}: a body that was parsed can't be verified. {advice}"
