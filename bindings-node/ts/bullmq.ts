@@ -4,7 +4,13 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BullJob, BullQueue, BullQueueEvents } from "./bullmq-types.js";
-import { SkyvernApi as api, type Skyvern, type SkyvernApi, SkyvernTimeoutError } from "./index.js";
+import {
+  SkyvernApi as api,
+  type Skyvern,
+  type SkyvernApi,
+  SkyvernTimeoutError,
+  type WebhookReceiver,
+} from "./index.js";
 
 export type { BullJob, BullQueue, BullQueueEvents };
 
@@ -105,6 +111,11 @@ export interface WatchOptions {
   queue: BullQueue;
   events: BullQueueEvents;
   client: Skyvern;
+  /**
+   * Receiver whose webhooks end the waits. Looks at the runs are few then: one whose webhook is lost
+   * is seen after one to five minutes. It is closed when the watching ends.
+   */
+  webhooks?: WebhookReceiver | undefined;
   /** Hears of what failed and is tried again. */
   onError?: (error: unknown) => void;
 }
@@ -119,7 +130,7 @@ export interface WatchOptions {
  * @example await watchJobs({ queue, events: new QueueEvents("invoices", { connection }), client });
  */
 export async function watchJobs(
-  { queue, events, client, onError = () => undefined }: WatchOptions,
+  { queue, events, client, webhooks, onError = () => undefined }: WatchOptions,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<void> {
   const watched = new Map<string, Promise<void>>();
@@ -127,7 +138,7 @@ export async function watchJobs(
   const finish = async (job: BullJob, runId: string) => {
     while (!signal.aborted) {
       try {
-        await ended(client, runId, signal);
+        await ended(client, runId, webhooks, signal);
         if (await job.isDelayed()) {
           await job.promote();
         }
@@ -152,6 +163,7 @@ export async function watchJobs(
     queue.getJob(jobId).then(watch, onError); // the next sweep finds it
   };
   events.on("delayed", hear);
+  const drained = drain(webhooks);
   try {
     // Often at first: it takes the events a while until they hear.
     for (let time = 1_000; !signal.aborted; time = Math.min(2 * time, SWEEP)) {
@@ -160,14 +172,27 @@ export async function watchJobs(
     }
   } finally {
     events.off("delayed", hear);
-    await Promise.all(watched.values());
+    await Promise.all([...watched.values(), webhooks?.close(), drained]);
+  }
+}
+
+/** Takes the events that no wait was there for: one that comes later remembers them. */
+async function drain(webhooks: WebhookReceiver | undefined): Promise<void> {
+  for await (const event of webhooks ?? []) {
+    event.ack();
   }
 }
 
 /** Ends when a run is final, or is not there any more. */
-async function ended(client: Skyvern, runId: string, abortSignal: AbortSignal): Promise<void> {
+async function ended(
+  client: Skyvern,
+  runId: string,
+  webhooks: WebhookReceiver | undefined,
+  abortSignal: AbortSignal,
+): Promise<void> {
   try {
-    await client.waitForRun(runId, { timeout: Number.POSITIVE_INFINITY }, { abortSignal });
+    const timeout = Number.POSITIVE_INFINITY;
+    await client.waitForRun(runId, { timeout, webhooks }, { abortSignal });
   } catch (error) {
     if (!(error instanceof api.NotFoundError)) {
       throw error;

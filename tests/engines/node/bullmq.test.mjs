@@ -185,6 +185,28 @@ for (const version of ["bullmq", "bullmq5"]) {
       assert.equal(await queue.getJob(job.id), undefined);
       await emulator.reset();
     });
+
+    test("a webhook ends the wait", async () => {
+      const port = await freePort();
+      await kill("watcher.mjs", "SIGTERM");
+      environment = { ...environment, HOOKS_PORT: `${port}` };
+      start("watcher.mjs");
+      await until(() => answers(port));
+      const webhookCallbackUrl = `http://127.0.0.1:${port}/skyvern`;
+      await emulator.workflow({ workflowId: "wpid_invoices", duration: 3600, webhookCallbackUrl });
+      const job = await queue.add("pay", { invoice: 1 });
+      await until(() => job.isDelayed());
+      const [run] = await emulator.runs();
+      await emulator.finish(run.run_id);
+      const ended = Date.now();
+      const [done] = await finished([job.id]);
+      assert.equal(done.returnvalue.status, "completed");
+      // Without it the first look would be after 54 seconds.
+      assert.ok(Date.now() - ended < 50_000);
+      const [webhook] = await emulator.webhooks();
+      assert.equal(webhook.outcome, "delivered");
+      await emulator.reset();
+    });
   });
 }
 

@@ -5,12 +5,15 @@ import os
 import random
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
+
+from conftest import free_port
 
 TASKS = 200
 KILLS = 10
@@ -130,7 +133,7 @@ def test_200_tasks_200_runs(pool, broker, application, emulator, environment, tm
             name = chance.choice(["worker", "worker", "watcher"])
             processes.kill(name)
             processes.start(name)
-        done = results(application.app, ids, 60)
+        done = results(application.app, ids, 240)
         lost = {task_id: ids[task_id] for task_id in ids.keys() - done.keys()}
         assert not lost, processes.log("watcher").read_text()
     runs = runs_by_invoice(emulator)
@@ -197,6 +200,31 @@ def test_waiting_holds_no_worker_and_no_message(application, emulator, processes
         emulator.finish(run["run_id"], output={"paid": True})
     assert {task.get(timeout=60)["output"]["paid"] for task in tasks} == {True}
     assert len(emulator.requests("get_run")) - before <= 3 * len(tasks)
+
+
+@redis_only
+def test_a_webhook_ends_the_wait(application, emulator, environment, tmp_path):
+    port = free_port()
+    url = f"http://127.0.0.1:{port}/skyvern"
+    emulator.workflow("wpid_invoices", duration=3600, webhook_callback_url=url)
+    processes = Processes("prefork", environment, tmp_path)
+    processes.commands["watcher"] += ["--listen", f"127.0.0.1:{port}/skyvern"]
+    with processes:
+        until(lambda: answers(port))
+        task = application.pay.delay(1)
+        until(lambda: task.state == "WAITING")
+        before = len(emulator.requests("list_runs")) + len(emulator.requests("get_run"))
+        emulator.finish(task.info["run_id"])
+        # Without it the first look would be after 54 seconds.
+        assert task.get(timeout=50)["status"] == "completed"
+        assert len(emulator.requests("list_runs")) + len(emulator.requests("get_run")) <= before + 4
+        [webhook] = emulator.webhooks()
+        assert webhook["outcome"] == "delivered"
+
+
+def answers(port):
+    with socket.socket() as client:
+        return client.connect_ex(("127.0.0.1", port)) == 0
 
 
 @redis_only
@@ -295,7 +323,7 @@ def test_the_page(application, redis_url, emulator, environment, tmp_path):
         (tmp_path / name).write_text(code)
     environment |= {"BROKER_URL": f"{redis_url}/2", "RESULT_URL": f"{redis_url}/3"}
     processes = Processes("prefork", environment, tmp_path)
-    worker, watcher = re.findall(r"^(celery .*|python .*)$", page, re.MULTILINE)
+    worker, watcher, _ = re.findall(r"^(celery .*|python .*)$", page, re.MULTILINE)
     processes.commands = {"worker": worker.split(), "watcher": watcher.split()}
     with processes:
         sent = subprocess.run(

@@ -3,13 +3,15 @@
 import argparse
 import logging
 
-from .engine import celery
+from .engine import celery, receiver
 from .watcher import watch
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m skyvern.integrations.celery")
     parser.add_argument("--app", "-A", required=True, help="as celery takes it: proj.tasks:app")
     parser.add_argument("--waits", default="skyvern-waits.sqlite", help="file that keeps the waits")
+    parser.add_argument("--listen", metavar="HOST:PORT/PATH", help="where webhooks come in")
     given = parser.parse_args()
     logging.basicConfig(level=logging.INFO)
-    watch(celery("celery.app.utils").find_app(given.app), given.waits)
+    app = celery("celery.app.utils").find_app(given.app)
+    watch(app, given.waits, webhooks=given.listen and receiver(given.listen, app))

@@ -18,11 +18,18 @@ from .engine import celery, client_settings, waits_queue
 if TYPE_CHECKING:
     from os import PathLike
 
+    from skyvern import WebhookReceiver
+
 _PAUSE = 5.0
 _log = logging.getLogger("skyvern.celery")
 
 
-def watch(app: Any, waits: str | PathLike[str] = "skyvern-waits.sqlite") -> None:
+def watch(
+    app: Any,
+    waits: str | PathLike[str] = "skyvern-waits.sqlite",
+    *,
+    webhooks: WebhookReceiver | None = None,
+) -> None:
     """Wait for the runs of all tasks of an application, and call each task again when its run ends.
 
     Blocks until SIGTERM or Ctrl-C. It may be killed and started again at any time.
@@ -30,15 +37,18 @@ def watch(app: Any, waits: str | PathLike[str] = "skyvern-waits.sqlite") -> None
     Args:
         app: The Celery application.
         waits: File that keeps what is waited for. Each watcher has one of its own.
+        webhooks: Receiver whose webhooks end the waits. Looks at the runs are few then: one whose
+            webhook is lost is seen after one to five minutes.
 
     Raises:
         RuntimeError: Another watcher has the file, or it can't be written.
+        ArgumentValueError: The receiver can't listen.
 
     Example:
         watch(app, "/var/lib/invoices/waits.sqlite")
     """
     with contextlib.suppress(asyncio.CancelledError, KeyboardInterrupt):
-        asyncio.run(_Watcher(app, _Waits(waits)).run())
+        asyncio.run(_Watcher(app, _Waits(waits), webhooks).run())
 
 
 class _Waits:
@@ -68,8 +78,9 @@ class _Waits:
 
 
 class _Watcher:
-    def __init__(self, app: Any, waits: _Waits) -> None:
+    def __init__(self, app: Any, waits: _Waits, webhooks: WebhookReceiver | None) -> None:
         self._app = app
+        self._webhooks = webhooks
         self._waits = waits
         self._client = AsyncSkyvern(**client_settings(app))
         self._watched: dict[tuple[str, str], asyncio.Task[None]] = {}
@@ -79,6 +90,7 @@ class _Watcher:
         ended: asyncio.Future[None] = loop.create_future()
         with contextlib.suppress(NotImplementedError):  # Windows
             loop.add_signal_handler(signal.SIGTERM, ended.cancel)
+        hearing = self._webhooks and loop.create_task(_hear(self._webhooks.open()))
         for task_id, run_id in self._waits("SELECT task_id, run_id FROM waits"):
             self._watch(task_id, run_id)
         taker = self._taker(loop)
@@ -94,6 +106,9 @@ class _Watcher:
         try:
             await ended
         finally:
+            if self._webhooks and hearing:
+                hearing.cancel()
+                await self._webhooks.aclose()
             taker.should_stop = True
             await asyncio.to_thread(thread.join, _PAUSE)
 
@@ -140,7 +155,7 @@ class _Watcher:
         while True:
             try:
                 with contextlib.suppress(NotFoundError):
-                    await self._client.wait_for_run(run_id, timeout=None)
+                    await self._client.wait_for_run(run_id, timeout=None, webhooks=self._webhooks)
                 return await asyncio.to_thread(self._call_again, task_id, run_id)
             except Exception as error:  # noqa: BLE001 - what fails for one must not end the others
                 _log.warning("task %s waits for run %s: %s", task_id, run_id, error)
@@ -156,3 +171,9 @@ class _Watcher:
             again = serialization.loads(body, content_type, encoding, accept=accept)
             self._app.signature(again).apply_async()
             self._waits("DELETE FROM waits WHERE task_id = ? AND run_id = ?", *wait)
+
+
+async def _hear(webhooks: WebhookReceiver) -> None:
+    """Takes the events that no wait was there for: one that comes later remembers them."""
+    async for _ in webhooks:
+        pass
