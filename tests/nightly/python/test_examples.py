@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -129,6 +130,41 @@ def test_fastapi_makes_up_for_a_lost_webhook(database):
         with served(command, folder, port, emulator, **more) as url:
             asked("PUT", f"{url}/invoices/lost-1")
             becomes(f"{url}/invoices/lost-1", "completed")
+
+
+def test_django(database):
+    port = free_port()
+    folder = EXAMPLES / "django-postgresql"
+    place = urllib.parse.urlsplit(database)
+    more = {"DATABASE_NAME": place.path[1:], "DATABASE_PORT": str(place.port)}
+    command = [sys.executable, *f"-m gunicorn --threads 4 --bind 127.0.0.1:{port}".split()]
+    command += ["--no-control-socket", "--log-level", "warning", "invoices.wsgi"]
+
+    def manage(emulator, name, **environment):
+        settings = {
+            "SKYVERN_API_KEY": emulator.api_key,
+            "SKYVERN_BASE_URL": emulator.base_url,
+            **environment,
+        }
+        subprocess.run(
+            [sys.executable, "manage.py", name],
+            cwd=folder,
+            env={**os.environ, **more, **settings},
+            check=True,
+            timeout=60,
+        )
+
+    with Emulator(accept_any_workflow=True) as emulator:
+        manage(emulator, "migrate")
+        with served(command, folder, port, emulator, **more) as url:
+            a_service_of_invoices(url, emulator, "django")
+        more["PUBLIC_URL"] = "http://127.0.0.1:9"
+        with served(command, folder, port, emulator, **more) as url:
+            asked("PUT", f"{url}/invoices/lost-by-django")
+            deadline = time.monotonic() + 30
+            while asked("GET", f"{url}/invoices/lost-by-django")["status"] != "completed":
+                assert time.monotonic() < deadline
+                manage(emulator, "look_up", PATIENCE_SECONDS="0")
 
 
 @pytest.mark.skipif("NODE_EXAMPLES" not in os.environ, reason="npm packages are not installed")

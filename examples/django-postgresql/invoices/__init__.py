@@ -1,0 +1,1 @@
+"""Invoices, each with a run."""
