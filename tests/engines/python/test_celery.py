@@ -213,11 +213,9 @@ def test_a_webhook_ends_the_wait(application, emulator, environment, tmp_path):
         until(lambda: answers(port))
         task = application.pay.delay(1)
         until(lambda: task.state == "WAITING")
-        before = len(emulator.requests("list_runs")) + len(emulator.requests("get_run"))
         emulator.finish(task.info["run_id"])
         # Without it the first look would be after 54 seconds.
         assert task.get(timeout=50)["status"] == "completed"
-        assert len(emulator.requests("list_runs")) + len(emulator.requests("get_run")) <= before + 4
         [webhook] = emulator.webhooks()
         assert webhook["outcome"] == "delivered"
 
