@@ -21,7 +21,8 @@ PLACES = {
     ],
     "package.json": [r'(\n  "version": ")[^"]+'],
     "package-lock.json": [r'(\n  "version": ")[^"]+', r'(\n    "": \{\n[^}]*?"version": ")[^"]+'],
-    "Cargo.lock": [r'(name = "skyvern(?:-\w+)*"\nversion = ")[^"]+'],
+    # Our own packages are those that come from nowhere.
+    "Cargo.lock": [r'(\nversion = ")[^"]+(?="\n(?!source = ))'],
 }
 VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)(?:-(?:alpha|beta|rc)\.\d+)?")
 
@@ -79,6 +80,8 @@ def _key(version: str) -> tuple[list[int], bool, str]:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("which version? make release VERSION=1.2.0")
     write(sys.argv[1])
     print(current(), *problems(), sep="\n")
     sys.exit(1 if problems() else 0)
