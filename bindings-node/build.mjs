@@ -38,6 +38,9 @@ buildSync({
 });
 writeFileSync(`${root}/dist/cjs/package.json`, '{ "type": "commonjs" }\n');
 
+const whyNotAtTheEdge =
+  "@skyvern/client needs a native module, which edge runtimes can't load: " +
+  "call the REST API there, or use the Node runtime";
 const modules = buildSync({
   ...options,
   format: "esm",
@@ -57,14 +60,9 @@ for (const entry of entries) {
       `export { ${names} };\n`,
   );
   writeFileSync(`${root}/dist/esm/${entry}.d.ts`, `export * from "../cjs/${entry}.js";\n`);
-  if (entry === "index") {
-    // What bundlers for Workers and edge functions take: it has every name, and says why there is nothing behind it.
-    const why =
-      "@skyvern/client needs a native module, which edge runtimes can't load: " +
-      "call the REST API there, or use the Node runtime";
-    writeFileSync(
-      `${root}/dist/esm/edge.js`,
-      `export let ${names};\nthrow new Error(${JSON.stringify(why)});\n`,
-    );
-  }
+  // What bundlers for Workers and edge functions take: it has every name, and says why there is nothing behind it.
+  writeFileSync(
+    `${root}/dist/esm/${entry}.edge.js`,
+    `export let ${names};\nthrow new Error(${JSON.stringify(whyNotAtTheEdge)});\n`,
+  );
 }

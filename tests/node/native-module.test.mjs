@@ -31,8 +31,8 @@ describe("the native module", () => {
   });
   after(() => rmSync(project, { recursive: true }));
 
-  const load = (source = 'await import("@skyvern/client")') =>
-    run(process.execPath, ["--input-type=module", "--eval", source], { cwd: project });
+  const load = (source = 'await import("@skyvern/client")', ...flags) =>
+    run(process.execPath, [...flags, "--input-type=module", "--eval", source], { cwd: project });
 
   it("is asked for by the name of its package when it is missing", async () => {
     await assert.rejects(load(), ({ stderr }) => {
@@ -52,6 +52,19 @@ describe("the native module", () => {
     });
     rmSync(broken);
   });
+
+  for (const runtime of ["workerd", "edge-light"]) {
+    it(`is not looked for by ${runtime}, which is told why`, async () => {
+      const { exports } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+      for (const entry of Object.keys(exports).filter((name) => exports[name][runtime])) {
+        const source = `await import("${entry.replace(".", "@skyvern/client")}")`;
+        await assert.rejects(load(source, `--conditions=${runtime}`), ({ stderr }) => {
+          assert.match(stderr, /edge runtimes can't load: call the REST API there/, entry);
+          return true;
+        });
+      }
+    });
+  }
 
   it("may come in the package that is published for this platform", async () => {
     const program = join(root, "node_modules/@napi-rs/cli/dist/cli.js");
