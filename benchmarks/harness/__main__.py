@@ -1,82 +1,85 @@
-"""Measures everything and writes docs/benchmarks.md."""
+"""Measures, keeps what was measured in docs/benchmarks.json, and writes the pages from it.
+
+    benchmarks/run                     everything
+    benchmarks/run --no-build          of what is already built
+    benchmarks/run --short             so little that it only shows whether the programs work
+    benchmarks/run --only waits bulk   these sections
+    benchmarks/run --pages             nothing, but the pages anew
+    benchmarks/run --check             nothing: are the pages those of what was measured?
+
+With `--short` or `--only`, everything is written to target/bench instead of docs.
+"""
 
 from __future__ import annotations
 
-import os
-import platform
+import argparse
 import sys
-from datetime import UTC, datetime
+import traceback
 from time import perf_counter
 
-from . import play, reads, rest, scorecard, tools, waits
-from .table import HEADS, Row, markdown, number
-
-OUTPUT = tools.ROOT / "docs" / "benchmarks.md"
-PAGE = tools.ROOT / "benchmarks" / "page.md"
-NOTES = tools.ROOT / "benchmarks" / "notes.md"
-"""What was found where a bar is missed; becomes a part of the page."""
-EMULATOR_READS = 40_000
+from . import history, pages, tools
+from .budget import SHORT, WHOLE, Budget
+from .sections import SECTIONS
 
 
-def main() -> None:
-    if "--no-build" not in sys.argv:
+def main() -> int:
+    asked = _arguments()
+    if asked.check or asked.pages:
+        kept = history.load()
+        return 0 if kept is None else _pages(kept, only_check=asked.check)
+    if not asked.no_build:
         tools.build()
-    begun, load = perf_counter(), os.getloadavg()[0]
-    with play.lean_server() as url:
-        reading = _told("reads", lambda: reads.measure(url))
-        decoding = _told("decoding", lambda: rest.decoding(url))
-        memory = _told("memory", lambda: rest.memory(url))
-    emulator = _told("emulator", reads.emulator_rate)
-    rate = f"{number(emulator)}/s"
-    others = [
-        *_told("awaits", rest.awaits),
-        *_told("starting", rest.starting),
-        *rest.sizes(),
-        *decoding,
-        *memory,
-        Row(
-            "reads that the emulator answers, one thread", rate, "", emulator, EMULATOR_READS, "/s"
-        ),
-    ]
-    waiting = _told("waits", waits.measure)
-    core_memory = _told("memory of the core", waits.core_memory)
-    schedule, schedules, learned = rest.schedules()
-    scores = _told("scorecard", scorecard.measure)
-    rows = [*reads.rows(reading), *waits.rows(waiting), *others, *schedule]
-    text = PAGE.read_text().format(
-        date=datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
-        python=platform.python_version(),
-        node=_node_version(),
-        cores=os.cpu_count(),
-        before=f"{load:.1f}",
-        after=f"{os.getloadavg()[0]:.1f}",
-        minutes=f"{(perf_counter() - begun) / 60:.0f}",
-        met=sum(row.met for row in rows),
-        bars=len(rows),
-        table=markdown(HEADS, (row.cells() for row in rows)),
-        notes=NOTES.read_text().strip(),
-        reads=reads.details(reading),
-        waits=waits.details(waiting),
-        core_memory=core_memory,
-        schedules=schedules,
-        learned=learned,
-        score=scorecard.summary(scores),
-        scenarios=scorecard.details(scores),
-    )
-    OUTPUT.write_text(text)
-    print(text.partition("## Reading")[0])
+    measured = _measure(asked.only or _names(), SHORT if asked.short else WHOLE)
+    if asked.short or asked.only:
+        history.save(measured, tools.HERE / "benchmarks.json")
+        (tools.HERE / "benchmarks.md").write_text(pages.benchmarks(measured))
+    else:
+        history.save(measured)
+        pages.write(measured)
+    print(pages.said(measured))
+    return 1 if measured["failed"] else 0
 
 
-def _told(name, measure):
-    begun = perf_counter()
-    result = measure()
-    print(f"{name}: {perf_counter() - begun:.0f} s", file=sys.stderr, flush=True)
-    return result
+def _pages(kept: history.Measured, *, only_check: bool) -> int:
+    if not only_check:
+        pages.write(kept)
+        return 0
+    stale = pages.stale(kept)
+    for file in stale:
+        print(f"{file} is not what was measured")
+    return 1 if stale else 0
 
 
-def _node_version() -> str:
-    return play.program("node", "-p", "JSON.stringify(process.versions.node)")
+def _measure(names: list[str], budget: Budget) -> history.Measured:
+    """A section that fails is told of, and the others go on."""
+    measured, begun = history.begin(), perf_counter()
+    for section in SECTIONS:
+        if section.NAME not in names:
+            continue
+        start = perf_counter()
+        try:
+            measured["sections"][section.NAME] = section.measure(budget)
+        except Exception as error:  # noqa: BLE001
+            traceback.print_exc()
+            measured["failed"][section.NAME] = f"{type(error).__name__}: {error}"
+        took = perf_counter() - start
+        measured["seconds"][section.NAME] = took
+        print(f"{section.NAME}: {took:.0f} s", file=sys.stderr, flush=True)
+    return history.end(measured, perf_counter() - begun)
+
+
+def _names() -> list[str]:
+    return [section.NAME for section in SECTIONS]
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="benchmarks/run", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    for flag in ("no-build", "short", "pages", "check"):
+        parser.add_argument(f"--{flag}", action="store_true")
+    parser.add_argument("--only", nargs="+", choices=_names())
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

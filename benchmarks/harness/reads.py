@@ -1,140 +1,159 @@
-"""Reading a run over and over, one at a time and many at once."""
+"""Reading a run over and over: CPU time of a call, and rates for information."""
 
 from __future__ import annotations
 
+import json
 from statistics import median
+from typing import TYPE_CHECKING, Any
 
 from . import play, tools
 from .table import Row, markdown, number
 
-AT_ONCE = [1, 16, 100, 1000]
-ROUNDS = 5
-SECONDS = 1.0
+if TYPE_CHECKING:
+    from .budget import Budget
 
-PYTHON = ["ours", "official", "httpx", "aiohttp", "pyreqwest"]
-NODE = ["ours", "undici", "fetch"]
+NAME = "reads"
+SECONDS = 0.8
 
-Figures = dict[tuple[str, str, int], dict[str, float]]
+# Who is compared, at how many calls at once, and in how many rounds.
+CLOSE = ["rust/bare", "python/ours", "python/aiohttp", "python/pyreqwest"]
+CLOSE += ["node/ours", "node/undici", "node/fetch"]
+PLANS = [
+    ([16, 100], CLOSE, 5),
+    ([1], [*CLOSE, "rust/main"], 3),
+    ([1000], [way for way in CLOSE if way != "rust/bare"], 3),
+    ([1, 16, 100], ["python/official", "python/httpx"], 1),
+]
+
+LABELS = {
+    "rust/bare": "bare Rust",
+    "rust/main": "bare Rust in `main`",
+    "python/ours": "ours",
+    "python/official": "the official client",
+    "python/httpx": "httpx",
+    "python/aiohttp": "aiohttp",
+    "python/pyreqwest": "pyreqwest",
+    "node/ours": "ours",
+    "node/undici": "undici `request`",
+    "node/fetch": "fetch",
+}
+
+# CPU time of a call as a share of another's, at the most.
+BARS = {
+    16: [
+        ("python/ours", "rust/bare", 1.8),
+        ("python/ours", "python/aiohttp", 0.2),
+        ("python/ours", "python/pyreqwest", 0.3),
+        ("node/ours", "rust/bare", 2.2),
+        ("node/ours", "node/undici", 0.5),
+        ("node/ours", "node/fetch", 0.06),
+    ],
+    1: [
+        ("python/ours", "rust/main", 1.3),
+        ("python/ours", "python/aiohttp", 0.6),
+        ("node/ours", "node/undici", 0.9),
+        ("node/ours", "node/fetch", 0.4),
+    ],
+    1000: [("node/ours", "node/undici", 0.5), ("node/ours", "node/fetch", 0.12)],
+}
+BARS[100] = BARS[16]
+OFFICIAL = {1: 55, 16: 350, 100: 350}
+"""How many times as much the official client needs, at least."""
+CALLS = {"python": "Python `get_run`", "node": "Node `getRun`"}
+
+Rounds = dict[str, dict[str, list[float]]]
+"""By way and calls at once, such as `python/ours 16`: what was measured in each round."""
 
 
-def measure(url: str) -> Figures:
-    """Medians by language, client and calls at once. Clients take turns: all see the same load."""
-    keys = [("rust", "bare", at_once) for at_once in AT_ONCE]
-    keys += [("python", way, at_once) for way in PYTHON for at_once in AT_ONCE]
-    keys += [("node", way, at_once) for way in NODE for at_once in AT_ONCE]
-    keys += [("rust", "main", 1)]
-    keys.sort(key=lambda key: key[2])
-    rounds = [{key: _one(url, *key) for key in keys} for _ in range(ROUNDS)]
-    return {
-        key: {name: median(measured[key][name] for measured in rounds) for name in rounds[0][key]}
-        for key in keys
-    }
-
-
-def _one(url: str, language: str, way: str, at_once: int) -> dict[str, float]:
-    if language == "rust":
-        return play.program(tools.FLOOR, way, url, at_once, SECONDS, "wr_1")
-    if language == "node":
-        return play.node("reads.mjs", way, url, at_once, SECONDS)
-    return play.python("reads.py", way, url, at_once, SECONDS, official=way == "official")
-
-
-def emulator_rate() -> float:
-    """Reads a second that the emulator answers, on one thread."""
-    with play.emulator({"request_log": 0}) as emulator:
-        run_id = emulator.start_run()
-        rates = [
-            play.program(tools.FLOOR, "bare", emulator.url, 100, SECONDS, run_id)["rate"]
-            for _ in range(ROUNDS)
-        ]
-    return median(rates)
-
-
-def rows(figures: Figures) -> list[Row]:
-    def rate(language: str, way: str, at_once: int) -> float:
-        return figures[language, way, at_once]["rate"]
-
-    def row(language: str, at_once: int, other: str, bar: float, percent: bool = False) -> Row:
-        own = rate(language, "ours", at_once)
-        against = rate("rust" if other == "bare" else language, other, at_once)
-        name = {"python": "Python `get_run`", "node": "Node `getRun`"}[language]
-        return Row(
-            f"{name}, {_times(at_once)}, against {LABELS[other]}",
-            f"{number(own)}/s",
-            f"{number(against)}/s",
-            own / against * (100 if percent else 1),
-            bar,
-            "%" if percent else "times",
-        )
-
-    ours, floor = (figures[key]["p50"] for key in [("python", "ours", 1), ("rust", "main", 1)])
-    micros = f"{number(floor)} µs"
-    result = [
-        row("python", 1, "official", 55),
-        row("python", 1, "aiohttp", 1.6),
-        Row(
-            "Python `get_run`, one at a time, median time against bare Rust in `main`",
-            f"{number(ours)} µs",
-            micros,
-            ours / floor,
-            1.3,
-            least=False,
-        ),
-    ]
-    for at_once in [16, 100]:
-        result += [
-            row("python", at_once, "official", 350),
-            row("python", at_once, "aiohttp", 5),
-            row("python", at_once, "pyreqwest", 3.5),
-            row("python", at_once, "bare", 85, percent=True),
-        ]
-    many, fewer = rate("python", "ours", 1000), rate("python", "ours", 100)
-    result += [
-        Row(
-            "Python `get_run`, 1,000 at once, against its own rate at 100",
-            f"{number(many)}/s",
-            f"{number(fewer)}/s",
-            many / fewer * 100,
-            80,
-            "%",
-        ),
-        row("node", 1, "undici", 1.1),
-        row("node", 1, "fetch", 2.3),
-    ]
-    for at_once in [16, 100, 1000]:
-        result += [
-            row("node", at_once, "undici", 2),
-            row("node", at_once, "fetch", 8),
-            row("node", at_once, "bare", 70, percent=True),
-        ]
+def measure(budget: Budget) -> Rounds:
+    """Clients take turns, so that all see the same load."""
+    result: Rounds = {}
+    with play.lean_server() as url:
+        for counts, ways, rounds in PLANS:
+            for _ in range(budget.rounds(rounds)):
+                for at_once in counts:
+                    for way in ways:
+                        figures = read(url, way, at_once, budget.seconds(SECONDS))
+                        _add(result, f"{way} {at_once}", figures)
     return result
 
 
-LABELS = {
-    "ours": "ours",
-    "official": "the official client",
-    "httpx": "httpx",
-    "aiohttp": "aiohttp",
-    "pyreqwest": "pyreqwest",
-    "undici": "undici `request`",
-    "fetch": "fetch",
-    "bare": "bare Rust",
-    "main": "bare Rust in `main`",
-}
+def read(url: str, way: str, at_once: int, seconds: float) -> dict[str, Any]:
+    language, _, client = way.partition("/")
+    arguments = (client, url, at_once, seconds)
+    if language == "rust":
+        return floor(*arguments, "get_run", run_id="wr_1")
+    if language == "node":
+        return play.node("reads.mjs", *arguments, core=play.CLIENT_CORE)
+    official = client == "official"
+    return play.python("reads.py", *arguments, official=official, core=play.CLIENT_CORE)
 
 
-def details(figures: Figures) -> str:
-    heads = ["", "at once", "calls a second", "median time µs", "CPU a call µs"]
-    return markdown(
-        heads,
-        (
-            [f"{language}: {LABELS[way]}", at_once, *map(number, figure.values())]
-            for (language, way, at_once), figure in sorted(
-                figures.items(), key=lambda item: (item[0][0] != "python", item[0][0], item[0][2])
-            )
-        ),
-    )
+def floor(
+    way: str, url: str, at_once: int, seconds: float, operation: str, **arguments: Any
+) -> Any:
+    """Calls of the core without a host language."""
+    words = [way, url, at_once, seconds, operation, json.dumps(arguments)]
+    return play.program(tools.FLOOR, *words, core=play.CLIENT_CORE)
 
 
-def _times(at_once: int) -> str:
+def _add(result: Rounds, key: str, figures: dict[str, float]) -> None:
+    rounds = result.setdefault(key, {name: [] for name in figures})
+    for name, value in figures.items():
+        rounds[name].append(value)
+
+
+def share(own: list[float], other: list[float]) -> float:
+    """The median share, round by round; of the medians where the rounds are not the same ones."""
+    if len(own) == len(other):
+        return median(one / of for one, of in zip(own, other, strict=True))
+    return median(own) / median(other)
+
+
+def rows(rounds: Rounds) -> list[Row]:
+    result = []
+    for at_once in sorted(BARS):
+        for own, other, bar in BARS[at_once]:
+            mine, others = (rounds[f"{way} {at_once}"]["cpu"] for way in (own, other))
+            result.append(_row(own, other, at_once, mine, others, share(mine, others), bar))
+    for at_once, bar in OFFICIAL.items():
+        own, other = "python/ours", "python/official"
+        mine, others = (rounds[f"{way} {at_once}"]["cpu"] for way in (own, other))
+        times = median(others) / median(mine)
+        row = _row(own, other, at_once, mine, others, times, bar)
+        row.least = True
+        result.append(row)
+    many, fewer = (rounds[f"python/ours {at_once}"]["cpu"] for at_once in (1000, 100))
+    figure = median(many) / median(fewer)
+    result.append(_row("python/ours", "itself at 100", 1000, many, fewer, figure, 1.25))
+    return result
+
+
+def _row(
+    own: str, other: str, at_once: int, mine: Any, others: Any, figure: float, bar: float
+) -> Row:
+    language = own.partition("/")[0]
+    measure = f"{CALLS[language]}, {times(at_once)}, CPU a call against {LABELS.get(other, other)}"
+    told = [f"{number(median(values))} µs" for values in (mine, others)]
+    return Row(measure, *told, figure, bar)
+
+
+def tables(rounds: Rounds) -> dict[str, str]:
+    heads = ["", "at once", "CPU a call µs", "from", "to", "calls a second", "median time µs"]
+    lines = []
+    for key in sorted(rounds, key=_order):
+        way, _, at_once = key.partition(" ")
+        figures = rounds[key]
+        told = [median(figures["cpu"]), min(figures["cpu"]), max(figures["cpu"])]
+        told += [median(figures["rate"]), median(figures["p50"])]
+        lines.append([f"{way.partition('/')[0]}: {LABELS[way]}", at_once, *map(number, told)])
+    return {"reads": markdown(heads, lines)}
+
+
+def _order(key: str) -> tuple[int, int]:
+    way, _, at_once = key.partition(" ")
+    return ["python", "node", "rust"].index(way.partition("/")[0]), int(at_once)
+
+
+def times(at_once: int) -> str:
     return "one at a time" if at_once == 1 else f"{at_once:,} at once"

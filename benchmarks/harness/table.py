@@ -20,8 +20,8 @@ class Row:
     bar: float
     unit: str = "times"
     """What figure and bar are in."""
-    least: bool = True
-    """Whether the bar is the least or the most that the figure may be."""
+    least: bool = False
+    """Whether the bar is the least that the figure may be; otherwise it is the most."""
 
     @property
     def met(self) -> bool:
@@ -43,8 +43,12 @@ def markdown(heads: list[str], rows: Iterable[Iterable[object]]) -> str:
     return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
 
 
-def number(value: float) -> str:
-    """A figure with three digits that count, and no more."""
+def number(value: float | None) -> str:
+    """A figure with three digits that count, and no more; nothing where there is none."""
+    if value is None:
+        return ""
     if abs(value) >= 100:
         return f"{value:,.0f}"
-    return f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
+    if abs(value) >= 10:
+        return f"{value:.1f}"
+    return f"{value:.2f}" if abs(value) >= 0.1 or value == 0 else f"{value:.2g}"

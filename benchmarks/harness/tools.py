@@ -14,7 +14,7 @@ TARGET = Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target").resolve()
 HERE = TARGET / "bench"
 
 OFFICIAL = "skyvern==1.0.56"
-OTHERS = ["httpx==0.28.1", "aiohttp==3.14.5", "pyreqwest==0.15.1"]
+OTHERS = ["httpx==0.28.1", "aiohttp==3.14.5", "pyreqwest==0.15.1", "opentelemetry-sdk==1.45.2"]
 
 # The official package and ours have the same import name.
 OFFICIAL_PYTHON = HERE / "official" / "bin" / "python"
@@ -22,17 +22,38 @@ PYTHON = HERE / "clients" / "bin" / "python"
 NODE_PACKAGE = HERE / "node" / "dist" / "cjs" / "index.js"
 EMULATOR = TARGET / "release" / "skyvern-emulator"
 LEAN_SERVER = TARGET / "release" / "lean-server"
+COMMAND = TARGET / "release" / "skyvern"
+COUNTED = TARGET / "release" / "counted"
+FLEET = TARGET / "release" / "fleet"
 FLOOR = TARGET / "release" / "floor"
 MEMORY = TARGET / "release" / "memory"
 SCHEDULES = TARGET / "release" / "schedules"
 
 
 def build() -> None:
-    _run("cargo", "build", "--release", "-p", "skyvern-emulator", "-p", "skyvern-benchmarks")
+    _run(
+        "cargo",
+        "build",
+        "--release",
+        "-p",
+        "skyvern-emulator",
+        "-p",
+        "skyvern-cli",
+        "-p",
+        "skyvern-benchmarks",
+    )
+    _valgrind()
     _environment(OFFICIAL_PYTHON, [OFFICIAL])
     _environment(PYTHON, OTHERS)
     _build_wheel()
     _build_node()
+
+
+def _valgrind() -> None:
+    """Counts instructions. Where it can't be installed, these stay uncounted."""
+    if not shutil.which("valgrind") and shutil.which("apt-get"):
+        _run("apt-get", "update", "-qq")
+        _run("apt-get", "install", "-qq", "--no-install-recommends", "valgrind")
 
 
 def wheel() -> Path:
@@ -73,6 +94,10 @@ def _build_node() -> None:
     native = ["--output-dir", str(dist / "native"), "--no-js"]
     _run("napi", "build", "--release", "--platform", *manifest, *native)
     _run("npm", "ci", "--loglevel=error", cwd=CLIENTS / "node")
+    # OpenTelemetry, which the package looks for beside itself.
+    modules = HERE / "node" / "node_modules"
+    modules.unlink(missing_ok=True)
+    modules.symlink_to(ROOT / "node_modules")
 
 
 def _run(*command: str, cwd: Path = ROOT) -> None:

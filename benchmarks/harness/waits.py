@@ -1,12 +1,17 @@
-"""A thousand and ten thousand waits at once."""
+"""A thousand and ten thousand waits at once, and what the core holds for each."""
 
 from __future__ import annotations
 
-from typing import Any
+from statistics import median
+from typing import TYPE_CHECKING, Any
 
 from . import play, tools
 from .table import Row, markdown, number
 
+if TYPE_CHECKING:
+    from .budget import Budget
+
+NAME = "waits"
 SPREAD = {1_000: 10.0, 10_000: 20.0}
 """Runs end after up to so many seconds."""
 
@@ -16,113 +21,124 @@ KINDS = 100
 CONNECTIONS = 100
 """What starts and reads have together."""
 
-WAYS = {
-    1_000: [("python", "ours"), ("python", "official"), ("node", "ours"), ("node", "fetch")],
-    10_000: [("python", "ours"), ("node", "ours"), ("node", "fetch")],
+# Who waits at the same time, for how many runs, in how many rounds. Who keeps a core busy is alone.
+PLANS = [
+    (1_000, ["python/ours", "node/ours"], 3),
+    (1_000, ["node/fetch"], 1),
+    (1_000, ["python/official"], 1),
+    (10_000, ["python/ours", "node/ours"], 2),
+    (10_000, ["node/fetch"], 1),
+]
+BARS = {
+    "python": ("official", 100, {1_000: 8, 10_000: 5}),
+    "node": ("fetch", 12, {1_000: 12, 10_000: 6}),
 }
+"""Who needs so many times the CPU time, at least, and KB a wait at the most."""
 
 LENGTH = 12.0
 """Seconds that a run takes while the core's memory is counted: time enough to start all."""
 
-Figures = dict[tuple[str, str, int], dict[str, Any]]
+Figures = dict[str, dict[str, float]]
+"""By way and count, such as `python/ours 1000`."""
 
 
-def measure() -> Figures:
-    return {
-        (language, way, count): _one(language, way, count)
-        for count, ways in WAYS.items()
-        for language, way in ways
-    }
+def measure(budget: Budget) -> dict[str, Figures]:
+    waits: Figures = {}
+    for count, ways, rounds in PLANS:
+        calls = [lambda way=way, count=count: one(way, count, budget.count(count)) for way in ways]
+        measured = [play.together(*calls) for _ in range(budget.rounds(rounds))]
+        for way, figures in zip(ways, zip(*measured, strict=True), strict=True):
+            waits[f"{way} {count}"] = {
+                name: median(figure[name] for figure in figures) for name in figures[0]
+            }
+    return {"waits": waits, "core": core(budget)}
 
 
-def _one(language: str, way: str, count: int) -> dict[str, Any]:
+def one(way: str, spread: int, count: int) -> dict[str, Any]:
     workflows = [
         {
             "workflow_id": f"wpid_{number}",
-            "behaviour": {"duration": SPREAD[count] * number / KINDS},
+            "behaviour": {"duration": SPREAD[spread] * number / KINDS},
         }
         for number in range(KINDS)
     ]
-    with play.emulator({"workflows": workflows, "request_log": 0}) as emulator:
+    language, _, client = way.partition("/")
+    with play.emulator(workflows=workflows) as emulator:
         if language == "python":
-            official = way == "official"
-            result = play.python("waits.py", way, emulator.url, count, official=official)
+            official = client == "official"
+            result = play.python("waits.py", client, emulator.url, count, official=official)
         else:
-            result = play.node("waits.mjs", way, emulator.url, count)
+            result = play.node("waits.mjs", client, emulator.url, count)
         seen = emulator.control("requests", limit=0)
     return {**result, "requests": seen["total"], "connections": seen["peak_connections"]}
 
 
-def rows(figures: Figures) -> list[Row]:
-    result = []
-    for language, other, bar in [("python", "official", 100), ("node", "fetch", 10)]:
-        for count in WAYS:
-            own = figures[language, "ours", count]
+def core(budget: Budget) -> Figures:
+    """What the core by itself holds for a wait. It is counted, so all can be at the same time."""
+
+    def counted(way: str, count: int) -> dict[str, float]:
+        workflows = [{"workflow_id": "wpid_1", "behaviour": {"duration": LENGTH}}]
+        with play.emulator(workflows=workflows) as emulator:
+            return play.program(tools.MEMORY, way, emulator.url, budget.count(count))
+
+    plans = [(way, count) for way in ("run_workflow", "wait_for_run") for count in SPREAD]
+    figures = play.together(*[lambda plan=plan: counted(*plan) for plan in plans])
+    return {f"{way} {count}": figure for (way, count), figure in zip(plans, figures, strict=True)}
+
+
+def rows(figures: dict[str, Figures]) -> list[Row]:
+    waits, result = figures["waits"], []
+    for language, (other, bar, memory) in BARS.items():
+        for count in SPREAD:
+            own = waits[f"{language}/ours {count}"]
             # The official client is only measured with a thousand: that takes a minute of CPU time.
-            others = figures.get((language, other, count)) or figures[language, other, 1_000]
-            result += _rows(f"{count:,} waits, {language.capitalize()}", own, others, other, bar)
+            others = waits.get(f"{language}/{other} {count}") or waits[f"{language}/{other} 1000"]
+            measure = f"{count:,} waits, {language.capitalize()}"
+            result += _rows(measure, own, others, other, bar, memory[count])
     return result
 
 
-def _rows(measure: str, own: dict, others: dict, other: str, bar: float) -> list[Row]:
-    failures = f"{other}: {others['failures']}"
-    connections = f"{other}: {others['connections']:,}"
+def _rows(
+    measure: str, own: dict, others: dict, other: str, bar: float, memory: float
+) -> list[Row]:
+    def told(name: str, unit: str = "") -> list[str]:
+        return [f"{number(own[name])}{unit}", f"{other}: {number(others[name])}{unit}"]
+
+    cpu = others["cpu"] / own["cpu"]
+    connections = own["connections"]
     return [
+        Row(f"{measure}: failures", *told("failures"), own["failures"], 0, "failures"),
+        Row(f"{measure}: CPU a run", *told("cpu", " µs"), cpu, bar, least=True),
+        Row(f"{measure}: memory a wait", *told("memory", " KB"), own["memory"], memory, "KB"),
         Row(
-            f"{measure}: failures",
-            str(own["failures"]),
-            failures,
-            own["failures"],
-            0,
-            "failures",
-            least=False,
-        ),
-        Row(
-            f"{measure}: CPU a run",
-            f"{number(own['cpu'])} µs",
-            f"{other}: {number(others['cpu'])} µs",
-            others["cpu"] / own["cpu"],
-            bar,
-        ),
-        Row(
-            f"{measure}: memory a wait",
-            f"{number(own['memory'])} KB",
-            f"{other}: {number(others['memory'])} KB",
-            own["memory"],
-            6,
-            "KB",
-            least=False,
-        ),
-        Row(
-            f"{measure}: connections",
-            str(own["connections"]),
-            connections,
-            own["connections"],
-            CONNECTIONS,
-            "connections",
-            least=False,
+            f"{measure}: connections", *told("connections"), connections, CONNECTIONS, "connections"
         ),
     ]
 
 
-def details(figures: Figures) -> str:
+def tables(figures: dict[str, Figures]) -> dict[str, str]:
     heads = ["", "waits", "failures", "CPU a run µs", "memory a wait KB", "median delay s"]
     lines = []
-    for (language, way, count), one in figures.items():
-        measured = [number(one[name]) for name in ["cpu", "memory", "delay"]]
-        seen = [f"{one['requests']:,}", f"{one['connections']:,}"]
-        lines.append([f"{language}: {way}", f"{count:,}", one["failures"], *measured, *seen])
-    return markdown([*heads, "requests", "connections"], lines)
-
-
-def core_memory() -> str:
-    """What the core by itself holds for a wait."""
-    lines = []
-    for way in ["run_workflow", "wait_for_run"]:
-        for count in WAYS:
-            workflows = [{"workflow_id": "wpid_1", "behaviour": {"duration": LENGTH}}]
-            with play.emulator({"workflows": workflows, "request_log": 0}) as emulator:
-                one = play.program(tools.MEMORY, way, emulator.url, count)
-            figures = [f"{one[name]:,}" for name in ["live", "allocations", "peak"]]
-            lines.append([f"`{way}`", f"{count:,}", *figures])
-    return markdown(["", "waits", "bytes", "allocations", "bytes at the most"], lines)
+    for key, figure in figures["waits"].items():
+        way, _, count = key.partition(" ")
+        measured = [number(figure[name]) for name in ["cpu", "memory", "delay"]]
+        seen = [f"{figure['requests']:,.0f}", f"{figure['connections']:,.0f}"]
+        name = way.replace("/", ": ")
+        lines.append([name, f"{int(count):,}", f"{figure['failures']:.0f}", *measured, *seen])
+    core_heads = ["", "waits", "bytes", "allocations", "bytes at the most"]
+    counted = []
+    for key, figure in figures["core"].items():
+        way, _, count = key.partition(" ")
+        told = [f"{figure[name]:,}" for name in ["live", "allocations", "peak"]]
+        counted.append([f"`{way}`", f"{int(count):,}", *told])
+    per_process = [
+        [f"{language.capitalize()}, {count:,} waits", number(own["cpu"]), number(own["memory"])]
+        for language in BARS
+        for count in SPREAD
+        if (own := figures["waits"].get(f"{language}/ours {count}"))
+    ]
+    return {
+        "one_process": markdown(["", "CPU a run µs", "memory a wait KB"], per_process),
+        "waits": markdown([*heads, "requests", "connections"], lines),
+        "core_memory": markdown(core_heads, counted),
+    }

@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import check
-import comparison
 import llms
 import public_names
 
@@ -173,8 +172,8 @@ def without_network(built: Path) -> None:
 def main() -> int:
     """Builds and checks; answers the exit status."""
     site, repository = settings()
-    if stale := comparison.stale():
-        sys.exit(f"out of date, run `python docs/site/comparison.py`: {', '.join(stale)}")
+    if subprocess.run([ROOT / "benchmarks/run", "--check"], check=False).returncode:
+        sys.exit("run `benchmarks/run --pages`")
     found = pages()
     places = {page.source: page.place for page in found}
     if len(set(places.values())) < len(places):

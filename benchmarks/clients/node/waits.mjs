@@ -1,12 +1,10 @@
 // Starts runs and waits for all at once: waits.mjs WAY URL COUNT. Prints what clients/python/waits.py prints.
 import { createRequire } from "node:module";
-import { setTimeout as sleep } from "node:timers/promises";
+import { fetchLoop } from "./loop.mjs";
 import { cpu, memory } from "./process.mjs";
 
-const BEAT = 1000;
 // Workflows, each with a length of its own.
 const KINDS = 100;
-const FINAL = new Set(["completed", "failed", "terminated", "timed_out", "canceled"]);
 const [way, url, number] = process.argv.slice(2);
 const count = Number(number);
 
@@ -16,19 +14,9 @@ const ways = {
     const client = new SkyvernClient({ apiKey: "key", baseUrl: url });
     return (workflowId) => client.runWorkflow({ workflowId, waitForCompletion: true });
   },
-  /** What one writes without a library. */
   fetch() {
-    const headers = { "x-api-key": "key", "content-type": "application/json" };
-    return async (workflow_id) => {
-      const body = JSON.stringify({ workflow_id });
-      const started = await fetch(`${url}/v1/run/workflows`, { method: "POST", headers, body });
-      let run = await started.json();
-      while (!FINAL.has(run.status)) {
-        await sleep(BEAT);
-        run = await (await fetch(`${url}/v1/runs/${run.run_id}`, { headers })).json();
-      }
-      return run;
-    };
+    const run = fetchLoop(url);
+    return (workflow_id) => run({ workflow_id });
   },
 };
 
@@ -51,9 +39,11 @@ const waits = Array.from({ length: count }, async (_, index) => {
 });
 await Promise.all(waits);
 clearInterval(timer);
+if (failures.length) {
+  console.error(failures[0]);
+}
 const result = {
   failures: failures.length,
-  failure: failures[0],
   cpu: ((cpu() - used) / count) * 1e6,
   memory: ((most - idle) * 1024) / count,
   delay: delays.sort((a, b) => a - b)[Math.floor(delays.length / 2)],

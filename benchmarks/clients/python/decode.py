@@ -1,6 +1,7 @@
 """Lists 20 workflows of 30 blocks: decode.py URL.
 
-Prints the median milliseconds of the call alone, and with every field of the answer looked at.
+Prints the median milliseconds of CPU time of the call alone, and with every field of the answer
+looked at.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import asyncio
 import json
 import statistics
 import sys
-from time import perf_counter
+from time import perf_counter, process_time
 
 from skyvern import Skyvern
 
@@ -35,11 +36,11 @@ async def main(url):
     alone, looked, fields = [], [], 0
     end = perf_counter() + ENOUGH
     while not looked or perf_counter() < end:
-        begun = perf_counter()
+        begun = process_time()
         workflows = await client.get_workflows()
-        alone.append(perf_counter() - begun)
+        alone.append(process_time() - begun)
         fields = look(workflows)
-        looked.append(perf_counter() - begun)
+        looked.append(process_time() - begun)
     first, *others = looked
     result = {
         "alone": statistics.median(alone) * 1000,

@@ -12,20 +12,10 @@ import sys
 from datetime import UTC, datetime
 
 import process
+from official import client
 
-BEAT = 1.0
 KINDS = 100
 """Workflows, each with a length of its own."""
-
-
-def client(way, url):
-    if way == "official":
-        import skyvern.library.skyvern as library
-
-        library.DEFAULT_AGENT_HEARTBEAT_INTERVAL = BEAT
-    from skyvern import Skyvern
-
-    return Skyvern(api_key="key", base_url=url)
 
 
 async def main(way, url, count):
@@ -48,9 +38,10 @@ async def main(way, url, count):
     while not waits.done():
         await asyncio.wait([waits], timeout=1)
         most = max(most, process.memory())
+    if failures:
+        print(failures[0], file=sys.stderr)
     result = {
         "failures": len(failures),
-        "failure": failures[0] if failures else None,
         "cpu": (process.cpu() - cpu) / count * 1e6,
         "memory": (most - idle) * 1024 / count,
         "delay": statistics.median(delays or [0]),

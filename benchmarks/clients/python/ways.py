@@ -13,6 +13,27 @@ async def ours(url):
 official = ours  # the same lines, in an environment that has the official package
 
 
+async def logged(url):
+    """Ours, with a log that takes everything."""
+    import logging
+    from io import StringIO
+
+    logger = logging.getLogger("skyvern")
+    logger.setLevel(logging.DEBUG)
+    logger.addHandler(logging.StreamHandler(StringIO()))
+    return await ours(url)
+
+
+async def traced(url):
+    """Ours, with spans that a provider makes and nobody takes."""
+    from opentelemetry.sdk.trace import TracerProvider
+
+    from skyvern import Skyvern
+
+    telemetry = {"tracer_provider": TracerProvider()}
+    return Skyvern(api_key="key", base_url=url, telemetry=telemetry).get_run
+
+
 async def httpx(url):
     import httpx
 
