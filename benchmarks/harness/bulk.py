@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from . import play
@@ -37,7 +38,7 @@ def measure(budget: Budget) -> Figures:
     result = {}
     for turn in TURNS:
         counts = [(language, way, budget.count(items)) for language, way, items in turn]
-        measured = play.together(*[lambda one=one: _one(*one) for one in counts])
+        measured = play.together(*[partial(_one, *one) for one in counts])
         for (language, way, items), figures in zip(counts, measured, strict=True):
             result[f"{language}: {LABELS[way]}"] = {"items": items, **figures}
     return result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import exp
 from statistics import NormalDist
 from typing import TYPE_CHECKING
@@ -34,8 +35,7 @@ Figures = dict[str, dict[str, float]]
 def measure(budget: Budget) -> Figures:
     """All at the same time: none keeps a core busy, and CPU time is not what is measured."""
     count = budget.count(RUNS)
-    calls = [lambda way=way: _one(*way, count) for way in WAYS]
-    measured = play.together(*calls)
+    measured = play.together(*[partial(_one, *way, count) for way in WAYS])
     return {
         f"{language}: {LABELS[way]}": one
         for (language, way), one in zip(WAYS, measured, strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -54,7 +55,9 @@ def _decoding(url: str) -> dict[str, Any]:
 
 
 def _memory(url: str) -> dict[str, Any]:
-    clients = play.together(lambda: play.python("flat.py", url), lambda: play.node("flat.mjs", url))
+    clients = play.together(
+        partial(play.python, "flat.py", url), partial(play.node, "flat.mjs", url)
+    )
     return dict(zip(("Python", "Node"), clients, strict=True))
 
 
