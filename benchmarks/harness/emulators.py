@@ -29,7 +29,7 @@ def measure(budget: Budget) -> Figures:
         rates = [_reads_a_second(emulator, run_id, seconds) for _ in range(rounds)]
         empty = emulator.memory()
         runs = budget.count(RUNS)
-        play.program(tools.COUNTED, "start", emulator.url, runs)
+        play.carry_out(tools.COUNTED, "start", emulator.url, runs)
         times = {
             name: median(
                 reads.floor(

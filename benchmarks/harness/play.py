@@ -26,9 +26,9 @@ CLIENT_CORE, SERVER_CORE = CORES[0], CORES[-1]
 """Where CPU time is compared, each has a core of its own, and the kernel nothing to decide."""
 
 
-def program(*command: object, core: int | None = None, under: Iterable[str] = ()) -> Any:
+def program(*command: object, core: int | None = None) -> Any:
     """What a program that measures printed: the last line, as JSON."""
-    return json.loads(_output(*under, *command, core=core).splitlines()[-1])
+    return json.loads(carry_out(*command, core=core).splitlines()[-1])
 
 
 def python(script: str, *arguments: object, official: bool = False, **how: Any) -> Any:
@@ -54,7 +54,8 @@ def environment() -> dict[str, str]:
     return {**os.environ, **told, "PYTHONUNBUFFERED": "1", "PYTHONHASHSEED": "0"}
 
 
-def _output(*command: object, core: int | None) -> str:
+def carry_out(*command: object, core: int | None = None) -> str:
+    """Runs a program, and returns what it printed."""
     done = subprocess.run(
         _pinned(command, core),
         env=environment(),
