@@ -1,12 +1,15 @@
 //! Outputs of runs as types of the caller's.
 
 use std::ops::Deref;
+use std::time::Duration;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::block_output::{BlockOutput, between, error_code_of_run};
+use crate::error::Result;
 use crate::json::Json;
+use crate::output_reader::{OutputOf, read};
 use crate::types::{GetRunResponse, RunStatus, TaskRunResponse, WorkflowRunResponse};
 
 /// What a run and the output of a caller's type have in common.
@@ -70,6 +73,38 @@ macro_rules! run {
             pub fn output<T: DeserializeOwned>(&self) -> Result<T> {
                 read_output(self)
             }
+
+            /// What a block left behind, by the block's label in the workflow; `None` where the run has no output of it.
+            ///
+            /// ```no_run
+            /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
+            /// let run = client.get_run("wr_123").await?;
+            /// println!("{:?}", run.block("extract").and_then(|block| block.error_code()));
+            /// # Ok(())
+            /// # }
+            /// ```
+            #[must_use]
+            pub fn block(&self, label: &str) -> Option<BlockOutput> {
+                BlockOutput::find(self.output.as_ref(), label, output_of(self))
+            }
+
+            /// The first error code of the run, as its `error_code_mapping` defines them.
+            #[must_use]
+            pub fn error_code(&self) -> Option<String> {
+                error_code_of_run(self.errors.as_ref(), self.output.as_ref())
+            }
+
+            /// How long the run took from its start to its end; `None` until it has ended.
+            #[must_use]
+            pub fn duration(&self) -> Option<Duration> {
+                between(self.started_at.as_ref(), self.finished_at.as_ref())
+            }
+
+            /// How long the run was queued before it started; `None` until it has started.
+            #[must_use]
+            pub fn queued_for(&self) -> Option<Duration> {
+                between(self.queued_at.as_ref(), self.started_at.as_ref())
+            }
         })*
     };
 }
@@ -108,25 +143,15 @@ impl<R: Run, T: DeserializeOwned> TypedRun<R, T> {
 
 fn read_output<R: Run, T: DeserializeOwned>(run: &R) -> Result<T> {
     let null = Json::default();
-    let text = run.raw_output().unwrap_or(&null).text();
-    let mut json = serde_json::Deserializer::from_str(text);
-    serde_path_to_error::deserialize(&mut json).map_err(|error| {
-        let path = error.path().to_string();
-        let path = if path == "." { String::new() } else { path };
-        // Without its place, which is one of a text that nobody sees.
-        let problem = error.inner().to_string();
-        let problem = problem.split(" at line ").next().unwrap_or_default().to_owned();
-        let place = if path.is_empty() { "all of it" } else { &path };
-        let message = format!("the output of {} does not fit: {place}: {problem}", run.id());
-        Error::new(ErrorKind::OutputType, message)
-            .with(|context| {
-                context.run_id = Some(run.id().to_owned());
-                context.run_status = Some(run.status().to_string());
-                context.app_url = run.app_url().map(str::to_owned);
-                context.body = serde_json::to_vec(run).ok().map(Into::into);
-                context.path = Some(path);
-                context.expected = Some(problem);
-            })
-            .caused_by(error.into_inner())
-    })
+    read(run.raw_output().unwrap_or(&null), &output_of(run))
+}
+
+fn output_of<R: Run>(run: &R) -> OutputOf {
+    OutputOf {
+        run_id: run.id().to_owned(),
+        status: run.status().to_string(),
+        app_url: run.app_url().map(str::to_owned),
+        run: Json::new(run).unwrap_or_default(),
+        path: String::new(),
+    }
 }
