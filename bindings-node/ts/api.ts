@@ -12,3 +12,4 @@ export {
 export * from "./generated/enums.js";
 export type * from "./generated/models.js";
 export type * from "./generated/requests.js";
+export * from "./older-names.js";

@@ -17,6 +17,14 @@ it("every method is in the file that has to compile", () => {
   }
 });
 
+it("every name of the released client is in the file that has to compile", () => {
+  const { types, values } = JSON.parse(read("tests/vectors/names.json")).typescript;
+  const used = read("tests/node/types/names.ts");
+  for (const name of [...types, ...values]) {
+    assert.match(used, new RegExp(`\\bSkyvernApi\\.${name},`), `${name} is not used`);
+  }
+});
+
 it("the package, its use and its misuse are typed as they should be", async () => {
   const tsc = new URL("node_modules/typescript/bin/tsc", root).pathname;
   await promisify(execFile)(process.execPath, [tsc, "--noEmit"], { cwd: root }).catch((error) =>
