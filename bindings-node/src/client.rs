@@ -5,6 +5,7 @@ use napi_derive::napi;
 use skyvern::{Client, ffi};
 
 use crate::error::to_napi;
+use crate::queue::NativeQueue;
 
 /// A client of the core.
 #[napi]
@@ -12,10 +13,14 @@ pub struct NativeClient(Client);
 
 #[napi]
 impl NativeClient {
-    /// Makes a client from its settings as JSON text.
+    /// Makes a client from its settings as JSON text. With a queue, its requests come out there for the `fetch` of that number.
     #[napi(constructor, catch_unwind)]
-    pub fn new(config: String) -> Result<Self> {
-        ffi::client(&config).map(Self).map_err(|error| to_napi(&error))
+    pub fn new(config: String, queue: Option<&NativeQueue>, fetch: Option<u32>) -> Result<Self> {
+        let client = match queue.zip(fetch) {
+            Some((queue, fetch)) => ffi::client_with_errands(&config, queue.taker(fetch)),
+            None => ffi::client(&config),
+        };
+        client.map(Self).map_err(|error| to_napi(&error))
     }
 
     /// What to warn of before the first call.

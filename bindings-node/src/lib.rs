@@ -9,6 +9,7 @@ mod cancel;
 mod client;
 pub mod command;
 mod emulator;
+mod errand;
 mod error;
 mod events;
 mod queue;

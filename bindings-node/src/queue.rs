@@ -10,6 +10,7 @@ use skyvern::ffi;
 
 use crate::cancel::CancelHandle;
 use crate::client::NativeClient;
+use crate::errand::NativeErrand;
 use crate::reply::{Body, Reply, Text};
 
 /// The most records that wait for somebody to take them; what comes then is lost.
@@ -38,6 +39,8 @@ struct Waiting {
     finished: Vec<(u32, Reply)>,
     /// Each with the number of the observation that it is for.
     records: Vec<(u32, String)>,
+    /// Each with the number of the `fetch` that it is for.
+    errands: Vec<(u32, ffi::Errand)>,
 }
 
 /// Takes the records of one observation.
@@ -62,15 +65,19 @@ impl NativeQueue {
         Ok(Self(Arc::new(inbox)))
     }
 
-    /// Gives every record to `tell`, and everything that is done to `deliver`, one call after the other.
+    /// Gives every record to `tell`, every request of a `fetch` to `send`, and everything that is done to `deliver`, one call after the other.
     #[napi(catch_unwind)]
     pub fn take(
         &self,
         env: Env,
         deliver: Function<'_, Delivery, ()>,
         tell: Function<'_, FnArgs<(u32, String)>, ()>,
+        send: Function<'_, FnArgs<(u32, NativeErrand)>, ()>,
     ) -> Result<()> {
-        let Waiting { finished, records } = self.0.take(env);
+        let Waiting { finished, records, errands } = self.0.take(env);
+        for (fetch, errand) in errands {
+            send.call(FnArgs::from((fetch, NativeErrand(errand))))?;
+        }
         for record in records {
             tell.call(FnArgs::from(record))?;
         }
@@ -117,6 +124,12 @@ impl NativeQueue {
         Arc::new(Ear { inbox: Arc::clone(&self.0), observation })
     }
 
+    /// What takes requests for the `fetch` of that number.
+    pub(crate) fn taker(&self, fetch: u32) -> impl Fn(ffi::Errand) + Send + Sync + 'static {
+        let inbox = Arc::clone(&self.0);
+        move |errand| inbox.put(|waiting| waiting.errands.push((fetch, errand)))
+    }
+
     fn spawn(
         &self,
         id: u32,
@@ -151,7 +164,7 @@ impl Inbox {
 
     fn put(&self, put: impl FnOnce(&mut Waiting)) {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-        let first = waiting.finished.is_empty() && waiting.records.is_empty();
+        let first = waiting.finished.is_empty() && waiting.records.is_empty() && waiting.errands.is_empty();
         put(&mut waiting);
         drop(waiting);
         if first && let Some(bell) = self.bell.get() {

@@ -1,5 +1,5 @@
 import { Fields, kindOf } from "./fields.js";
-import { didYouMean } from "./names.js";
+import { didYouMean, warnOnce } from "./names.js";
 import { eitherCase, namesOf, type Operation } from "./operation.js";
 import { WAIT_FIELDS, type WaitOptions } from "./options.js";
 
@@ -8,6 +8,8 @@ export interface Arguments {
   readonly text: string;
   /** How to wait, when the call waits. */
   readonly wait: string | undefined;
+  /** Fields of the body that nothing here knows. */
+  readonly more: Readonly<Record<string, unknown>> | undefined;
   /** Whether an abort has to end the run. */
   readonly endsRun: boolean;
 }
@@ -35,14 +37,29 @@ export function toArguments(
   });
   const content = operation.content === undefined ? fields : new Fields(method);
   const wait: Wait = {};
+  const more: Record<string, unknown> = {};
   if (request !== undefined) {
-    readRequest(operation, request, fields, content, wait);
+    readRequest(operation, request, fields, content, wait, more);
+  }
+  const strange = Object.keys(more);
+  for (const key of strange) {
+    warnOnce(`${method}: "${key}" is not known here; it is sent as it is`);
+  }
+  if (operation.content !== undefined) {
+    for (const key of strange) {
+      content.set(key, key, more[key]);
+    }
   }
   if (operation.content !== undefined && !content.empty) {
     fields.setText(operation.content, content.toString());
   }
   const text = fields.toString();
-  return { text, wait: waitText(method, wait), endsRun: wait.on_cancel === "cancel" };
+  return {
+    text,
+    wait: waitText(method, wait),
+    more: strange.length > 0 && operation.content === undefined ? more : undefined,
+    endsRun: wait.on_cancel === "cancel",
+  };
 }
 
 function readRequest(
@@ -51,6 +68,7 @@ function readRequest(
   fields: Fields,
   content: Fields,
   wait: Wait,
+  more: Record<string, unknown>,
 ): void {
   const { method, inBody, beside } = namesOf(operation);
   const waitNames = operation.waits ? WAIT : NONE;
@@ -65,14 +83,20 @@ function readRequest(
     } else if (waitName !== undefined) {
       wait[waitName as keyof Wait] ??= value;
     } else if (key === "body" && inBody.size > 0) {
-      readBody(operation, value, content);
+      readBody(operation, value, content, more);
     } else {
-      throw unknown(method, key, [...inBody.keys(), ...beside.keys(), ...waitNames.keys()]);
+      checkStrange(operation, key, [...inBody.keys(), ...beside.keys(), ...waitNames.keys()]);
+      more[key] = value;
     }
   }
 }
 
-function readBody(operation: Operation, body: unknown, fields: Fields): void {
+function readBody(
+  operation: Operation,
+  body: unknown,
+  fields: Fields,
+  more: Record<string, unknown>,
+): void {
   if (body === undefined) {
     return;
   }
@@ -83,9 +107,11 @@ function readBody(operation: Operation, body: unknown, fields: Fields): void {
       if (beside.has(key) || (operation.waits && WAIT.has(key))) {
         throw new TypeError(`${method}: "${key}" goes beside "body", not into it`);
       }
-      throw unknown(method, key, inBody.keys());
+      checkStrange(operation, key, [...inBody.keys()]);
+      more[key] = value;
+    } else {
+      fields.set(name, key, value);
     }
-    fields.set(name, key, value);
   }
 }
 
@@ -120,11 +146,16 @@ function entries(method: string, what: string, value: unknown): [string, unknown
   return Object.entries(value);
 }
 
-function unknown(method: string, key: string, known: Iterable<string>): TypeError {
-  return new TypeError(
-    `${method}: there is no parameter "${key}".${didYouMean(key, known)}` +
-      " What only a newer server knows goes into the option bodyParams.",
-  );
+/** Refuses a key that looks misspelled, and any where there is no body to send it in. */
+function checkStrange(operation: Operation, key: string, known: readonly string[]): void {
+  const { method, inBody } = namesOf(operation);
+  const meant = didYouMean(key, known);
+  if (meant !== "" || inBody.size === 0) {
+    throw new TypeError(
+      `${method}: there is no parameter "${key}".${meant}` +
+        " What only a newer server knows goes into the option bodyParams.",
+    );
+  }
 }
 
 const NONE: ReadonlyMap<string, string> = new Map();

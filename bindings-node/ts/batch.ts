@@ -202,7 +202,7 @@ function waitText(given: Given): string {
  * Finished items, one after the other. Leaving the loop and `close` start no more; what runs goes
  * on, or is canceled where `onCancel` says so.
  */
-export class Batch implements AsyncIterableIterator<Done, undefined, undefined> {
+export class Batch implements AsyncIterableIterator<Done> {
   readonly #plan: Plan;
   readonly #rows: Iterator<unknown> | AsyncIterator<unknown>;
   readonly #open: () => Promise<native.NativeBatch>;

@@ -1,3 +1,4 @@
+import { send } from "./fetch.js";
 import native from "./native.cjs";
 import { type Observation, tell } from "./observation.js";
 import type { Operation } from "./operation.js";
@@ -46,7 +47,7 @@ export function execute(
 /** The queue of this thread. It rings once for all that has come meanwhile. */
 export function theQueue(): native.NativeQueue {
   if (queue === undefined) {
-    const made = new native.NativeQueue(() => made.take(deliver, tell));
+    const made = new native.NativeQueue(() => made.take(deliver, tell, send));
     queue = made;
   }
   return queue;

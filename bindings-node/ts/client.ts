@@ -9,7 +9,7 @@ import type { Artifact, FileInfo, GetRunResponse } from "./generated/models.js";
 import { Operations } from "./generated/resources.js";
 import native from "./native.cjs";
 import type { Operation } from "./operation.js";
-import type { ClientOptions, RequestOptions } from "./options.js";
+import type { RequestOptions as CallOptions, ClientOptions, RequestOptions } from "./options.js";
 import type { OutputOption, TypedRun } from "./output.js";
 import type { HttpResponsePromise } from "./promise.js";
 import type { EitherCase, WaitForRunOptions } from "./request.js";
@@ -211,6 +211,31 @@ export class SkyvernClient extends Operations {
   async [asyncDispose](): Promise<void> {
     this.close();
   }
+}
+
+/** Types under the names that other clients have for them. */
+export declare namespace SkyvernClient {
+  /** The same as {@link ClientOptions}. */
+  export type Options = ClientOptions;
+  /** The same as the options of any call. */
+  export type RequestOptions = CallOptions;
+}
+
+/** Methods of the released client that do something else than call the service. */
+const DRIVE_A_BROWSER = [
+  "launchCloudBrowser",
+  "useCloudBrowser",
+  "connectToCloudBrowserSession",
+  "connectToBrowserOverCdp",
+];
+
+for (const name of DRIVE_A_BROWSER) {
+  const value = () => {
+    throw new Error(
+      `${name}: this client calls the service and drives no browser; to have a page driven use runTask, runWorkflow or login, and createBrowserSession for a browser that stays`,
+    );
+  };
+  Object.defineProperty(SkyvernClient.prototype, name, { value, configurable: true });
 }
 
 /** The same as {@link SkyvernClient}. */

@@ -14,7 +14,10 @@ export interface Known {
 export function configText(options: ClientOptions, { baseUrl, apiKey, headers }: Known): string {
   const { NODE_EXTRA_CA_CERTS, SKYVERN_API_KEY, SKYVERN_BASE_URL } = process.env;
   const key = apiKey ?? (SKYVERN_API_KEY || undefined);
-  if (key === undefined) {
+  const comesOtherwise =
+    options.fetch !== undefined ||
+    Object.keys(headers).some((name) => name.toLowerCase() === "x-api-key");
+  if (key === undefined && !comesOtherwise) {
     throw new SkyvernError(
       "no API key: pass apiKey or set the environment variable SKYVERN_API_KEY; keys are at https://app.skyvern.com/settings",
     );

@@ -4,9 +4,10 @@ import { type Plan, runWorkflows } from "./batch.js";
 import { execute, type Reply, theQueue } from "./calls.js";
 import { configText, type Known } from "./config.js";
 import { SkyvernError, SkyvernUnexpectedAnswerError } from "./errors.js";
+import { numbered } from "./fetch.js";
 import { Fields } from "./fields.js";
 import { fromNative } from "./from-native.js";
-import { checkKeys } from "./names.js";
+import { checkKeys, checkOrWarn } from "./names.js";
 import type { NativeBatch } from "./native.cjs";
 import native from "./native.cjs";
 import type { Observation } from "./observation.js";
@@ -39,11 +40,14 @@ export class Connection {
   #closed = false;
 
   constructor(options: ClientOptions) {
-    checkKeys("SkyvernClient", options, CLIENT_OPTIONS);
+    checkOrWarn("SkyvernClient", options, CLIENT_OPTIONS);
     this.#options = { ...options };
     const { apiKey, baseUrl, environment, headers = {}, bigIntegers = "string" } = options;
     if (!BIG_INTEGERS.includes(bigIntegers)) {
       throw new TypeError('SkyvernClient: bigIntegers has to be "string", "bigint" or "number"');
+    }
+    if (options.fetch !== undefined && typeof options.fetch !== "function") {
+      throw new TypeError("SkyvernClient: fetch has to be a function");
     }
     this.#bigIntegers = bigIntegers;
     this.#observers = new Observers(options);
@@ -55,12 +59,13 @@ export class Connection {
 
   /** The settings as they may be shown: no keys, and no values of headers. */
   shown(): object {
-    const { apiKey: _, headers = {}, proxy, logger, telemetry, ...settings } = this.#options;
+    const { apiKey: _, headers = {}, proxy, logger, telemetry, fetch, ...settings } = this.#options;
     const given = Object.entries(settings).filter(([, value]) => value !== undefined);
     return {
       apiKey: "***",
       ...Object.fromEntries(given.map(([name, value]) => [name, withoutSecrets(value)])),
       ...(logger !== undefined && { logger: "[Logger]" }),
+      ...(fetch !== undefined && { fetch: "[Function]" }),
       ...(telemetry !== undefined && { telemetry: Boolean(telemetry) }),
       ...(proxy !== undefined && { proxy: withoutSecrets(proxy) }),
       ...(Object.keys(headers).length > 0 && {
@@ -294,7 +299,12 @@ export class Connection {
 
   #connect(known: Known): void {
     const config = configText(this.#options, known);
-    this.#client = this.#native(() => new native.NativeClient(config));
+    const { fetch } = this.#options;
+    this.#client = this.#native(() =>
+      fetch === undefined
+        ? new native.NativeClient(config)
+        : new native.NativeClient(config, theQueue(), numbered(fetch, this)),
+    );
     for (const text of this.#client.warnings()) {
       process.emitWarning(text, "SkyvernWarning");
     }
@@ -328,12 +338,12 @@ export class Connection {
 
 function optionsText(
   operation: Operation,
-  args: Pick<Arguments, "wait">,
+  args: Pick<Arguments, "wait"> & Partial<Pick<Arguments, "more">>,
   options: RequestOptions,
   observation?: Observation,
 ): string {
   const fields = new Fields(shownName(operation));
-  fields.setOptions(REQUEST_FIELDS, options);
+  fields.setOptions(REQUEST_FIELDS, withMore(options, args.more));
   if (args.wait !== undefined) {
     fields.setText("wait", args.wait);
   }
@@ -341,6 +351,16 @@ function optionsText(
     fields.setText("trace", JSON.stringify(observation.trace));
   }
   return fields.toString();
+}
+
+/** The options with what a request had in its body that only the server may know. */
+function withMore(options: RequestOptions, more: Arguments["more"]): RequestOptions {
+  if (more === undefined) {
+    return options;
+  }
+  const key =
+    options.additionalBodyParameters === undefined ? "bodyParams" : "additionalBodyParameters";
+  return { ...options, [key]: { ...more, ...options[key] } };
 }
 
 async function suppliedHeaders(headers: HeaderOptions): Promise<Known["headers"]> {

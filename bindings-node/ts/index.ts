@@ -15,10 +15,17 @@ export {
   SkyvernUnexpectedAnswerError,
   SkyvernWebhookError,
 } from "./errors.js";
+export type { Fetch, FetchAnswer, FetchRequest } from "./fetch.js";
 export { Journal, type JournalRow } from "./journal.js";
 export type { Logger, MessageFirstLogger, ObjectFirstLogger } from "./logger.js";
 export type { OutgoingCall } from "./observers.js";
-export type { ClientOptions, RequestOptions } from "./options.js";
+export type {
+  ClientOptions,
+  ClientOptions as BaseClientOptions,
+  ClientOptions as SkyvernOptions,
+  RequestOptions,
+  RequestOptions as BaseRequestOptions,
+} from "./options.js";
 export type { OutputOption, RunOutput, StandardSchema, TypedRun } from "./output.js";
 export type { BigIntegers } from "./parse.js";
 export type { HttpResponsePromise, WithRawResponse } from "./promise.js";
@@ -28,7 +35,7 @@ export type { WaitForRunOptions, WaitOptions } from "./request.js";
 export type { Key, Rows } from "./rows.js";
 export type { Supplier } from "./supplier.js";
 export { type TelemetryOptions, type WebhookSpanOptions, withWebhookSpan } from "./telemetry.js";
-export type { Upload, UploadContent } from "./upload.js";
+export type { Upload, Upload as Uploadable, UploadContent } from "./upload.js";
 export { type Claim, type ClaimStore, WebhookClaims } from "./webhooks/claims.js";
 export {
   type Endpoint,

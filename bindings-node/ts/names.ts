@@ -17,6 +17,26 @@ export function didYouMean(name: string, known: Iterable<string>): string {
   return best && ` Did you mean "${best}"?`;
 }
 
+const told = new Set<string>();
+
+/** Warns, once, of a name that nothing here knows. */
+export function warnOnce(text: string): void {
+  if (!told.has(text)) {
+    told.add(text);
+    process.emitWarning(text, "SkyvernWarning");
+  }
+}
+
+/** Throws for a key that looks misspelled, and warns of others that are not known. */
+export function checkOrWarn(what: string, value: object, known: readonly string[]): void {
+  const isStrange = (key: string) => !known.includes(key) && didYouMean(key, known) === "";
+  const strange = Object.keys(Object(value)).filter(isStrange);
+  checkKeys(what, value, [...known, ...strange]);
+  for (const key of strange) {
+    warnOnce(`${what}: there is no option "${key}"; it is ignored`);
+  }
+}
+
 /** Throws for a key that is not known. */
 export function checkKeys(what: string, value: object, known: readonly string[]): void {
   if (typeof value !== "object" || value === null) {

@@ -25,7 +25,27 @@ namespace native {
       cancel?: CancelHandle,
     ): void;
     /** Hands over the records of observations and what has come of calls, one after the other. */
-    take(deliver: Deliver, tell: (observation: number, record: string) => void): void;
+    take(
+      deliver: Deliver,
+      tell: (observation: number, record: string) => void,
+      send: (fetch: number, errand: NativeErrand) => void,
+    ): void;
+  }
+
+  /** A request that a `fetch` of the caller's sends, and where its answer goes. */
+  export interface NativeErrand {
+    /** The same when the errand comes again, because nobody waits for its answer any more. */
+    readonly id: string;
+    readonly over: boolean;
+    readonly method: string;
+    readonly url: string;
+    readonly headers: [string, string][];
+    readonly body: Uint8Array;
+    answer(status: number, headers: [string, string][]): void;
+    /** Gives a piece of the body; false when nobody wants more. */
+    piece(bytes: Uint8Array): boolean;
+    end(): void;
+    fail(problem: string, sent: boolean, timedOut: boolean): void;
   }
 
   /** Takes what has come of a call. An error has no head, and its body is the error in JSON. */
@@ -76,7 +96,7 @@ namespace native {
   }
 
   export interface Module {
-    NativeClient: new (config: string) => NativeClient;
+    NativeClient: new (config: string, queue?: NativeQueue, fetch?: number) => NativeClient;
     NativeQueue: new (ring: () => void) => NativeQueue;
     NativeEvents: {
       new (

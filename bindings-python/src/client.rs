@@ -14,6 +14,7 @@ use crate::answer::Answer;
 use crate::batch::Batch;
 use crate::blocking::block_on;
 use crate::call::{Call, canceled};
+use crate::http_client::Errands;
 use crate::outlet::{Heard, Outlet};
 use crate::per_process::PerProcess;
 use crate::queue::{Inbox, Queue};
@@ -26,6 +27,7 @@ create_exception!(skyvern._native, NativeError, PyException, "Carries an error o
 #[pyclass(frozen, module = "skyvern._native")]
 pub struct NativeClient {
     config: String,
+    errands: Option<Py<Errands>>,
     client: PerProcess<Client>,
     closed: AtomicBool,
 }
@@ -36,7 +38,10 @@ impl NativeClient {
             return Err(PyRuntimeError::new_err("the client is closed"));
         }
         self.client
-            .get_or_make(|| skyvern::ffi::client(&self.config))
+            .get_or_make(|| match &self.errands {
+                Some(errands) => skyvern::ffi::client_with_errands(&self.config, errands.get().taker()),
+                None => skyvern::ffi::client(&self.config),
+            })
             .map_err(|error| NativeError::new_err(error.to_json()))
     }
 }
@@ -48,9 +53,11 @@ fn outlet(options: &str, inbox: &Arc<Inbox>, id: u64) -> Option<Arc<dyn Listener
 
 #[pymethods]
 impl NativeClient {
+    /// A client; with errands, it sends its requests by leaving them there.
     #[new]
-    fn new(config: String) -> PyResult<Self> {
-        let client = Self { config, client: PerProcess::new(), closed: AtomicBool::new(false) };
+    #[pyo3(signature = (config, errands=None))]
+    fn new(config: String, errands: Option<Py<Errands>>) -> PyResult<Self> {
+        let client = Self { config, errands, client: PerProcess::new(), closed: AtomicBool::new(false) };
         client.client()?;
         Ok(client)
     }

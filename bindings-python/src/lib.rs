@@ -11,6 +11,7 @@ mod call;
 mod client;
 mod command;
 mod emulator;
+mod http_client;
 mod interpreter;
 mod outlet;
 mod per_process;
@@ -39,6 +40,8 @@ mod _native {
     use crate::command::command;
     #[pymodule_export]
     use crate::emulator::NativeEmulator;
+    #[pymodule_export]
+    use crate::http_client::{Errand, Errands};
     #[pymodule_export]
     use crate::queue::Queue;
     #[pymodule_export]

@@ -30,7 +30,7 @@ const MAX_HEADERS: usize = 1000;
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Config {
-    /// API key. Default: the environment variable `SKYVERN_API_KEY`.
+    /// API key. Default: the environment variable `SKYVERN_API_KEY`, else a header `x-api-key`. Where it is empty, calls are refused.
     pub api_key: Option<Secret>,
     /// Address of the service, with a path prefix if it has one. Default: `SKYVERN_BASE_URL`, else that of `environment`.
     pub base_url: Option<String>,
@@ -241,6 +241,8 @@ pub(crate) struct Settings {
     pub base_url: BaseUrl,
     /// Those of every request, the key among them.
     pub headers: HeaderMap,
+    /// Whether a call without a key is refused: nobody else adds one.
+    pub needs_key: bool,
     pub timeout: Option<Duration>,
     pub max_retries: u32,
     pub max_connections: usize,
@@ -254,15 +256,20 @@ pub(crate) struct Settings {
 impl Settings {
     pub(crate) fn resolve(config: Config, variable: impl Fn(&str) -> Option<String>) -> Result<Self> {
         let set = |name: &str| variable(name).filter(|value| !value.is_empty());
-        let api_key = match config.api_key.or_else(|| set("SKYVERN_API_KEY").map(Secret::from)) {
-            Some(key) => api_key_header(&key)?,
-            None => {
-                return Err(Error::config(
-                    "no API key: pass api_key or set the environment variable SKYVERN_API_KEY; \
-                     keys are at https://app.skyvern.com/settings",
-                ));
-            }
-        };
+        let given = config.api_key.or_else(|| set("SKYVERN_API_KEY").map(Secret::from));
+        let in_headers = config.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(API_KEY.as_str()));
+        let in_headers = in_headers.map(|(_, key)| Secret::from(key.as_str()));
+        let key = given.clone().filter(|key| !key.expose().is_empty()).or(in_headers);
+        let api_key = key.as_ref().map(api_key_header).transpose()?;
+        // A client of the caller's may have the key, and a program whose key is empty may never make a call.
+        let key_may_come = config.http_client.is_some() || given.is_some();
+        if api_key.is_none() && !key_may_come {
+            return Err(Error::config(
+                "no API key: pass api_key or set the environment variable SKYVERN_API_KEY; \
+                 keys are at https://app.skyvern.com/settings",
+            ));
+        }
+        let needs_key = config.http_client.is_none();
         let base_url = match (config.base_url, config.environment) {
             (Some(url), _) => BaseUrl::parse(&url)?,
             (None, Some(environment)) => BaseUrl::parse(environment.base_url())?,
@@ -287,8 +294,9 @@ impl Settings {
         let user_agent =
             config.user_agent.unwrap_or_else(|| concat!("skyvern-rust/", env!("CARGO_PKG_VERSION")).into());
         Ok(Self {
-            headers: headers(&user_agent, &config.headers, &api_key)?,
-            secrets: Secrets::new(api_key.to_str().ok().map(str::to_owned)),
+            headers: headers(&user_agent, &config.headers, api_key.as_ref())?,
+            secrets: Secrets::new(key.map(|key| key.expose().to_owned())),
+            needs_key,
             base_url,
             timeout,
             max_retries: config.max_retries.unwrap_or(DEFAULT_MAX_RETRIES),
@@ -341,14 +349,16 @@ fn in_quotes(text: &str) -> bool {
     text.starts_with(quotes) || text.ends_with(quotes)
 }
 
-fn headers(user_agent: &str, given: &IndexMap<String, String>, api_key: &HeaderValue) -> Result<HeaderMap> {
+fn headers(user_agent: &str, given: &IndexMap<String, String>, api_key: Option<&HeaderValue>) -> Result<HeaderMap> {
     let mut headers = HeaderMap::new();
     headers.insert(USER_AGENT, header_value("user_agent", user_agent)?);
     check_header_count(given.len())?;
     for (name, value) in given {
         headers.insert(header_name(name)?, header_value(name, value)?);
     }
-    headers.insert(API_KEY, api_key.clone());
+    if let Some(api_key) = api_key {
+        headers.insert(API_KEY, api_key.clone());
+    }
     Ok(headers)
 }
 
@@ -440,12 +450,21 @@ mod tests {
 
     #[test]
     fn a_key_that_cannot_be_sent_is_refused_without_showing_it() {
-        for key in ["", " ", "\"xyzzy\"", "'xyzzy'", "xyzzy\n", "xyz\nzy", "xyzzß", "xyz zy"] {
+        for key in [" ", "\"xyzzy\"", "'xyzzy'", "xyzzy\n", "xyz\nzy", "xyzzß", "xyz zy"] {
             let config = Config::new().api_key(key);
             let error = resolve(config, &[]).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Config);
             assert!(!format!("{error} {error:?}").contains("xyz"), "{error:?}");
         }
+    }
+
+    #[test]
+    fn a_key_may_come_with_the_headers_and_an_empty_one_may_be_told_of_later() {
+        let key = |config: Config| resolve(config, &[]).unwrap().headers.get(API_KEY).cloned();
+        assert_eq!(key(Config::new().api_key("")), None);
+        assert_eq!(key(Config::new().header("X-API-Key", "abc")).unwrap(), "abc");
+        assert_eq!(key(Config::new().api_key("").header("x-api-key", "abc")).unwrap(), "abc");
+        assert_eq!(key(Config::new().api_key("given").header("x-api-key", "abc")).unwrap(), "given");
     }
 
     #[test]

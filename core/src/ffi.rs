@@ -7,6 +7,7 @@ use futures_util::FutureExt as _;
 use futures_util::future::lazy;
 
 use crate::client::Client;
+use crate::errand::Errands;
 use crate::error::{Error, Result};
 use crate::option_text::{parse_config, parse_options};
 use crate::options::Options;
@@ -23,6 +24,7 @@ use crate::webhook::receiver::{Cursor, Shared};
 use crate::webhook::sign;
 use crate::webhook::signature::Keys;
 
+pub use crate::errand::Errand;
 pub use crate::error::ErrorKind;
 pub use crate::response::{Reply, Response};
 pub use crate::run::progress::StartProgress;
@@ -285,6 +287,11 @@ pub fn without_secrets(client: &Client, text: &str) -> Option<String> {
 /// Makes a client from settings as JSON text, whose requests a client of the caller's sends.
 pub fn client_with(config: &str, http_client: impl crate::HttpClient) -> Result<Client> {
     Client::new(parse_config(config)?.http_client(http_client))
+}
+
+/// Makes a client from settings as JSON text, which hands each request to `take` instead of sending it.
+pub fn client_with_errands(config: &str, take: impl Fn(Errand) + Send + Sync + 'static) -> Result<Client> {
+    client_with(config, Errands(take))
 }
 
 /// Makes a client from settings as JSON text.

@@ -39,6 +39,15 @@ pub trait HttpClient: Send + Sync + 'static {
     fn send(&self, request: Request<Bytes>) -> HttpAnswer<'_>;
 }
 
+/// Stands in the extensions of a request whose answer may be a large file: its body is better answered piece by piece.
+///
+/// ```
+/// let wants_pieces = |request: &http::Request<bytes::Bytes>| request.extensions().get::<skyvern::LargeAnswer>().is_some();
+/// assert!(!wants_pieces(&http::Request::default()));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LargeAnswer;
+
 /// What an [`HttpClient`] answers.
 pub type HttpAnswer<'a> = Pin<Box<dyn Future<Output = Result<Response<HttpBody>, HttpError>> + Send + 'a>>;
 
@@ -73,18 +82,29 @@ impl fmt::Debug for HttpBody {
 #[derive(Debug)]
 pub struct HttpError {
     pub(crate) sent: bool,
+    pub(crate) timed_out: bool,
     pub(crate) source: BoxError,
 }
 
 impl HttpError {
     /// Nothing of the request left: it can be sent again whatever it does.
     pub fn not_sent(source: impl Into<BoxError>) -> Self {
-        Self { sent: false, source: source.into() }
+        Self { sent: false, timed_out: false, source: source.into() }
     }
 
     /// The service may have seen the request. When in doubt, this is the one to answer.
     pub fn maybe_sent(source: impl Into<BoxError>) -> Self {
-        Self { sent: true, source: source.into() }
+        Self { sent: true, timed_out: false, source: source.into() }
+    }
+
+    /// Says that a time limit of the client's own was over.
+    ///
+    /// ```
+    /// let error = skyvern::HttpError::not_sent("no connection within a second").timed_out();
+    /// ```
+    #[must_use]
+    pub fn timed_out(self) -> Self {
+        Self { timed_out: true, ..self }
     }
 }
 

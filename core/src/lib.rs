@@ -27,17 +27,19 @@
 //! | `run` | starts a run once and waits for it exactly; sees answers and statuses, builds no request |
 //! | `service` | sends one operation safely: arguments, encoding, dialect of paths, concurrency limit, retries |
 //! | `transport` | one request, one answer, one deadline; the only place that names an HTTP library |
-//! | vocabulary | `error options config deliveries http_client record response operation model json per_process random run_output secret time`; uses only itself |
+//! | vocabulary | `error options config deliveries errand http_client record response operation model json per_process random output_reader block_output run_output secret time`; uses only itself |
 //!
 //! `generated` has the operations, calls and types that `cargo xtask generate` writes from `api/`. `check`, `download` and `webhook` stand beside `run`.
 //! `ffi` is the only door of the Python and Node extensions.
 #![forbid(unsafe_code)]
 
+mod block_output;
 mod check;
 mod client;
 mod config;
 mod deliveries;
 mod download;
+mod errand;
 mod error;
 mod error_text;
 mod generated;
@@ -47,6 +49,7 @@ mod model;
 mod operation;
 mod option_text;
 mod options;
+mod output_reader;
 mod per_process;
 mod random;
 mod record;
@@ -68,6 +71,7 @@ pub mod axum {
     pub use crate::webhook::axum::{Webhook, WebhookKeys, WebhookRejection};
 }
 
+pub use block_output::BlockOutput;
 pub use check::report::{CheckReport, Finding, FindingState};
 pub use client::Client;
 pub use client::call::{Arguments, Call, OutputCall, Starts};
@@ -84,7 +88,7 @@ pub use deliveries::Deliveries;
 pub use download::{DownloadSource, IfExists};
 pub use error::{Error, ErrorKind, Result};
 pub use generated::{calls, types};
-pub use http_client::{HttpAnswer, HttpBody, HttpClient, HttpError};
+pub use http_client::{HttpAnswer, HttpBody, HttpClient, HttpError, LargeAnswer};
 pub use json::Json;
 pub use options::{OnCancel, RequestOptions, WaitOptions};
 pub use response::{Downloaded, FromReply, Response};

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { inspect } from "node:util";
 import {
@@ -109,7 +110,7 @@ describe("construction", () => {
     });
   }
 
-  for (const apiKey of ["", "secret\n", "sec ret", "secreß"]) {
+  for (const apiKey of ["secret\n", "sec ret", "secreß"]) {
     it(`refuses the key ${JSON.stringify(apiKey)} without showing it`, () => {
       assert.throws(
         () => new SkyvernClient({ apiKey }),
@@ -117,6 +118,46 @@ describe("construction", () => {
       );
     });
   }
+
+  it("tells of an empty key at the first call, unless a call or the headers have one", async () => {
+    const client = new SkyvernClient({ baseUrl, apiKey: "" });
+    const told = { name: "SkyvernError", message: /the API key is empty.*SKYVERN_API_KEY/ };
+    await assert.rejects(client.getWorkflows(), told);
+    await assert.rejects(client.runWorkflow({ workflowId: "wpid_1" }), told);
+    assert.deepEqual(await emulator.requests(), []);
+    const { apiKey } = emulator;
+    assert.deepEqual(await client.getWorkflows({}, { apiKey }), []);
+    const headers = { "X-API-Key": apiKey };
+    assert.deepEqual(await new SkyvernClient({ baseUrl, headers }).getWorkflows(), []);
+  });
+
+  it("warns of an option that nobody knows", async () => {
+    const warned = once(process, "warning");
+    const { apiKey } = emulator;
+    const client = new SkyvernClient({ baseUrl, apiKey, somethingElse: 1 });
+    assert.deepEqual(await client.getWorkflows(), []);
+    assert.match((await warned)[0].message, /there is no option "somethingElse"; it is ignored/);
+  });
+
+  it("sends what nobody knows of a body, and warns of it once", async () => {
+    const warnings = [];
+    const hear = (warning) => warnings.push(warning.message);
+    process.on("warning", hear);
+    const client = emulator.client();
+    await emulator.on("run_workflow").status(200, { body: { run_id: "wr_1", status: "created" } });
+    for (const _ of [1, 2]) {
+      await client.runWorkflow({ workflowId: "wpid_1", brandNewOption: { a_b: 1 } });
+    }
+    await client.runWorkflow({ body: { workflowId: "wpid_1", brandNewOption: 2 } });
+    const bodies = (await emulator.requests()).map(({ body }) => JSON.parse(body).brandNewOption);
+    process.off("warning", hear);
+    assert.deepEqual(bodies, [{ a_b: 1 }, { a_b: 1 }, 2]);
+    assert.equal(warnings.filter((text) => text.includes("brandNewOption")).length, 1);
+  });
+
+  it("says what does the job of methods that drive a browser", () => {
+    assert.throws(() => emulator.client().launchCloudBrowser(), /runTask.*createBrowserSession/);
+  });
 
   it("refuses what is not an option, or has the wrong type", () => {
     assert.throws(() => new SkyvernClient({ apikey: "key" }), /Did you mean "apiKey"/);

@@ -31,7 +31,16 @@ for (const file of ["network", "start", "wait", "answers", "keys"]) {
   });
 }
 
-async function play(scenario) {
+for (const file of ["start", "wait", "keys"]) {
+  const url = new URL(`../scenarios/${file}.json`, import.meta.url);
+  describe(`scenarios with a fetch of the caller's: ${file}`, { concurrency: 8 }, () => {
+    for (const scenario of JSON.parse(readFileSync(url, "utf8"))) {
+      it(scenario.name, () => play(scenario, { fetch }));
+    }
+  });
+}
+
+async function play(scenario, more) {
   const { emulator: options, runs: behaviour = {} } = scenario;
   const workflows = [{ ...workflow, behaviour }];
   const emulator = await Emulator.start({ scenario: { ...options, workflows } });
@@ -44,6 +53,7 @@ async function play(scenario) {
     ]);
     const client = emulator.client({
       ...Object.fromEntries(settings),
+      ...more,
       ...(baseUrl !== undefined && { baseUrl }),
     });
     let args = scenario.arguments ?? { workflow_id: "wpid_scenario" };

@@ -33,6 +33,23 @@ def test_without_a_key_there_is_no_client(kind):
     assert isinstance(caught.value, ValueError)
 
 
+async def test_an_empty_key_is_told_of_at_the_first_call(emulator):
+    client = AsyncSkyvern(api_key="", base_url=emulator.base_url)
+    with pytest.raises(ConfigurationError, match="the API key is empty"):
+        await client.get_workflows()
+    with pytest.raises(ConfigurationError, match="the API key is empty"):
+        await client.run_workflow("wpid_1")
+    assert emulator.requests() == []
+    assert await client.get_workflows(request_options={"api_key": emulator.api_key}) == []
+
+
+def test_the_key_may_be_a_header(emulator):
+    headers = {"X-API-Key": emulator.api_key}
+    assert Skyvern(base_url=emulator.base_url, headers=headers).get_workflows() == []
+    client = Skyvern(api_key="", base_url=emulator.base_url, headers=headers)
+    assert client.get_workflows() == []
+
+
 @BOTH
 def test_settings_are_keywords_only(kind):
     with pytest.raises(TypeError):
@@ -88,7 +105,6 @@ def test_environments_have_the_documented_addresses():
 @pytest.mark.parametrize(
     "settings",
     [
-        {"api_key": ""},
         {"api_key": "secret\n"},
         {"api_key": "sec ret"},
         {"api_key": "geheimniß"},

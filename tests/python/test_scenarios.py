@@ -6,6 +6,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import httpx
 import pytest
 
 from skyvern.client import errors
@@ -13,6 +14,8 @@ from skyvern.client.core import ApiError
 from skyvern.testing import Emulator
 
 FOLDER = Path(__file__).parents[1] / "scenarios"
+LENT = ["start.json", "wait.json", "keys.json"]
+"""What has to be the same whoever sends the requests."""
 OPTIONS = {
     "api_key": "api_key",
     "timeout": "timeout_in_seconds",
@@ -55,19 +58,21 @@ def newest_run(emulator):
     return runs[0]["run_id"] if runs else None
 
 
-async def play(scenario, kind):
+async def play(scenario, kind, http_client=None):
     with emulator_for(scenario) as emulator:
         try:
-            await check(scenario, emulator, kind)
+            await check(scenario, emulator, kind, http_client)
         except AssertionError as problem:
             return f"- {scenario['name']}: {problem}"
     return None
 
 
-async def check(scenario, emulator, kind):
+async def check(scenario, emulator, kind, http_client):
     base_url = scenario.get("base_url", emulator.base_url)
     base_url = base_url.replace("{port}", emulator.base_url.rpartition(":")[2])
     settings = {"api_key": emulator.api_key, "base_url": base_url, **scenario.get("client", {})}
+    if http_client is not None:
+        settings["httpx_client"] = http_client
     client = type(getattr(emulator, kind)())(**settings)
     arguments = scenario.get("arguments", {"workflow_id": "wpid_scenario"})
     if "{run_id}" in json.dumps(arguments):
@@ -147,11 +152,29 @@ def expect(expected, emulator, result, elapsed):
     "file", ["network.json", "start.json", "wait.json", "answers.json", "keys.json"]
 )
 async def test_scenarios(file, kind):
+    await play_all(file, kind)
+
+
+async def test_scenarios_with_an_awaited_client_of_httpx():
+    async with httpx.AsyncClient(trust_env=False, timeout=60) as http_client:
+        for file in LENT:
+            await play_all(file, "client", http_client)
+        assert not http_client.is_closed
+
+
+async def test_scenarios_with_a_blocking_client_of_httpx():
+    with httpx.Client(trust_env=False, timeout=60) as http_client:
+        for file in LENT:
+            await play_all(file, "sync_client", http_client)
+        assert not http_client.is_closed
+
+
+async def play_all(file, kind, http_client=None):
     scenarios = json.loads((FOLDER / file).read_text())
     if kind == "sync_client":
         scenarios = [scenario for scenario in scenarios if "cancel_after" not in scenario]
     # A thread each: one that had to wait for another would miss what happens meanwhile.
     threads = ThreadPoolExecutor(len(scenarios))
     asyncio.get_running_loop().set_default_executor(threads)
-    problems = await asyncio.gather(*(play(scenario, kind) for scenario in scenarios))
+    problems = await asyncio.gather(*(play(scenario, kind, http_client) for scenario in scenarios))
     assert not any(problems), "\n".join(filter(None, problems))

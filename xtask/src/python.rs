@@ -64,6 +64,7 @@ pub fn generate(
             "OutgoingCall",
             "Record",
             "RunEvent",
+            "HttpClient",
             "Skyvern",
             "SkyvernEnvironment",
             "Summary",

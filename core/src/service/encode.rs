@@ -139,18 +139,20 @@ fn headers(
     for (name, value) in options.trace.headers() {
         headers.insert(HeaderName::from_static(name), header_value(name, value)?);
     }
+    let mut left_out = false;
     for (name, value) in &options.headers {
         let header = header_name(name)?;
-        match value {
-            Some(value) => {
-                let mut value = header_value(name, value)?;
-                value.set_sensitive(header == API_KEY);
-                headers.insert(header, value);
-            }
-            None => {
-                headers.remove(header);
-            }
+        if let Some(value) = value {
+            let mut value = header_value(name, value)?;
+            value.set_sensitive(header == API_KEY);
+            headers.insert(header, value);
+        } else {
+            left_out |= header == API_KEY;
+            headers.remove(header);
         }
+    }
+    if settings.needs_key && !left_out && !headers.contains_key(API_KEY) {
+        return Err(Error::config("the API key is empty: pass api_key or set SKYVERN_API_KEY"));
     }
     Ok(headers)
 }

@@ -44,7 +44,10 @@ pub(crate) struct Service {
 impl Service {
     pub(crate) fn new(mut settings: Settings, routes: Routes) -> Self {
         settings.secrets = settings.secrets.and(routes.passwords());
-        settings.headers.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static(ACCEPTED));
+        // A client of the caller's asks for what it can decode.
+        if settings.http_client.is_none() {
+            settings.headers.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static(ACCEPTED));
+        }
         Self {
             routes,
             budget: Budget::default(),

@@ -33,7 +33,7 @@ use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy::connect::HttpConnector;
 
 use crate::config::Settings;
-use crate::http_client::Lent;
+use crate::http_client::{HttpError, LargeAnswer, Lent};
 use crate::transport::answer::AnswerBody;
 use crate::transport::body::{Outgoing, RequestBody, outgoing};
 use crate::transport::connections::{Connection, Connections, LONGEST_IDLE};
@@ -58,6 +58,17 @@ pub(crate) struct Transport {
     max_body_bytes: u64,
     /// What could not be read of the certificates to trust.
     pub problems: Vec<String>,
+}
+
+/// What a request is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// It may be sent again.
+    Repeatable,
+    /// It may not.
+    Once,
+    /// It fetches a file, piece by piece.
+    File,
 }
 
 /// How requests are sent.
@@ -176,7 +187,8 @@ impl Transport {
 
     /// Opens an answer whose body is read bit by bit; `timeout` covers connecting and headers.
     pub(crate) async fn open(&self, request: &Request, timeout: Option<Duration>) -> Result<Streaming, Failure> {
-        let (answer, connection) = within(timeout, self.exchange(request, true, &AtomicBool::default())).await??;
+        let (answer, connection) =
+            within(timeout, self.exchange(request, Kind::File, &AtomicBool::default())).await??;
         self.put_back(connection);
         let (head, body) = answer.into_parts();
         Ok(Streaming { status: head.status, headers: head.headers, body })
@@ -190,10 +202,11 @@ impl Transport {
         timeout: Option<Duration>,
     ) -> Result<HttpResponse, Failure> {
         let sent = AtomicBool::new(false);
+        let kind = if repeatable { Kind::Repeatable } else { Kind::Once };
         let (mut head, mut body) = (None, Vec::new());
         let ended = {
             let exchange = async {
-                let (answer, connection) = self.exchange(request, repeatable, &sent).await?;
+                let (answer, connection) = self.exchange(request, kind, &sent).await?;
                 let (parts, coming) = answer.into_parts();
                 head = Some((parts.status, parts.headers));
                 read(coming, &mut body, self.max_body_bytes).await.map_err(Failure::body)?;
@@ -224,14 +237,14 @@ impl Transport {
     async fn exchange(
         &self,
         request: &Request,
-        repeatable: bool,
+        kind: Kind,
         sent: &AtomicBool,
     ) -> Result<(Response<AnswerBody>, Option<Connection>), Failure> {
         let (connections, proxies) = match &self.way {
             Way::Own(connections, proxies) => (connections, proxies),
-            Way::Lent(client) => return lend(client, request, sent).await.map(|answer| (answer, None)),
+            Way::Lent(client) => return lend(client, request, kind, sent).await.map(|answer| (answer, None)),
         };
-        let longest_idle = if repeatable { LONGEST_IDLE } else { LONGEST_IDLE_ONCE };
+        let longest_idle = if kind == Kind::Once { LONGEST_IDLE_ONCE } else { LONGEST_IDLE };
         loop {
             let (origin, goes_first) = (&request.origin, request.goes_first);
             let taken = connections.take(origin, goes_first, longest_idle);
@@ -288,7 +301,12 @@ fn message(
 }
 
 /// Has a client that somebody lent send a request, with all of its body at once.
-async fn lend(Lent(client): &Lent, request: &Request, sent: &AtomicBool) -> Result<Response<AnswerBody>, Failure> {
+async fn lend(
+    Lent(client): &Lent,
+    request: &Request,
+    kind: Kind,
+    sent: &AtomicBool,
+) -> Result<Response<AnswerBody>, Failure> {
     let body = match outgoing(request.body.as_ref()).collect().await {
         Ok(body) => body.to_bytes(),
         Err(error) => return Err(Failure::new(false, error)),
@@ -297,8 +315,12 @@ async fn lend(Lent(client): &Lent, request: &Request, sent: &AtomicBool) -> Resu
     *message.method_mut() = request.method.clone();
     *message.uri_mut() = request.url().parse().map_err(|error: http::uri::InvalidUri| Failure::new(false, error))?;
     *message.headers_mut() = request.headers.clone();
+    if kind == Kind::File {
+        message.extensions_mut().insert(LargeAnswer);
+    }
     sent.store(true, Ordering::Relaxed);
-    let answer = client.send(message).await.map_err(|error| Failure::new(error.sent, error))?;
+    let failed = |error: HttpError| Failure { timeout: error.timed_out, ..Failure::new(error.sent, error) };
+    let answer = client.send(message).await.map_err(failed)?;
     Ok(answer.map(AnswerBody::Lent))
 }
 

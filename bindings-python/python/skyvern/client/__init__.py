@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         WebhookError,
     )
     from .events import RunEvent
+    from .http_client import HttpClient
     from .observation import OutgoingCall
     from .records import Record
     from .sync_client import Skyvern
@@ -403,6 +404,7 @@ __all__ = [
     "GoogleSheetsReadBlockYaml",
     "GoogleSheetsWriteBlock",
     "GoogleSheetsWriteBlockYaml",
+    "HttpClient",
     "HttpRequestBlock",
     "HttpRequestBlockYaml",
     "HumanInteractionBlock",
@@ -567,6 +569,7 @@ __getattr__, __dir__ = lazy_attributes(
         "Finding": ".check",
         "Downloaded": ".download",
         "IfExists": ".download",
+        "HttpClient": ".http_client",
         "AsyncBatch": ".batch",
         "Batch": ".batch",
         "Done": ".batch",

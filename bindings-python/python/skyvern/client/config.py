@@ -81,17 +81,16 @@ def _made_with(kind: type[Any], settings: dict[str, Any]) -> Any:
     return kind(**settings)
 
 
-def native_client(given: Mapping[str, Any]) -> NativeClient:
+def native_client(given: Mapping[str, Any], *, awaited: bool) -> NativeClient:
     """The native client for these settings.
+
+    Args:
+        given: The settings.
+        awaited: Whether calls are awaited, and with them those of an HTTP client of the caller's.
 
     Raises:
         ConfigurationError: There is no key, or a setting can't be used.
     """
-    if given["httpx_client"] is not None:
-        raise _refused(
-            "httpx_client can't be used: this SDK does not use httpx; "
-            "pass timeout, headers and max_retries instead"
-        )
     if given["follow_redirects"] is not None and not given["follow_redirects"]:
         raise _refused(
             "follow_redirects=False can't be used: only redirects that keep the method and the key "
@@ -104,10 +103,16 @@ def native_client(given: Mapping[str, Any]) -> NativeClient:
     if settings["base_url"] is None and settings["environment"] is None:
         settings["base_url"] = environ.get("SKYVERN_BASE_URL") or None
     settings["user_agent"] = f"skyvern-python/{__version__}"
+    http_client = given["httpx_client"]
+    if http_client is not None:
+        _check_http_client(http_client, awaited=awaited)
+        if settings["timeout"] is None and hasattr(http_client, "timeout"):
+            settings["timeout"] = 0  # its own counts
+    config = encode_arguments(
+        {name: value for name, value in settings.items() if value is not None}
+    )
     try:
-        client = NativeClient(
-            encode_arguments({name: value for name, value in settings.items() if value is not None})
-        )
+        client = NativeClient(config) if http_client is None else _lent(config, http_client)
     except NativeError as error:
         from .errors.decode import decode_error
 
@@ -115,6 +120,27 @@ def native_client(given: Mapping[str, Any]) -> NativeClient:
     for text in client.warnings():
         warn(text, RuntimeWarning, stacklevel=3)
     return client
+
+
+def _lent(config: str, http_client: object) -> NativeClient:
+    from .http_client import LentClient
+
+    return cast("NativeClient", LentClient(config, http_client))
+
+
+def _check_http_client(http_client: object, *, awaited: bool) -> None:
+    from .green import is_patched
+
+    has = [name for name in ("aclose", "close") if hasattr(http_client, name)]
+    wrong = has == (["close"] if awaited else ["aclose"])
+    if wrong or not callable(getattr(http_client, "request", None)):
+        expected = "an httpx.AsyncClient" if awaited else "an httpx.Client"
+        raise _refused(
+            f"httpx_client has to be {expected}, or something with its methods, "
+            f"not {type(http_client).__name__}"
+        )
+    if is_patched():
+        raise _refused("httpx_client can't be used where gevent or eventlet has patched threads")
 
 
 _EXPECTED: dict[str, tuple[type | tuple[type, ...], str]] = {

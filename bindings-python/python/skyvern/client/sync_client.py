@@ -31,7 +31,8 @@ class Skyvern(Configured, Operations):
     connections open; `with` or `close` lets go of them, and so does the end of the process.
 
     Args:
-        api_key: API key. Default: the environment variable `SKYVERN_API_KEY`.
+        api_key: API key. Default: the environment variable `SKYVERN_API_KEY`, else a header
+            `x-api-key`. With an empty one, calls are refused.
         base_url: Address of the service, with its path prefix if it has one; wins over
             `environment`. Default: the environment variable `SKYVERN_BASE_URL`, unless there is an
             `environment`.
@@ -64,7 +65,9 @@ class Skyvern(Configured, Operations):
             options: the providers to use, `polls` for a span of each poll, `propagate` for
             `traceparent`.
         follow_redirects: Only True is possible; a redirect never takes the key to another origin.
-        httpx_client: Accepted to say clearly that it can't be used.
+        httpx_client: An HTTP client of yours that sends every request, such as `httpx.AsyncClient`
+            (`httpx.Client` for the blocking client), with its proxies, certificates, hooks and time
+            limits; it is never closed. Slower than the SDK's own. It may have the key.
         timezone_aware: Timestamps without a zone, which are in UTC, become aware `datetime`s.
             Default: they are as they were sent.
 
@@ -96,7 +99,7 @@ class Skyvern(Configured, Operations):
         on_event: Callable[[client.Record], object] | None = None,
         telemetry: bool | Mapping[str, Any] | None = None,
         follow_redirects: bool | None = None,
-        httpx_client: object = None,
+        httpx_client: client.HttpClient | None = None,
         timezone_aware: bool | None = None,
         **unknown: Never,
     ) -> None:
@@ -124,7 +127,11 @@ class Skyvern(Configured, Operations):
             "timezone_aware": timezone_aware,
         }
         super().__init__(
-            Transport(native_client(settings), observers_of(settings), aware=bool(timezone_aware))
+            Transport(
+                native_client(settings, awaited=False),
+                observers_of(settings),
+                aware=bool(timezone_aware),
+            )
         )
 
     def wait_for_run(
