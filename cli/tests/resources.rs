@@ -95,9 +95,13 @@ fn the_emulator_says_where_it_is_and_stops_when_told() {
     assert_eq!((done.status, done.json()["status"].as_str()), (0, Some("completed")), "{done:?}");
     signal(&child, "INT");
     assert_eq!(child.wait().unwrap().code(), Some(0));
-    let mut child = world.bare(["emulator", "--until-stdin-closes"]).stdin(Stdio::piped()).spawn().unwrap();
-    drop(child.stdin.take());
-    assert_eq!(child.wait().unwrap().code(), Some(0));
+    for spelling in ["--key", "--api-key"] {
+        let mut child = world.bare(["emulator", "--until-stdin-closes", spelling, "k"]);
+        let mut child = child.stdin(Stdio::piped()).spawn().unwrap();
+        drop(child.stdin.take());
+        let ended = seen(child.wait_with_output().unwrap());
+        assert_eq!((ended.status, ended.json()["api_key"].as_str()), (0, Some("k")), "{ended:?}");
+    }
     world.run(["emulator", "--scenario", "none.json"]).refuses(2, &["none.json can't be read"]);
 }
 

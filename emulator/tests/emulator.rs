@@ -131,8 +131,10 @@ fn the_binary_says_where_it_is_and_goes_when_nobody_listens() {
     assert_eq!(call(url, said["api_key"].as_str().unwrap(), "GET", "/v1/runs", None), (200, json!([])));
     drop(child.stdin.take());
     assert!(child.wait().unwrap().success());
-    let wrong = Command::new(env!("CARGO_BIN_EXE_skyvern-emulator")).arg("--prot").output().unwrap();
-    assert_eq!(wrong.status.code(), Some(2));
+    for wrong in [&["--prot"][..], &["--concurrent-runs", "0"]] {
+        let said = Command::new(env!("CARGO_BIN_EXE_skyvern-emulator")).args(wrong).output().unwrap();
+        assert_eq!(said.status.code(), Some(2), "{wrong:?}");
+    }
 }
 
 #[test]

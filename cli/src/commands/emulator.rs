@@ -11,7 +11,7 @@ use crate::inputs;
 
 /// Runs an emulator until it is told to stop.
 pub(crate) async fn emulator(context: &Context, arguments: &EmulatorArguments) -> Result<u8> {
-    let emulator = Emulator::start(options(arguments)?)
+    let emulator = Emulator::start(options(context, arguments)?)
         .map_err(|error| Failure::usage(format!("the emulator can't be started: {error}")))?;
     let (url, key) = (emulator.base_url(), emulator.api_key());
     context.out.line(&serde_json::json!({ "base_url": url, "api_key": key }).to_string())?;
@@ -26,7 +26,7 @@ pub(crate) async fn emulator(context: &Context, arguments: &EmulatorArguments) -
     Ok(0)
 }
 
-fn options(arguments: &EmulatorArguments) -> Result<Options> {
+fn options(context: &Context, arguments: &EmulatorArguments) -> Result<Options> {
     let mut options = match &arguments.scenario {
         None => Options::default(),
         Some(file) => {
@@ -37,7 +37,9 @@ fn options(arguments: &EmulatorArguments) -> Result<Options> {
     options.port = arguments.port.unwrap_or(options.port);
     options.host = arguments.host.clone().unwrap_or(options.host);
     options.state = arguments.state.clone().or(options.state);
-    options.api_key = arguments.key.clone().or(options.api_key);
+    // `--api-key`, as the other ways to start an emulator spell it, is an option of every command here.
+    let key = arguments.key.as_ref().or(context.options().api_key.as_ref());
+    options.api_key = key.cloned().or(options.api_key);
     options.concurrent_runs = arguments.concurrent_runs.or(options.concurrent_runs);
     if arguments.accept_anything {
         options = options.accept_anything();

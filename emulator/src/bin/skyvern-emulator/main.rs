@@ -18,6 +18,7 @@ usage: skyvern-emulator [options]
   --scenario FILE            options, workflows and faults as JSON
   --state FILE               keep workflows, runs and schedules in this file
   --api-key KEY              accept this key (default: one is made up)
+  --concurrent-runs N        let so many runs go at once
   --accept-anything          accept any key, and make up unknown workflows
   --virtual-clock            time moves only when told
   --until-stdin-closes       stop when standard input closes
@@ -83,6 +84,7 @@ struct Arguments {
     host: Option<String>,
     state: Option<PathBuf>,
     api_key: Option<String>,
+    concurrent_runs: Option<usize>,
     accept_anything: bool,
     virtual_clock: bool,
     until_stdin_closes: bool,
@@ -99,6 +101,7 @@ impl Arguments {
                 "--host" => asked.host = Some(value()?),
                 "--state" => asked.state = Some(value()?.into()),
                 "--api-key" => asked.api_key = Some(value()?),
+                "--concurrent-runs" => asked.concurrent_runs = Some(value()?.parse()?),
                 "--accept-anything" => asked.accept_anything = true,
                 "--virtual-clock" => asked.virtual_clock = true,
                 "--until-stdin-closes" => asked.until_stdin_closes = true,
@@ -123,6 +126,7 @@ impl Arguments {
         options.host = self.host.unwrap_or(options.host);
         options.state = self.state.or(options.state);
         options.api_key = self.api_key.or(options.api_key);
+        options.concurrent_runs = self.concurrent_runs.or(options.concurrent_runs);
         if self.accept_anything {
             options = options.accept_anything();
         }
