@@ -28,6 +28,7 @@ mod tag_catalog;
 mod tags;
 mod tasks;
 mod totp;
+mod webhooks;
 mod workflows;
 
 use bytes::Bytes;
@@ -58,9 +59,10 @@ pub(crate) enum Outcome {
 #[derive(Debug)]
 pub(crate) struct Redelivery {
     pub(crate) letter: Letter,
-    pub(crate) payload: Bytes,
     /// The answer, but for what the delivery comes to.
     pub(crate) answer: Value,
+    /// How many characters of what came back are shown; none: all.
+    pub(crate) shown: Option<usize>,
 }
 
 impl From<Reply> for Outcome {
@@ -144,7 +146,10 @@ fn dispatch(service: &mut Service, operation: Operation, request: &Request<'_>) 
         Operation::GetArtifact => artifacts::get(service, request)?,
         Operation::GetArtifactContent => artifacts::content(service, request)?,
         Operation::GetHealEpisodes => artifacts::heal_episodes(),
-        Operation::RetryRunWebhook => return runs::retry_webhook(service, request),
+        Operation::RetryRunWebhook => return webhooks::retry(service, request),
+        Operation::ReplayRunWebhook => return webhooks::replay(service, request),
+        Operation::PreviewRunWebhook => webhooks::preview(service, request)?,
+        Operation::TestWebhook => return webhooks::test(service, request),
         Operation::ListRuns => run_lists::all_kinds(service, request)?,
         Operation::ListWorkflowRuns => run_lists::workflow_runs(service, request, None)?,
         Operation::ListRunsOfWorkflow => run_lists::workflow_runs(service, request, Some(request.argument(0)))?,

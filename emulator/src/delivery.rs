@@ -1,5 +1,6 @@
 //! Webhooks on their way: what was sent where, and what came of it.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -74,6 +75,11 @@ impl Letter {
             timestamp: now.unix_seconds().to_string(),
             body,
         }
+    }
+
+    /// The body.
+    pub(crate) fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.body)
     }
 }
 

@@ -31,6 +31,12 @@ impl Issue {
             .with_context(json!({"expected": expected}))
     }
 
+    pub(crate) fn literal(loc: &Loc, members: &[&str], input: &Value) -> Self {
+        let expected = spoken_list(members);
+        Self::new("literal_error", loc, &format!("Input should be {expected}"), input)
+            .with_context(json!({"expected": expected}))
+    }
+
     pub(crate) fn at_least(loc: &Loc, least: i64, input: &Value) -> Self {
         let message = format!("Input should be greater than or equal to {least}");
         Self::new("greater_than_equal", loc, &message, input).with_context(json!({"ge": least}))

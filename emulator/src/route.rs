@@ -53,6 +53,11 @@ operations! {
     GetArtifact = "get_artifact": GET "/v1/artifacts/{}[/]";
     GetArtifactContent = "get_artifact_content": GET "/v1/artifacts/{}/content[/]";
     RetryRunWebhook = "retry_run_webhook": POST "/v1/runs/{}/retry_webhook[/]";
+    ReplayRunWebhook = "replay_run_webhook":
+        POST "/v1/internal/runs/{}/test-webhook" | POST "/api/v1/internal/runs/{}/test-webhook";
+    PreviewRunWebhook = "preview_run_webhook":
+        GET "/v1/internal/runs/{}/test-webhook" | GET "/api/v1/internal/runs/{}/test-webhook";
+    TestWebhook = "test_webhook": POST "/v1/internal/test-webhook" | POST "/api/v1/internal/test-webhook";
     GetRunTags = "get_run_tags": GET "/v1/runs/{}/tags[/]";
     ApplyRunTags = "apply_run_tags": POST "/v1/runs/{}/tags[/]";
     GetRunTagHistory = "get_run_tag_history": GET "/v1/runs/{}/tags/history[/]";

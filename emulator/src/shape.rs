@@ -15,4 +15,4 @@ pub(crate) use group::group;
 pub(crate) use run::{created_run, run_row, shown_run, workflow_run, workflow_run_row};
 pub(crate) use schedule::{schedule_row, schedule_with_times, shown_schedule};
 pub(crate) use timeline::timeline;
-pub(crate) use webhook::{repeated_webhook_body, webhook_body};
+pub(crate) use webhook::{repeated_webhook_body, sample_webhook_body, webhook_body};

@@ -187,6 +187,53 @@ fn a_webhook_can_be_asked_for_again() {
 }
 
 #[test]
+fn a_replay_and_its_preview_are_those_of_the_service() {
+    let emulator = emulator();
+    let (url, received) = receiver(&[200]);
+    let run = start(&emulator, &url, json!({}));
+    let path = format!("/v1/internal/runs/{run}/test-webhook");
+    let (status, _) = call(emulator.base_url(), "my-key", "GET", &path, None);
+    assert_eq!(status, 400, "it is not over");
+    emulator.advance(1.0).unwrap();
+    received.recv_timeout(SOON).unwrap();
+    // The answer to the delivery is part of the run, a moment later.
+    while !emulator.control("webhooks", "{}").unwrap().contains(r#""pending":0"#) {
+        std::thread::yield_now();
+    }
+    let (status, preview) = call(emulator.base_url(), "my-key", "GET", &path, None);
+    assert_eq!((status, &preview["default_webhook_url"]), (200, &json!(url)));
+    let payload = preview["payload"].as_str().unwrap();
+    assert_eq!(preview["headers"]["x-skyvern-signature"], sign("my-key", payload.as_bytes()));
+    let (status, replay) = call(emulator.base_url(), "my-key", "POST", &path, Some(&json!({})));
+    assert_eq!((status, &replay["status_code"], &replay["payload"]), (200, &json!(200), &preview["payload"]));
+    assert_eq!(received.recv_timeout(SOON).unwrap().body, payload.as_bytes());
+    let elsewhere = json!({"override_webhook_url": "http://127.0.0.1:1/x"});
+    let (_, replay) = call(emulator.base_url(), "my-key", "POST", &path, Some(&elsewhere));
+    assert_eq!(replay["target_webhook_url"], "http://127.0.0.1:1/x");
+    assert_eq!(replay["error"], "Could not reach URL: All connection attempts failed");
+}
+
+#[test]
+fn a_test_delivery_is_signed_and_made_up() {
+    let emulator = emulator();
+    let (url, received) = receiver(&[200]);
+    let test = |body: &Value| call(emulator.base_url(), "my-key", "POST", "/v1/internal/test-webhook", Some(body));
+    for (run_type, run_id) in [("workflow_run", "wr_mine"), ("task", "tsk_mine")] {
+        let (status, answer) = test(&json!({"webhook_url": url, "run_type": run_type, "run_id": run_id}));
+        assert_eq!((status, &answer["status_code"]), (200, &json!(200)));
+        let webhook = received.recv_timeout(SOON).unwrap();
+        assert_eq!(webhook.header("x-skyvern-signature"), sign("my-key", &webhook.body));
+        assert_eq!((&webhook.json()["run_id"], &webhook.json()["status"]), (&json!(run_id), &json!("completed")));
+    }
+    let (status, answer) = test(&json!({"webhook_url": "", "run_type": "task"}));
+    assert_eq!((status, &answer["error"]), (200, &json!("Invalid url: malformed.")));
+    let (status, answer) = test(&json!({"webhook_url": url, "run_type": "nonsense"}));
+    assert_eq!((status, &answer["detail"][0]["type"]), (422, &json!("literal_error")));
+    let (_, run) = call(emulator.base_url(), "my-key", "GET", "/v1/runs/wr_mine", None);
+    assert_eq!(run["detail"], "Task run not found wr_mine", "there is no such run");
+}
+
+#[test]
 fn copies_can_be_asked_for() {
     let mut options = Options::default().virtual_clock().accept_anything();
     options.webhooks.copies = 2;

@@ -104,6 +104,8 @@ fn takes_json(operation: Operation) -> bool {
             | Operation::CancelRuns
             | Operation::SubmitRunGroup
             | Operation::RetryRunWebhook
+            | Operation::ReplayRunWebhook
+            | Operation::TestWebhook
             | Operation::ApplyRunTags
             | Operation::GetTagsOfRuns
             | Operation::ApplyWorkflowTags

@@ -5,8 +5,7 @@ use std::cell::OnceCell;
 use bytes::Bytes;
 use serde_json::{Map, Value, json};
 
-use super::{Outcome, Redelivery, Request, unknown_workflow};
-use crate::definition::{check_url, normal_url};
+use super::{Request, unknown_workflow};
 use crate::http::Reply;
 use crate::invalid::{Issue, Loc, check};
 use crate::kind::Kind;
@@ -196,49 +195,4 @@ pub(super) fn timeline(service: &Service, request: &Request<'_>) -> Result<Reply
         return Err(Refusal::bad_request(format!("Timeline not available for run type {}", run.kind.name())));
     }
     Ok(Reply::json(&shape::timeline(service, run)))
-}
-
-/// `POST /v1/runs/{id}/retry_webhook`.
-pub(super) fn retry_webhook(service: &mut Service, request: &Request<'_>) -> Result<Outcome, Refusal> {
-    let id = request.argument(0);
-    let index = service.runs.find(id).ok_or_else(|| Refusal::not_found(format!("Run {id} not found")))?;
-    let run = service.runs.get(index);
-    require_final(run)?;
-    let asked = request.body.object().ok().and_then(|body| body["webhook_url"].as_str());
-    let default = run.webhook_url();
-    let Some(url) = asked.filter(|url| !url.is_empty()).or(default) else {
-        return Err(Refusal::bad_request("No webhook URL configured for the run."));
-    };
-    check_url(url, "url")?;
-    let url = normal_url(url);
-    let (letter, payload) = service.letter_again(index, &url, &request.key);
-    let answer = json!({
-        "run_id": id,
-        "run_type": run.kind.name(),
-        "default_webhook_url": default,
-        "target_webhook_url": url,
-        "payload": null,
-        "headers": {
-            "x-skyvern-timestamp": letter.timestamp,
-            "x-skyvern-signature": letter.signature,
-            "Content-Type": "application/json",
-        },
-        "status_code": null,
-        "latency_ms": 0,
-        "response_body": null,
-        "error": null,
-    });
-    Ok(Outcome::Redeliver(Box::new(Redelivery { letter, payload, answer })))
-}
-
-fn require_final(run: &Run) -> Result<(), Refusal> {
-    let over = run.status.is_final() || matches!(run.status, Status::Other(_));
-    if over {
-        return Ok(());
-    }
-    Err(Refusal::bad_request(format!(
-        "Run {} has not reached a terminal state (status={}).",
-        run.id,
-        run.status.name()
-    )))
 }

@@ -170,14 +170,7 @@ pub(super) fn list_all(service: &Service, request: &Request<'_>) -> Result<Reply
     let page = Page::read(query, Some(List::AllKinds), &mut issues)?;
     let status = query.get("status");
     if let Some(other) = status.filter(|status| !matches!(*status, "active" | "paused")) {
-        let expected = "'active' or 'paused'";
-        let issue = Issue::new(
-            "literal_error",
-            &Loc::of("query", "status"),
-            &format!("Input should be {expected}"),
-            &json!(other),
-        );
-        issues.push(issue.with_context(json!({"expected": expected})));
+        issues.push(Issue::literal(&Loc::of("query", "status"), &["active", "paused"], &json!(other)));
     }
     refuse_if_any(issues)?;
     let search = query.get("search").unwrap_or_default().to_lowercase();

@@ -178,16 +178,15 @@ impl Exchange {
     }
 
     async fn redeliver(&self, redelivery: Redelivery) -> Reply {
-        let Redelivery { letter, payload, mut answer } = redelivery;
+        let Redelivery { letter, mut answer, shown } = redelivery;
         let timeout = Duration::from_secs_f64(self.shared.service().options.webhooks.timeout.clamp(0.0, 1e6));
         let started = Instant::now();
         let received = post(&letter, timeout).await;
-        answer["payload"] = json!(String::from_utf8_lossy(&payload));
         answer["latency_ms"] = json!(u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX));
         match received {
             crate::delivery::Answer::Status { status, body, .. } => {
                 answer["status_code"] = json!(status);
-                answer["response_body"] = json!(body);
+                answer["response_body"] = json!(shortened(body, shown));
             }
             crate::delivery::Answer::Silence(reason) => {
                 answer["error"] = json!(format!("Could not reach URL: {reason}"));
@@ -200,6 +199,15 @@ impl Exchange {
     pub(super) fn finish(self, status: u16) {
         // It is set nowhere else.
         let _ = self.seen.status.set(status);
+    }
+}
+
+fn shortened(text: String, shown: Option<usize>) -> String {
+    match shown {
+        Some(most) if text.chars().count() > most => {
+            text.chars().take(most).chain("\n... (truncated)".chars()).collect()
+        }
+        _ => text,
     }
 }
 

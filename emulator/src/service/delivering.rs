@@ -1,11 +1,10 @@
 //! Webhooks: when they are written, and when they are tried again.
 
-use bytes::Bytes;
-
 use super::Service;
 use crate::agenda::Event;
 use crate::delivery::{Answer, Delivery, DeliveryOutcome, Letter, Try};
 use crate::moment::Moment;
+use crate::run::Run;
 use crate::shape;
 
 impl Service {
@@ -82,8 +81,7 @@ impl Service {
     }
 
     /// The letter that a request to send a run's webhook again delivers: a smaller one than the original.
-    pub(crate) fn letter_again(&self, run: usize, url: &str, signing_key: &str) -> (Letter, Bytes) {
-        let body = shape::repeated_webhook_body(self, self.runs.get(run));
-        (Letter::new(url, body.clone(), signing_key, self.now()), body)
+    pub(crate) fn letter_again(&self, run: &Run, url: &str, signing_key: &str) -> Letter {
+        Letter::new(url, shape::repeated_webhook_body(self, run), signing_key, self.now())
     }
 }

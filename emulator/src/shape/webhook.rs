@@ -32,6 +32,23 @@ pub(crate) fn repeated_webhook_body(service: &Service, run: &Run) -> Bytes {
     written(fields)
 }
 
+/// A made up webhook: it tells of a run that there never was.
+pub(crate) fn sample_webhook_body(service: &Service, run_type: &str, run_id: Option<&str>) -> Bytes {
+    let usual = if run_type == "task" { "tsk_sample" } else { "wr_sample" };
+    let run_id = run_id.unwrap_or(usual);
+    let samples: Map<String, Value> = serde_json::from_str(include_str!("samples.json")).unwrap_or_default();
+    let mut sample = samples.get(run_type).cloned().unwrap_or_default();
+    for value in sample.as_object_mut().into_iter().flat_map(Map::values_mut) {
+        match value.as_str() {
+            Some("$id") => *value = json!(run_id),
+            Some("$now") => *value = json!(service.now().naive_zulu()),
+            Some("$app_url") => *value = json!(service.app_url(run_id)),
+            _ => {}
+        }
+    }
+    sample.to_string().into()
+}
+
 /// The older form of a run, followed by what only the newer one has.
 fn both_forms(service: &Service, run: &Run, shown: &Value) -> Map<String, Value> {
     let mut fields = workflow_run_fields(service, run);
