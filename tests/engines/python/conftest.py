@@ -23,7 +23,7 @@ def free_port():
 
 
 @contextmanager
-def server(command, port, log, env=None, patience=60):
+def server(command, port, log, env=None, patience=240):
     """A server until the block ends."""
     with log.open("w") as output:
         process = subprocess.Popen(

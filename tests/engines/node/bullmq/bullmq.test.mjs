@@ -23,7 +23,7 @@ async function freePort() {
   return port;
 }
 
-async function until(holds, patience = 60_000) {
+async function until(holds, patience = 120_000) {
   const end = Date.now() + patience;
   for (;;) {
     const found = await holds();
@@ -53,7 +53,7 @@ function chances(seed) {
 }
 
 for (const version of ["bullmq", "bullmq5"]) {
-  describe(version, { timeout: 240_000 }, () => {
+  describe(version, { timeout: 900_000 }, () => {
     let redis;
     let emulator;
     let bull;
@@ -102,7 +102,7 @@ for (const version of ["bullmq", "bullmq5"]) {
       until(async () => {
         const jobs = await Promise.all(ids.map((id) => queue.getJob(id)));
         return jobs.every((job) => job.finishedOn) && jobs;
-      }, 120_000);
+      }, 300_000);
 
     test("each job has one run, whatever is killed", async () => {
       await emulator.random({ seed: 3, duration: [0.5, 6] });
@@ -216,7 +216,7 @@ test("what is no job of BullMQ is told", () => {
   assert.throws(() => processor({ id: "1" }), /needs a worker of BullMQ 5 or 6/);
 });
 
-test("the page", { timeout: 60_000 }, async (t) => {
+test("the page", { timeout: 300_000 }, async (t) => {
   const page = await readFile(process.env.PAGE, "utf8");
   const programs = [...page.matchAll(/^`(\w+\.mjs)`[^\n]*:\n\n```js\n(.*?)^```/gms)];
   assert.deepEqual(
