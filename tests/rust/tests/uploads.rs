@@ -49,7 +49,7 @@ fn upload(scenario: &Scenario, folder: &Path) -> Option<Upload> {
         "bytes" => Upload::bytes(&scenario.filename, scenario.content.clone().into_bytes()),
         "view" => Upload::bytes(
             &scenario.filename,
-            Bytes::from(format!("-{}-", scenario.content)).slice(1..scenario.content.len() + 1),
+            Bytes::from(format!("-{}-", scenario.content)).slice(1..=scenario.content.len()),
         ),
         // Rust has paths for what is large.
         "stream" => return None,
