@@ -15,6 +15,16 @@ export interface Finding {
   readonly advice: string | null;
 }
 
+/** A certificate that the server showed. */
+export interface ServerCertificate {
+  /** Whose it is, as in `CN=api.example.com, O=Example`. */
+  readonly subject: string;
+  /** Who vouches for it. */
+  readonly issuer: string;
+  /** Its last moment, by RFC 3339. */
+  readonly expires: string | null;
+}
+
 /** What a check found; as a string it is the report as a person reads it. */
 export interface CheckReport {
   /** Nothing is wrong that keeps calls from working. */
@@ -33,6 +43,8 @@ export interface CheckReport {
   readonly clock_difference: number | null;
   /** Whether the server has what some calls use: `groups`, `tags`, `lists`. */
   readonly features: Readonly<Record<string, boolean>>;
+  /** The certificates that the server showed, its own first; none without TLS. */
+  readonly certificates: readonly ServerCertificate[];
   /** The report as a person reads it. */
   readonly text: string;
   /** The same as `text`. */

@@ -1,6 +1,6 @@
 export * as SkyvernApi from "./api.js";
 export type { Batch, Done, RunWorkflowsOptions, Summary } from "./batch.js";
-export type { CheckReport, Finding } from "./check.js";
+export type { CheckReport, Finding, ServerCertificate } from "./check.js";
 export { type RunEvent, Skyvern, SkyvernClient } from "./client.js";
 export type { Downloaded, DownloadOptions, IfExists } from "./download.js";
 export { SkyvernEnvironment } from "./environment.js";

@@ -9,6 +9,9 @@ const MAX_EXCERPT: usize = 200;
 const MAX_DETAIL: usize = 600;
 const MAX_PROBLEMS: usize = 20;
 
+/// What errors say that a check would explain.
+pub(crate) const RUN_CHECK: &str = " (run client.check())";
+
 /// What the service says is wrong. What it echoes of the request is left out: it may be secret.
 pub(crate) fn detail(body: &[u8]) -> String {
     let text = String::from_utf8_lossy(body);

@@ -72,7 +72,7 @@ pub mod axum {
 }
 
 pub use block_output::BlockOutput;
-pub use check::report::{CheckReport, Finding, FindingState};
+pub use check::report::{CheckReport, Finding, FindingState, ServerCertificate};
 pub use client::Client;
 pub use client::call::{Arguments, Call, OutputCall, Starts};
 pub use client::check::Check;

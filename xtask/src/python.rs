@@ -60,6 +60,7 @@ pub fn generate(
             "Done",
             "Downloaded",
             "Finding",
+            "ServerCertificate",
             "IfExists",
             "OutgoingCall",
             "Record",

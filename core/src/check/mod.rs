@@ -13,19 +13,24 @@ use serde::Deserialize;
 use serde_json::json;
 use tokio::time::Instant;
 
-use crate::check::report::{CheckReport, Finding, FindingState, text};
+use crate::check::report::{CheckReport, Finding, FindingState, ServerCertificate, text};
 use crate::config::API_KEY;
 use crate::error::{Error, ErrorKind, Result};
+use crate::error_text::RUN_CHECK;
 use crate::options::RequestOptions;
 use crate::run::group::knows_groups;
 use crate::service::Service;
 use crate::service::dialect::{Dialect, is_no_route};
+use crate::time::Timestamp;
 
 /// How long each request may take, unless the options say it.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Clocks that differ more than this break signatures and keys that expire.
 const MAX_CLOCK_DIFFERENCE: f64 = 60.0;
+
+/// A certificate that is good for less than this should have been renewed.
+const SOON: Duration = Duration::from_secs(14 * 24 * 3600);
 
 /// A request that takes longer than this is worth a word.
 const SLOW: Duration = Duration::from_secs(2);
@@ -68,6 +73,7 @@ struct Check<'a> {
     latency: Option<f64>,
     clock_difference: Option<f64>,
     features: BTreeMap<String, bool>,
+    certificates: Vec<ServerCertificate>,
 }
 
 /// Checks a client, and gives the report as JSON; fails only where its arguments are none.
@@ -84,6 +90,7 @@ pub(crate) async fn check(service: &Service, arguments: &str, options: &RequestO
         latency: None,
         clock_difference: None,
         features: BTreeMap::new(),
+        certificates: Vec::new(),
     };
     check.library(surface);
     check.settings();
@@ -175,6 +182,7 @@ impl Check<'_> {
         let begun = Instant::now();
         let result = self.service.call("get_version", "{}", &options).await;
         let first = begun.elapsed();
+        self.shown_certificates(result.as_ref().err());
         match &result {
             Ok(response) => self.clock(response.header("date"), first),
             Err(error) => {
@@ -216,6 +224,32 @@ impl Check<'_> {
                 self.add("server", FindingState::NotTried, "the server has to be reached first", None);
                 false
             }
+        }
+    }
+
+    /// Who the server says it is. Where that is not believed, the issuer tells who is in between.
+    fn shown_certificates(&mut self, error: Option<&Error>) {
+        let shown = self.service.shown_certificates();
+        self.certificates =
+            shown.into_iter().map(|shown| ServerCertificate::new(shown.subject, shown.issuer, shown.expires)).collect();
+        let Some(own) = self.certificates.first() else { return };
+        let expires = own.expires.as_ref().and_then(Timestamp::system_time);
+        let until = own.expires.as_ref().map(|expires| format!(", good until {expires}")).unwrap_or_default();
+        let others = match self.certificates.len() - 1 {
+            0 => String::new(),
+            others => format!("; it shows {others} more"),
+        };
+        let message = format!("the server's is of {}, issued by {}{until}{others}", own.subject, own.issuer);
+        let soon = SystemTime::now() + SOON;
+        if error.is_some_and(|error| error.status().is_none() && is_about_certificates(error)) {
+            let advice =
+                "if that issuer is your company's, pass its certificate as ca_file; else somebody else answers";
+            self.add("certificates", FindingState::Failed, message, Some(advice));
+        } else if expires.is_some_and(|expires| expires < soon) {
+            let advice = "whoever runs the server has to renew it: without that calls fail from then on";
+            self.add("certificates", FindingState::Warning, message, Some(advice));
+        } else {
+            self.add("certificates", FindingState::Passed, message, None);
         }
     }
 
@@ -317,6 +351,7 @@ impl Check<'_> {
             latency: self.latency,
             clock_difference: self.clock_difference,
             features: self.features,
+            certificates: self.certificates,
             findings: self.findings,
         }
     }
@@ -333,13 +368,18 @@ fn is_own(error: &Error) -> bool {
 
 /// What went wrong, without the advice to check.
 fn told(error: &Error) -> String {
-    error.to_string().replace(" (client.check() tells more)", "")
+    error.to_string().replace(RUN_CHECK, "")
+}
+
+fn is_about_certificates(error: &Error) -> bool {
+    let text = error.to_string().to_lowercase();
+    ["certificate", "unknownissuer", "badsignature"].iter().any(|word| text.contains(word))
 }
 
 fn why_unreachable(error: &Error) -> &'static str {
     let text = error.to_string().to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if says(&["certificate", "unknownissuer", "tls", "handshake"]) {
+    if is_about_certificates(error) || says(&["tls", "handshake"]) {
         "if the network looks into TLS, pass its certificate as ca_file; for plain HTTP the address begins with http://"
     } else if says(&["dns", "lookup", "resolve", "name or service"]) {
         "the name of the host is not known here: check the base URL, the DNS and whether a proxy is needed"

@@ -6,6 +6,7 @@ use std::fmt::{self, Write as _};
 use serde::{Deserialize, Serialize};
 
 use crate::response::from_json;
+use crate::time::Timestamp;
 
 /// What [`Client::check`](crate::Client::check) found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -27,8 +28,22 @@ pub struct CheckReport {
     pub clock_difference: Option<f64>,
     /// Whether the server has what some calls use: `groups`, `tags`, `lists`.
     pub features: BTreeMap<String, bool>,
+    /// The certificates that the server showed, its own first; none without TLS.
+    pub certificates: Vec<ServerCertificate>,
     /// The report as a person reads it.
     pub text: String,
+}
+
+/// A certificate that the server showed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ServerCertificate {
+    /// Whose it is, as in `CN=api.example.com, O=Example`.
+    pub subject: String,
+    /// Who vouches for it.
+    pub issuer: String,
+    /// Its last moment.
+    pub expires: Option<Timestamp>,
 }
 
 /// One thing that was looked at.
@@ -65,6 +80,12 @@ from_json!(CheckReport);
 impl fmt::Display for CheckReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
+    }
+}
+
+impl ServerCertificate {
+    pub(super) fn new(subject: String, issuer: String, expires: Option<String>) -> Self {
+        Self { subject, issuer, expires: expires.map(Timestamp::new) }
     }
 }
 

@@ -7,7 +7,7 @@ use http::HeaderValue;
 use http::header::{CONTENT_TYPE, LOCATION};
 
 use crate::error::{Context, Error, ErrorKind};
-use crate::error_text::{detail, excerpt};
+use crate::error_text::{RUN_CHECK, detail, excerpt};
 use crate::operation::{Operation, ResponseKind, Safety};
 use crate::response::{Response, pairs};
 use crate::service::limit::QueueTimeout;
@@ -61,7 +61,7 @@ impl ErrorContext<'_> {
         let kind = answer.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("no content type");
         let kind = excerpt(kind);
         let message = format!(
-            "{}: {} answered {} with {kind} instead of JSON: {}; is the base URL right? (client.check() tells more)",
+            "{}: {} answered {} with {kind} instead of JSON: {}; is the base URL right?{RUN_CHECK}",
             self.operation.name,
             self.request.url(),
             answer.status,
@@ -77,7 +77,7 @@ impl ErrorContext<'_> {
             let target = excerpt(target);
             let message = format!(
                 "{}: {} redirects ({}) to {target}, which is not followed: a request with a body or a key stays with its \
-                 origin; is the base URL right?",
+                 origin; is the base URL right?{RUN_CHECK}",
                 self.operation.name,
                 self.request.url(),
                 answer.status.as_u16(),
@@ -85,10 +85,8 @@ impl ErrorContext<'_> {
             return self.answered(Error::new(ErrorKind::UnexpectedAnswer, message), answer);
         }
         let hint = match answer.status.as_u16() {
-            401 | 403 => "; check the API key and that it belongs to this server (client.check() tells more)",
-            404 | 405 if is_no_route(answer) => {
-                "; the server has no such route: is the base URL right? (client.check() tells more)"
-            }
+            401 | 403 => "; check the API key and that it belongs to this server",
+            404 | 405 if is_no_route(answer) => "; the server has no such route: is the base URL right?",
             429 => "; too many requests, slow down",
             _ => "",
         };
@@ -98,9 +96,15 @@ impl ErrorContext<'_> {
             }
             _ => "",
         };
+        let is_explained = !speaker.is_empty() || (!hint.is_empty() && answer.status.as_u16() != 429);
+        let check = if is_explained { RUN_CHECK } else { "" };
         let again = if self.attempts > 1 { format!(" (after {} attempts)", self.attempts) } else { String::new() };
-        let message =
-            format!("{}: {}: {}{hint}{speaker}{again}", self.operation.name, answer.status, detail(&answer.body));
+        let message = format!(
+            "{}: {}: {}{hint}{speaker}{check}{again}",
+            self.operation.name,
+            answer.status,
+            detail(&answer.body)
+        );
         self.answered(Error::new(ErrorKind::Status, message), answer)
     }
 
@@ -120,11 +124,9 @@ impl ErrorContext<'_> {
         let (kind, what) = match (failure.timeout, failure.sent) {
             _ if failure.too_large => (ErrorKind::UnexpectedAnswer, format!("was not read to its end: {failure}")),
             (true, true) => (ErrorKind::Timeout, "did not answer in time".to_owned()),
-            (true, false) => (ErrorKind::Timeout, "could not be connected to in time".to_owned()),
+            (true, false) => (ErrorKind::Timeout, format!("could not be connected to in time{RUN_CHECK}")),
             (false, true) => (ErrorKind::Connection, format!("broke the connection: {failure}")),
-            (false, false) => {
-                (ErrorKind::Connection, format!("can't be reached: {failure} (client.check() tells more)"))
-            }
+            (false, false) => (ErrorKind::Connection, format!("can't be reached: {failure}{RUN_CHECK}")),
         };
         let message = format!("{}: {} {what}{again}", self.operation.name, self.request.origin);
         let error = Error::new(kind, message).with(|context| self.context(context)).caused_by(failure.source);

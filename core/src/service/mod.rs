@@ -27,7 +27,7 @@ use crate::per_process::PerProcess;
 use crate::service::dialect::DialectMemory;
 use crate::service::limit::{ConcurrencyLimit, SendLimits};
 use crate::service::retry::Budget;
-use crate::transport::{ACCEPTED, Routes, Transport};
+use crate::transport::{ACCEPTED, Routes, ShownCertificate, Transport};
 
 /// What the calls of a client share: settings, connections, and limits.
 pub(crate) struct Service {
@@ -87,6 +87,15 @@ impl Service {
     /// Whose certificates are trusted, in words.
     pub(crate) fn trusted(&self) -> String {
         self.routes.trusted(&self.settings.base_url.origin)
+    }
+
+    /// The certificates that the service showed last, its own first; none where it is not spoken to in TLS.
+    pub(crate) fn shown_certificates(&self) -> Vec<ShownCertificate> {
+        let host =
+            url::Url::parse(&self.settings.base_url.origin).ok().and_then(|url| url.host_str().map(str::to_owned));
+        let host = host.unwrap_or_default();
+        let host = host.trim_start_matches('[').trim_end_matches(']');
+        self.transport().map_or_else(|_| Vec::new(), |transport| transport.shown_by(host))
     }
 
     /// The connections, made at the first call: reading certificates takes a while.

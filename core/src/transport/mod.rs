@@ -2,6 +2,7 @@
 
 mod answer;
 pub(crate) mod body;
+mod chain;
 mod connections;
 mod connector;
 mod der;
@@ -36,11 +37,13 @@ use crate::config::Settings;
 use crate::http_client::{HttpError, LargeAnswer, Lent};
 use crate::transport::answer::AnswerBody;
 use crate::transport::body::{Outgoing, RequestBody, outgoing};
+use crate::transport::chain::Chain;
 use crate::transport::connections::{Connection, Connections, LONGEST_IDLE};
 use crate::transport::connector::Connector;
 use crate::transport::problem::{BoxError, Problem};
 use crate::transport::proxy::Proxies;
 
+pub(crate) use crate::transport::chain::ShownCertificate;
 pub(crate) use crate::transport::encoding::ACCEPTED;
 pub(crate) use crate::transport::request::Request;
 pub(crate) use crate::transport::routes::Routes;
@@ -58,6 +61,7 @@ pub(crate) struct Transport {
     max_body_bytes: u64,
     /// What could not be read of the certificates to trust.
     pub problems: Vec<String>,
+    chain: Arc<Chain>,
 }
 
 /// What a request is for.
@@ -171,7 +175,8 @@ impl Transport {
     pub(crate) fn new(settings: &Settings, routes: &Routes) -> Result<Self, String> {
         let max_body_bytes = settings.max_body_bytes;
         if let Some(lent) = &settings.http_client {
-            return Ok(Self { way: Way::Lent(lent.clone()), max_body_bytes, problems: Vec::new() });
+            let way = Way::Lent(lent.clone());
+            return Ok(Self { way, max_body_bytes, problems: Vec::new(), chain: Arc::default() });
         }
         let proxies = routes.proxies.clone();
         let https = settings.base_url.origin.starts_with("https:");
@@ -182,7 +187,12 @@ impl Transport {
         let to_proxy = HttpsConnector::from((tcp.clone(), tls.to_proxies));
         let connector = HttpsConnector::from((Connector::new(tcp, to_proxy, proxies.clone()), tls.to_service));
         let way = Way::Own(Connections::new(connector), proxies);
-        Ok(Self { way, max_body_bytes, problems: tls.problems })
+        Ok(Self { way, max_body_bytes, problems: tls.problems, chain: tls.chain })
+    }
+
+    /// The certificates that a host showed last, its own first.
+    pub(crate) fn shown_by(&self, host: &str) -> Vec<ShownCertificate> {
+        self.chain.of(host)
     }
 
     /// Opens an answer whose body is read bit by bit; `timeout` covers connecting and headers.

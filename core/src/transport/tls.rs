@@ -14,6 +14,7 @@ use rustls::server::ParsedCertificate;
 use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, OtherError, RootCertStore, SignatureScheme};
 
 use crate::config::Tls;
+use crate::transport::chain::Chain;
 use crate::transport::der::{Certificate, public_key};
 use crate::transport::trust::{Sources, Trust};
 
@@ -23,13 +24,17 @@ pub(crate) struct Configs {
     pub to_proxies: Arc<ClientConfig>,
     /// What could not be read of the files that variables name, as far as they were read.
     pub problems: Vec<String>,
+    /// What servers show.
+    pub chain: Arc<Chain>,
 }
 
 impl Configs {
     /// Reading certificates takes milliseconds: where TLS is not known to be `used`, that is left to its first use.
     pub(crate) fn new(used: bool, tls: &Tls, sources: Sources) -> Result<Self, String> {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let verifier = Arc::new(Verifier { sources, provider: provider.clone(), loaded: OnceLock::new() });
+        let chain = Arc::new(Chain::default());
+        let verifier = Verifier { sources, provider: provider.clone(), loaded: OnceLock::new(), chain: chain.clone() };
+        let verifier = Arc::new(verifier);
         let mut problems = Vec::new();
         if used {
             problems.clone_from(&verifier.loaded()?.trust.problems);
@@ -48,7 +53,8 @@ impl Configs {
             }
         };
         to_service.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-        Ok(Self { to_service: to_service.into(), to_proxies: builder()?.with_no_client_auth().into(), problems })
+        let to_proxies = builder()?.with_no_client_auth().into();
+        Ok(Self { to_service: to_service.into(), to_proxies, problems, chain })
     }
 }
 
@@ -73,6 +79,7 @@ struct Verifier {
     sources: Sources,
     provider: Arc<CryptoProvider>,
     loaded: OnceLock<Result<Loaded, String>>,
+    chain: Arc<Chain>,
 }
 
 #[derive(Debug)]
@@ -208,6 +215,7 @@ impl ServerCertVerifier for Verifier {
         ocsp: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, rustls::Error> {
+        self.chain.note(&name.to_str(), end_entity, intermediates);
         let loaded = self.loaded().map_err(rustls::Error::General)?;
         loaded.webpki.verify_server_cert(end_entity, intermediates, name, ocsp, now).or_else(|error| {
             match loaded.accepts(end_entity, intermediates, name, now, &self.provider) {

@@ -8,7 +8,7 @@ use rcgen::{
 };
 use rustls::ServerConfig;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
-use skyvern::{Client, Config, Tls};
+use skyvern::{CheckReport, Client, Config, Finding, FindingState, Tls};
 use skyvern_emulator::{Emulator, Options};
 use tokio::io::copy_bidirectional;
 use tokio::net::{TcpListener, TcpStream};
@@ -157,4 +157,41 @@ async fn files_as_companies_hand_them_out() {
         assert!(error.contains(&format!("ca_file {}", ca_file.display())), "{error}");
         std::fs::remove_file(ca_file).unwrap();
     }
+}
+
+#[tokio::test]
+async fn a_check_shows_the_chain() {
+    let emulator = Emulator::start(Options::default().accept_anything()).unwrap();
+    let ca = made(params("Acme CA", &[], CA), None);
+    let mut names = params("server", &["localhost"], IsCa::NoCa);
+    names.distinguished_name.push(DnType::OrganizationName, "Acme");
+    names.not_after = date_time_ymd(2055, 6, 7);
+    let leaf = made(names, Some(&ca));
+    let url = server(&emulator, &leaf).await;
+    let check = async |ca_file: &std::path::Path| {
+        let tls = Tls::new().ca_file(ca_file.display().to_string());
+        let config = Config::new().api_key(emulator.api_key()).base_url(url.clone()).tls(tls);
+        Client::new(config).unwrap().check().await.unwrap()
+    };
+    let found = |report: &CheckReport, state| {
+        let of = |found: &&Finding| found.name == "certificates" && found.state == state;
+        report.findings.iter().filter(of).map(|found| found.message.clone()).collect::<Vec<_>>().join("\n")
+    };
+    let ca_file = file("chain", ca.pem.as_bytes());
+    let report = check(&ca_file).await;
+    assert!(report.ok, "{report}");
+    let own = &report.certificates[0];
+    assert_eq!((&*own.subject, &*own.issuer), ("CN=server, O=Acme", "CN=Acme CA"));
+    assert_eq!(own.expires.as_ref().unwrap().as_str(), "2055-06-07T00:00:00Z");
+    let shown = found(&report, FindingState::Passed);
+    assert!(shown.contains("CN=server, O=Acme, issued by CN=Acme CA, good until 2055-06-07"), "{shown}");
+    assert!(shown.contains(&format!("of ca_file ({})", ca_file.display())), "{shown}");
+    std::fs::remove_file(ca_file).unwrap();
+
+    let other = made(params("Other CA", &[], CA), None);
+    let ca_file = file("other-chain", other.pem.as_bytes());
+    let report = check(&ca_file).await;
+    std::fs::remove_file(ca_file).unwrap();
+    assert!(!report.ok, "{report}");
+    assert!(found(&report, FindingState::Failed).contains("issued by CN=Acme CA"), "{report}");
 }

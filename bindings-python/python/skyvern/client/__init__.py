@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .async_client import AsyncSkyvern
     from .batch import AsyncBatch, Batch, Done, Summary
     from .block_output import BlockOutput
-    from .check import CheckReport, Finding
+    from .check import CheckReport, Finding, ServerCertificate
     from .download import Downloaded, IfExists
     from .environment import SkyvernEnvironment
     from .errors import (
@@ -476,6 +476,7 @@ __all__ = [
     "SelectOptionAction",
     "SendEmailBlock",
     "SendEmailBlockYaml",
+    "ServerCertificate",
     "SheetWriteMode",
     "Skyvern",
     "SkyvernEnvironment",
@@ -567,6 +568,7 @@ __getattr__, __dir__ = lazy_attributes(
         "BlockOutput": ".block_output",
         "CheckReport": ".check",
         "Finding": ".check",
+        "ServerCertificate": ".check",
         "Downloaded": ".download",
         "IfExists": ".download",
         "HttpClient": ".http_client",

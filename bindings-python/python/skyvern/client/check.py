@@ -35,6 +35,18 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class ServerCertificate:
+    """A certificate that the server showed."""
+
+    subject: str
+    """Whose it is, as in `CN=api.example.com, O=Example`."""
+    issuer: str
+    """Who vouches for it."""
+    expires: str | None
+    """Its last moment, by RFC 3339."""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckReport:
     """What a check found; `str` of it is the report as a person reads it."""
 
@@ -54,6 +66,8 @@ class CheckReport:
     """How far the server's clock is ahead of this machine's, in seconds, to about a second."""
     features: dict[str, bool]
     """Whether the server has what some calls use: `groups`, `tags`, `lists`."""
+    certificates: list[ServerCertificate]
+    """The certificates that the server showed, its own first; none without TLS."""
     text: str
     """The report as a person reads it."""
 
@@ -65,7 +79,8 @@ class CheckReport:
         """Reads the report of the core."""
         told: dict[str, Any] = json.loads(answer.text())
         findings = [Finding(**finding) for finding in told.pop("findings")]
-        return cls(findings=findings, **told)
+        shown = [ServerCertificate(**certificate) for certificate in told.pop("certificates")]
+        return cls(findings=findings, certificates=shown, **told)
 
 
 def surface(observers: Observers | None) -> dict[str, Any]:
