@@ -24,7 +24,8 @@ PROGRAM = textwrap.dedent("""
     import os, random, signal, sys, time
     from skyvern.client import Skyvern
 
-    workflow, journal, items, kills, seed = sys.argv[1], sys.argv[2], *map(int, sys.argv[3:])
+    workflow, journal, how = sys.argv[1:4]
+    items, kills, seed = map(int, sys.argv[4:])
     moments = random.Random(seed)
 
     def run(first, last):
@@ -33,16 +34,24 @@ PROGRAM = textwrap.dedent("""
         for done in Skyvern().run_workflows(workflow, rows, **options):
             assert done.error is None, done
 
+    def fork(first, last):
+        child = os.fork()
+        if child == 0:
+            run(first, last)
+            os._exit(0)
+        return child
+
+    # The second one that works at the journal is never killed.
+    steady = fork(0, items) if how == "beside another" else None
     for kill in range(kills):
         first = kill * items // kills
         seconds = moments.uniform(0, 0.15)
-        child = os.fork()
-        if child == 0:
-            run(max(first - 30, 0), min(first + 30, items))
-            os._exit(0)
+        child = fork(max(first - 30, 0), min(first + 30, items))
         time.sleep(seconds)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+    if steady is not None:
+        assert os.waitpid(steady, 0)[1] == 0
     run(0, items)
     print("done")
 """)
@@ -50,7 +59,8 @@ PROGRAM = textwrap.dedent("""
 
 @pytest.mark.timeout(90 + KILLS)
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_each_item_is_one_run_whenever_its_program_is_killed(tmp_path):
+@pytest.mark.parametrize("how", ["alone", "beside another"])
+def test_each_item_is_one_run_whenever_its_program_is_killed(tmp_path, how):
     journal = tmp_path / "runs.sqlite"
     with Emulator(accept_any_workflow=True, request_log=0) as emulator:
         workflow = emulator.workflow(duration=0.05)
@@ -59,7 +69,7 @@ def test_each_item_is_one_run_whenever_its_program_is_killed(tmp_path):
             "SKYVERN_API_KEY": emulator.api_key,
             "SKYVERN_BASE_URL": emulator.base_url,
         }
-        command = [sys.executable, "-W", "error", "-c", PROGRAM, workflow, str(journal)]
+        command = [sys.executable, "-W", "error", "-c", PROGRAM, workflow, str(journal), how]
         done = subprocess.run(
             [*command, str(ITEMS), str(KILLS), str(SEED)],
             env=environment,

@@ -1,0 +1,167 @@
+//! Batches by `tests/scenarios/batches.json`.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
+use serde_json::{Value, json};
+use skyvern::{Batch, Client, Done, ErrorKind, OnCancel, Rows};
+use skyvern_emulator::{Emulator, Options};
+
+const WORKFLOW: &str = "wpid_scenario";
+
+/// The rows of a scenario; those of iterators are counted.
+fn rows(given: &Value, folder: &Path, pulled: &Arc<AtomicUsize>) -> Rows {
+    let (kind, value) = given.as_object().unwrap().iter().next().unwrap();
+    let pulled = pulled.clone();
+    let each: Box<dyn Iterator<Item = Value> + Send> = match value {
+        Value::Array(rows) => Box::new(rows.clone().into_iter()),
+        _ => Box::new((0..).map(|number| json!({ "id": format!("r{number}") }))),
+    };
+    let each = each.inspect(move |_| {
+        pulled.fetch_add(1, Ordering::Relaxed);
+    });
+    match kind.as_str() {
+        "list" => value.as_array().unwrap().clone().into(),
+        "iterator" => Rows::iter(each),
+        "async" => Rows::stream(stream::iter(each).then(|row| async {
+            tokio::task::yield_now().await;
+            row
+        })),
+        "path" => Rows::file(folder.join(value.as_str().unwrap())),
+        kind => {
+            let file = folder.join(format!("rows.{kind}"));
+            std::fs::write(&file, value.as_str().unwrap()).unwrap();
+            Rows::file(file)
+        }
+    }
+}
+
+/// Puts at the journal's place what is to be there, and gives the place.
+async fn journal(given: &Value, client: &Client, folder: &Path) -> PathBuf {
+    let place = folder.join(given["path"].as_str().unwrap_or("runs.sqlite"));
+    if let Some(content) = given["base64"].as_str() {
+        std::fs::write(&place, BASE64_STANDARD.decode(content).unwrap()).unwrap();
+    }
+    if given["folder"] == true {
+        std::fs::create_dir(&place).unwrap();
+    }
+    if given["of"].is_string() || given["rows"].is_array() {
+        let rows = given["rows"].as_array().cloned().unwrap_or_default();
+        let batch = client.run_workflows(given["of"].as_str().unwrap_or(WORKFLOW), rows).key("id").journal(&place);
+        let mut batch = batch.start().unwrap();
+        while batch.try_next().await.unwrap().is_some() {}
+        batch.close().await;
+    }
+    place
+}
+
+async fn begin(scenario: &Value, client: &Client, folder: &Path, rows: Rows) -> skyvern::Result<Batch> {
+    let options = &scenario["options"];
+    let mut batch = client.run_workflows(WORKFLOW, rows);
+    if let Some(concurrency) = options["concurrency"].as_u64() {
+        batch = batch.concurrency(usize::try_from(concurrency).unwrap());
+    }
+    if let Some(key) = options["key"].as_str() {
+        batch = batch.key(key);
+    }
+    if options["ordered"] == true {
+        batch = batch.ordered();
+    }
+    if options["stop_on_error"] == true {
+        batch = batch.stop_on_error();
+    }
+    for (status, times) in options["retry_runs"].as_object().into_iter().flatten() {
+        batch = batch.retry_runs(status, u32::try_from(times.as_u64().unwrap()).unwrap());
+    }
+    if options["on_cancel"] == "cancel" {
+        batch = batch.on_cancel(OnCancel::Cancel);
+    }
+    if scenario["journal"].is_object() {
+        batch = batch.journal(journal(&scenario["journal"], client, folder).await);
+    }
+    batch.start()
+}
+
+async fn play(scenario: &Value) {
+    let name = scenario["name"].as_str().unwrap();
+    let behaviour = scenario.get("runs").cloned().unwrap_or_else(|| json!({}));
+    let workflow = json!({ "workflow_id": WORKFLOW, "behaviour": behaviour });
+    let options = json!({ "accept_any_workflow": true, "workflows": [workflow] });
+    let emulator = Emulator::start(Options::from_json(&options.to_string()).unwrap()).unwrap();
+    let client = Client::builder().api_key(emulator.api_key()).base_url(emulator.base_url()).build().unwrap();
+    if scenario["faults"].is_array() {
+        emulator.command("script", &json!({ "faults": scenario["faults"] })).unwrap();
+    }
+    let folder =
+        std::env::temp_dir().join(format!("skyvern-batches-{}-{}", std::process::id(), name.replace(' ', "-")));
+    std::fs::create_dir_all(&folder).unwrap();
+    let pulled = Arc::new(AtomicUsize::new(0));
+    let expect = &scenario["expect"];
+    let begun = begin(scenario, &client, &folder, rows(&scenario["rows"], &folder, &pulled)).await;
+    let mut items: Vec<Done> = Vec::new();
+    let leave_after = scenario["leave_after"].as_u64().and_then(|count| usize::try_from(count).ok());
+    let result: skyvern::Result<skyvern::Summary> = async {
+        let mut batch = begun?;
+        let outcome = async {
+            while let Some(item) = batch.try_next().await? {
+                items.push(item);
+                if Some(items.len()) == leave_after {
+                    break;
+                }
+            }
+            Ok(())
+        }
+        .await;
+        let summary = batch.summary();
+        batch.close().await;
+        outcome.map(|()| summary)
+    }
+    .await;
+    match (expect["says"].as_str(), result) {
+        (Some(says), Err(error)) => {
+            assert!(error.to_string().contains(says), "{name}: {error}");
+            assert!(matches!(error.kind(), ErrorKind::ArgumentValue | ErrorKind::ArgumentType), "{name}: {error:?}");
+        }
+        (None, Ok(summary)) => check(name, expect, &summary, &items),
+        (_, result) => panic!("{name}: {result:?}"),
+    }
+    let runs = emulator.command("runs", &json!({ "limit": 1000 })).unwrap();
+    let runs = runs.as_array().unwrap();
+    let most = expect["runs_at_most"].as_u64().or(expect["runs"].as_u64());
+    assert!(most.is_none_or(|most| runs.len() as u64 <= most), "{name}: {runs:?}");
+    assert!(expect["runs"].as_u64().is_none_or(|count| runs.len() as u64 == count), "{name}: {runs:?}");
+    if let Some(statuses) = expect["run_statuses"].as_array() {
+        assert!(runs.iter().all(|run| statuses.contains(&run["status"])), "{name}: {runs:?}");
+    }
+    let most = expect["pulled_at_most"].as_u64();
+    assert!(most.is_none_or(|most| pulled.load(Ordering::Relaxed) as u64 <= most), "{name}: {pulled:?} rows");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+fn check(name: &str, expect: &Value, summary: &skyvern::Summary, items: &[Done]) {
+    let told = |expected: &Value, found: Value| assert!(expected.is_null() || *expected == found, "{name}: {found}");
+    let keys: Vec<&str> = items.iter().map(|item| &*item.key).collect();
+    told(&expect["keys"], json!(keys));
+    let mut sorted = keys.clone();
+    sorted.sort_unstable();
+    told(&expect["any_order"], json!(sorted));
+    let failed: Vec<&str> = items.iter().filter(|item| item.result.is_err()).map(|item| &*item.key).collect();
+    assert_eq!(json!(failed), expect.get("errors").cloned().unwrap_or_else(|| json!([])), "{name}");
+    told(&expect["parameters"], items.iter().map(|item| item.parameters.clone()).collect());
+    told(&expect["attempts"], json!(items.iter().map(|item| item.attempts).collect::<Vec<_>>()));
+    told(&expect["statuses"], json!(summary.statuses));
+    told(&expect["resumed"], json!(summary.resumed));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn batches_are_what_they_should_be() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/batches.json");
+    let scenarios: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    for scenario in &scenarios {
+        play(scenario).await;
+    }
+}
