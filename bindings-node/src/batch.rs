@@ -9,6 +9,7 @@ use skyvern::ffi::{Batch, JournalReader, RowsFile};
 use crate::cancel::CancelHandle;
 use crate::client::NativeClient;
 use crate::error::{canceled, to_napi};
+use crate::queue::NativeQueue;
 
 /// A batch under way.
 #[napi]
@@ -16,10 +17,16 @@ pub struct NativeBatch(Arc<Batch>);
 
 #[napi]
 impl NativeBatch {
-    /// Checks the options, as JSON text, and opens the journal.
+    /// Checks the options, as JSON text, and opens the journal. Its records go to the queue, for an observation.
     #[napi(constructor, catch_unwind)]
-    pub fn new(client: &NativeClient, options: String) -> Result<Self> {
-        let batch = Batch::open(client.client(), &options, None).map_err(|error| to_napi(&error))?;
+    pub fn new(
+        client: &NativeClient,
+        options: String,
+        queue: Option<&NativeQueue>,
+        observation: Option<u32>,
+    ) -> Result<Self> {
+        let ear = queue.zip(observation).map(|(queue, observation)| queue.ear(observation));
+        let batch = Batch::open(client.client(), &options, ear).map_err(|error| to_napi(&error))?;
         Ok(Self(Arc::new(batch)))
     }
 

@@ -8,6 +8,7 @@ use skyvern::ffi::{Events, Receiver};
 
 use crate::error::to_napi;
 use crate::events::NativeEvents;
+use crate::queue::NativeQueue;
 
 /// A receiver that listens.
 #[napi]
@@ -15,10 +16,11 @@ pub struct NativeReceiver(Arc<Receiver>);
 
 #[napi]
 impl NativeReceiver {
-    /// Listens, with options as JSON text.
+    /// Listens, with options as JSON text. Its records go to the queue, for a listener of that number.
     #[napi(constructor, catch_unwind)]
-    pub fn new(options: String) -> Result<Self> {
-        let receiver = within_runtime_if_available(|| Receiver::open(&options));
+    pub fn new(options: String, queue: Option<&NativeQueue>, listener: Option<u32>) -> Result<Self> {
+        let ear = queue.zip(listener).map(|(queue, listener)| queue.ear(listener));
+        let receiver = within_runtime_if_available(|| Receiver::open(&options, ear));
         receiver.map(|receiver| Self(Arc::new(receiver))).map_err(|error| to_napi(&error))
     }
 

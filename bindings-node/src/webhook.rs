@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use napi::bindgen_prelude::{Result, Uint8ArraySlice};
 use napi_derive::napi;
-use skyvern::ffi::Claims;
+use skyvern::ffi::{Claims, WebhookRecords};
 
 use crate::error::to_napi;
 
@@ -62,5 +62,31 @@ impl NativeClaims {
     #[napi(catch_unwind)]
     pub fn release(&self, key: String) {
         self.0.release(&key);
+    }
+}
+
+/// Tells of the webhooks that come to endpoints.
+#[napi]
+pub struct NativeWebhookRecords(WebhookRecords);
+
+#[napi]
+impl NativeWebhookRecords {
+    /// With a pause of its own between warnings.
+    #[napi(constructor, catch_unwind)]
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Self {
+        Self(WebhookRecords::default())
+    }
+
+    /// Tells what became of a delivery, of the run and its status where it is genuine; gives the record as JSON text.
+    #[napi(catch_unwind)]
+    pub fn tell(
+        &self,
+        outcome: String,
+        run_id: Option<String>,
+        status: Option<String>,
+        why: Option<String>,
+    ) -> Option<String> {
+        self.0.tell(&outcome, run_id.as_deref().zip(status.as_deref()), why.as_deref())
     }
 }

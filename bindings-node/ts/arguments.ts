@@ -54,9 +54,14 @@ export function toArguments(
     fields.setText(operation.content, content.toString());
   }
   const text = fields.toString();
+  const on = wait.wait_for_completion;
+  if (on !== undefined && typeof on !== "boolean") {
+    throw new TypeError(`${method}: waitForCompletion has to be a boolean, not ${kindOf(on)}`);
+  }
+  const checked = waitText(method, wait);
   return {
     text,
-    wait: waitText(method, wait),
+    wait: on ? checked : undefined,
     more: strange.length > 0 && operation.content === undefined ? more : undefined,
     endsRun: wait.on_cancel === "cancel",
   };
@@ -115,11 +120,8 @@ function readBody(
   }
 }
 
-function waitText(method: string, wait: Wait): string | undefined {
-  const on = wait.wait_for_completion;
-  if (on !== undefined && typeof on !== "boolean") {
-    throw new TypeError(`${method}: waitForCompletion has to be a boolean, not ${kindOf(on)}`);
-  }
+/** The options of a wait as the core takes them, in JSON text. */
+export function waitText(method: string, wait: Wait): string {
   const onCancel = wait.on_cancel;
   if (onCancel !== undefined && onCancel !== "leave" && onCancel !== "cancel") {
     throw new TypeError(`${method}: onCancel has to be "leave" or "cancel"`);
@@ -136,7 +138,7 @@ function waitText(method: string, wait: Wait): string | undefined {
     }
     fields.set("webhooks", "webhooks", id);
   }
-  return on ? fields.toString() : undefined;
+  return fields.toString();
 }
 
 function entries(method: string, what: string, value: unknown): [string, unknown][] {

@@ -1,12 +1,14 @@
 import { abortable } from "./abort.js";
+import { waitText } from "./arguments.js";
+import { drain } from "./calls.js";
 import { asyncDispose } from "./dispose.js";
 import { Fields, kindOf } from "./fields.js";
 import { fromNative } from "./from-native.js";
 import type { GetRunResponse } from "./generated/models.js";
 import { didYouMean } from "./names.js";
 import type native from "./native.cjs";
+import type { Observation } from "./observation.js";
 import { eitherCase, type Operation } from "./operation.js";
-import { WAIT_FIELDS } from "./options.js";
 import { type BigIntegers, parseJson } from "./parse.js";
 import { reporter } from "./progress.js";
 import type { JsonObject } from "./request.js";
@@ -45,6 +47,11 @@ export interface RunWorkflowsOptions {
   poll_interval?: number | undefined;
   /** What becomes of running runs when the batch is left: `leave` (default) or `cancel`. */
   on_cancel?: "leave" | "cancel" | undefined;
+  /**
+   * A `WebhookReceiver` whose webhooks end the waits at once. The runs are started with its address
+   * as `webhook_url`, unless there is one. Default: none.
+   */
+  webhooks?: { readonly id: number } | undefined;
   /** `true` for a line on a terminal, or a function that is given each summary. */
   progress?: boolean | ((summary: Summary) => void) | undefined;
 }
@@ -85,6 +92,8 @@ export interface Summary {
   seconds: number;
   /** AI steps of all runs together. */
   steps: number;
+  /** Credits of all runs together; `null` where the service told them of no run. */
+  credits: number | null;
 }
 
 export const runWorkflows: Operation = { name: "run_workflows" };
@@ -104,6 +113,7 @@ const NAMES = eitherCase([
   "timeout",
   "poll_interval",
   "on_cancel",
+  "webhooks",
   "progress",
 ]);
 
@@ -115,6 +125,8 @@ export class Plan {
   readonly parameters: ((row: JsonObject) => JsonObject) | undefined;
   readonly progress: unknown;
   readonly rows: unknown;
+  /** The ids among its arguments, in JSON. */
+  readonly ids: string;
   readonly #fields = new Fields(METHOD);
 
   constructor(request: unknown) {
@@ -141,6 +153,7 @@ export class Plan {
       throw new TypeError(`${METHOD}: workflowId is missing`);
     }
     fields.setString("workflow_id", "workflowId", given.workflow_id);
+    this.ids = JSON.stringify({ workflow_id: given.workflow_id });
     fields.setCount("concurrency", "concurrency", given.concurrency ?? 10);
     fields.setString("journal", "journal", given.journal);
     for (const [name, key] of [
@@ -154,7 +167,7 @@ export class Plan {
     }
     fields.set("arguments", "arguments", given.arguments);
     fields.set("retry_runs", "retryRuns", given.retry_runs);
-    fields.setText("wait", waitText(given));
+    fields.setText("wait", waitText(METHOD, { ...given, timeout: given.timeout ?? Infinity }));
   }
 
   /** The options as the core takes them. */
@@ -184,18 +197,10 @@ function read(request: unknown): Given {
   return given;
 }
 
-function waitText(given: Given): string {
-  const { on_cancel } = given;
-  if (on_cancel !== undefined && on_cancel !== "leave" && on_cancel !== "cancel") {
-    throw new TypeError(`${METHOD}: onCancel has to be "leave" or "cancel"`);
-  }
-  const fields = new Fields(METHOD);
-  const limits: Record<string, unknown> = { ...given, timeout: given.timeout ?? Infinity };
-  for (const [name, key] of WAIT_FIELDS) {
-    fields.setNumber(name, key, limits[name]);
-  }
-  fields.set("on_cancel", "onCancel", on_cancel);
-  return fields.toString();
+/** A batch that is open, and who looks at it. */
+export interface OpenBatch {
+  readonly batch: native.NativeBatch;
+  readonly observation: Observation | undefined;
 }
 
 /**
@@ -205,12 +210,12 @@ function waitText(given: Given): string {
 export class Batch implements AsyncIterableIterator<Done> {
   readonly #plan: Plan;
   readonly #rows: Iterator<unknown> | AsyncIterator<unknown>;
-  readonly #open: () => Promise<native.NativeBatch>;
+  readonly #open: () => Promise<OpenBatch>;
   readonly #signal: AbortSignal | undefined;
   readonly #bigIntegers: BigIntegers;
   readonly #report: ((summary: Summary) => void) | undefined;
   #native: native.NativeBatch | undefined;
-  #opening: Promise<native.NativeBatch> | undefined;
+  #opening: Promise<OpenBatch> | undefined;
   #closing: Promise<void> | undefined;
   /** The last of the calls of `next`, which take turns. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -223,7 +228,7 @@ export class Batch implements AsyncIterableIterator<Done> {
   /** @internal */
   constructor(
     plan: Plan,
-    open: () => Promise<native.NativeBatch>,
+    open: () => Promise<OpenBatch>,
     signal: AbortSignal | undefined,
     bigIntegers: BigIntegers,
   ) {
@@ -276,11 +281,13 @@ export class Batch implements AsyncIterableIterator<Done> {
   }
 
   async #close(): Promise<void> {
-    const batch = await this.#opening?.catch(() => undefined);
+    const { batch, observation } = (await this.#opening?.catch(() => undefined)) ?? {};
     batch?.stop();
     // A generator that waits for its next row ends when that has come.
     void Promise.resolve(this.#rows.return?.()).catch(() => {});
     await batch?.close();
+    drain();
+    observation?.end(this.#signal?.aborted ? this.#signal.reason : undefined);
   }
 
   async #next(): Promise<IteratorResult<Done, undefined>> {
@@ -289,7 +296,7 @@ export class Batch implements AsyncIterableIterator<Done> {
     }
     try {
       this.#opening ??= this.#open();
-      this.#native = await this.#opening;
+      this.#native = (await this.#opening).batch;
     } catch (error) {
       this.#over = true;
       throw fromNative(error, this.#bigIntegers);
@@ -310,7 +317,7 @@ export class Batch implements AsyncIterableIterator<Done> {
 
   async #told(batch: native.NativeBatch): Promise<string | null> {
     const signal = this.#signal;
-    this.#asked ??= abortable(signal, false, (cancel) => batch.next(cancel));
+    this.#asked ??= this.#ask(batch);
     try {
       const told = await Promise.race([this.#asked, ...(this.#pulling ? [this.#pulling] : [])]);
       this.#asked = undefined;
@@ -324,6 +331,20 @@ export class Batch implements AsyncIterableIterator<Done> {
       throw error;
     } finally {
       this.#pulling = undefined;
+    }
+  }
+
+  async #ask(batch: native.NativeBatch): Promise<string | null> {
+    const signal = this.#signal;
+    try {
+      return await abortable(signal, false, (cancel) => batch.next(cancel));
+    } catch (error) {
+      if (signal?.aborted && error === signal.reason) {
+        throw error;
+      }
+      // The journal can't be written, which is told last.
+      await this.close();
+      throw fromNative(error, this.#bigIntegers);
     }
   }
 
@@ -397,4 +418,5 @@ const NOTHING: Summary = {
   resumed: 0,
   seconds: 0,
   steps: 0,
+  credits: null,
 };

@@ -53,6 +53,11 @@ export function theQueue(): native.NativeQueue {
   return queue;
 }
 
+/** Takes at once what has come; its wake-up may come after the answer of a promise. */
+export function drain(): void {
+  queue?.take(deliver, tell);
+}
+
 const deliver: native.Deliver = (id, head, body, bigIntegers) => {
   const call = waiting[id];
   waiting[id] = undefined;

@@ -1,14 +1,13 @@
 import { abortable, signalOf } from "./abort.js";
 import { type Arguments, toArguments } from "./arguments.js";
-import { type Plan, runWorkflows } from "./batch.js";
-import { execute, type Reply, theQueue } from "./calls.js";
+import { type OpenBatch, type Plan, runWorkflows } from "./batch.js";
+import { drain, execute, type Reply, theQueue } from "./calls.js";
 import { configText, type Known } from "./config.js";
 import { SkyvernError, SkyvernUnexpectedAnswerError } from "./errors.js";
 import { numbered } from "./fetch.js";
 import { Fields } from "./fields.js";
 import { fromNative } from "./from-native.js";
 import { checkKeys, checkOrWarn } from "./names.js";
-import type { NativeBatch } from "./native.cjs";
 import native from "./native.cjs";
 import type { Observation } from "./observation.js";
 import { Observers } from "./observers.js";
@@ -208,6 +207,7 @@ export class Connection {
       failure = error;
       throw error;
     } finally {
+      drain();
       observation?.end(failure);
       events?.close();
     }
@@ -246,15 +246,24 @@ export class Connection {
   }
 
   /** What opens a batch, and how its big integers are told. */
-  batch(plan: Plan, options: RequestOptions): [() => Promise<NativeBatch>, BigIntegers] {
+  batch(plan: Plan, options: RequestOptions): [() => Promise<OpenBatch>, BigIntegers] {
     checkKeys(shownName(runWorkflows), options, REQUEST_OPTIONS);
-    const open = async () => {
-      const known = this.#isDeferred(options) ? await this.#supplied(options) : options;
+    return [() => this.#openBatch(plan, options), this.#bigIntegers];
+  }
+
+  async #openBatch(plan: Plan, options: RequestOptions): Promise<OpenBatch> {
+    const observation = this.#observers.observe(runWorkflows.name, plan.ids, true);
+    try {
+      const ready = this.#ready(options, observation);
+      const known = ready instanceof Promise ? await ready : ready;
       const client = this.#open(runWorkflows, options);
-      const request = optionsText(runWorkflows, { wait: undefined }, known);
-      return new native.NativeBatch(client, plan.text(request));
-    };
-    return [open, this.#bigIntegers];
+      const text = plan.text(optionsText(runWorkflows, { wait: undefined }, known, observation));
+      const batch = new native.NativeBatch(client, text, theQueue(), observation?.id);
+      return { batch, observation };
+    } catch (error) {
+      observation?.end(error);
+      throw error;
+    }
   }
 
   /** The native client, unless the call should not be sent any more. */

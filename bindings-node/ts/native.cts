@@ -69,6 +69,10 @@ namespace native {
     close(taken: boolean): Promise<string | null>;
   }
 
+  export interface NativeWebhookRecords {
+    /** Tells what became of a delivery; the record as JSON text. */
+    tell(outcome: string, runId?: string, status?: string, why?: string): string | null;
+  }
   export interface NativeClaims {
     claim(key: string): string;
     commit(key: string): void;
@@ -108,7 +112,12 @@ namespace native {
       ): NativeEvents;
       forward(client: NativeClient, options: string): NativeEvents;
     };
-    NativeBatch: new (client: NativeClient, options: string) => NativeBatch;
+    NativeBatch: new (
+      client: NativeClient,
+      options: string,
+      queue?: NativeQueue,
+      observation?: number,
+    ) => NativeBatch;
     NativeRows: new (path: string, key: string | undefined) => NativeRows;
     NativeEmulator: new (options: string) => NativeEmulator;
     CancelHandle: new () => CancelHandle;
@@ -120,7 +129,8 @@ namespace native {
     webhookBody(json: string): string;
     signWebhook(body: Uint8Array, apiKey: string): Record<string, string>;
     NativeClaims: new (limit: number) => NativeClaims;
-    NativeReceiver: new (options: string) => NativeReceiver;
+    NativeWebhookRecords: new () => NativeWebhookRecords;
+    NativeReceiver: new (options: string, queue?: NativeQueue, listener?: number) => NativeReceiver;
     version(): string;
     /** Runs the `skyvern` command, and blocks the thread until it is over; its exit status. */
     command(args: string[]): number;

@@ -2,9 +2,20 @@ import type { Observers, OutgoingCall } from "./observers.js";
 import type { Level, SkyvernRecord } from "./record.js";
 import type { CallSpans } from "./telemetry.js";
 
-/** Those under way, by their numbers. */
-const observations = new Map<number, Observation>();
+/** Who is told of records, by the numbers that the core knows. */
+const listeners = new Map<number, (record: SkyvernRecord) => void>();
 let last = 0;
+
+/** Has records be told, until `unlisten`; the number is for the core. */
+export function listen(hear: (record: SkyvernRecord) => void): number {
+  last = (last + 1) % 2 ** 32;
+  listeners.set(last, hear);
+  return last;
+}
+
+export function unlisten(id: number): void {
+  listeners.delete(id);
+}
 
 /** One call as it is looked at. */
 export class Observation {
@@ -15,13 +26,11 @@ export class Observation {
   readonly #spans: CallSpans | undefined;
 
   constructor(observers: Observers, operation: string, args: string, waits: boolean, level: Level) {
-    last = (last + 1) % 2 ** 32;
-    this.id = last;
     this.#observers = observers;
     this.#level = level;
     this.#outgoing = { operation, ids: idsIn(args), headers: {} };
     this.#spans = spansOf(observers, this.#outgoing, waits);
-    observations.set(this.id, this);
+    this.id = listen((record) => this.tell(record));
   }
 
   /** Asks the hook; the headers that it adds. */
@@ -42,7 +51,7 @@ export class Observation {
   }
 
   end(error?: unknown): void {
-    observations.delete(this.id);
+    unlisten(this.id);
     this.#guarded(() => this.#spans?.end(error));
   }
 
@@ -56,8 +65,13 @@ export class Observation {
 }
 
 /** Takes a record of the core. */
-export function tell(observation: number, text: string): void {
-  observations.get(observation)?.tell(Object.freeze(JSON.parse(text) as SkyvernRecord));
+export function tell(listener: number, text: string): void {
+  listeners.get(listener)?.(recordOf(text));
+}
+
+/** A record of the core. */
+export function recordOf(text: string): SkyvernRecord {
+  return Object.freeze(JSON.parse(text) as SkyvernRecord);
 }
 
 function spansOf(

@@ -17,7 +17,12 @@ export interface OutgoingCall {
 
 type Hook<T> = ((value: T) => unknown) | undefined;
 
-const CHANNELS = { request: channel("skyvern:request"), run: channel("skyvern:run") } as const;
+const CHANNELS = {
+  request: channel("skyvern:request"),
+  run: channel("skyvern:run"),
+  batch: channel("skyvern:batch"),
+  webhook: channel("skyvern:webhook"),
+} as const;
 
 /** Who looks at the calls of a client: its logger, its hooks, and subscribers of the channels. */
 export class Observers {
@@ -45,17 +50,31 @@ export class Observers {
 
   /** Begins to look at a call; nothing where nobody looks. */
   observe(operation: string, args: string, waits: boolean): Observation | undefined {
-    const level = this.#loudest();
+    const level = this.#loudest(operation);
     return level === "off" ? undefined : new Observation(this, operation, args, waits, level);
   }
 
-  #loudest(): Level {
-    const { request, run } = CHANNELS;
+  #loudest(operation: string): Level {
+    const { request, run, batch } = CHANNELS;
     const hears = this.onRequest ?? this.onResponse ?? this.onEvent ?? this.telemetry;
-    if (hears !== undefined || request.hasSubscribers || run.hasSubscribers) {
+    if (
+      hears !== undefined ||
+      request.hasSubscribers ||
+      run.hasSubscribers ||
+      (operation === "run_workflows" && batch.hasSubscribers)
+    ) {
       return "debug";
     }
+    return this.#levelOfLogger;
+  }
+
+  get #levelOfLogger(): Level {
     return this.logger === undefined ? "off" : levelOf(this.logger);
+  }
+
+  /** The loudest level that anybody wants to hear of webhooks. */
+  get levelOfWebhooks(): Level {
+    return CHANNELS.webhook.hasSubscribers ? "debug" : this.#levelOfLogger;
   }
 
   /** Gives a record to whoever it is for. Nothing is thrown into the call it is about. */
@@ -70,10 +89,8 @@ export class Observers {
     } else if (event === "request") {
       this.ask("onResponse", this.onResponse, record);
     }
-    if (topic === "request" || topic === "run") {
-      // A subscriber that throws ends the process: that is how Node's channels are.
-      CHANNELS[topic].publish(record);
-    }
+    // A subscriber that throws ends the process: that is how Node's channels are.
+    CHANNELS[topic]?.publish(record);
   }
 
   /** Calls a hook; one that fails is told of. */

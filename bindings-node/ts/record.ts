@@ -1,6 +1,8 @@
+import type { Summary } from "./batch.js";
+
 /** Something the client did, or that happened to a run. What does not apply to it is absent. */
 export interface SkyvernRecord {
-  /** The last part of the logger's name in Python, and of the channel's here. */
+  /** What it is about: the last part of the channel's name. */
   readonly topic: "request" | "run" | "batch" | "webhook";
   readonly event:
     | "request"
@@ -12,6 +14,18 @@ export interface SkyvernRecord {
     | "changed"
     | "read_failed"
     | "gave_up"
+    | "begun"
+    | "item_started"
+    | "item_retried"
+    | "item_done"
+    | "item_failed"
+    | "journal_held"
+    | "journal_failed"
+    | "ended"
+    | "accepted"
+    | "duplicate"
+    | "released"
+    | "refused"
     | (string & {});
   /** How much it matters. */
   readonly level: "debug" | "info" | "warn";
@@ -61,6 +75,14 @@ export interface SkyvernRecord {
   readonly waited?: number;
   /** How long the run was seen waiting in its queue, in seconds. */
   readonly queued?: number;
+  /** The workflow that a batch runs. */
+  readonly workflow_id?: string;
+  /** Key of an item of a batch. */
+  readonly key?: string;
+  /** Its place among the rows, from 0. */
+  readonly position?: number;
+  /** Counts of a batch that is over. */
+  readonly summary?: Summary;
 }
 
 /** Levels, the loudest last. */

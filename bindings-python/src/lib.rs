@@ -49,7 +49,9 @@ mod _native {
     #[pymodule_export]
     use crate::watch::Watch;
     #[pymodule_export]
-    use crate::webhook::{NativeClaims, parse_webhook, sign_webhook, verify_webhook, webhook_body};
+    use crate::webhook::{
+        NativeClaims, NativeWebhookRecords, parse_webhook, sign_webhook, verify_webhook, webhook_body,
+    };
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

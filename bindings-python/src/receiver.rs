@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use pyo3::exceptions::PyRuntimeError;
-use pyo3::{PyResult, Python, pyclass, pymethods};
+use pyo3::{Py, PyAny, PyResult, Python, pyclass, pymethods};
 use skyvern::ffi::{Events, Receiver, StartProgress};
 use tokio::sync::oneshot;
 
@@ -11,7 +11,7 @@ use crate::answer::Answer;
 use crate::blocking::block_on;
 use crate::call::Call;
 use crate::client::NativeError;
-use crate::outlet::Outlet;
+use crate::outlet::{Heard, Outlet};
 use crate::per_process::PerProcess;
 use crate::queue::Queue;
 use crate::runtime::home;
@@ -21,6 +21,8 @@ use crate::watch::Watch;
 #[pyclass(frozen, module = "skyvern._native")]
 pub struct NativeReceiver {
     core: PerProcess<Arc<Receiver>>,
+    outlet: Arc<Outlet>,
+    tell: Option<Py<PyAny>>,
 }
 
 impl NativeReceiver {
@@ -33,11 +35,20 @@ impl NativeReceiver {
 
 #[pymethods]
 impl NativeReceiver {
+    /// `tell` is given lists of records while a thread is blocked by it.
     #[new]
-    fn new(options: &str) -> PyResult<Self> {
+    #[pyo3(signature = (options, tell = None))]
+    fn new(options: &str, tell: Option<Py<PyAny>>) -> PyResult<Self> {
         let _context = home()?.runtime.enter();
-        let core = Receiver::open(options).map_err(|error| NativeError::new_err(error.to_json()))?;
-        Ok(Self { core: PerProcess::holding(Arc::new(core)) })
+        let outlet = Arc::new(Outlet::default());
+        let core =
+            Receiver::open(options, Some(outlet.clone())).map_err(|error| NativeError::new_err(error.to_json()))?;
+        Ok(Self { core: PerProcess::holding(Arc::new(core)), outlet, tell })
+    }
+
+    /// Sends its records to the queue of an event loop.
+    fn lead_to(&self, queue: &Queue) {
+        self.outlet.lead_to(&queue.inbox(), queue.next_id());
     }
 
     #[getter]
@@ -52,9 +63,9 @@ impl NativeReceiver {
     }
 
     /// Hands out the events, one after the other.
-    fn events(&self) -> PyResult<Watch> {
+    fn events(&self, py: Python<'_>) -> PyResult<Watch> {
         let events = Events::received(&*self.core()?);
-        Ok(Watch::new(events, Arc::new(Outlet::default()), None))
+        Ok(Watch::new(events, self.outlet.clone(), self.tell.as_ref().map(|tell| tell.clone_ref(py))))
     }
 
     /// An event was taken, or given back.
@@ -68,6 +79,7 @@ impl NativeReceiver {
         let core = self.core()?;
         let id = queue.next_id();
         let inbox = queue.inbox();
+        self.outlet.lead_to(&inbox, id);
         let (call, _) = Call::new(id, StartProgress::default());
         home()?.start(move || async move {
             inbox.push(id, Answer::of(core.close(taken)).await);
@@ -79,7 +91,8 @@ impl NativeReceiver {
     fn run_close(&self, py: Python<'_>, taken: bool) -> PyResult<Answer> {
         let core = self.core()?;
         let (end, _ended) = oneshot::channel();
-        block_on(py, end, None, async move { Answer::of(core.close(taken)).await })
+        let heard = Heard::new(&self.outlet, self.tell.as_ref().map(|tell| tell.bind(py)));
+        block_on(py, end, heard.as_ref(), async move { Answer::of(core.close(taken)).await })
     }
 
     /// Listens no more, from wherever it is let go of.

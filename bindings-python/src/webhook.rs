@@ -1,7 +1,7 @@
 //! Webhooks: genuine or not, handled before or not.
 
 use pyo3::{PyResult, pyclass, pyfunction, pymethods};
-use skyvern::ffi::Claims;
+use skyvern::ffi::{Claims, WebhookRecords};
 
 use crate::client::NativeError;
 
@@ -52,5 +52,22 @@ impl NativeClaims {
 
     fn release(&self, key: &str) {
         self.0.release(key);
+    }
+}
+
+/// Tells of the webhooks that come to endpoints.
+#[pyclass(frozen, module = "skyvern._native")]
+pub struct NativeWebhookRecords(WebhookRecords);
+
+#[pymethods]
+impl NativeWebhookRecords {
+    #[new]
+    fn new() -> Self {
+        Self(WebhookRecords::default())
+    }
+
+    /// Tells what became of a delivery, of the run and its status where it is genuine; gives the record as JSON text.
+    fn tell(&self, outcome: &str, run_id: Option<&str>, status: Option<&str>, why: Option<&str>) -> Option<String> {
+        self.0.tell(outcome, run_id.zip(status), why)
     }
 }

@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::option_text::{parse_config, parse_options};
 use crate::options::Options;
 pub use crate::record::Listener;
+use crate::record::{Level, Trace};
 
 use crate::run::batch::Next;
 use crate::run::batch::shared::BatchOptions;
@@ -21,6 +22,7 @@ use crate::webhook::claims::WebhookClaims;
 use crate::webhook::forward::{Forward, ForwardOptions};
 use crate::webhook::parse::genuine;
 use crate::webhook::receiver::{Cursor, Shared};
+use crate::webhook::records::{Outcome, Records};
 use crate::webhook::sign;
 use crate::webhook::signature::Keys;
 
@@ -137,12 +139,15 @@ impl Batch {
         crate::run::batch::Batch::open(&client.engine, BatchOptions::parse(options, listener)?).map(Self)
     }
 
-    /// `{"want": true}` asks for a row, `{"done": {…}}` is a finished item; `None` when the batch is over.
+    /// `{"want": true}` asks for a row, `{"done": {…}}` is a finished item; `None` when the batch is over. Fails once, at the end,
+    /// where the journal could not be written.
     pub async fn next(&self) -> Result<Option<String>> {
-        Ok(self.0.next().await.map(|next| match next {
-            Next::Want => r#"{"want":true}"#.to_owned(),
-            Next::Done(finished) => finished.to_json(),
-        }))
+        match self.0.next().await {
+            None => Ok(None),
+            Some(Next::Want) => Ok(Some(r#"{"want":true}"#.to_owned())),
+            Some(Next::Done(finished)) => Ok(Some(finished.to_json())),
+            Some(Next::Failed(error)) => Err(error),
+        }
     }
 
     /// Gives the row that was asked for: `{"key": "…", "parameters": {…}}`.
@@ -223,8 +228,8 @@ pub struct Receiver(Shared);
 
 impl Receiver {
     /// Listens, with the options of a receiver as a JSON object. Needs a Tokio runtime around it.
-    pub fn open(options: &str) -> Result<Self> {
-        Shared::open(options).map(Self)
+    pub fn open(options: &str, listener: Option<Arc<dyn Listener>>) -> Result<Self> {
+        Shared::open(options, listener).map(Self)
     }
 
     /// Where the service delivers to.
@@ -245,6 +250,32 @@ impl Receiver {
     /// Closes it, and gives what is left as a JSON list of events.
     pub async fn close(&self, taken: bool) -> Result<Option<String>> {
         Ok(Some(self.0.close(taken).await))
+    }
+}
+
+/// Tells of the webhooks that come to endpoints of the host language.
+#[derive(Default)]
+pub struct WebhookRecords(Records);
+
+/// Keeps a record.
+#[derive(Default)]
+struct Kept(std::sync::Mutex<Option<String>>);
+
+impl Listener for Kept {
+    fn hear(&self, record: String) {
+        *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(record);
+    }
+}
+
+impl WebhookRecords {
+    /// Tells what became of a delivery, `accepted`, `duplicate`, `released` or `refused`, of the run and its status where it is
+    /// genuine. Gives the record as a JSON object.
+    pub fn tell(&self, outcome: &str, run: Option<(&str, &str)>, why: Option<&str>) -> Option<String> {
+        let outcome: Outcome = serde_json::from_value(outcome.into()).ok()?;
+        let kept = Arc::new(Kept::default());
+        let trace = Trace { listener: Some(kept.clone()), level: Level::Debug, ..Trace::default() };
+        self.0.tell_to(&trace, outcome, run, why);
+        kept.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take()
     }
 }
 

@@ -114,10 +114,16 @@ impl RequestOptions {
         Self { max_retries: Some(0), ..self.for_reads() }
     }
 
-    /// For one of the reads of a wait. They would fill a trace: they are not part of it.
+    /// For one of the reads of a wait.
     pub(crate) fn for_poll(&self) -> Self {
         let mut options = self.for_single_attempt();
         options.trace.poll = true;
+        options
+    }
+
+    /// For a read that tells of the runs of many waits: it belongs to the trace of none.
+    pub(crate) fn for_shared_poll(&self) -> Self {
+        let mut options = self.for_poll();
         options.trace.traceparent = None;
         options
     }

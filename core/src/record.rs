@@ -7,7 +7,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::value::RawValue;
 
 use crate::secret::Secrets;
 
@@ -33,11 +34,12 @@ pub enum Level {
 pub(crate) enum Topic {
     Request,
     Run,
+    Batch,
+    Webhook,
 }
 
 /// What happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Event {
     /// An HTTP request is over.
     Request,
@@ -57,6 +59,65 @@ pub(crate) enum Event {
     ReadFailed,
     /// A wait is over without a result.
     GaveUp,
+    /// A batch has begun.
+    Begun,
+    /// The run of an item was started, or found by its key.
+    ItemStarted,
+    /// The run of an item failed, and another one is started.
+    ItemRetried,
+    /// An item has a run that is final.
+    ItemDone,
+    /// An item ended with an error.
+    ItemFailed,
+    /// Another program holds the journal: starts wait for it.
+    JournalHeld,
+    /// The journal can't be written.
+    JournalFailed,
+    /// A batch is over.
+    Ended,
+    /// A webhook is accepted.
+    Accepted,
+    /// Its event was handled before, or is being handled.
+    Duplicate,
+    /// It was not handled: the service sends it again.
+    Released,
+    /// It is not genuine, or can't be taken.
+    Refused,
+}
+
+impl Event {
+    /// Its name in every language.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Retry => "retry",
+            Self::Queued => "queued",
+            Self::Deprecated => "deprecated",
+            Self::Started => "started",
+            Self::Adopted => "adopted",
+            Self::Changed => "changed",
+            Self::ReadFailed => "read_failed",
+            Self::GaveUp => "gave_up",
+            Self::Begun => "begun",
+            Self::ItemStarted => "item_started",
+            Self::ItemRetried => "item_retried",
+            Self::ItemDone => "item_done",
+            Self::ItemFailed => "item_failed",
+            Self::JournalHeld => "journal_held",
+            Self::JournalFailed => "journal_failed",
+            Self::Ended => "ended",
+            Self::Accepted => "accepted",
+            Self::Duplicate => "duplicate",
+            Self::Released => "released",
+            Self::Refused => "refused",
+        }
+    }
+}
+
+impl Serialize for Event {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
 }
 
 /// One fact. What does not apply to it is absent.
@@ -129,6 +190,17 @@ pub(crate) struct Fields<'a> {
     /// How long the run was seen not to have started, in seconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub queued: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub workflow_id: Option<Cow<'a, str>>,
+    /// Key of an item.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<Cow<'a, str>>,
+    /// Place of an item among the rows, from 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<u64>,
+    /// Counts of a batch.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<Box<RawValue>>,
 }
 
 impl<'a> Record<'a> {
@@ -142,8 +214,10 @@ impl<'a> Record<'a> {
         if let Some(hidden) = secrets.hide(&self.message) {
             self.message = hidden;
         }
-        let Fields { path, request_id, error, run_id, run_status, previous_status, app_url, .. } = &mut self.fields;
-        for text in [path, request_id, error, run_id, run_status, previous_status, app_url].into_iter().flatten() {
+        let Fields { path, request_id, error, run_id, run_status, previous_status, app_url, workflow_id, key, .. } =
+            &mut self.fields;
+        let texts = [path, request_id, error, run_id, run_status, previous_status, app_url, workflow_id, key];
+        for text in texts.into_iter().flatten() {
             if let Some(hidden) = secrets.hide(text) {
                 *text = hidden.into();
             }
@@ -155,6 +229,8 @@ impl<'a> Record<'a> {
         match self.topic {
             Topic::Request => "skyvern.request",
             Topic::Run => "skyvern.run",
+            Topic::Batch => "skyvern.batch",
+            Topic::Webhook => "skyvern.webhook",
         }
     }
 }
@@ -241,21 +317,32 @@ fn trace(record: &Record<'_>) {
             tracing::event!(
                 target: $target,
                 tracing::Level::$level,
+                event = record.event.name(),
                 operation = fields.operation,
                 method = fields.method,
+                server = fields.server,
                 path = fields.path.as_deref(),
+                route = fields.route,
                 status = fields.status,
                 attempt = fields.attempt,
                 duration = fields.duration,
+                poll = fields.poll,
+                request_id = fields.request_id.as_deref(),
                 delay = fields.delay,
                 error = fields.error.as_deref(),
                 run_id = fields.run_id.as_deref(),
-                request_id = fields.request_id.as_deref(),
                 run_status = fields.run_status.as_deref(),
                 previous_status = fields.previous_status.as_deref(),
+                retry_pending = fields.retry_pending,
+                app_url = fields.app_url.as_deref(),
+                is_final = fields.is_final,
                 polls = fields.polls,
                 waited = fields.waited,
                 queued = fields.queued,
+                workflow_id = fields.workflow_id.as_deref(),
+                key = fields.key.as_deref(),
+                position = fields.position,
+                summary = fields.summary.as_deref().map(RawValue::get),
                 "{}",
                 record.message
             )
@@ -264,11 +351,16 @@ fn trace(record: &Record<'_>) {
     match (record.topic, record.level) {
         (_, Level::Off) => {}
         (Topic::Request, Level::Warn) => event!("skyvern::request", WARN),
-        (Topic::Request, Level::Info) => event!("skyvern::request", INFO),
-        (Topic::Request, Level::Debug) => event!("skyvern::request", DEBUG),
+        (Topic::Request, Level::Info | Level::Debug) => event!("skyvern::request", DEBUG),
         (Topic::Run, Level::Warn) => event!("skyvern::run", WARN),
         (Topic::Run, Level::Info) => event!("skyvern::run", INFO),
         (Topic::Run, Level::Debug) => event!("skyvern::run", DEBUG),
+        (Topic::Batch, Level::Warn) => event!("skyvern::batch", WARN),
+        (Topic::Batch, Level::Info) => event!("skyvern::batch", INFO),
+        (Topic::Batch, Level::Debug) => event!("skyvern::batch", DEBUG),
+        (Topic::Webhook, Level::Warn) => event!("skyvern::webhook", WARN),
+        (Topic::Webhook, Level::Info) => event!("skyvern::webhook", INFO),
+        (Topic::Webhook, Level::Debug) => event!("skyvern::webhook", DEBUG),
     }
 }
 

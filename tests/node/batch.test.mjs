@@ -207,6 +207,43 @@ describe("many runs", () => {
     );
   });
 
+  it("start nothing whose row could not be written", async () => {
+    const workflowId = await emulator.workflow({ duration: 0.02 });
+    const path = join(folder, "small.sqlite");
+    const program = `
+      import { Skyvern } from "@skyvern/client";
+      const rows = Array.from({ length: 2000 }, (_, n) => ({ id: n, text: "x".repeat(2000) }));
+      const request = { workflowId: ${JSON.stringify(workflowId)}, rows, pollInterval: 0.02 };
+      const journal = ${JSON.stringify(path)};
+      const batch = new Skyvern().runWorkflows({ ...request, key: "id", journal });
+      try {
+        for await (const { error } of batch) {
+          if (error) throw new Error("no item is to blame");
+        }
+      } catch (error) {
+        console.log(error.name, error.message, (await batch.next()).done);
+      }`;
+    const env = {
+      ...process.env,
+      SKYVERN_API_KEY: emulator.apiKey,
+      SKYVERN_BASE_URL: emulator.baseUrl,
+    };
+    const limited = `trap '' XFSZ; ulimit -f 512; exec "$@"`;
+    const words = [process.execPath, "--input-type=module", "-e", program];
+    const child = spawn("sh", ["-c", limited, "sh", ...words], { env, cwd: process.cwd() });
+    let shown = "";
+    child.stdout.on("data", (text) => {
+      shown += text;
+    });
+    assert.equal((await once(child, "close"))[0], 0);
+    assert.match(shown, /^TypeError journal: .* can't be used: .* true\n$/);
+    const written = [...new Journal(path)].filter(({ state }) => state !== "waiting");
+    const keys = new Set(written.map(({ key }) => key));
+    const started = await emulator.runs({ workflowId, limit: 10_000 });
+    assert.ok(started.length > 0 && started.length < 2000);
+    assert.ok(started.every(({ run_request }) => keys.has(String(run_request.parameters.id))));
+  });
+
   it("survive a kill: each item is one run", async () => {
     const workflowId = await emulator.workflow({ duration: 0.1 });
     const path = join(folder, "killed.sqlite");

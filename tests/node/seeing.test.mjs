@@ -4,7 +4,7 @@ import diagnostics from "node:diagnostics_channel";
 import { Writable } from "node:stream";
 import { after, before, describe, it } from "node:test";
 import { promisify } from "node:util";
-import { SkyvernError } from "@skyvern/client";
+import { SkyvernError, signWebhook, WebhookReceiver, webhookEndpoint } from "@skyvern/client";
 import { Emulator } from "@skyvern/client/testing";
 import pino from "pino";
 import winston from "winston";
@@ -138,6 +138,142 @@ describe("what can be seen of the client", () => {
       // only the records count
     }
     assert.equal(logger.told.at(-1).run_status, "completed");
+  });
+
+  it("is told of batches: their items, and how they ended", async () => {
+    const logger = collector();
+    const workflowId = await workflow({ runs: [{ status: "failed" }, { duration: 0.05 }] });
+    const request = { workflowId, rows: [{ id: "a" }, { id: "b" }], concurrency: 1, key: "id" };
+    const batch = emulator
+      .client({ logger })
+      .runWorkflows({ ...request, retryRuns: { failed: 1 } });
+    const items = [];
+    for await (const item of batch) {
+      items.push(item);
+    }
+    const told = logger.told.filter(({ topic }) => topic === "batch");
+    assert.deepEqual(
+      told.map(({ event, level, key }) => [event, level, key]),
+      [
+        ["begun", "info", undefined],
+        ["item_started", "debug", "a"],
+        ["item_retried", "warn", "a"],
+        ["item_started", "debug", "a"],
+        ["item_done", "debug", "a"],
+        ["item_started", "debug", "b"],
+        ["item_done", "debug", "b"],
+        ["ended", "info", undefined],
+      ],
+    );
+    assert.ok(told.every(({ workflow_id }) => workflow_id === workflowId));
+    assert.equal(told[4].run_id, items[0].run.run_id);
+    assert.deepEqual(told.at(-1).summary, batch.summary);
+    const runs = logger.told.filter(({ topic }) => topic === "run");
+    assert.equal(runs.filter(({ is_final }) => is_final).length, 3);
+  });
+
+  it("is told of batches that are left, on a channel too", async () => {
+    const heard = [];
+    const hear = (record) => heard.push(record);
+    diagnostics.subscribe("skyvern:batch", hear);
+    try {
+      const request = { workflowId: await workflow(), rows: [{ id: "a" }, { id: "b" }] };
+      for await (const _ of emulator.client().runWorkflows({ ...request, concurrency: 1 })) {
+        break;
+      }
+    } finally {
+      diagnostics.unsubscribe("skyvern:batch", hear);
+    }
+    assert.equal(heard[0].event, "begun");
+    assert.equal(heard.at(-1).event, "ended");
+  });
+
+  it("asks the hook once for a batch, and tells the hooks of its requests and runs", async () => {
+    const calls = [];
+    const responses = [];
+    const events = [];
+    const client = emulator.client({
+      onRequest: (call) => {
+        calls.push(call);
+        call.headers["x-audit"] = "batch";
+      },
+      onResponse: (record) => responses.push(record),
+      onEvent: (record) => events.push(record),
+    });
+    const workflowId = await workflow();
+    for await (const { run } of client.runWorkflows({ workflowId, rows: [{ n: 1 }] })) {
+      assert.equal(events.at(-1).run_id, run.run_id);
+    }
+    assert.deepEqual(
+      calls.map(({ operation, ids }) => [operation, ids]),
+      [["run_workflows", { workflow_id: workflowId }]],
+    );
+    assert.ok(responses.some(({ route }) => route === "/v1/workflow_run_groups"));
+    const sent = await emulator.requests();
+    const audited = sent.filter(
+      ({ headers }) => Object.fromEntries(headers)["x-audit"] === "batch",
+    );
+    assert.ok(audited.length >= responses.length);
+  });
+
+  it("is told of webhooks, at an address of their own and at an endpoint", async () => {
+    const logger = collector();
+    const apiKey = "key-of-webhooks";
+    const hooks = new WebhookReceiver({ apiKey, logger, answerWithin: 5 });
+    const post = ({ body, headers }) => fetch(hooks.url, { method: "POST", body, headers });
+    const signed = signWebhook({ run_id: "wr_1", status: "completed" }, apiKey);
+    const forged = signWebhook({ run_id: "wr_1", status: "completed" }, "another key");
+    await post(forged);
+    await post(forged);
+    const posted = post(signed);
+    for await (const event of hooks) {
+      event.ack();
+      break;
+    }
+    await posted;
+    await post(signed);
+    const other = post(signWebhook({ run_id: "wr_2", status: "failed" }, apiKey));
+    for await (const event of hooks) {
+      event.release();
+      break;
+    }
+    await other;
+    await hooks.close();
+    const outcomes = logger.told.map(({ event, level, run_id }) => [event, level, run_id]);
+    assert.deepEqual(outcomes, [
+      ["refused", "warn", undefined],
+      ["refused", "debug", undefined],
+      ["accepted", "info", "wr_1"],
+      ["duplicate", "debug", "wr_1"],
+      ["released", "warn", "wr_2"],
+    ]);
+    assert.match(logger.told[0].message, /^a webhook is refused: the signature is not/);
+    assert.ok(logger.told.every(({ topic }) => topic === "webhook"));
+
+    logger.told.length = 0;
+    let fails = true;
+    const handle = () => {
+      if (fails) {
+        throw new RangeError("customer 4711");
+      }
+    };
+    const endpoint = webhookEndpoint(handle, { apiKey, logger });
+    const take = ({ body, headers }) => endpoint.answer(body, headers);
+    await take(forged);
+    await assert.rejects(take(signed), RangeError);
+    fails = false;
+    await take(signed);
+    await take(signed);
+    assert.deepEqual(
+      logger.told.map(({ event, run_id }) => [event, run_id]),
+      [
+        ["refused", undefined],
+        ["released", "wr_1"],
+        ["accepted", "wr_1"],
+        ["duplicate", "wr_1"],
+      ],
+    );
+    assert.ok(!JSON.stringify(logger.told).includes("4711"));
   });
 
   it("has hooks, also asynchronous ones", async () => {

@@ -76,7 +76,8 @@ describe("telemetry", () => {
     const sent = await emulator.requests();
     const parents = sent.map(({ headers }) => Object.fromEntries(headers).traceparent);
     const { traceId, spanId } = start.spanContext();
-    assert.deepEqual(parents.filter(Boolean), [`00-${traceId}-${spanId}-01`]);
+    assert.ok(parents.length > 1);
+    assert.deepEqual([...new Set(parents)], [`00-${traceId}-${spanId}-01`]);
   });
 
   it("continues the trace of the start in its webhook", async () => {
@@ -94,6 +95,25 @@ describe("telemetry", () => {
     const traceparent = `00-${"a".repeat(32)}-${"b".repeat(16)}-01`;
     await withWebhookSpan(event, () => {}, { traceparent, tracerProvider });
     assert.equal(named("skyvern.webhook").at(-1).spanContext().traceId, "a".repeat(32));
+  });
+
+  it("makes one trace of a batch", async () => {
+    const client = emulator.client({ telemetry: { tracerProvider } });
+    const rows = [{ n: 1 }, { n: 2 }];
+    const request = { workflowId: await workflow(), rows, concurrency: 2, pollInterval: 0.05 };
+    const runs = [];
+    for await (const { run } of client.runWorkflows(request)) {
+      runs.push(run.run_id);
+    }
+    const [batch] = named("skyvern.batch");
+    const waits = named("skyvern.wait");
+    assert.deepEqual(
+      waits.map(({ attributes }) => attributes["skyvern.run_id"]).sort(),
+      runs.sort(),
+    );
+    assert.ok(waits.every((wait) => parentOf(wait) === batch.spanContext().spanId));
+    assert.ok(waits.every(({ attributes }) => attributes["skyvern.run.status"] === "completed"));
+    assert.equal(batch.attributes["skyvern.workflow_id"], request.workflowId);
   });
 
   it("ends the spans of calls that fail or are given up", async () => {

@@ -6,11 +6,15 @@ import os
 import subprocess
 import sys
 import textwrap
+import urllib.error
+import urllib.request
 
 import pytest
 
+from skyvern import WebhookReceiver, sign_webhook
 from skyvern.client import ArgumentTypeError, OutgoingCall, Record
 from skyvern.client.core import ApiError
+from skyvern.webhooks import webhook_endpoint
 
 QUICK = {"poll_interval": 0.05}
 
@@ -66,6 +70,135 @@ async def test_a_watch_and_a_batch_are_told_of_too(emulator, caplog):
     async for _ in client.watch_run(done[0].run.run_id):
         pass
     assert [record.run_status for record in records(caplog, "changed")] == ["completed"]
+
+
+def of_topic(caplog, topic):
+    name = f"skyvern.{topic}"
+    return [record for record in caplog.records if record.name == name]
+
+
+@pytest.mark.parametrize("kind", ["awaited", "blocking"])
+async def test_a_batch_is_told_of_with_its_items_and_how_it_ended(emulator, caplog, kind):
+    caplog.set_level(logging.DEBUG, logger="skyvern")
+    workflow = emulator.workflow(runs=[{"status": "failed"}, {"duration": 0.05}])
+    rows = [{"id": "a"}, {"id": "b"}]
+    options = {"concurrency": 1, "key": "id", "retry_runs": {"failed": 1}, **QUICK}
+    if kind == "blocking":
+        batch = emulator.sync_client().run_workflows(workflow, rows, **options)
+        items = list(batch)
+    else:
+        batch = emulator.client().run_workflows(workflow, rows, **options)
+        items = [item async for item in batch]
+    told = of_topic(caplog, "batch")
+    assert [(r.event, r.levelname, getattr(r, "key", None)) for r in told] == [
+        ("begun", "INFO", None),
+        ("item_started", "DEBUG", "a"),
+        ("item_retried", "WARNING", "a"),
+        ("item_started", "DEBUG", "a"),
+        ("item_done", "DEBUG", "a"),
+        ("item_started", "DEBUG", "b"),
+        ("item_done", "DEBUG", "b"),
+        ("ended", "INFO", None),
+    ]
+    assert {record.workflow_id for record in told} == {workflow}
+    assert told[4].run_id == items[0].run.run_id
+    assert told[-1].summary["statuses"] == batch.summary.statuses == {"completed": 2}
+
+
+def test_an_item_that_fails_is_a_warning(emulator, caplog):
+    caplog.set_level(logging.WARNING, logger="skyvern")
+    emulator.on("submit_run_group").status(400, body={"detail": "bad row"})
+    (item,) = emulator.sync_client().run_workflows("wpid_1", [{"n": 1}], concurrency=1)
+    assert item.error is not None
+    (told,) = of_topic(caplog, "batch")
+    assert (told.event, told.key, told.position) == ("item_failed", item.key, 0)
+    assert "bad row" in told.getMessage()
+
+
+def test_the_logger_of_batches_alone(emulator, caplog):
+    logger = logging.getLogger("skyvern.batch")
+    logger.addHandler(caplog.handler)
+    logger.setLevel(logging.DEBUG)
+    root = logging.root.handlers[:]
+    try:
+        logging.root.handlers.clear()
+        list(emulator.sync_client().run_workflows("wpid_1", [{"n": 1}], concurrency=1))
+    finally:
+        logging.root.handlers[:] = root
+        logger.removeHandler(caplog.handler)
+        logger.setLevel(logging.NOTSET)
+    assert [record.event for record in of_topic(caplog, "batch")][-1] == "ended"
+
+
+WEBHOOK_KEY = "key-of-webhooks"
+
+
+def delivery(run_id="wr_1", status="completed", key=WEBHOOK_KEY):
+    return sign_webhook({"run_id": run_id, "status": status}, key)
+
+
+def post(url, signed):
+    body, headers = signed
+    request = urllib.request.Request(url, body, headers, method="POST")
+    try:
+        return urllib.request.urlopen(request, timeout=10).status
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+async def test_webhooks_that_are_received_are_told_of(caplog):
+    caplog.set_level(logging.DEBUG, logger="skyvern")
+    async with WebhookReceiver(api_key=WEBHOOK_KEY) as hooks:
+
+        async def posted(signed):
+            return await asyncio.to_thread(post, hooks.url, signed)
+
+        assert await posted(delivery(key="another key")) == 401
+        assert await posted(delivery(key="another key")) == 401
+        answer = asyncio.create_task(posted(delivery()))
+        async for event in hooks:
+            await event.ack()
+            break
+        assert await answer == 204
+        assert await posted(delivery()) == 204
+        answer = asyncio.create_task(posted(delivery("wr_2", "failed")))
+        async for event in hooks:
+            await event.release()
+            break
+        assert await answer == 503
+    told = of_topic(caplog, "webhook")
+    assert [(r.event, r.levelname, getattr(r, "run_id", None)) for r in told] == [
+        ("refused", "WARNING", None),
+        ("refused", "DEBUG", None),
+        ("accepted", "INFO", "wr_1"),
+        ("duplicate", "DEBUG", "wr_1"),
+        ("released", "WARNING", "wr_2"),
+    ]
+    assert told[0].getMessage().startswith("a webhook is refused: the signature is not")
+
+
+def test_webhooks_at_an_endpoint_are_told_of(caplog):
+    caplog.set_level(logging.DEBUG, logger="skyvern")
+    fails = [ValueError("customer 4711")]
+
+    def handle(event):
+        if fails:
+            raise fails.pop()
+
+    endpoint = webhook_endpoint(handle, api_key=WEBHOOK_KEY)
+    assert endpoint.answer(*delivery(key="another key")).status == 401
+    with pytest.raises(ValueError, match="4711"):
+        endpoint.answer(*delivery())
+    assert endpoint.answer(*delivery()).status == 204
+    assert endpoint.answer(*delivery()).status == 204
+    told = of_topic(caplog, "webhook")
+    assert [(record.event, getattr(record, "run_id", None)) for record in told] == [
+        ("refused", None),
+        ("released", "wr_1"),
+        ("accepted", "wr_1"),
+        ("duplicate", "wr_1"),
+    ]
+    assert "4711" not in caplog.text
 
 
 async def test_what_is_coped_with_is_a_warning(emulator, caplog):
@@ -214,6 +347,8 @@ def test_loud_threads_and_forks_do_not_stop_each_other(emulator):
             for _ in range(3):
                 run = Skyvern().run_workflow(sys.argv[1], wait_for_completion=True)
                 assert run.status == "completed"
+                batch = Skyvern().run_workflows(sys.argv[1], [{"n": 1}, {"n": 2}], concurrency=2)
+                assert [done.error for done in batch] == [None, None]
 
         threads = [threading.Thread(target=work) for _ in range(8)]
         for thread in threads:

@@ -1,8 +1,10 @@
 import { SkyvernUnexpectedAnswerError, SkyvernWebhookError } from "../errors.js";
+import type { Logger } from "../logger.js";
 import { parseJson } from "../parse.js";
 import { type ClaimStore, WebhookClaims } from "./claims.js";
 import { parsed, SIGNATURE_HEADER, type WebhookEvent } from "./parse.js";
 import { headerValues, keysOf, type WebhookHeaders, type WebhookKeys } from "./raw.js";
+import { tellWebhooks } from "./records.js";
 import { verifyWebhook } from "./verify.js";
 
 /** How large a body may be, in bytes. */
@@ -26,6 +28,8 @@ export interface Endpoint {
 export interface WebhookEndpointOptions extends WebhookKeys {
   /** Where handled events are remembered. Default: in memory. */
   claims?: ClaimStore | undefined;
+  /** Where what became of each webhook is told, as of the client's `logger`. Default: nowhere. */
+  logger?: Logger | undefined;
 }
 
 const reply = (status: number, body = "", contentType = "text/plain; charset=utf-8") => ({
@@ -43,7 +47,7 @@ const reply = (status: number, body = "", contentType = "text/plain; charset=utf
  *
  * @param handle - Called with each event, once. The service waits for it, so a long job belongs into
  * a queue.
- * @param options - `apiKey` (default: `SKYVERN_API_KEY`) or `apiKeys`, and `claims`.
+ * @param options - `apiKey` (default: `SKYVERN_API_KEY`) or `apiKeys`, `claims` and `logger`.
  * @example
  * app.post("/hooks", express(webhookEndpoint(async (event) => { … })));
  */
@@ -53,6 +57,7 @@ export function webhookEndpoint(
 ): Endpoint {
   const keys = keysOf("webhookEndpoint", options);
   const claims = options.claims ?? new WebhookClaims();
+  const tell = tellWebhooks(options.logger);
   return {
     async answer(body, headers) {
       if (body.byteLength > LIMIT) {
@@ -62,21 +67,26 @@ export function webhookEndpoint(
       try {
         event = parsed(body, headers, keys);
       } catch (error) {
-        if (error instanceof SkyvernWebhookError) {
-          return reply(401, error.message);
+        const isForged = error instanceof SkyvernWebhookError;
+        if (!isForged && !(error instanceof SkyvernUnexpectedAnswerError)) {
+          throw error;
         }
-        if (error instanceof SkyvernUnexpectedAnswerError) {
-          return reply(400, error.message);
-        }
-        throw error;
+        tell("refused", undefined, error.message);
+        return reply(isForged ? 401 : 400, error.message);
       }
       let claim: string;
       try {
         claim = await claims.claim(event.key);
-      } catch {
+      } catch (error) {
+        tell("refused", event, `the store of claims failed: ${error}`);
         return reply(503, "the store of handled events failed");
       }
       if (claim !== "new") {
+        tell(
+          "duplicate",
+          event,
+          claim === "done" ? undefined : "another delivery of it is being handled",
+        );
         return claim === "done"
           ? reply(204)
           : reply(503, "another delivery of this event is being handled");
@@ -85,9 +95,15 @@ export function webhookEndpoint(
         await handle(event);
       } catch (error) {
         await claims.release(event.key);
+        tell(
+          "released",
+          event,
+          `the handler threw ${error instanceof Error ? error.name : typeof error}`,
+        );
         throw error;
       }
       await claims.commit(event.key);
+      tell("accepted", event);
       return reply(204);
     },
   };

@@ -1,7 +1,11 @@
+import { drain, theQueue } from "../calls.js";
 import { kindOf } from "../fields.js";
 import { fromNative } from "../from-native.js";
+import type { Logger } from "../logger.js";
 import { checkKeys } from "../names.js";
 import native from "../native.cjs";
+import { listen, unlisten } from "../observation.js";
+import { Observers } from "../observers.js";
 import { parseJson } from "../parse.js";
 import type { WebhookEvent } from "./parse.js";
 import { keysOf, type WebhookKeys } from "./raw.js";
@@ -27,6 +31,8 @@ export interface WebhookReceiverOptions extends WebhookKeys {
   answerWithin?: number | undefined;
   /** How many events may wait for the program; more are refused with 503. Default: 1000. */
   maxQueued?: number | undefined;
+  /** Where what became of each webhook is told, as of the client's `logger`. Default: nowhere. */
+  logger?: Logger | undefined;
 }
 
 /** An event that was received, and whose delivery may still wait for its answer. */
@@ -70,6 +76,7 @@ const asyncDispose: typeof Symbol.asyncDispose =
  */
 export class WebhookReceiver implements AsyncIterable<ReceivedWebhook> {
   readonly #native: native.NativeReceiver;
+  readonly #listener: number | undefined;
   /** Where the service delivers to: the `webhookUrl` of a run. */
   readonly url: string;
   /** What options of waits call it. */
@@ -83,8 +90,10 @@ export class WebhookReceiver implements AsyncIterable<ReceivedWebhook> {
    */
   constructor(options: WebhookReceiverOptions = {}) {
     const method = "WebhookReceiver";
-    checkKeys(method, options, ["apiKey", "apiKeys", ...Object.keys(OPTIONS)]);
-    const given: Record<string, unknown> = { api_keys: keysOf(method, options) };
+    checkKeys(method, options, ["apiKey", "apiKeys", "logger", ...Object.keys(OPTIONS)]);
+    const observers = new Observers({ logger: options.logger });
+    const level = observers.levelOfWebhooks;
+    const given: Record<string, unknown> = { api_keys: keysOf(method, options), level };
     for (const [name, kind] of Object.entries(OPTIONS)) {
       const value = options[name as keyof typeof OPTIONS];
       if (value === undefined) {
@@ -95,8 +104,10 @@ export class WebhookReceiver implements AsyncIterable<ReceivedWebhook> {
       }
       given[name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)] = value;
     }
+    const listener = level === "off" ? undefined : listen((record) => observers.tell(record));
+    this.#listener = listener;
     try {
-      this.#native = new native.NativeReceiver(JSON.stringify(given));
+      this.#native = new native.NativeReceiver(JSON.stringify(given), theQueue(), listener);
     } catch (error) {
       throw fromNative(error, "string");
     }
@@ -141,6 +152,10 @@ export class WebhookReceiver implements AsyncIterable<ReceivedWebhook> {
    */
   async close(options: { taken?: boolean | undefined } = {}): Promise<WebhookEvent[]> {
     const left = await this.#native.close(options.taken ?? true);
+    if (this.#listener !== undefined) {
+      drain();
+      unlisten(this.#listener);
+    }
     return left === null ? [] : (parseJson(left, "string") as WebhookEvent[]);
   }
 

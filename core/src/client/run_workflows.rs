@@ -23,10 +23,12 @@ use crate::run::batch::shared::{BatchOptions, Finished};
 use crate::run::batch::summary::Counts as Summary;
 use crate::run::batch::{Batch as Core, Next};
 use crate::types::GetRunResponse;
+use crate::webhook::receiver::WebhookReceiver;
 
 type Texts = Pin<Box<dyn Stream<Item = Result<String>> + Send>>;
 type KeyFunction = Arc<dyn Fn(&Value) -> String + Send + Sync>;
 type ParametersFunction = Arc<dyn Fn(&Value) -> Value + Send + Sync>;
+type Progress = Box<dyn Fn(&Summary) + Send + Sync>;
 
 /// The rows of a batch, one a run.
 ///
@@ -95,6 +97,7 @@ pub struct RunWorkflows {
     options: BatchOptions,
     key: KeyBy,
     parameters: Option<ParametersFunction>,
+    progress: Option<Progress>,
 }
 
 #[derive(Clone)]
@@ -135,7 +138,8 @@ impl Client {
             request: RequestOptions::default(),
             wait: WaitOptions::new().timeout(Duration::MAX),
         };
-        RunWorkflows { client: self.clone(), rows: rows.into(), options, key: KeyBy::Input, parameters: None }
+        let (client, rows, key) = (self.clone(), rows.into(), KeyBy::Input);
+        RunWorkflows { client, rows, options, key, parameters: None, progress: None }
     }
 }
 
@@ -176,6 +180,13 @@ impl RunWorkflows {
         self
     }
 
+    /// Several further arguments at once.
+    pub fn arguments(mut self, arguments: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>) -> Self {
+        let arguments = arguments.into_iter().map(|(name, value)| (name.into(), value.into()));
+        self.options.arguments.extend(arguments);
+        self
+    }
+
     /// Hands out items in the order of the rows. Default: as they finish.
     pub fn ordered(mut self) -> Self {
         self.options.ordered = true;
@@ -212,6 +223,18 @@ impl RunWorkflows {
         self
     }
 
+    /// Lets the webhooks of a receiver end the waits; the runs are started with its address as `webhook_url`.
+    pub fn webhooks(mut self, receiver: &WebhookReceiver) -> Self {
+        self.options.wait = self.options.wait.webhooks(receiver);
+        self
+    }
+
+    /// A function that is given the counts so far with each item that is handed out.
+    pub fn progress(mut self, progress: impl Fn(&Summary) + Send + Sync + 'static) -> Self {
+        self.progress = Some(Box::new(progress));
+        self
+    }
+
     /// Timeout, retries, headers and more, for each request.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.options.request = options;
@@ -244,6 +267,7 @@ impl RunWorkflows {
             texts,
             key: self.key,
             parameters: self.parameters,
+            progress: self.progress,
             taken: 0,
             pulls: false,
             ended: false,
@@ -280,7 +304,8 @@ pub struct Done {
 
 /// Finished items, one after the other; see [`Client::run_workflows`].
 ///
-/// An error of the stream itself is one of the rows: nothing is started any more, and what runs is still handed out. Dropping it
+/// An error of the stream itself is one of the rows, after which what runs is still handed out, or one of the journal, which comes
+/// last: nothing is started any more. Dropping it
 /// starts no more, and cancels what runs where `on_cancel` says so; [`close`](Self::close) waits for that.
 #[must_use = "rows are taken when the stream is polled"]
 pub struct Batch {
@@ -334,6 +359,7 @@ struct Running {
     texts: Texts,
     key: KeyBy,
     parameters: Option<ParametersFunction>,
+    progress: Option<Progress>,
     taken: u64,
     pulls: bool,
     ended: bool,
@@ -364,7 +390,13 @@ impl Running {
             };
             match next {
                 Some(Next::Want) => self.pulls = true,
-                Some(Next::Done(finished)) => return Some(Ok(done(finished))),
+                Some(Next::Done(finished)) => {
+                    if let Some(progress) = &self.progress {
+                        progress(&self.core.summary());
+                    }
+                    return Some(Ok(done(finished)));
+                }
+                Some(Next::Failed(error)) => return Some(Err(error)),
                 None => {
                     self.ended = true;
                     self.core.close().await;

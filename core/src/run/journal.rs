@@ -84,8 +84,13 @@ pub(crate) struct Claimed<'a> {
 }
 
 impl Journal {
-    /// Opens or makes a journal of this batch.
-    pub(crate) fn open(path: &Path, base_url: &str, workflow_id: &str) -> Result<Self> {
+    /// Opens or makes a journal of this batch; `held` is called when another program holds the file.
+    pub(crate) fn open(
+        path: &Path,
+        base_url: &str,
+        workflow_id: &str,
+        held: impl Fn() + Send + 'static,
+    ) -> Result<Self> {
         // The process may change its folder.
         let path = &std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let failed = |error: &dyn std::fmt::Display| unusable(path, error);
@@ -102,10 +107,9 @@ impl Journal {
         // After that, so that every lock file has an owner who tells of it.
         let lock = OwnerLock::hold(path, &owner);
         let (jobs, inbox) = sync_channel(4 * MAX_GROUP);
-        let file = path.to_owned();
         std::thread::Builder::new()
             .name("skyvern-journal".to_owned())
-            .spawn(move || write_all(&connection, &inbox, &file))
+            .spawn(move || write_all(&connection, &inbox, &held))
             .map_err(|error| failed(&error))?;
         Ok(Self { jobs, path: path.to_owned(), owner, lock, home: std::process::id() })
     }
@@ -332,10 +336,10 @@ fn is_journal(connection: &Connection) -> std::result::Result<(), String> {
 }
 
 /// Writes until the journal is dropped: what waits goes into one transaction.
-fn write_all(connection: &Connection, inbox: &Receiver<Job>, path: &Path) {
+fn write_all(connection: &Connection, inbox: &Receiver<Job>, held: &dyn Fn()) {
     while let Ok(first) = inbox.recv() {
         let jobs: Vec<Job> = std::iter::once(first).chain(inbox.try_iter().take(MAX_GROUP - 1)).collect();
-        let begun = begin(connection, path);
+        let begun = begin(connection, held);
         let completions: Vec<Completion> =
             jobs.into_iter().map(|job| job(begun.as_ref().map(|()| connection).map_err(Clone::clone))).collect();
         let committed = begun.and_then(|()| {
@@ -350,17 +354,16 @@ fn write_all(connection: &Connection, inbox: &Receiver<Job>, path: &Path) {
     }
 }
 
-fn begin(connection: &Connection, path: &Path) -> std::result::Result<(), String> {
+fn begin(connection: &Connection, held: &dyn Fn()) -> std::result::Result<(), String> {
     let begun = Instant::now();
-    let mut warned = false;
+    let mut told = false;
     loop {
         match connection.execute_batch("BEGIN IMMEDIATE") {
             Ok(()) => return Ok(()),
             Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && begun.elapsed() < MAX_BUSY => {
-                if !warned {
-                    tracing::warn!(path = %path.display(), "another program holds the journal: starts wait for it");
+                if !std::mem::replace(&mut told, true) {
+                    held();
                 }
-                warned = true;
             }
             Err(error) => return Err(error.to_string()),
         }

@@ -219,7 +219,8 @@ async fn page(service: &Service, number: usize, options: &SharedOptions) -> Resu
         "page_size": PAGE_SIZE,
         "status": ["created", "queued", "running", "paused"],
     });
-    let response = call_within(service, "get_runs_v2", &arguments, options.for_poll(), Some(MAX_LIST_TIME)).await?;
+    let response =
+        call_within(service, "get_runs_v2", &arguments, options.for_shared_poll(), Some(MAX_LIST_TIME)).await?;
     items(&response)
 }
 

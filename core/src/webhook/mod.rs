@@ -8,6 +8,7 @@ pub(crate) mod event;
 pub(crate) mod forward;
 pub(crate) mod parse;
 pub(crate) mod receiver;
+pub(crate) mod records;
 pub(crate) mod sign;
 pub(crate) mod signature;
 pub(crate) mod store;

@@ -1,6 +1,7 @@
 //! Receives webhooks: a success is answered when the program has taken the event, or when it is durable.
 
 use std::collections::{HashMap, VecDeque};
+use std::fmt;
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,11 +18,13 @@ use tokio::time::{Instant, timeout_at};
 use crate::deliveries::Deliveries;
 use crate::error::{Error, Result};
 use crate::options::WaitOptions;
+use crate::record::{Level, Listener, Trace};
 use crate::secret::Secret;
 use crate::transport::listener::{Gate, Verdict, serve};
 use crate::webhook::claims::{Claim, WebhookClaims};
 use crate::webhook::event::{Head, WebhookEvent};
 use crate::webhook::parse::only;
+use crate::webhook::records::{Outcome, Records};
 use crate::webhook::signature::{Keys, SIGNATURE};
 use crate::webhook::store::Store;
 
@@ -38,7 +41,7 @@ const TAKEN: Verdict = (StatusCode::NO_CONTENT, "");
 const BUSY: Verdict = (StatusCode::SERVICE_UNAVAILABLE, "not taken, deliver it again");
 
 /// How a [`WebhookReceiver`] listens, and when it answers.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 #[must_use = "it listens once it is opened"]
 pub struct ReceiverOptions {
@@ -52,6 +55,10 @@ pub struct ReceiverOptions {
     max_queued: usize,
     /// In seconds.
     answer_within: f64,
+    /// What the binding wants to hear.
+    level: Level,
+    #[serde(skip)]
+    listener: Option<Arc<dyn Listener>>,
 }
 
 impl Default for ReceiverOptions {
@@ -66,7 +73,21 @@ impl Default for ReceiverOptions {
             answer_at_once: false,
             max_queued: MAX_QUEUED,
             answer_within: PATIENCE.as_secs_f64(),
+            level: Level::Off,
+            listener: None,
         }
+    }
+}
+
+impl fmt::Debug for ReceiverOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReceiverOptions")
+            .field("host", &self.host)
+            .field("port", &self.port)
+            .field("path", &self.path)
+            .field("public_url", &self.public_url)
+            .field("store", &self.store)
+            .finish_non_exhaustive()
     }
 }
 
@@ -187,8 +208,10 @@ impl WebhookReceiver {
         };
         let (listener, address) = listen().map_err(failed)?;
         let url = public(&options, address)?;
+        let trace = Trace { listener: options.listener, level: options.level, ..Trace::default() };
         let inbox = Inbox {
             keys,
+            records: Records::new(trace),
             path: options.path,
             patience,
             at_once: options.answer_at_once,
@@ -307,6 +330,7 @@ impl Entry {
 /// What has come and is not settled.
 pub(crate) struct Inbox {
     keys: Keys,
+    records: Records,
     path: String,
     patience: Duration,
     at_once: bool,
@@ -338,15 +362,15 @@ impl Gate for Inbox {
             return Err((StatusCode::METHOD_NOT_ALLOWED, "webhooks are sent with POST"));
         }
         let signatures = head.headers.get_all(SIGNATURE).iter().map(http::HeaderValue::as_bytes);
-        only(signatures).map_err(|_| FORGED)
+        only(signatures).map_err(|_| self.refuse(None, FORGED))
     }
 
     async fn decide(&self, signature: [u8; 32], body: Bytes) -> Verdict {
         if !self.keys.signed(&body, &signature) {
-            return FORGED;
+            return self.refuse(None, FORGED);
         }
         let Ok(head) = Head::of(&body) else {
-            return (StatusCode::BAD_REQUEST, "the webhook is genuine, but tells of no run");
+            return self.refuse(None, (StatusCode::BAD_REQUEST, "the webhook is genuine, but tells of no run"));
         };
         self.deliver(head, body).await
     }
@@ -360,13 +384,16 @@ impl Inbox {
         let until = Instant::now() + self.patience;
         if self.deliveries.arrived(&head.run_id, head.is_final) {
             self.done.commit(&head.key);
+            self.tell(Outcome::Accepted, &head, None);
             return TAKEN;
         }
         let (entry, is_new) = match self.enter(head, body) {
             Ok(entered) => entered,
             Err(verdict) => return verdict,
         };
+        let accepted = if is_new { Outcome::Accepted } else { Outcome::Duplicate };
         if self.at_once || self.store.is_some() {
+            self.tell(accepted, &entry.head, None);
             return TAKEN;
         }
         let mut settled = entry.settled.subscribe();
@@ -383,36 +410,54 @@ impl Inbox {
             }
         };
         match timeout_at(until, taken).await {
-            Ok(true) => TAKEN,
-            Ok(false) => BUSY,
+            Ok(true) => {
+                self.tell(accepted, &entry.head, None);
+                TAKEN
+            }
+            Ok(false) => {
+                self.tell(Outcome::Released, &entry.head, None);
+                BUSY
+            }
             Err(_) => {
                 if is_new {
                     self.withdraw(&entry);
                 }
+                self.tell(Outcome::Released, &entry.head, Some("the program did not take it in time"));
                 BUSY
             }
         }
+    }
+
+    fn tell(&self, outcome: Outcome, head: &Head, why: Option<&str>) {
+        self.records.tell(outcome, Some((&head.run_id, head.status.as_str())), why);
+    }
+
+    fn refuse(&self, head: Option<&Head>, verdict: Verdict) -> Verdict {
+        self.records.tell(Outcome::Refused, head.map(|head| (&*head.run_id, head.status.as_str())), Some(verdict.1));
+        verdict
     }
 
     /// Queues an event, or finds it where another delivery of it is under way.
     fn enter(&self, head: Head, body: Bytes) -> Result<(Arc<Entry>, bool), Verdict> {
         let mut state = self.state();
         if state.closed {
-            return Err(BUSY);
+            return Err(self.refuse(Some(&head), (BUSY.0, "the receiver is closed, deliver it again")));
         }
         if let Some(open) = state.open.get(&head.key) {
             return Ok((open.clone(), false));
         }
         if self.is_done(&head.key) {
+            self.tell(Outcome::Duplicate, &head, None);
             return Err(TAKEN);
         }
         if state.queue.len() >= self.max_queued {
-            return Err((StatusCode::SERVICE_UNAVAILABLE, "too many events wait to be taken, deliver it again"));
+            let full = (StatusCode::SERVICE_UNAVAILABLE, "too many events wait to be taken, deliver it again");
+            return Err(self.refuse(Some(&head), full));
         }
         if let Some(store) = &self.store
             && let Err(error) = lock(store).keep(&head.key, &body)
         {
-            tracing::warn!(%error, run_id = head.run_id, "the store of webhooks failed, the delivery is refused");
+            self.tell(Outcome::Refused, &head, Some(&format!("the store failed: {error}")));
             return Err(BUSY);
         }
         let entry = state.push(head, body);
@@ -574,10 +619,11 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
-    pub(crate) fn open(options: &str) -> Result<Self> {
-        let options: ReceiverOptions = serde_json::from_str(options).map_err(|error| {
+    pub(crate) fn open(options: &str, listener: Option<Arc<dyn Listener>>) -> Result<Self> {
+        let mut options: ReceiverOptions = serde_json::from_str(options).map_err(|error| {
             Error::argument_type("options", "known options", format!("WebhookReceiver: {error}")).caused_by(error)
         })?;
+        options.listener = listener;
         let receiver = WebhookReceiver::open(options)?;
         Ok(Self { inbox: receiver.inbox.clone(), receiver: tokio::sync::Mutex::new(Some(receiver)) })
     }

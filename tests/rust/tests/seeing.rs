@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
 
+use futures_util::TryStreamExt as _;
 use serde_json::json;
-use skyvern::{Client, FindingState, WaitOptions};
+use skyvern::{Client, Done, FindingState, WaitOptions, WebhookReceiver, sign_webhook};
 use skyvern_emulator::{Emulator, Options};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -99,9 +100,55 @@ async fn a_subscriber_sees_requests_changes_and_spans() {
     assert_eq!(seen.of("skyvern.call")[0]["otel.name"], "skyvern.wait");
     client(&emulator).get_run("wr_none").await.unwrap_err();
     assert_eq!(seen.of("skyvern.call").last().unwrap()["otel.status_code"], "ERROR");
+    a_batch_is_told_of(&emulator, &seen).await;
+    webhooks_are_told_of(&seen).await;
     let everything = format!("{:?}", seen.0.lock().unwrap());
     assert!(!everything.contains(emulator.api_key()) && !everything.contains("hidden-value"), "{everything}");
     a_check_says_what_is_wrong(&emulator).await;
+}
+
+async fn a_batch_is_told_of(emulator: &Emulator, seen: &Seen) {
+    let rows = vec![json!({ "id": "a", "secret": "hidden-value" })];
+    let counted = Arc::new(Mutex::new(Vec::new()));
+    let counts = counted.clone();
+    let batch = client(emulator).run_workflows("wpid_1", rows).key("id").concurrency(1);
+    let batch = batch.progress(move |summary| counts.lock().unwrap().push(summary.done));
+    let mut batch = batch.start().unwrap();
+    let done: Vec<Done> = (&mut batch).try_collect().await.unwrap();
+    batch.close().await;
+    assert_eq!(*counted.lock().unwrap(), [1]);
+    let told = seen.of("skyvern::batch");
+    let events: Vec<&str> = told.iter().map(|told| &*told["event"]).collect();
+    assert_eq!(events, ["begun", "item_started", "item_done", "ended"]);
+    assert_eq!((&*told[2]["key"], &*told[2]["run_id"]), ("a", &*done[0].result.as_ref().unwrap().run_id));
+    assert!(told[3]["summary"].contains(r#""statuses":{"completed":1}"#), "{told:?}");
+    let spans: Vec<String> = seen.of("skyvern.call").into_iter().map(|span| span["otel.name"].clone()).collect();
+    assert!(spans.ends_with(&["skyvern.batch".to_owned(), "skyvern.wait".to_owned()]), "{spans:?}");
+}
+
+async fn webhooks_are_told_of(seen: &Seen) {
+    let mut hooks = WebhookReceiver::builder("key-of-webhooks").open().unwrap();
+    let url = hooks.url().to_owned();
+    let post = async |key: &str, run_id: &str| {
+        let signed = sign_webhook(json!({ "run_id": run_id, "status": "completed" }), key).unwrap();
+        let mut request = reqwest::Client::new().post(&url).body(signed.body);
+        for (name, value) in signed.headers {
+            request = request.header(name, value);
+        }
+        request.send().await.unwrap().status().as_u16()
+    };
+    assert_eq!(post("another key", "wr_1").await, 401);
+    let (status, ()) = tokio::join!(post("key-of-webhooks", "wr_1"), async {
+        let event = hooks.next().await.unwrap();
+        hooks.ack(&event);
+    });
+    assert_eq!(status, 204);
+    assert_eq!(post("key-of-webhooks", "wr_1").await, 204);
+    hooks.close().await;
+    let told = seen.of("skyvern::webhook");
+    let events: Vec<&str> = told.iter().map(|told| &*told["event"]).collect();
+    assert_eq!(events, ["refused", "accepted", "duplicate"]);
+    assert_eq!((&*told[1]["run_id"], &*told[1]["run_status"]), ("wr_1", "completed"));
 }
 
 async fn a_check_says_what_is_wrong(emulator: &Emulator) {

@@ -72,6 +72,8 @@ class Summary:
     """Time of all runs together."""
     steps: int
     """AI steps of all runs together."""
+    credits: int | None
+    """Credits of all runs together; None where the service told them of no run."""
 
 
 Progress = bool | Callable[[Summary], object] | None
@@ -141,8 +143,6 @@ class _Batch:
 
     def _read(self, answer: Answer) -> Done | None:
         """A finished item; None where a row is asked for."""
-        if answer.error is not None:
-            raise decode_error(answer.error)
         told = parse_json(answer.text())
         if "want" in told:
             return None
@@ -161,20 +161,27 @@ class _Batch:
         return item
 
 
+def _check(last: Answer | None) -> None:
+    """Raises what a batch ended with, such as a journal that can't be written."""
+    if last is not None and last.error is not None:
+        raise decode_error(last.error)
+
+
 class Batch(_Batch, Iterator[Done]):
     """Finished items, one after the other. Leaving the loop and `close` start no more."""
 
     def __next__(self) -> Done:
+        answer = None
         while not self._over:
             answer = self._next()
-            self._over = not answer.is_object and answer.error is None
-            if self._over:
+            if not answer.is_object:
                 break
             done = self._read(answer)
             if done is not None:
                 return done
             self._take_row()
         self.close()
+        _check(answer)
         raise StopIteration
 
     def _next(self) -> Answer:
@@ -220,13 +227,13 @@ class AsyncBatch(_Batch, AsyncIterator[Done]):
     _pulling: Any = None
 
     async def __anext__(self) -> Done:
+        answer = None
         while not self._over:
             if self._pulling is not None and self._pulling.done():
                 pulling, self._pulling = self._pulling, None
                 pulling.result()
             answer = await self._answer(self._native.start)
-            self._over = not answer.is_object and answer.error is None
-            if self._over:
+            if not answer.is_object:
                 break
             done = self._read(answer)
             if done is not None:
@@ -236,6 +243,7 @@ class AsyncBatch(_Batch, AsyncIterator[Done]):
         await self.aclose()
         if pulling is not None and pulling.done() and not pulling.cancelled():
             pulling.result()
+        _check(answer)
         raise StopAsyncIteration
 
     async def _answer(self, start: Callable[[Queue], Call]) -> Answer:

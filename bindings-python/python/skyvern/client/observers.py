@@ -17,14 +17,36 @@ _NOBODY = logging.NullHandler()
 LOG.addHandler(_NOBODY)
 _REQUEST = logging.getLogger("skyvern.request")
 _RUN = logging.getLogger("skyvern.run")
+_BATCH = logging.getLogger("skyvern.batch")
+_WEBHOOK = logging.getLogger("skyvern.webhook")
 
+_LEVELS = (("debug", logging.DEBUG), ("info", logging.INFO), ("warn", logging.WARNING))
 
 _SETTINGS = ("on_request", "on_response", "on_event", "telemetry")
 """The settings that have somebody look."""
 
 
+def loudest_of(*loggers: logging.Logger) -> str | None:
+    """The level from which on any of the loggers wants records; None where nobody reads them."""
+    if not (
+        logging.root.handlers
+        or LOG.handlers != [_NOBODY]
+        or any(logger.handlers for logger in loggers)
+    ):
+        return None
+    for name, level in _LEVELS:
+        if any(logger.isEnabledFor(level) for logger in loggers):
+            return name
+    return None
+
+
+def loudest_of_webhooks() -> str | None:
+    """The same for what is told of webhooks."""
+    return loudest_of(_WEBHOOK)
+
+
 def loudest() -> str | None:
-    """The level from which on any logger wants records; None where nobody reads them."""
+    """The same for calls; unrolled, as every call asks."""
     root = logging.root
     if not (root.handlers or LOG.handlers != [_NOBODY] or _REQUEST.handlers or _RUN.handlers):
         return None
@@ -71,7 +93,12 @@ def observe(
     wait: Wait | None = None,
 ) -> Observation | None:
     """Begins to look at a call; None where nobody looks."""
-    level = loudest() if observers is None else "debug"
+    if observers is not None:
+        level = "debug"
+    elif operation == "run_workflows":
+        level = loudest_of(_REQUEST, _RUN, _BATCH)
+    else:
+        level = loudest()
     if level is None:
         return None
     from .observation import Observation

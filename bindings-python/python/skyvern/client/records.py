@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
@@ -20,10 +21,10 @@ class Record:
     """Something the client did, or that happened to a run. What does not apply to it is None."""
 
     topic: str
-    """`request` or `run`: the last part of the logger's name."""
+    """`request`, `run`, `batch` or `webhook`: the last part of the logger's name."""
     event: str
-    """`request`, `retry`, `queued`, `deprecated`, `started`, `adopted`, `changed`, `read_failed` or
-    `gave_up`."""
+    """What happened: `request`, `retry`, `started`, `changed` and more; the page "Seeing what
+    happens" has them all."""
     level: Literal["debug", "info", "warn"]
     """How much it matters."""
     message: str
@@ -72,6 +73,14 @@ class Record:
     """How long the wait took, in seconds."""
     queued: float | None = None
     """How long the run was seen waiting in its queue, in seconds."""
+    workflow_id: str | None = None
+    """The workflow that a batch runs."""
+    key: str | None = None
+    """Key of an item of a batch."""
+    position: int | None = None
+    """Its place among the rows, from 0."""
+    summary: Mapping[str, Any] | None = None
+    """Counts of a batch that is over, as its `summary`."""
 
     @classmethod
     def of_text(cls, text: str) -> Record:

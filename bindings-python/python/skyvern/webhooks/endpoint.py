@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -16,6 +15,7 @@ from skyvern.client.errors import (
 from .claims import WebhookClaims
 from .parse import parsed
 from .raw import keys, raw_body
+from .records import tell_webhook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 LIMIT = 10 * 1024 * 1024
 """How large a body may be, in bytes."""
-
-_log = logging.getLogger("skyvern.webhooks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,25 +103,28 @@ class _WebhookEndpoint:
             return refused
         try:
             event = parsed(raw_body("webhook_endpoint", body), headers, self._keys)
-        except WebhookError as error:
-            return Reply(401, str(error))
-        except UnexpectedAnswerError as error:
-            return Reply(400, str(error))
+        except (WebhookError, UnexpectedAnswerError) as error:
+            tell_webhook("refused", why=str(error))
+            return Reply(401 if isinstance(error, WebhookError) else 400, str(error))
         try:
             claim = await resolved(self._claims.claim(event.key))
-        except Exception:  # noqa: BLE001
-            _log.exception("the store of claims failed, the webhook of %s is refused", event.run_id)
+        except Exception as error:  # noqa: BLE001
+            tell_webhook("refused", event, f"the store of claims failed: {error!r}")
             return Reply(503, "try again")
         if claim == "done":
+            tell_webhook("duplicate", event)
             return Reply(204)
         if claim != "new":
+            tell_webhook("duplicate", event, "another delivery of it is being handled")
             return Reply(503, "another delivery of this event is being handled")
         try:
             await resolved(self._handle(event))
-        except BaseException:
+        except BaseException as error:
             await resolved(self._claims.release(event.key))
+            tell_webhook("released", event, f"the handler raised {type(error).__name__}")
             raise
         await resolved(self._claims.commit(event.key))
+        tell_webhook("accepted", event)
         return Reply(204)
 
 

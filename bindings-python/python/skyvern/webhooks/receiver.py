@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from skyvern._native import NativeError, NativeReceiver
 from skyvern.client import green
 from skyvern.client.arguments import encode_arguments
-from skyvern.client.bridge import answer_to
+from skyvern.client.bridge import answer_to, running_bridge
 from skyvern.client.errors.decode import decode_error
+from skyvern.client.observers import loudest_of_webhooks, tell
 from skyvern.client.parse import parse_json
 
 from .event import WebhookEvent
@@ -103,6 +104,7 @@ class WebhookReceiver:
                 "answer_at_once": answer_at_once,
                 "answer_within": answer_within,
                 "max_queued": max_queued,
+                "level": loudest_of_webhooks() or "off",
             }
         )
 
@@ -110,7 +112,7 @@ class WebhookReceiver:
         """Listens; `with` and `async with` do that."""
         if self._native is None:
             try:
-                self._native = NativeReceiver(self._options)
+                self._native = NativeReceiver(self._options, tell)
             except NativeError as error:
                 raise decode_error(error.args[0]) from None
         return self
@@ -203,7 +205,9 @@ class WebhookReceiver:
         self.left = [WebhookEvent.read(event) for event in parse_json(answer.text())]
 
     async def __aenter__(self) -> Self:
-        return self.open()
+        self.open()
+        self._opened().lead_to(running_bridge()[1].queue)
+        return self
 
     async def __aexit__(
         self,

@@ -6,6 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use serde_json::value::RawValue;
 use tokio::time::{Instant, sleep};
+use tracing::Instrument as _;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::run::RunView;
@@ -78,6 +79,11 @@ pub(crate) async fn run_item(shared: Arc<Shared>, item: Item) {
     if !ok && shared.options.stop_on_error {
         shared.stop();
     }
+    match &result {
+        Ok(End::Run { response, attempt, resumed }) => shared.records.done(&item, response, *attempt, *resumed),
+        Ok(End::GivenUp) => {}
+        Err(error) => shared.records.failed(&item, error),
+    }
     let Item { key, position, input, .. } = item;
     let (result, attempt, resumed) = match result {
         Ok(End::Run { response, attempt, resumed }) => (Ok(response), attempt, resumed),
@@ -99,7 +105,8 @@ async fn run(shared: &Shared, item: &Item) -> Result<End> {
         if shared.is_stopped() {
             return Ok(End::GivenUp);
         }
-        let mine = match claim(shared, item, dead.as_deref()).await? {
+        let Some(claim) = claim(shared, item, dead.as_deref()).await else { return Ok(End::GivenUp) };
+        let mine = match claim {
             Claim::Mine { input, attempt, run_id, group_id } => {
                 let by = if group_id.is_some() { StartedBy::Key } else { StartedBy::Tag };
                 Mine { input, attempt, run: run_id.map(|run_id| Known { run_id, group_id, by, is_new: false }) }
@@ -126,14 +133,14 @@ async fn run(shared: &Shared, item: &Item) -> Result<End> {
     }
 }
 
-async fn claim(shared: &Shared, item: &Item, dead: Option<&str>) -> Result<Claim> {
+/// Takes the item; `None` where the journal can't be written.
+async fn claim(shared: &Shared, item: &Item, dead: Option<&str>) -> Option<Claim> {
     let Some(journal) = &shared.journal else {
-        return Ok(Claim::Mine { input: item.input.clone(), attempt: 0, run_id: None, group_id: None });
+        return Some(Claim::Mine { input: item.input.clone(), attempt: 0, run_id: None, group_id: None });
     };
     let claimed =
         Claimed { key: &item.key, position: item.position, input: &item.input, input_hash: &item.input_hash, dead };
-    // Nothing is started that is not written down.
-    journal.claim(claimed).await.inspect_err(|_| shared.stop())
+    journal.claim(claimed).await.map_err(|error| shared.journal_failed(error)).ok()
 }
 
 /// Starts the run and waits for it, again as often as `retry_runs` says.
@@ -154,37 +161,49 @@ async fn run_mine(shared: &Shared, item: &Item, mine: Mine) -> Result<End> {
             known
         };
         shared.running(item.position, &known.run_id);
-        if let (Some(journal), false) = (&shared.journal, resumed) {
-            journal
-                .started(&item.key, &known.run_id, known.group_id.as_deref())
-                .await
-                .inspect_err(|_| shared.stop())?;
+        shared.records.started(item, &known.run_id, attempt);
+        if let (Some(journal), false) = (&shared.journal, resumed)
+            && let Err(error) = journal.started(&item.key, &known.run_id, known.group_id.as_deref()).await
+        {
+            shared.journal_failed(error);
         }
         let watch = Watch::new(&shared.engine, &known.run_id, &shared.options.wait, &shared.request)?;
         let watch = watch.keyed(known.by, known.group_id);
         let mut watch = if known.is_new { watch.of_workflow(&shared.options.workflow_id) } else { watch.found() };
         watch.disarm_cancel_on_drop();
-        let response = watch.wait().await.map_err(|error| told_of(error, &known.run_id))?;
+        let span = tracing::info_span!(
+            target: "skyvern::call",
+            "skyvern.call",
+            otel.name = "skyvern.wait",
+            operation = "run_workflows",
+            run_id = known.run_id,
+        );
+        let response = watch.wait().instrument(span).await.map_err(|error| told_of(error, &known.run_id))?;
         let view = RunView::parse(&response.body);
         let status = view.and_then(|run| run.status.map(std::borrow::Cow::into_owned)).unwrap_or_default();
-        if attempt < shared.options.retry_runs.get(&status).copied().unwrap_or(0) && !shared.is_stopped() {
+        if starts_again(shared, item, attempt, &status).await {
+            shared.records.retried(item, &known.run_id, &status, attempt);
             attempt += 1;
             resumed = false;
-            // Written before the start, so that it is counted also when the process ends now.
-            if let Some(journal) = &shared.journal {
-                journal.again(&item.key, attempt).await.inspect_err(|_| shared.stop())?;
-            }
             continue;
         }
         if let Some(journal) = &shared.journal {
             let text = String::from_utf8_lossy(&response.body);
             if let Err(error) = journal.finished(&item.key, &status, &text).await {
-                tracing::warn!(%error, key_position = item.position, "the journal lacks the result of an item");
-                shared.stop();
+                shared.journal_failed(error);
             }
         }
         return Ok(End::Run { response: response.body, attempt, resumed });
     }
+}
+
+/// Whether the run of an item is started again; the journal has it before, so that it is counted also when the process ends now.
+async fn starts_again(shared: &Shared, item: &Item, attempt: u32, status: &str) -> bool {
+    if attempt >= shared.options.retry_runs.get(status).copied().unwrap_or(0) || shared.is_stopped() {
+        return false;
+    }
+    let Some(journal) = &shared.journal else { return true };
+    journal.again(&item.key, attempt + 1).await.map_err(|error| shared.journal_failed(error)).is_ok()
 }
 
 /// Starts the run of an item; a busy service is asked again until it has room. `None` where the batch was stopped meanwhile.

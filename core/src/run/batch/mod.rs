@@ -3,6 +3,7 @@
 pub(crate) mod file;
 mod gate;
 mod item;
+mod records;
 pub(crate) mod shared;
 pub(crate) mod summary;
 
@@ -14,11 +15,14 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use tokio::sync::{Notify, Semaphore};
 use tokio::task::JoinSet;
+use tokio::time::Instant;
+use tracing::Instrument as _;
 
 use crate::error::{Error, Result};
 use crate::options::{OnCancel, Options};
 use crate::run::batch::gate::Gate;
 use crate::run::batch::item::{Item, run_item};
+use crate::run::batch::records::Records;
 use crate::run::batch::shared::{BatchOptions, Finished, Shared, State, lock};
 use crate::run::batch::summary::{Counts, Summary};
 use crate::run::cancel::MAX_CANCEL_TIME;
@@ -51,6 +55,8 @@ pub(crate) enum Next {
     Want,
     /// An item is finished.
     Done(Finished),
+    /// The batch is over before its rows are: the journal can't be written.
+    Failed(Error),
 }
 
 /// A batch under way.
@@ -81,12 +87,27 @@ impl Batch {
         }
         let base_url = &engine.service.settings.base_url;
         let base_url = format!("{}{}", base_url.origin, base_url.prefix);
-        let journal = options.journal.as_deref();
-        let journal = journal.map(|path| Journal::open(path, &base_url, &options.workflow_id)).transpose()?;
         let request = Options::new(options.request.clone()).request;
+        let workflow_id = options.workflow_id.clone();
+        let records = Records { engine: engine.clone(), request: request.clone(), workflow_id };
+        let open = |path| {
+            let records = records.clone();
+            Journal::open(path, &base_url, &options.workflow_id, move || records.journal_held())
+        };
+        let journal = options.journal.as_deref().map(open).transpose()?;
+        records.begun(options.concurrency, options.journal.as_deref());
+        let span = tracing::info_span!(
+            target: "skyvern::call",
+            "skyvern.call",
+            otel.name = "skyvern.batch",
+            operation = "run_workflows",
+            workflow_id = options.workflow_id,
+        );
         let state = State {
             gate: Gate::new(options.concurrency),
             stopped: false,
+            ended: false,
+            failure: None,
             rows: 0,
             keys: HashSet::new(),
             results: BTreeMap::new(),
@@ -100,6 +121,9 @@ impl Batch {
             engine: engine.clone(),
             options,
             request,
+            records,
+            span,
+            begun: Instant::now(),
             journal,
             slots,
             state: Mutex::new(state),
@@ -122,7 +146,7 @@ impl Batch {
                     return Some(Next::Done(done));
                 }
                 if state.gate.is_over() {
-                    return None;
+                    return state.failure.take().map(Next::Failed);
                 }
             }
             changed.await;
@@ -181,8 +205,8 @@ impl Batch {
         self.stop();
         let cancels = self.shared.options.wait.on_cancel == OnCancel::Cancel;
         // Only the answer to a start tells which run to cancel.
-        let until = tokio::time::Instant::now() + MAX_CANCEL_TIME;
-        while cancels && self.shared.state().starting > 0 && tokio::time::Instant::now() < until {
+        let until = Instant::now() + MAX_CANCEL_TIME;
+        while cancels && self.shared.state().starting > 0 && Instant::now() < until {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         let mut tasks = std::mem::take(&mut *lock(&self.tasks));
@@ -202,12 +226,14 @@ impl Batch {
         if let Some(journal) = &self.shared.journal {
             _ = journal.leave().await;
         }
+        if !std::mem::replace(&mut self.shared.state().ended, true) {
+            self.shared.records.ended(&self.shared.counts(), self.shared.begun.elapsed());
+        }
     }
 
     /// Counts so far.
     pub(crate) fn summary(&self) -> Counts {
-        let state = self.shared.state();
-        state.summary.counts(state.rows, state.running.len())
+        self.shared.counts()
     }
 
     fn spawn_waiting(&self) {
@@ -218,10 +244,10 @@ impl Batch {
             tasks.spawn(beat(self.shared.clone()));
         }
         if items.first().is_some_and(|item| item.position == 0) {
-            tasks.spawn(look_back(self.shared.clone()));
+            tasks.spawn(look_back(self.shared.clone()).instrument(self.shared.span.clone()));
         }
         for item in items {
-            tasks.spawn(run_item(self.shared.clone(), item));
+            tasks.spawn(run_item(self.shared.clone(), item).instrument(self.shared.span.clone()));
         }
     }
 }
@@ -230,7 +256,7 @@ async fn beat(shared: Arc<Shared>) {
     while let Some(journal) = &shared.journal {
         tokio::time::sleep(BEAT).await;
         if let Err(error) = journal.beat().await {
-            tracing::warn!(%error, "the journal can't be written");
+            shared.journal_failed(error);
         }
         if shared.state().gate.is_over() {
             break;

@@ -8,6 +8,8 @@ use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use tokio::sync::{Notify, Semaphore};
+use tokio::time::Instant;
+use tracing::Span;
 
 use crate::error::{Error, Result};
 use crate::json::Json;
@@ -15,7 +17,8 @@ use crate::option_text::{RequestText, WaitText};
 use crate::options::{RequestOptions, SharedOptions, WaitOptions};
 use crate::record::Listener;
 use crate::run::batch::gate::Gate;
-use crate::run::batch::summary::Summary;
+use crate::run::batch::records::Records;
+use crate::run::batch::summary::{Counts, Summary};
 use crate::run::engine::Engine;
 use crate::run::journal::Journal;
 
@@ -117,6 +120,10 @@ pub(crate) struct Shared {
     pub(super) engine: Arc<Engine>,
     pub(super) options: BatchOptions,
     pub(super) request: SharedOptions,
+    pub(super) records: Records,
+    /// Of the whole batch, for subscribers of `tracing`.
+    pub(super) span: Span,
+    pub(super) begun: Instant,
     pub(super) journal: Option<Journal>,
     pub(super) slots: Semaphore,
     pub(super) state: Mutex<State>,
@@ -126,6 +133,10 @@ pub(crate) struct Shared {
 pub(super) struct State {
     pub(super) gate: Gate,
     pub(super) stopped: bool,
+    /// Its end was told.
+    pub(super) ended: bool,
+    /// What it ends with.
+    pub(super) failure: Option<Error>,
     pub(super) rows: u64,
     /// Keys that came, as hashes.
     pub(super) keys: HashSet<[u8; 16]>,
@@ -171,6 +182,22 @@ impl Shared {
 
     pub(super) fn stop(&self) {
         self.state().stop();
+    }
+
+    /// Nothing is started that is not written down: the batch ends with the error once what runs is handed out.
+    pub(super) fn journal_failed(&self, error: Error) {
+        let mut state = self.state();
+        state.stop();
+        if state.failure.is_none() {
+            self.records.journal_failed(&error);
+            state.failure = Some(error);
+        }
+    }
+
+    /// Counts so far.
+    pub(super) fn counts(&self) -> Counts {
+        let state = self.state();
+        state.summary.counts(state.rows, state.running.len())
     }
 }
 

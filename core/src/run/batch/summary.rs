@@ -28,6 +28,8 @@ pub struct Counts {
     pub seconds: f64,
     /// AI steps of all runs together.
     pub steps: i64,
+    /// Credits of all runs together; `None` where the service told them of no run.
+    pub credits: Option<i64>,
 }
 
 /// Counts of the items that are settled.
@@ -39,6 +41,7 @@ pub(crate) struct Summary {
     resumed: u64,
     seconds: f64,
     steps: i64,
+    credits: Option<i64>,
 }
 
 #[derive(Deserialize)]
@@ -51,6 +54,8 @@ struct Run {
     finished_at: Option<Timestamp>,
     #[serde(default)]
     step_count: Option<i64>,
+    #[serde(default)]
+    credits_used: Option<i64>,
 }
 
 impl Summary {
@@ -62,6 +67,9 @@ impl Summary {
             self.seconds += end.duration_since(start).unwrap_or_default().as_secs_f64();
         }
         self.steps += run.step_count.unwrap_or_default();
+        if let Some(credits) = run.credits_used {
+            *self.credits.get_or_insert_default() += credits;
+        }
         self.restarted += u64::from(attempt > 0);
         self.resumed += u64::from(resumed);
         *self.statuses.entry(run.status.unwrap_or_default()).or_default() += 1;
@@ -83,6 +91,23 @@ impl Summary {
             resumed: self.resumed,
             seconds: self.seconds,
             steps: self.steps,
+            credits: self.credits,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Summary;
+
+    #[test]
+    fn credits_are_counted_where_they_are_told() {
+        let mut summary = Summary::default();
+        summary.ended(br#"{"status":"completed"}"#, 0, false);
+        assert_eq!(summary.counts(1, 0).credits, None);
+        summary.ended(br#"{"status":"completed","credits_used":3}"#, 0, false);
+        summary.ended(br#"{"status":"failed","credits_used":4}"#, 1, true);
+        let counts = summary.counts(3, 0);
+        assert_eq!((counts.credits, counts.done, counts.restarted, counts.resumed), (Some(7), 3, 1, 1));
     }
 }
