@@ -40,6 +40,11 @@ def loudest_of(*loggers: logging.Logger) -> str | None:
     return None
 
 
+def loudest_of_batches() -> str | None:
+    """The same for what is told of batches."""
+    return loudest_of(_REQUEST, _RUN, _BATCH)
+
+
 def loudest_of_webhooks() -> str | None:
     """The same for what is told of webhooks."""
     return loudest_of(_WEBHOOK)
@@ -93,12 +98,8 @@ def observe(
     wait: Wait | None = None,
 ) -> Observation | None:
     """Begins to look at a call; None where nobody looks."""
-    if observers is not None:
-        level = "debug"
-    elif operation == "run_workflows":
-        level = loudest_of(_REQUEST, _RUN, _BATCH)
-    else:
-        level = loudest()
+    of_loggers = loudest_of_batches if operation == "run_workflows" else loudest
+    level = of_loggers() if observers is None else "debug"
     if level is None:
         return None
     from .observation import Observation
