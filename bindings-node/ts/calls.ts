@@ -55,7 +55,7 @@ export function theQueue(): native.NativeQueue {
 
 /** Takes at once what has come; its wake-up may come after the answer of a promise. */
 export function drain(): void {
-  queue?.take(deliver, tell);
+  queue?.take(deliver, tell, send);
 }
 
 const deliver: native.Deliver = (id, head, body, bigIntegers) => {

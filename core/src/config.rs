@@ -47,7 +47,7 @@ pub struct Config {
     pub max_connections: Option<u32>,
     /// Proxy for every request, as in `http://user:password@host:8080`; `https`, `socks4`, `socks4a`, `socks5` and
     /// `socks5h` are spoken too. Default: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`.
-    pub proxy: Option<String>,
+    pub proxy: Option<Secret>,
     /// How large an answer may be, in bytes and without its compression. Default: 256 MiB. A larger one is an error;
     /// downloads of files have no limit.
     pub max_body_bytes: Option<u64>,
@@ -125,7 +125,7 @@ impl Config {
     /// Sends every request through a proxy.
     #[must_use]
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
-        self.proxy = Some(url.into());
+        self.proxy = Some(Secret::from(Into::<String>::into(url)));
         self
     }
 
@@ -302,7 +302,7 @@ impl Settings {
             max_retries: config.max_retries.unwrap_or(DEFAULT_MAX_RETRIES),
             max_connections: max_connections(config.max_connections)?,
             max_body_bytes,
-            proxy: config.proxy.map(Secret::from),
+            proxy: config.proxy,
             tls: config.tls,
             http_client: config.http_client,
         })

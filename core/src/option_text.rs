@@ -68,7 +68,7 @@ struct ConfigText {
     timeout: Option<f64>,
     max_retries: Option<u32>,
     max_connections: Option<u32>,
-    proxy: Option<String>,
+    proxy: Option<Secret>,
     max_body_bytes: Option<u64>,
     ca_file: Option<PathBuf>,
     client_certificate_file: Option<PathBuf>,
