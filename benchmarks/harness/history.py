@@ -63,7 +63,8 @@ def _before() -> Measured | None:
     if kept.returncode:
         return None
     last = json.loads(kept.stdout)
-    return {"date": last["date"], "instructions": last["sections"].get("instructions", {})}
+    counted = last["sections"].get("instructions", {})
+    return {"date": last["date"], "met": last["met"], "instructions": counted}
 
 
 def _rounded(value: Any) -> Any:

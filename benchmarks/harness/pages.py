@@ -12,13 +12,73 @@ from .sections import SECTIONS
 from .table import HEADS, Row, markdown, number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from .history import Measured
 
 TEMPLATES = tools.ROOT / "benchmarks" / "pages"
 DOCS = tools.ROOT / "docs"
+
+# What is compared with the official client, its unit, and where both figures are.
+READ, WAIT, FIRST = ["reads"], ["waits", "waits"], ["starting", "first"]
+REQUESTS, DELAYS = ["starting", "requests"], ["delays"]
+COSTS = [
+    (
+        "processor time of a read, one at a time",
+        " µs",
+        [*READ, "python/ours 1", "cpu"],
+        [*READ, "python/official 1", "cpu"],
+    ),
+    (
+        "processor time of a read, 100 at once",
+        " µs",
+        [*READ, "python/ours 100", "cpu"],
+        [*READ, "python/official 100", "cpu"],
+    ),
+    (
+        "reads a second on one core, 100 at once",
+        "",
+        [*READ, "python/ours 100", "rate"],
+        [*READ, "python/official 100", "rate"],
+    ),
+    (
+        "processor time of a wait, 1,000 at once",
+        " µs",
+        [*WAIT, "python/ours 1000", "cpu"],
+        [*WAIT, "python/official 1000", "cpu"],
+    ),
+    (
+        "memory of a wait, 1,000 at once",
+        " KB",
+        [*WAIT, "python/ours 1000", "memory"],
+        [*WAIT, "python/official 1000", "memory"],
+    ),
+    (
+        "how late the end of a run of some seconds is seen, 100 at once",
+        " s",
+        [*DELAYS, "Python: ours, shared lists", "mean"],
+        [*DELAYS, "Python: official, every 10 s", "mean"],
+    ),
+    (
+        "requests that its wait takes",
+        "",
+        [*DELAYS, "Python: ours, shared lists", "requests"],
+        [*DELAYS, "Python: official, every 10 s", "requests"],
+    ),
+    (
+        "a fresh process, up to its first answer",
+        " ms",
+        [*REQUESTS, "python: ours", "milliseconds"],
+        [*REQUESTS, "python: official", "milliseconds"],
+    ),
+    (
+        "import and first client",
+        " ms",
+        [*FIRST, "Python", "milliseconds"],
+        [*FIRST, "official", "milliseconds"],
+    ),
+    ("memory of that", " MB", [*FIRST, "Python", "memory"], [*FIRST, "official", "memory"]),
+]
 MARKED = re.compile(r"(?<=<!-- measured -->\n).*?(?=\n<!-- /measured -->)", re.DOTALL)
 
 
@@ -73,11 +133,22 @@ def said(measured: Measured) -> str:
         lines.append("There is no earlier count of instructions to compare with.")
     else:
         before = measured["before"]
+        met = before.get("met", {})
+        lines += [
+            f"{'now met' if row.met else 'no longer met'}: {row.measure}"
+            for row in rows
+            if met.get(row.measure, row.met) != row.met
+        ]
         more = f"{instructions.TOLD_FROM:.0%} more instructions"
         lines += instructions.regressions(counted, before["instructions"]) or [
             f"Nothing takes {more} than in the run of {before['date']}."
         ]
     return "\n".join(lines)
+
+
+def met(measured: Measured) -> dict[str, bool]:
+    """By measure: whether its bar is met."""
+    return {row.measure: row.met for row in _rows(measured)}
 
 
 def _rows(measured: Measured) -> list[Row]:
@@ -123,78 +194,24 @@ def _marked(path: Path, text: str) -> str:
 
 def _costs(measured: Measured) -> str:
     """Ours next to the official client; what was not measured is left out."""
-    done = defaultdict(dict, measured["sections"])
-
-    def read(way: str, figure: str) -> Callable[[], float]:
-        return lambda: median(done["reads"][way][figure])
-
-    def at(*names: str) -> Callable[[], float]:
-        def found() -> float:
-            value = done
-            for name in names:
-                value = value[name]
-            return value
-
-        return found
-
-    waits = ("waits", "waits")
+    done = measured["sections"]
     lines = []
-    for what, own, other, unit in [
-        (
-            "processor time of a read, one at a time",
-            read("python/ours 1", "cpu"),
-            read("python/official 1", "cpu"),
-            " µs",
-        ),
-        (
-            "processor time of a read, 100 at once",
-            read("python/ours 100", "cpu"),
-            read("python/official 100", "cpu"),
-            " µs",
-        ),
-        (
-            "reads a second on one core, 100 at once",
-            read("python/ours 100", "rate"),
-            read("python/official 100", "rate"),
-            "",
-        ),
-        (
-            "processor time of a wait, 1,000 at once",
-            at(*waits, "python/ours 1000", "cpu"),
-            at(*waits, "python/official 1000", "cpu"),
-            " µs",
-        ),
-        (
-            "memory of a wait, 1,000 at once",
-            at(*waits, "python/ours 1000", "memory"),
-            at(*waits, "python/official 1000", "memory"),
-            " KB",
-        ),
-        (
-            "a fresh process, up to its first answer",
-            at("starting", "requests", "python: ours", "milliseconds"),
-            at("starting", "requests", "python: official", "milliseconds"),
-            " ms",
-        ),
-        (
-            "import and first client",
-            at("starting", "first", "Python", "milliseconds"),
-            at("starting", "first", "official", "milliseconds"),
-            " ms",
-        ),
-        (
-            "memory of that",
-            at("starting", "first", "Python", "memory"),
-            at("starting", "first", "official", "memory"),
-            " MB",
-        ),
-    ]:
+    for what, unit, own, other in COSTS:
         try:
-            lines.append([what, f"{number(own())}{unit}", f"{number(other())}{unit}"])
+            told = [f"{number(_figure(done, path))}{unit}" for path in (own, other)]
         except KeyError:
             continue
-    if sizes := done["rest"].get("sizes"):
+        lines.append([what, *told])
+    if "rest" in done:
+        sizes = done["rest"]["sizes"]
         official = sizes["official"]
         told = f"{official['packages']} packages, {number(official['size'])} MB installed"
         lines.append(["size of the package", f"{number(sizes['wheel'])} MB", told])
     return markdown(["Python", "here", "official"], lines)
+
+
+def _figure(done: dict[str, Any], path: list[str]) -> float:
+    value: Any = done
+    for name in path:
+        value = value[name]
+    return median(value) if isinstance(value, list) else value

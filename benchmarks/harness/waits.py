@@ -19,8 +19,8 @@ SPREAD = {1_000: 10.0, 10_000: 20.0}
 KINDS = 100
 """Workflows, each with a length of its own."""
 
-CONNECTIONS = 100
-"""What starts and reads have together."""
+CONNECTIONS = 125
+"""The default of `max_connections`."""
 
 # For how many runs who waits at the same time, and in how many rounds.
 PLANS = [
