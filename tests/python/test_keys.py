@@ -36,6 +36,22 @@ async def test_one_key_is_one_run_while_it_runs_and_after(
     assert len(skyvern_emulator.runs()) == 1
 
 
+@pytest.mark.parametrize("is_told", [True, False])
+async def test_whether_the_end_is_told_is_input_and_where_is_not(
+    skyvern_client, skyvern_emulator, workflow, is_told
+):
+    async def start(*place):
+        told = {"webhook_url": f"http://127.0.0.1:9/{place[0]}"} if place else {}
+        return await skyvern_client.run_workflow(workflow, idempotency_key="k", **told)
+
+    first = await (start("first") if is_told else start())
+    again = await (start("elsewhere") if is_told else start())
+    assert again.run_id == first.run_id
+    with pytest.raises(errors.IdempotencyConflictError):
+        await (start() if is_told else start("elsewhere"))
+    assert len(skyvern_emulator.runs()) == 1
+
+
 async def test_other_input_is_a_conflict_that_names_the_run(
     skyvern_client, skyvern_emulator, workflow
 ):

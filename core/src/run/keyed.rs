@@ -29,7 +29,7 @@ use crate::service::limit::Priority;
 /// What is the core's own among the arguments of a start.
 const OWN: [&str; 2] = ["idempotency_key", "idempotency"];
 
-/// Where the end is told: a start that is made again, elsewhere, is the same start.
+/// Where the end is told: a start that is made again at another address is the same start.
 const TOLD_TO: &str = "webhook_url";
 
 /// What a group can carry.
@@ -159,7 +159,10 @@ fn input(fields: &[(&str, &str)], options: &RequestOptions) -> Value {
     let fields = fields.iter().filter_map(|(name, text)| Some(((*name).to_owned(), serde_json::from_str(text).ok()?)));
     let mut fields: Map<String, Value> = fields.collect();
     fields.extend(options.body.iter().map(|(name, value)| (name.clone(), value.value())));
-    fields.remove(TOLD_TO);
+    // Whether there is an address counts: it decides what the key is kept by.
+    if let Some(address) = fields.get_mut(TOLD_TO).filter(|address| !address.is_null()) {
+        *address = true.into();
+    }
     Value::Object(fields)
 }
 
