@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { inspect } from "node:util";
+import { SkyvernError } from "@skyvern/client";
 import { Emulator } from "@skyvern/client/testing";
 
 const workflow = {
@@ -106,12 +107,24 @@ async function call(client, { operation, options = {}, cancel_after }, args) {
 
 async function meanwhile(emulator, commands, signal) {
   for (const { after: seconds, command, arguments: args } of commands) {
-    await sleep(seconds * 1000);
-    if (signal.aborted) {
-      return;
-    }
+    let wait = seconds * 1000;
+    do {
+      await sleep(wait);
+      if (signal.aborted) {
+        return;
+      }
+      wait = 50;
+    } while (!(await carriedOut(emulator, command, args)));
+  }
+}
+
+async function carriedOut(emulator, command, args) {
+  try {
     const [newest] = await emulator.control("runs");
     await emulator.control(command, withRunId(args, newest?.run_id));
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -121,6 +134,9 @@ function withRunId(value, runId) {
 
 async function check(expect, emulator, outcome, seconds) {
   assert.equal(outcome.kind, expect.kind, outcome.error);
+  if (outcome.error instanceof SkyvernError) {
+    assert.ok(outcome.error.helpUrl.endsWith(`reference/errors.html#${expect.kind}`));
+  }
   if (expect.status !== undefined) {
     assert.equal(outcome.status, expect.status, outcome.error);
   }

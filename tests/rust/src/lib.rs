@@ -206,8 +206,9 @@ pub async fn execute(client: &Client, operation: &str, arguments: &str, options:
 async fn meanwhile(emulator: &Emulator, commands: &[Command]) -> std::convert::Infallible {
     for command in commands {
         tokio::time::sleep(Duration::from_secs_f64(command.after)).await;
-        let arguments = with_run_id(&command.arguments, &newest_run(emulator));
-        emulator.command(&command.name, &arguments).unwrap_or_else(|error| panic!("{}: {error}", command.name));
+        while emulator.command(&command.name, &with_run_id(&command.arguments, &newest_run(emulator))).is_err() {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
     std::future::pending().await
 }
@@ -237,6 +238,10 @@ fn check(
     };
     let kind = if result.is_ok() { "ok" } else { shown["kind"].as_str().unwrap_or_default() };
     equal("kind", kind, &expect.kind)?;
+    if let Err(error) = result {
+        let page = error.help_url().split_once("reference/errors.html#").map(|(_, anchor)| anchor);
+        equal("help_url", page.unwrap_or_default(), &expect.kind)?;
+    }
     if let Some(status) = &expect.status {
         let key = if result.is_ok() { "status" } else { "run_status" };
         equal(key, shown[key].as_str().unwrap_or_default(), status)?;
