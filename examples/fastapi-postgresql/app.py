@@ -11,6 +11,7 @@ from typing import Any
 
 from fastapi import FastAPI, HTTPException, Request, Response
 from psycopg.rows import dict_row
+from psycopg.types.json import Jsonb
 from psycopg_pool import AsyncConnectionPool
 
 from skyvern import Skyvern
@@ -45,8 +46,6 @@ async def rows(query: str, *values: Any) -> list[dict[str, Any]]:
 
 async def keep(run: Any) -> None:
     """Writes down what became of a run. Doing it twice does no harm, so webhooks may be doubled."""
-    from psycopg.types.json import Jsonb
-
     await rows(
         "UPDATE invoices SET status = %s, output = %s, looked_at = now() WHERE run_id = %s",
         run.status,
