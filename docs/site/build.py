@@ -169,6 +169,13 @@ def without_network(built: Path) -> None:
         file.write_text(text)
 
 
+def shipped(site: str) -> dict[str, str]:
+    """The files outside of the pages in which addresses of the site stand: errors have some."""
+    command = ["git", "grep", "-l", "--fixed-strings", site, "--", ".", ":!docs"]
+    names = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    return {name: ROOT.joinpath(name).read_text() for name in names.split()}
+
+
 def main() -> int:
     """Builds and checks; answers the exit status."""
     site, repository = settings()
@@ -200,11 +207,10 @@ def main() -> int:
     shutil.move(work / "site", built)
     without_network(built)
     llms.write(built, site, texts)
-    problems = check.problems(built)
-    for page in [*found, Page("README.md", "")]:
-        for link in re.findall(rf"{re.escape(site)}([^\s)>`\"]*)", page.text):
-            if not (built / link.partition("#")[0]).exists():
-                problems.append(f"{page.source}: {site}{link} leads nowhere")
+    made = check.Site(built)
+    written = {page.source: page.text for page in found}
+    addresses = made.wrong_addresses(site, {**written, **shipped(site)})
+    problems = made.problems() + addresses + made.tasks_out_of_reach()
     print("\n".join(problems) or f"{len(found)} pages in {built}; every public name has an entry")
     return 1 if problems else 0
 
