@@ -17,14 +17,25 @@ async function memory() {
   return process.memoryUsage();
 }
 
-/** Makes many calls after some to warm up, and checks that they leave nothing behind. */
-async function staysFlat(warmup, count, calls) {
-  await calls(warmup);
-  const before = await memory();
-  await calls(count);
-  const { heapUsed, rss } = await memory();
-  assert.ok(heapUsed - before.heapUsed < 2 ** 20, `${heapUsed - before.heapUsed} bytes of values`);
-  assert.ok(rss - before.rss < 8 * 2 ** 20, `${rss - before.rss} bytes`);
+/**
+ * Makes calls in blocks until one leaves nothing behind. What leaks grows in each of them; an engine or an
+ * allocator makes its heap larger once in a while, and smaller too.
+ */
+async function staysFlat(block, calls) {
+  await calls(block);
+  const told = [];
+  let before = await memory();
+  for (let turn = 0; turn < 10; turn += 1) {
+    await calls(block);
+    const now = await memory();
+    const [values, bytes] = [now.heapUsed - before.heapUsed, now.rss - before.rss];
+    if (values < 2 ** 18 && Math.abs(bytes) < 2 ** 20) {
+      return;
+    }
+    told.push(`${values} bytes of values, ${bytes} bytes in all`);
+    before = now;
+  }
+  assert.fail(told.join("\n"));
 }
 
 describe("memory stays flat", () => {
@@ -42,21 +53,20 @@ describe("memory stays flat", () => {
     }
   };
 
-  it("over a hundred thousand calls", async () => {
+  it("over many calls", async () => {
     const { run_id } = await client.runWorkflow({ body: { workflow_id: "wpid_1" } });
     const calls = inTurns(() => client.getRun(run_id));
-    // V8 makes its heap larger once, after 40,000 calls or so.
-    await staysFlat(60_000, 100_000, calls);
+    await staysFlat(20_000, calls);
   });
 
-  it("over ten thousand failed calls", async () => {
+  it("over failed calls", async () => {
     const calls = inTurns(() => assert.rejects(client.getRun("wr_none"), { statusCode: 404 }));
-    await staysFlat(2_000, 10_000, calls);
+    await staysFlat(5_000, calls);
   });
 
-  it("over ten thousand aborted calls", async () => {
+  it("over aborted calls", async () => {
     const silent = await emulator.on("get_run").stallHeaders();
-    await staysFlat(2_000, 10_000, async (count) => {
+    await staysFlat(5_000, async (count) => {
       for (let turn = 0; turn < count / 100; turn += 1) {
         const underWay = (await silent.injected()) + 100;
         const controller = new AbortController();

@@ -9,7 +9,7 @@ import pytest
 
 from skyvern.client.errors import NotFoundError
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = pytest.mark.timeout(1800)
 
 
 @pytest.fixture
@@ -23,10 +23,22 @@ def memory():
     return sys.getallocatedblocks(), psutil.Process().memory_info().rss
 
 
-def check_flat(before):
-    blocks, size = (now - then for now, then in zip(memory(), before, strict=True))
-    assert blocks < 1_000
-    assert size < 4 * 2**20, "less than half a kilobyte for each of ten thousand calls"
+async def stays_flat(calls):
+    """Makes calls again and again until nothing is left behind.
+
+    What leaks grows each time; an allocator takes more memory once in a while, and gives some back.
+    """
+    await calls()
+    before, told = memory(), []
+    for _ in range(10):
+        await calls()
+        now = memory()
+        blocks, size = (one - other for one, other in zip(now, before, strict=True))
+        if blocks < 1_000 and abs(size) < 2**20:
+            return
+        told.append((blocks, size))
+        before = now
+    pytest.fail(f"it grew each time, by blocks and bytes: {told}")
 
 
 async def in_turns(count, call):
@@ -34,36 +46,30 @@ async def in_turns(count, call):
         await asyncio.gather(*(call() for _ in range(100)))
 
 
-async def test_a_hundred_thousand_calls(skyvern_client, skyvern_sync_client):
+async def test_calls(skyvern_client, skyvern_sync_client):
     run = await skyvern_client.run_workflow("wpid_1")
 
-    async def calls(awaited, blocking):
-        await in_turns(awaited, lambda: skyvern_client.get_run(run.run_id))
-        for _ in range(blocking):
+    async def calls():
+        await in_turns(20_000, lambda: skyvern_client.get_run(run.run_id))
+        for _ in range(5_000):
             skyvern_sync_client.get_run(run.run_id)
 
-    await calls(5_000, 1_000)
-    before = memory()
-    await calls(80_000, 20_000)
-    check_flat(before)
+    await stays_flat(calls)
 
 
-async def test_ten_thousand_failed_calls(skyvern_client):
+async def test_failed_calls(skyvern_client):
     async def fail():
         with pytest.raises(NotFoundError):
             await skyvern_client.get_run("wr_none")
 
-    await in_turns(2_000, fail)
-    before = memory()
-    await in_turns(10_000, fail)
-    check_flat(before)
+    await stays_flat(lambda: in_turns(5_000, fail))
 
 
-async def test_ten_thousand_canceled_calls(skyvern_client, skyvern_emulator):
+async def test_canceled_calls(skyvern_client, skyvern_emulator):
     silent = skyvern_emulator.on("get_run").stall_headers()
 
-    async def cancel(count):
-        for _ in range(count // 100):
+    async def cancel():
+        for _ in range(50):
             under_way = silent.injected + 100
             calls = [asyncio.ensure_future(skyvern_client.get_run("wr_1")) for _ in range(100)]
             while silent.injected < under_way:  # noqa: ASYNC110
@@ -72,7 +78,4 @@ async def test_ten_thousand_canceled_calls(skyvern_client, skyvern_emulator):
                 call.cancel()
             await asyncio.wait(calls)
 
-    await cancel(2_000)
-    before = memory()
-    await cancel(10_000)
-    check_flat(before)
+    await stays_flat(cancel)
