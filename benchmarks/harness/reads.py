@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,8 @@ from . import play, tools
 from .table import Row, markdown, number
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .budget import Budget
 
 NAME = "reads"
@@ -59,6 +62,8 @@ BARS = {
 BARS[100] = BARS[16]
 OFFICIAL = {1: 55, 16: 350, 100: 350}
 """How many times as much the official client needs, at least."""
+AT_THOUSAND = 1.25
+"""CPU time of a call at a thousand as a share of that at a hundred, at the most."""
 CALLS = {"python": "Python `get_run`", "node": "Node `getRun`"}
 
 Rounds = dict[str, dict[str, list[float]]]
@@ -111,31 +116,29 @@ def share(own: list[float], other: list[float]) -> float:
 
 
 def rows(rounds: Rounds) -> list[Row]:
+    cpu = {key: figures["cpu"] for key, figures in rounds.items()}
     result = []
     for at_once in sorted(BARS):
         for own, other, bar in BARS[at_once]:
-            mine, others = (rounds[f"{way} {at_once}"]["cpu"] for way in (own, other))
-            result.append(_row(own, other, at_once, mine, others, share(mine, others), bar))
+            mine, others = (cpu[f"{way} {at_once}"] for way in (own, other))
+            row = _row(own, LABELS[other], at_once, mine, others)
+            result.append(row(share(mine, others), bar))
     for at_once, bar in OFFICIAL.items():
-        own, other = "python/ours", "python/official"
-        mine, others = (rounds[f"{way} {at_once}"]["cpu"] for way in (own, other))
-        times = median(others) / median(mine)
-        row = _row(own, other, at_once, mine, others, times, bar)
-        row.least = True
-        result.append(row)
-    many, fewer = (rounds[f"python/ours {at_once}"]["cpu"] for at_once in (1000, 100))
-    figure = median(many) / median(fewer)
-    result.append(_row("python/ours", "itself at 100", 1000, many, fewer, figure, 1.25))
-    return result
+        mine, others = (cpu[f"python/{way} {at_once}"] for way in ("ours", "official"))
+        row = _row("python/ours", LABELS["python/official"], at_once, mine, others)
+        result.append(row(median(others) / median(mine), bar, least=True))
+    many, fewer = (cpu[f"python/ours {at_once}"] for at_once in (1000, 100))
+    row = _row("python/ours", "itself at 100", 1000, many, fewer)
+    return [*result, row(median(many) / median(fewer), AT_THOUSAND)]
 
 
 def _row(
-    own: str, other: str, at_once: int, mine: Any, others: Any, figure: float, bar: float
-) -> Row:
-    language = own.partition("/")[0]
-    measure = f"{CALLS[language]}, {times(at_once)}, CPU a call against {LABELS.get(other, other)}"
-    told = [f"{number(median(values))} µs" for values in (mine, others)]
-    return Row(measure, *told, figure, bar)
+    own: str, other: str, at_once: int, mine: list[float], others: list[float]
+) -> Callable[..., Row]:
+    """A row that figure and bar are still to be given to."""
+    call = CALLS[own.partition("/")[0]]
+    measure = f"{call}, {times(at_once)}, CPU a call against {other}"
+    return partial(Row, measure, *(f"{number(median(values))} µs" for values in (mine, others)))
 
 
 def tables(rounds: Rounds) -> dict[str, str]:

@@ -14,7 +14,9 @@ const DAY: f64 = 86_400.0;
 
 /// Runs are started for so long before requests are counted: one in a hundred goes on longer.
 const BEFORE: f64 = 3600.0;
+/// And counted for so long at least, and until so many have started.
 const COUNTED: f64 = 900.0;
+const STARTED: f64 = 500.0;
 const STEP: f64 = 0.25;
 
 const PAGE_SIZE: usize = 100;
@@ -70,10 +72,11 @@ pub(crate) fn simulate() -> Value {
 }
 
 fn fleet(rate: f64, way: &Way) -> Counts {
+    let counted = COUNTED.max(STARTED / rate);
     let mut counts = Counts::default();
     let mut waits: Vec<Wait> = Vec::new();
     let (mut now, mut arrived, mut number) = (0.0, 0.0, 0_u32);
-    while now < BEFORE + COUNTED {
+    while now < BEFORE + counted {
         arrived += rate * STEP;
         while arrived >= 1.0 {
             arrived -= 1.0;
@@ -84,12 +87,12 @@ fn fleet(rate: f64, way: &Way) -> Counts {
         }
         let (requests, late, ends) = step(&mut waits, now, way);
         if now >= BEFORE {
-            counts.requests += requests / COUNTED;
+            counts.requests += requests / counted;
             counts.late += late;
             counts.ends += ends;
             #[allow(clippy::cast_precision_loss)]
             let under_way = waits.len() as f64;
-            counts.under_way += under_way * STEP / COUNTED;
+            counts.under_way += under_way * STEP / counted;
         }
         now += STEP;
     }
