@@ -254,7 +254,7 @@ async def test_lists(client, emulator):
     answer = [{"workflow_permanent_id": "wpid_1", "title": "T"}, None, 5]
     emulator.on().times(1).status(200, body=answer)
     workflows = await client.get_workflows()
-    assert type(workflows) is list
+    assert isinstance(workflows, list)
     assert isinstance(workflows[0], Workflow)
     assert workflows[0].title == "T"
     assert workflows[1:] == [None, 5]

@@ -326,7 +326,7 @@ impl Builder<'_> {
         UnionView {
             name: union.name.clone(),
             doc: paragraphs(&union.doc),
-            alias: format!("{} | dict[str, Any]", names.join(" | ")),
+            alias: format!("{} | Unknown | dict[str, Any]", names.join(" | ")),
             discriminator: union.discriminator.clone(),
             reader: union_reader_name(&union.name),
             variants: union.variants.keys().cloned().zip(names).collect(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from .model_list import ModelList
 from .parse import parse_json
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def list_of(model: type[M]) -> Callable[[Answer], list[M]]:
     """An answer that is a list of models."""
 
     def read(answer: Answer) -> list[M]:
-        items: list[M] = [model.read(item) for item in _list(answer)]
+        items: ModelList[M] = ModelList(model.read(item) for item in _list(answer))
         return items
 
     return read

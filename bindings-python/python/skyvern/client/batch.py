@@ -75,6 +75,13 @@ class Summary:
     credits: int | None
     """Credits of all runs together; None where the service told them of no run."""
 
+    def _repr_html_(self) -> str:
+        from .html import table
+
+        statuses = ", ".join(f"{count} {status}" for status, count in self.statuses.items())
+        fields = {name: getattr(self, name) for name in self.__slots__}
+        return table("Batch", {**fields, "statuses": statuses or None})
+
 
 Progress = bool | Callable[[Summary], object] | None
 
@@ -124,6 +131,9 @@ class _Batch:
         return Summary(**json.loads(self._native.summary()))
 
     progress = summary
+
+    def _repr_html_(self) -> str:
+        return self.summary._repr_html_()
 
     def stop(self) -> None:
         """Starts no more; what runs goes on and is handed out."""

@@ -1,4 +1,4 @@
-"""Models as notebooks show them."""
+"""Models as notebooks show them; no colours, so that it fits light and dark."""
 
 from __future__ import annotations
 
@@ -6,24 +6,71 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from .model import Model, is_secret
+from .run import Run
 from .shapes import is_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
 _LONGEST = 2000
 """Characters of a value before the rest is left to `str`."""
+_LONGEST_IN_ROW = 80
+_MOST_ROWS = 100
+_MOST_COLUMNS = 8
+_LEFT = 'style="text-align:left"'
 
 
 def table_of(model: Model) -> str:
-    """The fields that are set, links as links; no colours, so that it fits light and dark."""
+    """The fields that are set, links as links."""
+    fields = dict(model)
+    if isinstance(model, Run) and model.duration is not None:
+        fields["duration"] = model.duration
+    return table(type(model).__name__, fields)
+
+
+def table(caption: str, fields: Mapping[str, Any]) -> str:
+    """Names with their values, where there are any."""
     rows = "".join(
-        f'<tr><th style="text-align:left">{escape(name)}</th>'
-        f'<td style="text-align:left">{_cell(name, value)}</td></tr>'
-        for name, value in model
+        f"<tr><th {_LEFT}>{escape(name)}</th><td {_LEFT}>{_cell(name, value)}</td></tr>"
+        for name, value in fields.items()
         if value is not None
     )
-    return f"<table><caption>{escape(type(model).__name__)}</caption><tbody>{rows}</tbody></table>"
+    return f"<table><caption>{escape(caption)}</caption><tbody>{rows}</tbody></table>"
+
+
+def list_of(models: Sequence[Any]) -> str:
+    """A row for each model, with the fields that are short in them."""
+    shown = [model for model in models[:_MOST_ROWS] if isinstance(model, Model)]
+    columns = [name for name in _names(shown) if any(_is_short(model, name) for model in shown)]
+    columns = columns[:_MOST_COLUMNS]
+    head = "".join(f"<th {_LEFT}>{escape(name)}</th>" for name in columns)
+    rows = "".join(
+        f"<tr>{''.join(f'<td {_LEFT}>{_cut(model, name)}</td>' for name in columns)}</tr>"
+        for model in shown
+    )
+    more = len(models) - len(shown)
+    caption = f"{len(models)} in all, the first {len(shown)}" if more else f"{len(models)} in all"
+    return (
+        f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def _names(models: Iterable[Model]) -> list[str]:
+    return list(dict.fromkeys(name for model in models for name, _ in model))
+
+
+def _is_short(model: Model, name: str) -> bool:
+    value = dict(model).get(name)
+    return value is not None and not isinstance(value, Model | list | dict)
+
+
+def _cut(model: Model, name: str) -> str:
+    if not _is_short(model, name):
+        return ""
+    value = model[name]
+    text = str(value)
+    return _cell(name, value if len(text) <= _LONGEST_IN_ROW else f"{text[:_LONGEST_IN_ROW]}…")
 
 
 def _cell(name: str, value: Any) -> str:
@@ -31,12 +78,18 @@ def _cell(name: str, value: Any) -> str:
         return "***"
     if isinstance(value, Model):
         label = value["filename"] if "filename" in value and "url" in value else None
-        return _link(value["url"], label) if label else _shortened(str(value))
+        return _link(value["url"], label) if label else _folded(type(value).__name__, value)
     if is_list(value):
-        return _lines(_cell(name, item) for item in value)
+        if value and all(isinstance(item, Model) and "url" not in item for item in value):
+            return list_of(value)
+        return "<br>".join(_cell(name, item) for item in value)
     if isinstance(value, str):
         return _link(value, value)
     return _shortened(str(value))
+
+
+def _folded(name: str, model: Model) -> str:
+    return f"<details><summary>{escape(name)}</summary>{table_of(model)}</details>"
 
 
 def _link(url: Any, label: Any) -> str:
@@ -45,10 +98,6 @@ def _link(url: Any, label: Any) -> str:
     if isinstance(url, str) and url.startswith(("https://", "http://")):
         return f'<a href="{escape(url)}" rel="noreferrer" target="_blank">{text}</a>'
     return text
-
-
-def _lines(cells: Iterable[str]) -> str:
-    return "<br>".join(cells)
 
 
 def _shortened(text: str) -> str:

@@ -18,6 +18,10 @@ def reporter(progress: Progress) -> Callable[[Summary], object] | None:
         return None
     if progress is not True:
         return progress
+    from skyvern import notebook
+
+    if notebook.is_watched():
+        return notebook.progress()
     if not sys.stderr.isatty():
         return None
     try:

@@ -54,4 +54,8 @@ def read_variant(variants: Mapping[str, type[Model]], discriminator: str, value:
         return value
     variant = value.get(discriminator)
     model = variants.get(variant) if isinstance(variant, str) else None
-    return value if model is None else model.read(value)
+    if model is None:
+        from .unknown import Unknown
+
+        model = Unknown
+    return model.read(value)

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from skyvern.client.model import Model
 from skyvern.client.readers import read_list, read_variant
+from skyvern.client.unknown import Unknown
 
 
 class TaskBlockYaml(Model):
@@ -1379,6 +1380,7 @@ BlockInput: TypeAlias = (
     | EmailInboxBlockYaml
     | DataExportBlockYaml
     | TerminateBlockYaml
+    | Unknown
     | dict[str, Any]
 )
 """A step of a workflow to create; `block_type` says which kind."""

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from skyvern.client import types
 from skyvern.client.model import Model
 from skyvern.client.readers import read_list, read_variant
+from skyvern.client.unknown import Unknown
 
 
 class TaskBlock(Model):
@@ -1886,6 +1887,7 @@ Block: TypeAlias = (
     | EmailInboxBlock
     | DataExportBlock
     | TerminateBlock
+    | Unknown
     | dict[str, Any]
 )
 """A step of a workflow; `block_type` says which kind."""
@@ -1932,7 +1934,7 @@ def read_block(value: Any) -> Any:
     return read_variant(_BLOCK, "block_type", value)
 
 
-BranchCriteria: TypeAlias = JinjaBranchCriteria | PromptBranchCriteria | dict[str, Any]
+BranchCriteria: TypeAlias = JinjaBranchCriteria | PromptBranchCriteria | Unknown | dict[str, Any]
 """A condition; `criteria_type` says how it is decided."""
 
 _BRANCHCRITERIA = {

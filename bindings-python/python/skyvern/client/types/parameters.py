@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from skyvern.client.model import Model
 from skyvern.client.readers import read_datetime, read_variant
+from skyvern.client.unknown import Unknown
 
 
 class WorkflowParameter(Model):
@@ -604,6 +605,7 @@ Parameter: TypeAlias = (
     | BitwardenSensitiveInformationParameter
     | BitwardenCreditCardDataParameter
     | OnePasswordCredentialParameter
+    | Unknown
     | dict[str, Any]
 )
 """A parameter of a workflow; `parameter_type` says which kind."""
@@ -639,6 +641,7 @@ ParameterInput: TypeAlias = (
     | BitwardenSensitiveInformationParameterYaml
     | BitwardenCreditCardDataParameterYaml
     | OnePasswordCredentialParameterYaml
+    | Unknown
     | dict[str, Any]
 )
 """A parameter of a workflow to create; `parameter_type` says which kind."""

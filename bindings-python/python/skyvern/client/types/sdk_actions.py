@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from skyvern.client.model import Model
 from skyvern.client.readers import read_variant
+from skyvern.client.unknown import Unknown
 
 
 class ClickAction(Model):
@@ -177,6 +178,7 @@ RunSdkActionRequestAction: TypeAlias = (
     | LocateElementAction
     | ValidateAction
     | PromptAction
+    | Unknown
     | dict[str, Any]
 )
 """A single action in a browser; `type` says which kind."""
