@@ -13,6 +13,7 @@ import { type BigIntegers, parseJson } from "./parse.js";
 import { reporter } from "./progress.js";
 import type { JsonObject } from "./request.js";
 import { checked, iterate, type Key, keyOf, type Rows } from "./rows.js";
+import { type RunView, withView } from "./run-view.js";
 
 /** What is run, and how. */
 export interface RunWorkflowsOptions {
@@ -65,7 +66,7 @@ export interface Done {
   /** What its run was started with. */
   parameters: JsonObject;
   /** Its run, which is final; it may have failed. */
-  run: GetRunResponse | null;
+  run: (GetRunResponse & RunView) | null;
   /** What went wrong instead; `runId` says which run it happened to, where there is one. */
   error: Error | null;
   /** How many runs it took. */
@@ -398,7 +399,7 @@ export class Batch implements AsyncIterableIterator<Done> {
   #done({ run, error, ...item }: Told): Done {
     const failure = error === null ? null : fromNative({ message: error }, this.#bigIntegers);
     this.#report?.(this.summary);
-    return { ...item, run, error: failure };
+    return { ...item, run: run && withView(run), error: failure };
   }
 }
 

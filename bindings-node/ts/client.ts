@@ -13,6 +13,7 @@ import type { RequestOptions as CallOptions, ClientOptions, RequestOptions } fro
 import type { OutputOption, TypedRun } from "./output.js";
 import type { HttpResponsePromise } from "./promise.js";
 import type { EitherCase, WaitForRunOptions } from "./request.js";
+import type { RunView } from "./run-view.js";
 
 /** A change in the status of a run. */
 export interface RunEvent {
@@ -25,7 +26,7 @@ export interface RunEvent {
   /** Page of the run in the dashboard, once it is known. */
   app_url: string | null;
   /** The run itself, in the last event. */
-  run: GetRunResponse | null;
+  run: (GetRunResponse & RunView) | null;
 }
 
 const waitForRun: Operation = {
@@ -91,12 +92,12 @@ export class SkyvernClient extends Operations {
     runId: string,
     options?: EitherCase<WaitForRunOptions>,
     requestOptions?: RequestOptions,
-  ): HttpResponsePromise<GetRunResponse>;
+  ): HttpResponsePromise<GetRunResponse & RunView>;
   waitForRun(
     runId: string,
     options?: EitherCase<WaitForRunOptions>,
     requestOptions?: RequestOptions,
-  ): HttpResponsePromise<GetRunResponse> {
+  ): HttpResponsePromise<GetRunResponse & RunView> {
     const request = { ...options, waitForCompletion: true };
     return this.#connection.call(waitForRun, [runId], request, requestOptions);
   }

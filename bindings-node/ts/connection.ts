@@ -24,6 +24,7 @@ import { takeSchema, withOutput } from "./output.js";
 import { BIG_INTEGERS, type BigIntegers, parseJson } from "./parse.js";
 import { type HttpResponsePromise, withRawResponse } from "./promise.js";
 import { RawResponse } from "./raw-response.js";
+import { withView } from "./run-view.js";
 import { isDeferred, supplied } from "./supplier.js";
 import { Uploads } from "./upload.js";
 
@@ -127,7 +128,8 @@ export class Connection {
     reply.body = "";
     received.rawResponse = new RawResponse(head);
     const answer = this.#parse(operation, body, bigIntegers, received.rawResponse);
-    return (schema ? await withOutput(schema, answer, received.rawResponse) : answer) as T;
+    const read = schema ? await withOutput(schema, answer, received.rawResponse) : answer;
+    return (operation.answersRun ? withView(read) : read) as T;
   }
 
   async #execute(
@@ -201,7 +203,9 @@ export class Connection {
         if (event === null) {
           return;
         }
-        yield parseJson(event, this.#bigIntegers) as T;
+        const told = parseJson(event, this.#bigIntegers) as { run: unknown };
+        withView(told.run);
+        yield told as T;
       }
     } catch (error) {
       failure = error;

@@ -33,6 +33,7 @@ export type { RawResponse } from "./raw-response.js";
 export type { SkyvernRecord } from "./record.js";
 export type { WaitForRunOptions, WaitOptions } from "./request.js";
 export type { Key, Rows } from "./rows.js";
+export type { BlockOutput, RunView } from "./run-view.js";
 export type { Supplier } from "./supplier.js";
 export { type TelemetryOptions, type WebhookSpanOptions, withWebhookSpan } from "./telemetry.js";
 export type { Upload, Upload as Uploadable, UploadContent } from "./upload.js";

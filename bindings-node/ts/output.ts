@@ -3,6 +3,7 @@ import { kindOf } from "./fields.js";
 import { type Operation, shownName } from "./operation.js";
 import type { RequestOptions } from "./options.js";
 import type { RawResponse } from "./raw-response.js";
+import type { RunView } from "./run-view.js";
 
 /** What a run produces, unless a schema says more. */
 export type RunOutput = Record<string, unknown> | unknown[] | string | null;
@@ -37,12 +38,13 @@ export interface OutputOption<Output> {
 }
 
 /** A run whose output follows a schema. */
-export type TypedRun<Run, Output> = Run & {
-  /** What the schema made of the output; as it came where the run did not complete. */
-  output: Output;
-  /** The output as it came. It is not among the keys of the run. */
-  readonly raw_output: unknown;
-};
+export type TypedRun<Run, Output> = Run &
+  RunView & {
+    /** What the schema made of the output; as it came where the run did not complete. */
+    output: Output;
+    /** The output as it came. It is not among the keys of the run. */
+    readonly raw_output: unknown;
+  };
 
 /** What is looked at in an answer. */
 interface Run {

@@ -5,6 +5,7 @@ import type { RequestOptions } from "../options.js";
 import type { OutputOption, TypedRun } from "../output.js";
 import { iterate, type PagesRequest } from "../pages.js";
 import type { HttpResponsePromise } from "../promise.js";
+import type { RunView } from "../run-view.js";
 import type {
   Artifact,
   BillingStateResponse,
@@ -625,11 +626,11 @@ export class Operations {
   runWorkflow(
     request: RunWorkflowRequest,
     requestOptions?: RequestOptions,
-  ): HttpResponsePromise<WorkflowRunResponse>;
+  ): HttpResponsePromise<WorkflowRunResponse & RunView>;
   runWorkflow(
     request: RunWorkflowRequest,
     requestOptions?: RequestOptions,
-  ): HttpResponsePromise<WorkflowRunResponse> {
+  ): HttpResponsePromise<WorkflowRunResponse & RunView> {
     return this.#call(operations.runWorkflow, [], request, requestOptions);
   }
 
@@ -663,8 +664,14 @@ export class Operations {
     runId: string,
     requestOptions: RequestOptions & OutputOption<Output>,
   ): HttpResponsePromise<TypedRun<GetRunResponse<Output>, Output>>;
-  getRun(runId: string, requestOptions?: RequestOptions): HttpResponsePromise<GetRunResponse>;
-  getRun(runId: string, requestOptions?: RequestOptions): HttpResponsePromise<GetRunResponse> {
+  getRun(
+    runId: string,
+    requestOptions?: RequestOptions,
+  ): HttpResponsePromise<GetRunResponse & RunView>;
+  getRun(
+    runId: string,
+    requestOptions?: RequestOptions,
+  ): HttpResponsePromise<GetRunResponse & RunView> {
     return this.#call(operations.getRun, [runId], undefined, requestOptions);
   }
 
@@ -803,12 +810,12 @@ export class Operations {
     workflowRunId: string,
     request?: RetryWorkflowRunRequest,
     requestOptions?: RequestOptions,
-  ): HttpResponsePromise<WorkflowRunResponse>;
+  ): HttpResponsePromise<WorkflowRunResponse & RunView>;
   retryWorkflowRun(
     workflowRunId: string,
     request?: RetryWorkflowRunRequest,
     requestOptions?: RequestOptions,
-  ): HttpResponsePromise<WorkflowRunResponse> {
+  ): HttpResponsePromise<WorkflowRunResponse & RunView> {
     return this.#call(operations.retryWorkflowRun, [workflowRunId], request, requestOptions);
   }
 
@@ -1400,11 +1407,11 @@ export class Operations {
   runTask(
     request: RunTaskRequest,
     requestOptions?: RequestOptions,
-  ): HttpResponsePromise<TaskRunResponse>;
+  ): HttpResponsePromise<TaskRunResponse & RunView>;
   runTask(
     request: RunTaskRequest,
     requestOptions?: RequestOptions,
-  ): HttpResponsePromise<TaskRunResponse> {
+  ): HttpResponsePromise<TaskRunResponse & RunView> {
     return this.#call(operations.runTask, [], request, requestOptions);
   }
 
@@ -1425,11 +1432,11 @@ export class Operations {
   login(
     request: LoginRequest,
     requestOptions?: RequestOptions,
-  ): HttpResponsePromise<WorkflowRunResponse>;
+  ): HttpResponsePromise<WorkflowRunResponse & RunView>;
   login(
     request: LoginRequest,
     requestOptions?: RequestOptions,
-  ): HttpResponsePromise<WorkflowRunResponse> {
+  ): HttpResponsePromise<WorkflowRunResponse & RunView> {
     return this.#call(operations.login, [], request, requestOptions);
   }
 
@@ -1448,11 +1455,11 @@ export class Operations {
   downloadFiles(
     request: DownloadFilesRequest,
     requestOptions?: RequestOptions,
-  ): HttpResponsePromise<WorkflowRunResponse>;
+  ): HttpResponsePromise<WorkflowRunResponse & RunView>;
   downloadFiles(
     request: DownloadFilesRequest,
     requestOptions?: RequestOptions,
-  ): HttpResponsePromise<WorkflowRunResponse> {
+  ): HttpResponsePromise<WorkflowRunResponse & RunView> {
     return this.#call(operations.downloadFiles, [], request, requestOptions);
   }
 
