@@ -22,10 +22,10 @@ _LEFT = 'style="text-align:left"'
 
 def table_of(model: Model) -> str:
     """The fields that are set, links as links."""
-    fields = dict(model)
-    if isinstance(model, Run) and model.duration is not None:
+    name, fields = type(model).__name__, dict(model)
+    if isinstance(model, Run):
         fields["duration"] = model.duration
-    return table(type(model).__name__, fields)
+    return table(name, fields)
 
 
 def table(caption: str, fields: Mapping[str, Any]) -> str:
