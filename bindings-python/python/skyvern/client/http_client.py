@@ -179,7 +179,7 @@ def _streams(http_client: Any, errand: Errand) -> bool:
     A `request` that somebody put in the place of httpx's own is asked, as it is meant to be.
     """
     module = str(getattr(http_client.request, "__module__", None))
-    is_httpx = module.partition(".")[0] == "httpx"
+    is_httpx = module.partition(".")[0] in {"httpx", "httpx2"}
     return hasattr(http_client, "stream") and (is_httpx or errand.large)
 
 

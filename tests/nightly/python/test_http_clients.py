@@ -1,0 +1,48 @@
+"""HTTP clients of other packages send the requests: httpx2, and the test client of FastAPI."""
+
+import httpx2
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from skyvern.client import ApiConnectionError, AsyncSkyvern, Skyvern
+
+NOWHERE = "http://nowhere.example"
+RUN = {"run_id": "wr_1", "status": "completed", "output": {"total": 5}}
+
+
+async def test_httpx2(skyvern_emulator):
+    where = {"api_key": skyvern_emulator.api_key, "base_url": skyvern_emulator.base_url}
+    workflow = skyvern_emulator.workflow(output={"total": 5})
+    async with httpx2.AsyncClient(trust_env=False) as http_client:
+        client = AsyncSkyvern(**where, httpx_client=http_client)
+        run = await client.run_workflow(workflow, wait_for_completion=True)
+        assert run.status == "completed"
+        assert not http_client.is_closed
+    with httpx2.Client(trust_env=False) as http_client:
+        client = Skyvern(**where, httpx_client=http_client)
+        assert client.get_run(run.run_id).status == "completed"
+        assert not http_client.is_closed
+
+
+def test_what_httpx2_could_not_connect_to_was_not_sent():
+    def refuse(_):
+        raise httpx2.ConnectError("refused")
+
+    http_client = httpx2.Client(transport=httpx2.MockTransport(refuse))
+    client = Skyvern(api_key="key", base_url=NOWHERE, httpx_client=http_client, max_retries=0)
+    with pytest.raises(ApiConnectionError, match="can't be reached"):
+        client.run_workflow("wpid_1")
+
+
+def test_an_application_of_fastapi_is_the_service():
+    application = FastAPI()
+
+    @application.post("/v1/run/workflows")
+    def start() -> dict:
+        return RUN
+
+    client = Skyvern(
+        api_key="key", base_url="http://testserver", httpx_client=TestClient(application)
+    )
+    assert client.run_workflow("wpid_1").output == {"total": 5}
