@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from statistics import median
 from time import monotonic, perf_counter
 from typing import TYPE_CHECKING, Any
@@ -93,7 +92,7 @@ def _process(command: list[Any]) -> Figures:
     process = os.posix_spawnp(words[0], words, play.environment(), file_actions=quiet)
     _, status, usage = os.wait4(process, 0)
     if status:
-        sys.exit(f"{words[0]} ended with {status}")
+        raise RuntimeError(f"{words[0]} ended with {status}")
     cpu = (usage.ru_utime + usage.ru_stime) * 1000
     return {"milliseconds": (perf_counter() - begun) * 1000, "cpu": cpu}
 
