@@ -130,7 +130,7 @@ impl Runs {
         };
         let passes = |run: &&Run| passes(list, filter, run);
         let newest_first: Box<dyn Iterator<Item = usize>> = if let Some(text) = &filter.search {
-            Box::new(self.by_text.find(text).into_iter().rev())
+            Box::new(self.by_text.find(text))
         } else if !filter.tags.is_empty() {
             Box::new(descending(&self.by_tag, filter.tags.iter().take(1)))
         } else if !filter.workflows.is_empty() {
