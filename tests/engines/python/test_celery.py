@@ -157,7 +157,7 @@ def processes(application, environment, tmp_path):
 redis_only = pytest.mark.parametrize("broker", ["redis"], indirect=True)
 
 
-def until(true, patience=30):
+def until(true, patience=90):
     end = time.monotonic() + patience
     while not (found := true()):
         assert time.monotonic() < end
