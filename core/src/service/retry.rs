@@ -15,7 +15,7 @@ pub(crate) enum Attempt {
     MaybeProcessed,
     /// An answer that is larger than the client takes, and will be so again.
     TooLarge,
-    /// An answer with this status, the wait it asks for, and what the service itself says in it.
+    /// An answer with this status, the wait it asks for, and what the service itself says in it; a success has neither.
     Answered { status: u16, retry_after: Option<Duration>, word: Option<OwnWord> },
 }
 
@@ -38,11 +38,18 @@ const MAX_DELAY: Duration = Duration::from_secs(8);
 /// No hint makes a pause longer than this: it may be nonsense, and the service be ready in seconds.
 const MAX_HINT: Duration = Duration::from_secs(60);
 
-/// Decides about attempt number `attempt`, counted from 0. `jitter` is between 0 and 1.
-pub(crate) fn decide(safety: Safety, outcome: Attempt, attempt: u32, max_retries: u32, jitter: f64) -> Decision {
+/// Decides about attempt number `attempt`, counted from 0. `jitter` gives a number between 0 and 1, and is asked only where the
+/// request is sent again.
+pub(crate) fn decide(
+    safety: Safety,
+    outcome: Attempt,
+    attempt: u32,
+    max_retries: u32,
+    jitter: impl FnOnce() -> f64,
+) -> Decision {
     let resend = |hint: Option<Duration>, otherwise: Decision| match hint {
         _ if attempt >= max_retries => otherwise,
-        hint => Decision::Resend { after: delay(attempt, jitter, hint) },
+        hint => Decision::Resend { after: delay(attempt, jitter(), hint) },
     };
     match outcome {
         Attempt::NotSent => resend(None, Decision::Fail),
@@ -168,13 +175,13 @@ mod tests {
         ];
         for (outcome, expected) in rows {
             for (safety, expected) in [Repeatable, Once, Start].into_iter().zip(expected) {
-                assert_eq!(decide(safety, *outcome, 0, 2, 0.0), *expected, "{safety:?} {outcome:?}");
+                assert_eq!(decide(safety, *outcome, 0, 2, || 0.0), *expected, "{safety:?} {outcome:?}");
             }
         }
         for safety in [Repeatable, Once, Start] {
             let expected = Decision::Resend { after: Duration::from_secs(7) };
-            assert_eq!(decide(safety, hinted(503, 7), 0, 2, 0.0), expected);
-            assert_eq!(decide(safety, hinted(429, 7), 1, 2, 0.0), expected);
+            assert_eq!(decide(safety, hinted(503, 7), 0, 2, || 0.0), expected);
+            assert_eq!(decide(safety, hinted(429, 7), 1, 2, || 0.0), expected);
         }
     }
 
@@ -182,7 +189,7 @@ mod tests {
     fn max_retries_counts_exactly() {
         for max_retries in 0..4 {
             let again = |attempt| {
-                matches!(decide(Repeatable, answered(500), attempt, max_retries, 0.5), Decision::Resend { .. })
+                matches!(decide(Repeatable, answered(500), attempt, max_retries, || 0.5), Decision::Resend { .. })
             };
             assert_eq!((0..10).filter(|attempt| again(*attempt)).count(), max_retries as usize);
         }
@@ -191,9 +198,9 @@ mod tests {
     #[test]
     fn a_hint_of_hours_is_a_minute() {
         for (safety, seconds) in [(Start, 7200), (Repeatable, 61), (Once, u64::MAX)] {
-            assert_eq!(decide(safety, hinted(429, seconds), 0, 2, 0.0), Decision::Resend { after: MAX_HINT });
+            assert_eq!(decide(safety, hinted(429, seconds), 0, 2, || 0.0), Decision::Resend { after: MAX_HINT });
         }
-        assert_eq!(decide(Start, hinted(503, 7200), 2, 2, 0.5), Decision::Fail);
+        assert_eq!(decide(Start, hinted(503, 7200), 2, 2, || 0.5), Decision::Fail);
     }
 
     proptest::proptest! {
@@ -203,7 +210,7 @@ mod tests {
         ) {
             let outcome = Attempt::Answered { status, retry_after: seconds.map(Duration::from_secs), word: None };
             for safety in [Once, Start] {
-                let decision = decide(safety, outcome, attempt, 2, 0.5);
+                let decision = decide(safety, outcome, attempt, 2, || 0.5);
                 let expected =
                     if (200..300).contains(&status) { Decision::Accept } else { Decision::Ambiguous };
                 proptest::prop_assert_eq!(decision, expected);
@@ -213,7 +220,7 @@ mod tests {
         #[test]
         fn delays_are_bounded(attempt in 0_u32..100, jitter in 0.0_f64..1.0) {
             for safety in [Repeatable, Once, Start] {
-                if let Decision::Resend { after } = decide(safety, Attempt::NotSent, attempt, u32::MAX, jitter) {
+                if let Decision::Resend { after } = decide(safety, Attempt::NotSent, attempt, u32::MAX, || jitter) {
                     proptest::prop_assert!(after <= MAX_DELAY);
                 }
             }

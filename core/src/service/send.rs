@@ -68,10 +68,9 @@ pub(crate) async fn send(
             request_records::deprecated(about)
         });
         let outcome = attempt_outcome(&result);
-        let jitter = fraction();
-        let mut decision = decide(safety, outcome, attempt, limits.max_retries, jitter);
+        let mut decision = decide(safety, outcome, attempt, limits.max_retries, fraction);
         if matches!(decision, Decision::Resend { .. }) && !service.budget.take() {
-            decision = decide(safety, outcome, attempt, attempt, jitter);
+            decision = decide(safety, outcome, attempt, attempt, fraction);
         }
         attempt += 1;
         let context = ErrorContext { operation, request, attempts: attempt };
@@ -116,6 +115,9 @@ fn effective_safety(operation: &Operation, request: &Request) -> Safety {
 
 fn attempt_outcome(result: &Result<HttpResponse, Failure>) -> Attempt {
     match result {
+        Ok(HttpResponse { status, .. }) if status.is_success() => {
+            Attempt::Answered { status: status.as_u16(), retry_after: None, word: None }
+        }
         Ok(answer) => Attempt::Answered {
             status: answer.status.as_u16(),
             retry_after: retry_after(&answer.headers, SystemTime::now()),
