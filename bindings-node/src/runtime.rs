@@ -6,6 +6,8 @@ use tokio::runtime::Builder;
 
 #[module_init]
 fn init() {
+    // Node never forks.
+    skyvern::ffi::process_changed();
     let runtime = Builder::new_multi_thread().worker_threads(1).thread_name("skyvern").enable_all().build();
     // Without it napi makes a runtime of its own, with more threads than are needed.
     if let Ok(runtime) = runtime {

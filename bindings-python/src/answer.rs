@@ -46,6 +46,14 @@ impl Answer {
         Self(Ok(Content::Record(text)))
     }
 
+    /// What a record says; None where it is an answer.
+    pub fn into_record(self) -> Option<String> {
+        match self.0 {
+            Ok(Content::Record(text)) => Some(text),
+            _ => None,
+        }
+    }
+
     fn response(&self) -> Option<&Response> {
         match &self.0 {
             Ok(Content::Response(response)) => Some(response),

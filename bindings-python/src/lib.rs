@@ -3,6 +3,7 @@
 //! Arguments and answers cross as JSON text; everything typed is Python above this module.
 
 mod answer;
+mod arguments;
 mod batch;
 #[cfg(unix)]
 mod bell;
@@ -15,6 +16,7 @@ mod http_client;
 mod interpreter;
 mod outlet;
 mod per_process;
+mod process;
 mod queue;
 mod receiver;
 mod runtime;
@@ -30,6 +32,8 @@ mod _native {
 
     #[pymodule_export]
     use crate::answer::Answer;
+    #[pymodule_export]
+    use crate::arguments::encode_plain;
     #[pymodule_export]
     use crate::batch::{Batch, RowsFile, journal_rows};
     #[pymodule_export]
@@ -56,6 +60,7 @@ mod _native {
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
         crate::interpreter::claim(module.py())?;
+        crate::process::watch_forks(module)?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))
     }
 }

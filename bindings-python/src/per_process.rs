@@ -2,6 +2,8 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use skyvern::ffi::this_process;
+
 /// Holds a value together with the process it was made in.
 pub struct PerProcess<T> {
     slot: Mutex<Option<(u32, T)>>,
@@ -14,7 +16,7 @@ impl<T> PerProcess<T> {
 
     /// Holds a value of this process.
     pub fn holding(value: T) -> Self {
-        Self { slot: Mutex::new(Some((std::process::id(), value))) }
+        Self { slot: Mutex::new(Some((this_process(), value))) }
     }
 
     /// Lets go of the value.
@@ -26,7 +28,7 @@ impl<T> PerProcess<T> {
     pub fn take(&self) -> Option<T> {
         let old = lock(&self.slot).take();
         match old {
-            Some((home, value)) if home == std::process::id() => Some(value),
+            Some((home, value)) if home == this_process() => Some(value),
             other => {
                 abandon(other);
                 None
@@ -41,7 +43,7 @@ impl<T: Clone> PerProcess<T> {
     /// Callers hold the GIL, so a fork from Python never happens while the slot is locked.
     pub fn get_or_make<E>(&self, make: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
         let mut slot = lock(&self.slot);
-        let here = std::process::id();
+        let here = this_process();
         if let Some((home, value)) = &*slot
             && *home == here
         {
@@ -62,7 +64,7 @@ impl<T> Drop for PerProcess<T> {
 /// Drops a value of this process; one of the parent is only forgotten, its threads are gone and may have held its locks.
 fn abandon<T>(old: Option<(u32, T)>) {
     if let Some((home, value)) = old
-        && home != std::process::id()
+        && home != this_process()
     {
         std::mem::forget(value);
     }

@@ -3,7 +3,9 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
-use pyo3::{PyResult, Python, pyclass, pymethods};
+use pyo3::types::{PyAnyMethods, PyDict, PyDictMethods};
+use pyo3::{Bound, IntoPyObject, PyAny, PyResult, Python, intern, pyclass, pymethods};
+use skyvern::ffi::this_process;
 
 use crate::answer::Answer;
 use crate::outlet::MAX_WAITING;
@@ -101,7 +103,7 @@ impl Queue {
             _ => Waker::Thread(Condvar::new()),
         };
         let inbox = Inbox { state: Mutex::default(), waker };
-        Ok(Self { inbox: Arc::new(inbox), next_id: AtomicU64::new(0), home: std::process::id() })
+        Ok(Self { inbox: Arc::new(inbox), next_id: AtomicU64::new(0), home: this_process() })
     }
 
     /// The descriptor that becomes readable when there is something to take; none where a thread has to wait.
@@ -113,9 +115,28 @@ impl Queue {
         }
     }
 
+    /// Completes the futures of the calls that have finished, and gives each record to `tell` with the id of its call, in the order
+    /// in which they came.
+    fn deliver(&self, py: Python<'_>, waiting: &Bound<'_, PyDict>, tell: &Bound<'_, PyAny>) -> PyResult<()> {
+        for (id, answer) in self.take() {
+            if id & RECORD != 0 {
+                tell.call1((id & !RECORD, answer.into_record()))?;
+                continue;
+            }
+            let id = id.into_pyobject(py)?;
+            if let Some(future) = waiting.get_item(&id)? {
+                waiting.del_item(id)?;
+                if !future.call_method0(intern!(py, "done"))?.is_truthy()? {
+                    future.call_method1(intern!(py, "set_result"), (answer,))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Takes every finished call and every record, as pairs of id and answer. The id of a record has the highest of 64 bits set.
     fn take(&self) -> Vec<(u64, Answer)> {
-        if self.home != std::process::id() {
+        if self.home != this_process() {
             return Vec::new();
         }
         #[cfg(unix)]

@@ -28,6 +28,7 @@ use crate::webhook::signature::Keys;
 
 pub use crate::errand::Errand;
 pub use crate::error::ErrorKind;
+pub use crate::per_process::{process_changed, this_process};
 pub use crate::response::{Reply, Response};
 pub use crate::run::progress::StartProgress;
 pub use crate::webhook::signature::verify_webhook;

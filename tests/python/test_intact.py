@@ -47,6 +47,21 @@ async def test_odd_values_there_and_back(request, emulator, kind):
     assert json.dumps(answer.output) == json.dumps(ODD)
 
 
+class Text(str):
+    """Text of a type of the caller's, as members of enums are."""
+
+    __slots__ = ()
+
+
+async def test_arguments_that_are_only_text(client, emulator):
+    odd = 'ü☃😀\u2028\x00\x1f\x7f"\\/\b\t\n\f\r'
+    emulator.on().status(200, body='{"folder_id": "fld_1"}')
+    await client.create_folder(title=odd, description=Text(odd))
+    [request] = emulator.requests()
+    expected = {"title": odd, "description": odd}
+    assert request["body"] == json.dumps(expected, ensure_ascii=False, separators=(",", ":"))
+
+
 async def test_a_panic_becomes_an_exception(client, run_id, capfd):
     """Builds for tests have an operation that panics."""
     with pytest.raises(ApiError, match="panicked: told to panic"):

@@ -6,6 +6,8 @@ import json
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, Final
 
+from skyvern._native import encode_plain
+
 from .shapes import is_iterable, is_mapping
 
 if TYPE_CHECKING:
@@ -63,6 +65,9 @@ def encode_arguments(arguments: dict[str, Any]) -> str:
         ArgumentTypeError: A value, or one inside it, is of a type that can't be sent.
         ArgumentValueError: A value can't be sent: NaN, an infinity, half a surrogate pair, a cycle.
     """
+    plain = encode_plain(arguments, OMIT)
+    if plain is not None:
+        return plain
     parts: list[str] = []
     for name, value in arguments.items():
         if value is not OMIT:

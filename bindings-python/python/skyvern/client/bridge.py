@@ -44,10 +44,6 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget)
 
 
-_ID = 2**63 - 1
-"""The bits of an id without the one that marks a record."""
-
-
 class Bridge:
     """The calls in flight of one event loop."""
 
@@ -60,19 +56,10 @@ class Bridge:
         self.observations: dict[int, Observation] = {}
 
     def deliver(self) -> None:
-        """Completes every call whose answer has arrived."""
-        waiting = self.waiting
-        for call, answer in self.queue.take():
-            future = waiting.pop(call, None)
-            if future is None:
-                self._tell(call & _ID, answer.record)
-            elif not future.done():
-                future.set_result(answer)
+        """Completes every call whose answer has arrived, and passes records on."""
+        self.queue.deliver(self.waiting, self._tell)
 
-    def _tell(self, call: int, record: str | None) -> None:
-        """Takes a record; what comes of a call that nobody waits for any more has none."""
-        if record is None:
-            return
+    def _tell(self, call: int, record: str) -> None:
         observation = self.observations.get(call)
         (tell if observation is None else observation.tell)([record])
 

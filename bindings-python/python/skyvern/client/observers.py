@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("skyvern")
 _NOBODY = logging.NullHandler()
 LOG.addHandler(_NOBODY)
+_SILENT = [_NOBODY]
 _REQUEST = logging.getLogger("skyvern.request")
 _RUN = logging.getLogger("skyvern.run")
 _BATCH = logging.getLogger("skyvern.batch")
@@ -53,7 +54,7 @@ def loudest_of_webhooks() -> str | None:
 def loudest() -> str | None:
     """The same for calls; unrolled, as every call asks."""
     root = logging.root
-    if not (root.handlers or LOG.handlers != [_NOBODY] or _REQUEST.handlers or _RUN.handlers):
+    if not (root.handlers or LOG.handlers != _SILENT or _REQUEST.handlers or _RUN.handlers):
         return None
     if _REQUEST.isEnabledFor(logging.DEBUG) or _RUN.isEnabledFor(logging.DEBUG):
         return "debug"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import CancelledError
+from asyncio import CancelledError, Future
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from . import green
@@ -12,7 +12,6 @@ from .observers import observe, tell
 from .options import encode_options
 
 if TYPE_CHECKING:
-    from asyncio import Future
     from collections.abc import Callable, Coroutine
 
     from skyvern._native import Answer, NativeClient
@@ -58,7 +57,9 @@ class AsyncTransport:
             options = await observation.begin()
         call = start(bridge.queue, operation, encode_arguments(arguments), options)
         del arguments, options  # the largest of what a wait would keep
-        future = bridge.waiting[call.id] = loop.create_future()
+        # Not `loop.create_future()`, which most loops have in Python, to do the same.
+        future: Future[Answer] = Future(loop=loop)
+        bridge.waiting[call.id] = future
         if observation is not None:
             bridge.observations[call.id] = observation
         try:
