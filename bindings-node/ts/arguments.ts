@@ -58,7 +58,7 @@ export function toArguments(
   if (on !== undefined && typeof on !== "boolean") {
     throw new TypeError(`${method}: waitForCompletion has to be a boolean, not ${kindOf(on)}`);
   }
-  const checked = waitText(method, wait);
+  const checked = operation.waits ? waitText(method, wait) : undefined;
   return {
     text,
     wait: on ? checked : undefined,

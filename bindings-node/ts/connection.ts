@@ -22,8 +22,7 @@ import {
 } from "./options.js";
 import { takeSchema, withOutput } from "./output.js";
 import { BIG_INTEGERS, type BigIntegers, parseJson } from "./parse.js";
-import { type HttpResponsePromise, withRawResponse } from "./promise.js";
-import { RawResponse } from "./raw-response.js";
+import { type HttpResponsePromise, Received, withRawResponse } from "./promise.js";
 import { withView } from "./run-view.js";
 import { isDeferred, supplied } from "./supplier.js";
 import { Uploads } from "./upload.js";
@@ -86,8 +85,8 @@ export class Connection {
     request: unknown,
     options?: RequestOptions,
   ): HttpResponsePromise<T> {
-    const received = {};
-    const args = [operation, ids, request, options ?? {}, received] as const;
+    const received = new Received();
+    const args = [operation, ids, request, options ?? NONE, received] as const;
     const sent = operation.files ? this.#upload<T>(...args) : this.#send<T>(...args);
     return withRawResponse(sent, received);
   }
@@ -98,7 +97,7 @@ export class Connection {
     ids: readonly unknown[],
     request: unknown,
     options: RequestOptions,
-    received: { rawResponse?: RawResponse },
+    received: Received,
   ): Promise<T> {
     const uploads = new Uploads();
     try {
@@ -114,9 +113,10 @@ export class Connection {
     ids: readonly unknown[],
     request: unknown,
     options: RequestOptions,
-    received: { rawResponse?: RawResponse },
+    received: Received,
   ): Promise<T> {
-    const { schema, ...call } = takeSchema(operation, request, options);
+    const call = takeSchema(operation, request, options);
+    const { schema } = call;
     checkKeys(shownName(operation), call.options, REQUEST_OPTIONS);
     const args = toArguments(operation, ids, call.request);
     const signal = signalOf(shownName(operation), options);
@@ -126,8 +126,8 @@ export class Connection {
     const { head, body, bigIntegers } = reply;
     // A promise in V8's old space, though dead, keeps its reply for long.
     reply.body = "";
-    received.rawResponse = new RawResponse(head);
-    const answer = this.#parse(operation, body, bigIntegers, received.rawResponse);
+    received.head = head;
+    const answer = this.#parse(operation, body, bigIntegers, received);
     const read = schema ? await withOutput(schema, answer, received.rawResponse) : answer;
     return (operation.answersRun ? withView(read) : read) as T;
   }
@@ -148,9 +148,11 @@ export class Connection {
       const reply = this.#native(() =>
         execute(client, operation, args.text, text, cancel, observation),
       );
-      return await reply.catch((error) => {
+      try {
+        return await reply;
+      } catch (error) {
         throw this.#told(error);
-      });
+      }
     } catch (error) {
       failure = error;
       throw error;
@@ -328,7 +330,7 @@ export class Connection {
     operation: Operation,
     body: string | Uint8Array,
     mayHoldBig: boolean,
-    rawResponse: RawResponse,
+    received: Received,
   ): unknown {
     if (typeof body !== "string") {
       return body;
@@ -336,6 +338,7 @@ export class Connection {
     try {
       return body === "" ? null : parseJson(body, this.#bigIntegers, mayHoldBig);
     } catch {
+      const { rawResponse } = received;
       const { status } = rawResponse;
       const message = `${shownName(operation)}: the answer (${status}) is not JSON; is the base URL right?`;
       throw new SkyvernUnexpectedAnswerError({
@@ -349,12 +352,19 @@ export class Connection {
   }
 }
 
+/** The options of a call that has none. */
+const NONE: RequestOptions = Object.freeze({});
+
 function optionsText(
   operation: Operation,
   args: Pick<Arguments, "wait"> & Partial<Pick<Arguments, "more">>,
   options: RequestOptions,
   observation?: Observation,
 ): string {
+  const bare = args.wait === undefined && args.more === undefined && observation === undefined;
+  if (options === NONE && bare) {
+    return "{}";
+  }
   const fields = new Fields(shownName(operation));
   fields.setOptions(REQUEST_FIELDS, withMore(options, args.more));
   if (args.wait !== undefined) {

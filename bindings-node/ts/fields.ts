@@ -4,7 +4,8 @@ import type { OptionKind } from "./options.js";
 /** The text of a JSON object in the making; each field can be set once. */
 export class Fields {
   readonly #method: string;
-  readonly #names = new Set<string>();
+  /** There are few: a Set would take longer to make than these to look through. */
+  readonly #names: string[] = [];
   #text = "";
 
   /** @param method - Named in errors. */
@@ -21,7 +22,7 @@ export class Fields {
     if (value === undefined) {
       return;
     }
-    if (this.#names.has(name)) {
+    if (this.#names.includes(name)) {
       throw new TypeError(`${this.#method}: "${key}" is given twice`);
     }
     this.setText(name, toJson(value, `${this.#method}: ${key}`));
@@ -98,7 +99,7 @@ export class Fields {
 
   /** Sets a field to JSON text. */
   setText(name: string, text: string): void {
-    this.#names.add(name);
+    this.#names.push(name);
     this.#text += `${this.#text && ","}${JSON.stringify(name)}:${text}`;
   }
 

@@ -1,4 +1,4 @@
-import type { RawResponse } from "./raw-response.js";
+import { RawResponse } from "./raw-response.js";
 
 /** An answer with what came besides its body. */
 export interface WithRawResponse<T> {
@@ -19,15 +19,23 @@ export interface HttpResponsePromise<T> extends Promise<T> {
   withRawResponse(): Promise<WithRawResponse<T>>;
 }
 
-/** Adds the method to the promise of a call, which puts the raw response into `received`. */
-export function withRawResponse<T>(
-  call: Promise<T>,
-  received: { rawResponse?: RawResponse },
-): HttpResponsePromise<T> {
-  return Object.assign(call, {
-    async withRawResponse() {
-      const data = await call;
-      return { data, rawResponse: received.rawResponse as RawResponse };
-    },
-  });
+/** What came with the body of an answer. Few look at it, so it is taken apart when somebody does. */
+export class Received {
+  head = "";
+  #rawResponse: RawResponse | undefined;
+
+  get rawResponse(): RawResponse {
+    this.#rawResponse ??= new RawResponse(this.head);
+    return this.#rawResponse;
+  }
+}
+
+/** Adds the method to the promise of a call, which puts what came into `received`. */
+export function withRawResponse<T>(call: Promise<T>, received: Received): HttpResponsePromise<T> {
+  const promise = call as HttpResponsePromise<T>;
+  promise.withRawResponse = async () => {
+    const data = await call;
+    return { data, rawResponse: received.rawResponse };
+  };
+  return promise;
 }
