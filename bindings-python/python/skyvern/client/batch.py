@@ -133,7 +133,7 @@ class _Batch:
     progress = summary
 
     def _repr_html_(self) -> str:
-        return self.summary._repr_html_()
+        return self.summary._repr_html_()  # pyright: ignore[reportPrivateUsage]
 
     def stop(self) -> None:
         """Starts no more; what runs goes on and is handed out."""
