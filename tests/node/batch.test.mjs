@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { Journal, SkyvernApi } from "@skyvern/client";
+import { Journal, SkyvernApi, WebhookReceiver } from "@skyvern/client";
 import { Emulator } from "@skyvern/client/testing";
 
 const rows = (count) => Array.from({ length: count }, (_, n) => ({ id: `r${n}`, n }));
@@ -107,6 +107,23 @@ describe("many runs", () => {
     const request = { workflowId, rows: rows(1), key: "id", retryRuns: { failed: 2 } };
     const [done] = await all(client.runWorkflows(request));
     assert.deepEqual([done.run.status, done.attempts], ["completed", 2]);
+  });
+
+  it("are ended by webhooks", async () => {
+    const hooks = new WebhookReceiver({ apiKey: emulator.apiKey });
+    const workflowId = await emulator.workflow({ duration: 0.3 });
+    const request = { workflowId, rows: rows(3), concurrency: 3, key: "id", pollInterval: 600 };
+    const done = await all(client.runWorkflows({ ...request, webhooks: hooks }));
+    assert.deepEqual(
+      done.map(({ run }) => run?.status),
+      ["completed", "completed", "completed"],
+    );
+    const starts = await emulator.requests({ operation: "run_workflow" });
+    const urls = starts.map(({ body }) => JSON.parse(body).webhook_url);
+    assert.equal(urls.filter((url) => url === hooks.url).length, 3);
+    await hooks.close();
+    const other = client.runWorkflows.bind(client, { ...request, webhooks: "http://hooks" });
+    assert.throws(other, /webhooks has to be a WebhookReceiver/);
   });
 
   it("can be left, aborted and canceled", async () => {

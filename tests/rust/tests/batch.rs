@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use futures_util::{StreamExt as _, TryStreamExt as _};
 use serde_json::{Value, json};
-use skyvern::{Batch, Client, Done, Journal, OnCancel, Rows};
+use skyvern::{Batch, Client, Done, Journal, OnCancel, Rows, WebhookReceiver};
 use skyvern_emulator::{Emulator, Options};
 
 fn emulator(behaviour: &Value) -> Emulator {
@@ -100,6 +100,18 @@ async fn an_item_that_fails_hides_no_other_and_rows_that_fail_are_told() {
     }
     assert!(client.run_workflows("wpid_1", rows(1)).concurrency(0).start().is_err());
     assert!(client.run_workflows("wpid_1", rows(1)).retry_runs("terminated", 1).start().is_err());
+}
+
+#[tokio::test]
+async fn webhooks_end_the_waits() {
+    let emulator = emulator(&json!({ "duration": 0.3 }));
+    let hooks = WebhookReceiver::builder(emulator.api_key()).open().unwrap();
+    let batch = client(&emulator).run_workflows("wpid_1", rows(3)).key("id").webhooks(&hooks);
+    let mut batch = batch.poll_interval(Duration::from_secs(600)).start().unwrap();
+    let done = all(&mut batch).await;
+    assert!(done.iter().all(|done| done.result.as_ref().unwrap().status.as_str() == "completed"), "{done:?}");
+    assert_eq!(done.len(), 3);
+    hooks.close().await;
 }
 
 #[tokio::test]
