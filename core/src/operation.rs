@@ -43,6 +43,8 @@ pub enum ResponseKind {
     Bytes,
     /// Any JSON, or nothing at all.
     Any,
+    /// `null`, which says that it was done; so does 204.
+    Null,
     List,
     /// An object with these fields, which it can't be without.
     Object(&'static [&'static str]),

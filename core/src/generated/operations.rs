@@ -393,7 +393,7 @@ static DELETE_CREDENTIAL: Operation = Operation {
     path: "/v1/credentials/{credential_id}/delete",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Any,
+    response: ResponseKind::Null,
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -597,7 +597,7 @@ static DELETE_FILE: Operation = Operation {
     path: "/v1/files/{file_id}",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Any,
+    response: ResponseKind::Null,
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -961,7 +961,7 @@ static DELETE_BROWSER_PROFILE: Operation = Operation {
     path: "/v1/browser_profiles/{profile_id}",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Any,
+    response: ResponseKind::Null,
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -1268,7 +1268,7 @@ static CANCEL_RUN: Operation = Operation {
     path: "/v1/runs/{run_id}/cancel",
     agents_path: None,
     safety: Safety::Repeatable,
-    response: ResponseKind::Any,
+    response: ResponseKind::Null,
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -3777,7 +3777,7 @@ static DELETE_WORKFLOW: Operation = Operation {
     path: "/v1/workflows/{workflow_id}/delete",
     agents_path: Some("/v1/agents/{workflow_id}/delete"),
     safety: Safety::Repeatable,
-    response: ResponseKind::Any,
+    response: ResponseKind::Null,
     waits: false,
     idempotency_key: false,
     params: &[Param {
@@ -3854,7 +3854,7 @@ static AGENTS_RESET_WORKFLOW_BROWSER_PROFILE: Operation = Operation {
     path: "/v1/workflows/{workflow_permanent_id}/browser_session/reset_profile",
     agents_path: Some("/v1/agents/{workflow_permanent_id}/browser_session/reset_profile"),
     safety: Safety::Repeatable,
-    response: ResponseKind::Any,
+    response: ResponseKind::Null,
     waits: false,
     idempotency_key: false,
     params: &[Param {

@@ -13,6 +13,9 @@ use crate::response::{Response, pairs};
 
 /// The response, if its body is what the operation answers.
 pub(crate) fn check(operation: &Operation, response: Response) -> Result<Response> {
+    if response.status == 204 && operation.response == ResponseKind::Null {
+        return Ok(response);
+    }
     let Some(problem) = problem(operation.response, &response.body) else { return Ok(response) };
     let message = format!(
         "{}: the answer {problem}: {}; is the base URL right?",
@@ -37,6 +40,7 @@ fn problem(response: ResponseKind, body: &[u8]) -> Option<String> {
         ResponseKind::Bytes => return None,
         ResponseKind::Any if body.trim_ascii().is_empty() => return None,
         ResponseKind::Any => ("JSON", serde_json::from_slice::<IgnoredAny>(body).map(|_| None)),
+        ResponseKind::Null => ("null", serde_json::from_slice::<()>(body).map(|()| None)),
         ResponseKind::List => ("a list", serde_json::from_slice::<Vec<IgnoredAny>>(body).map(|_| None)),
         ResponseKind::Object(required) => ("an object", missing(required, body)),
     };
@@ -102,6 +106,9 @@ mod tests {
             (ResponseKind::Any, "", None),
             (ResponseKind::Any, "7", None),
             (ResponseKind::Any, "{7}", Some("key")),
+            (ResponseKind::Null, " null\n", None),
+            (ResponseKind::Null, "", Some("EOF")),
+            (ResponseKind::Null, r#"{"detail":null}"#, Some("null")),
             (ResponseKind::Bytes, "<html>", None),
         ];
         for (answer, body, expected) in rows {

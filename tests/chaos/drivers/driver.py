@@ -34,8 +34,11 @@ AT_ONCE = 120
 PAGES = 8
 """How often an iterator may fail before it is given up."""
 
-NEVER = 100
-"""Seconds after which a call is taken for one that never ends."""
+NEVER = 400
+"""Seconds after which a call is taken for one that never ends.
+
+An iterator may meet several pauses of a minute that the server asks for.
+"""
 
 PARENT = os.getpid()
 
@@ -293,7 +296,7 @@ class Act:
         pid = os.fork()
         if pid:
             os.close(theirs)
-            return pid, ours, time.monotonic() + 20
+            return pid, ours, time.monotonic() + 200
         own = copy.deepcopy(call)
         own["kind"] = "start"
         if own["parameters"]:

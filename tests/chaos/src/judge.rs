@@ -170,12 +170,11 @@ fn wait(world: &World, call: &Call, outcome: &Outcome) -> Vec<String> {
             if told && call.start_timeout.is_none() && is_prompt {
                 wrong.push("timed out though it was told that the run is final".to_owned());
             }
-            let late = run.last_read.is_none_or(|read| {
-                read.elapsed().as_secs_f64() > 0.25 + call.wait_timeout.unwrap_or(0.0) / 4.0 + call.http_timeout
-            });
+            let last = run.last_read.map_or(f64::INFINITY, |read| read.elapsed().as_secs_f64());
+            let late = last > 0.25 + call.wait_timeout.unwrap_or(0.0) / 4.0 + call.http_timeout;
             let short = call.start_timeout.is_some() || call.cancel_after.is_some();
             if late && !short && call.on_cancel.is_none() && is_prompt {
-                wrong.push("the run was not read at the deadline".to_owned());
+                wrong.push(format!("the run was not read at the deadline, but {last:.2} s ago"));
             }
         }
         "canceled" => {}

@@ -41,6 +41,8 @@ pub struct World {
     /// What every request did, in the order they came, where one call is played.
     pub log: Option<Vec<String>>,
     counts: HashMap<String, usize>,
+    /// Calls whose last list was a lie.
+    lied_to: HashSet<String>,
     fingerprints: HashMap<String, String>,
 }
 
@@ -78,6 +80,7 @@ impl Server {
             tags_refused: false,
             log: log.then(Vec::new),
             counts: HashMap::new(),
+            lied_to: HashSet::new(),
             fingerprints: HashMap::new(),
         }));
         let server = Self { world, origin };
@@ -189,12 +192,26 @@ impl World {
             Kind::Foreign if route.class == Class::List => Kind::ListLie,
             kind => kind,
         };
+        if route.class == Class::List {
+            kind = self.honest_after_a_lie(&token, kind);
+        }
         if let Some(run) = route.run_id.as_ref().and_then(|run_id| self.runs.get_mut(run_id))
             && route.class == Class::Read
         {
             run.last_read = Some(Instant::now());
         }
         Some(Turn { route, token, kind, dice })
+    }
+
+    /// Two pages in a row with nothing on them are the end of a list for everybody: nobody could tell that both were lies.
+    fn honest_after_a_lie(&mut self, token: &str, kind: Kind) -> Kind {
+        let kind = if kind == Kind::ListLie && self.lied_to.contains(token) { Kind::Honest } else { kind };
+        if kind == Kind::ListLie {
+            self.lied_to.insert(token.to_owned());
+        } else {
+            self.lied_to.remove(token);
+        }
+        kind
     }
 
     fn token(&self, request: &Request, route: &Route) -> Option<String> {

@@ -59,6 +59,7 @@ fn operation_text(operation: &Operation, description: &Description) -> String {
 fn answer(ty: &Type, description: &Description) -> String {
     let required: String = match ty {
         Type::File => return "Bytes".to_owned(),
+        Type::Null => return "Null".to_owned(),
         Type::List(_) => return "List".to_owned(),
         Type::Object | Type::Map(_) => String::new(),
         Type::Named(name) if description.is_enum(name) => return "Any".to_owned(),

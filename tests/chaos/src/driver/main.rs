@@ -21,7 +21,7 @@ const KEY: &str = "sk-chaos-f3b1c9d7e5a2";
 const AT_ONCE: usize = 120;
 
 /// Seconds after which a call is taken for one that never ends.
-const NEVER: Duration = Duration::from_secs(100);
+const NEVER: Duration = Duration::from_secs(400);
 
 async fn make(server: &Server, client: &Client, pulse: &Pulse, number: u64) {
     let call = server.ask(json!({ "do": "begin", "call": number })).await;
