@@ -59,7 +59,7 @@ pub(crate) enum Outcome {
 #[derive(Debug)]
 pub(crate) struct Redelivery {
     pub(crate) letter: Letter,
-    /// The answer, but for what the delivery comes to.
+    /// The answer, without what the delivery comes to.
     pub(crate) answer: Value,
     /// How many characters of what came back are shown; none: all.
     pub(crate) shown: Option<usize>,

@@ -1,4 +1,4 @@
-//! What an organization keeps beside workflows and runs.
+//! What an organization keeps besides workflows and runs.
 
 mod billing;
 mod codes;
@@ -20,7 +20,7 @@ pub(crate) use llms::CustomLlm;
 pub(crate) use profiles::Profile;
 pub(crate) use proxy::Proxy;
 pub(crate) use scripts::{Script, ScriptFile, tree};
-pub(crate) use sessions::{EndOfSession, Extension, LONGEST, Session};
+pub(crate) use sessions::{EndOfSession, Extension, MAX_MINUTES, Session};
 
 use serde::{Deserialize, Serialize};
 

@@ -11,7 +11,7 @@ pub(crate) use yaml::read_yaml;
 
 use serde_json::{Map, Value};
 
-/// The settings of a workflow beside its definition: name, accepted kind, default.
+/// The settings of a workflow besides its definition: name, accepted kind, default.
 ///
 /// In the order in which the service shows them.
 pub(crate) const SETTINGS: [(&str, &str, &str); 25] = [

@@ -3,7 +3,7 @@
 use serde_json::{Map, Number, Value};
 
 /// Deeper values are refused.
-const DEEPEST: usize = 500;
+const MAX_DEPTH: usize = 500;
 
 /// Something Python reads although JSON has no place for it, or the service's database has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl Reader<'_> {
 
     fn value(&mut self) -> Result<Value, JsonFault> {
         self.depth += 1;
-        if self.depth > DEEPEST {
+        if self.depth > MAX_DEPTH {
             return Err(self.fault("Expecting value"));
         }
         let value = match self.peek() {

@@ -28,6 +28,7 @@ mod invalid;
 mod journal;
 mod json_text;
 mod kind;
+mod mail;
 mod moment;
 mod options;
 mod outcomes;

@@ -16,7 +16,7 @@ use crate::tags::Tagged;
 use crate::workflow::Workflow;
 
 /// A run of a workflow. What is not skipped is what the state file keeps.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Run {
     pub(crate) id: String,
     #[serde(default)]
@@ -24,7 +24,7 @@ pub(crate) struct Run {
     /// The id of its row in the list of all kinds of run.
     pub(crate) row_id: String,
     /// Kept by its id and version.
-    #[serde(skip, default = "unknown_workflow")]
+    #[serde(skip)]
     pub(crate) workflow: Arc<Workflow>,
     /// The request that started it, as answers repeat it.
     pub(crate) request: Map<String, Value>,
@@ -74,10 +74,6 @@ pub(crate) struct Run {
     pub(crate) written: Written,
 }
 
-fn unknown_workflow() -> Arc<Workflow> {
-    Workflow::restored(Value::Null, Vec::new()).into()
-}
-
 /// What a run has come to.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct RunResult {
@@ -104,9 +100,10 @@ pub(crate) struct Attempt {
 }
 
 /// What made a run start.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Trigger {
+    #[default]
     Api,
     Schedule(String),
 }
@@ -140,40 +137,7 @@ pub(crate) struct Written {
 impl Run {
     /// A run that was just created.
     pub(crate) fn new(id: String, row_id: String, kind: Kind, workflow: Arc<Workflow>, at: Moment) -> Self {
-        Self {
-            id,
-            kind,
-            row_id,
-            workflow,
-            request: Map::new(),
-            parameters: Map::new(),
-            behaviour: Behaviour::default(),
-            status: Status::Created,
-            listed_status: Status::Created,
-            created_at: at,
-            modified_at: at,
-            queued_at: None,
-            started_at: None,
-            finished_at: None,
-            attempts: Vec::new(),
-            next_attempt_at: None,
-            retry_pending: false,
-            paused_at: None,
-            paused_for: 0.0,
-            code_since: None,
-            code_had: None,
-            result: RunResult::default(),
-            webhook_failure_reason: None,
-            trigger: Trigger::Api,
-            retried_from: None,
-            tagged: Tagged::default(),
-            poison: None,
-            listed: true,
-            orphaned: false,
-            turn: 0,
-            signing_key: String::new(),
-            written: Written::default(),
-        }
+        Self { id, row_id, kind, workflow, created_at: at, modified_at: at, listed: true, ..Self::default() }
     }
 
     /// Notes that something about the run changed.

@@ -1,15 +1,15 @@
 //! The service: everything it knows, and how that changes as time passes.
 //!
 //! Nothing here waits or speaks to the network. Requests and the passing of time change the state; what has to be sent
-//! is put into [`Service::outbox`], from which the HTTP side takes it.
+//! is put into [`Service::mail`], from which the HTTP side takes it.
 
-mod choosing;
 mod coding;
 mod delivering;
 mod grouping;
 mod keeping;
 mod lifecycle;
 mod linking;
+mod next_behaviour;
 mod retrying;
 mod scheduling;
 mod slots;
@@ -21,17 +21,16 @@ mod transitions;
 pub(crate) use starting::{Order, TaskOrder, task_workflow};
 pub(crate) use tagging::Subject;
 
-use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
 use crate::agenda::{Agenda, Event};
 use crate::assets::Assets;
 use crate::clock::Clock;
-use crate::delivery::Delivery;
 use crate::fault::Faults;
 use crate::group::Groups;
 use crate::ids::{Ids, digest};
 use crate::journal::Journal;
+use crate::mail::Mail;
 use crate::moment::Moment;
 use crate::options::{ClockMode, Options, WorkflowSeed};
 use crate::runs::Runs;
@@ -56,21 +55,9 @@ pub(crate) struct Service {
     pub(crate) groups: Groups,
     pub(crate) schedules: Schedules,
     pub(crate) assets: Assets,
-    /// Runs whose `totp_url` is to be asked for a code now.
-    questions: VecDeque<coding::Question>,
-    pub(crate) deliveries: Vec<Delivery>,
-    /// Deliveries that are to be tried now.
-    pub(crate) outbox: VecDeque<usize>,
-    /// Deliveries that are being tried.
-    pub(crate) in_delivery: usize,
-    /// How many tasks there have been.
-    tasks_started: usize,
-    /// How many runs an outcome let fail: by workflow and row.
-    failed_rows: HashMap<(String, usize), usize>,
-    /// Queued runs that wait for others to end, with their turns.
-    line: VecDeque<(usize, u32)>,
-    /// When runs were submitted, as far back as the plan looks.
-    submissions: VecDeque<Moment>,
+    pub(crate) mail: Mail,
+    scripted: next_behaviour::Scripted,
+    slots: slots::Slots,
     pub(crate) journal: Journal,
     pub(crate) faults: Faults,
     pub(crate) tag_catalog: TagCatalog,
@@ -105,14 +92,9 @@ impl Service {
             groups: Groups::default(),
             schedules: Schedules::default(),
             assets: Assets::default(),
-            questions: VecDeque::new(),
-            deliveries: Vec::new(),
-            outbox: VecDeque::new(),
-            in_delivery: 0,
-            tasks_started: 0,
-            failed_rows: HashMap::new(),
-            line: VecDeque::new(),
-            submissions: VecDeque::new(),
+            mail: Mail::default(),
+            scripted: next_behaviour::Scripted::default(),
+            slots: slots::Slots::default(),
             journal: Journal::keeping(options.request_log),
             faults: Faults::default(),
             tag_catalog: TagCatalog::default(),
@@ -173,13 +155,9 @@ impl Service {
         self.tag_catalog = TagCatalog::default();
         self.schedules = Schedules::default();
         self.assets = Assets::default();
-        self.questions.clear();
-        self.deliveries.clear();
-        self.outbox.clear();
-        self.tasks_started = 0;
-        self.failed_rows.clear();
-        self.line.clear();
-        self.submissions.clear();
+        self.mail.forget();
+        self.scripted = next_behaviour::Scripted::default();
+        self.slots = slots::Slots::default();
         self.journal.clear();
     }
 
@@ -226,8 +204,8 @@ impl Service {
             return self.clock.until(next);
         }
         let starts_next = matches!(self.agenda.next(), Some(Event::GroupMoves { .. }));
-        let busy = self.runs.unfinished() > 0 || self.deliveries_pending() > 0 || starts_next;
-        if self.options.clock.auto_advance && busy && !self.waits_for_somebody() && self.in_delivery == 0 {
+        let busy = self.runs.unfinished() > 0 || self.mail.pending() > 0 || starts_next;
+        if self.options.clock.auto_advance && busy && !self.waits_for_somebody() && self.mail.is_quiet() {
             self.advance_to(next);
             return Some(Duration::from_millis(1));
         }
@@ -249,7 +227,7 @@ impl Service {
             Event::CanceledBlockEnds { run } => self.send_webhook(run, at),
             Event::GroupMoves { group } => self.group_moves(group, at),
             Event::ScheduleFires { schedule, turn } => self.schedule_fires(&schedule, turn, at),
-            Event::WebhookDue { delivery } => self.outbox.push_back(delivery),
+            Event::WebhookDue { delivery } => self.mail.try_now(delivery),
         }
     }
 

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 /// The status of a run. Statuses the service does not have yet can be scripted.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub(crate) enum Status {
+    #[default]
     Created,
     Queued,
     Running,

@@ -13,7 +13,7 @@ use crate::refusal::Refusal;
 use crate::tags::Tagged;
 
 /// One version of a workflow; it never changes.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Workflow {
     pub(crate) permanent_id: String,
     pub(crate) version: u64,

@@ -1,4 +1,4 @@
-//! The operations on what an organization keeps beside workflows and runs.
+//! The operations on what an organization keeps besides workflows and runs.
 
 use super::{
     Request, actions, billing, browser_profiles, browser_sessions, credentials, custom_llms, files, folders, scripts,

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::form::{Field, flag, optional, read, required, text};
 use super::{Page, Request};
-use crate::assets::{EndOfSession, Extension, LONGEST, Proxy, Session};
+use crate::assets::{EndOfSession, Extension, MAX_MINUTES, Proxy, Session};
 use crate::definition::{check_proxy_location, check_url};
 use crate::http::Reply;
 use crate::invalid::{Issue, Loc, check, read_integer};
@@ -49,12 +49,12 @@ pub(super) fn open(service: &mut Service, request: &Request<'_>) -> Result<Reply
         return Err(Refusal::not_found(format!("Browser profile {id} not found")));
     }
     let asked_minutes = body.get("timeout").map_or(Some(60), read_integer);
-    let warning = asked_minutes.filter(|minutes| *minutes > LONGEST.0).map(|minutes| {
+    let warning = asked_minutes.filter(|minutes| *minutes > MAX_MINUTES.0).map(|minutes| {
         format!(
             "Requested timeout of {minutes} minutes exceeds the maximum of {} minutes (4 hours); this session was \
              capped at {0} minutes. A running session can be extended up to {} minutes (6 hours) with the extend \
              endpoint. {MORE}",
-            LONGEST.0, LONGEST.1
+            MAX_MINUTES.0, MAX_MINUTES.1
         )
     });
     let id = service.open_session(asked_minutes, body.clone());
@@ -152,7 +152,7 @@ pub(super) fn extend(service: &mut Service, request: &Request<'_>) -> Result<Rep
     let body = read(request, &[required("additional_minutes", "integer[1..]")])?;
     let asked = read_integer(&body["additional_minutes"]).unwrap_or(1);
     let id = named(service, request).and_then(|session| still_open(session, "extended"))?;
-    let most = LONGEST.1;
+    let most = MAX_MINUTES.1;
     match service.extend_session(&id, asked) {
         Extension::Granted(granted) => {
             let warning = (granted < asked).then(|| {

@@ -32,7 +32,7 @@ pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Rep
     Ok(shown(service, &id).with_status(201))
 }
 
-/// Sets what a body says beside name, kind and content.
+/// Sets what a body says besides name, kind and content.
 fn apply(credential: &mut Credential, body: &Value, fresh: &str) {
     if let Some(url) = text(body, "tested_url") {
         credential.tested_url = Some(url.to_owned());

@@ -16,10 +16,10 @@ use crate::shape;
 use crate::workflow::Workflow;
 
 /// How many characters a key has at most.
-const LONGEST_KEY: usize = 255;
+const MAX_KEY_LENGTH: usize = 255;
 
 /// How many items a group has at most.
-const MOST_ITEMS: usize = 25;
+const MAX_ITEMS: usize = 25;
 
 /// `POST /v1/workflow_run_groups`: the same key with the same content is the same group.
 pub(super) fn submit(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
@@ -153,9 +153,9 @@ fn items_issues(items: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
         let context = json!({"field_type": "List", "min_length": 1, "actual_length": 0});
         issues.push(Issue::new("too_short", loc, message, items).with_context(context));
     }
-    if list.len() > MOST_ITEMS {
-        let message = format!("List should have at most {MOST_ITEMS} items after validation, not {}", list.len());
-        let context = json!({"field_type": "List", "max_length": MOST_ITEMS, "actual_length": list.len()});
+    if list.len() > MAX_ITEMS {
+        let message = format!("List should have at most {MAX_ITEMS} items after validation, not {}", list.len());
+        let context = json!({"field_type": "List", "max_length": MAX_ITEMS, "actual_length": list.len()});
         issues.push(Issue::new("too_long", loc, &message, items).with_context(context));
         return;
     }
@@ -186,9 +186,11 @@ fn key_issues(object: &Value, name: &str, loc: &Loc, issues: &mut Vec<Issue>) {
         let issue = Issue::new("string_too_short", &at, "String should have at least 1 character", key);
         issues.push(issue.with_context(json!({"min_length": 1})));
     }
-    if length > LONGEST_KEY {
-        let message = format!("String should have at most {LONGEST_KEY} characters");
-        issues.push(Issue::new("string_too_long", &at, &message, key).with_context(json!({"max_length": LONGEST_KEY})));
+    if length > MAX_KEY_LENGTH {
+        let message = format!("String should have at most {MAX_KEY_LENGTH} characters");
+        issues.push(
+            Issue::new("string_too_long", &at, &message, key).with_context(json!({"max_length": MAX_KEY_LENGTH})),
+        );
     }
 }
 

@@ -97,7 +97,7 @@ pub(super) fn cancel(service: &mut Service, request: &Request<'_>) -> Result<Rep
     }
 }
 
-/// Tasks cannot be canceled twice, but for those of the second engine.
+/// Tasks cannot be canceled twice, except those of the second engine.
 fn refuse_to_cancel(run: &Run) -> Result<(), Refusal> {
     let stays = run.kind.is_task() && run.kind != Kind::TaskV2 && run.status.is_final();
     if !stays {

@@ -10,7 +10,7 @@ use crate::service::{Service, Subject};
 use crate::tags::{Tag, TagEvent, Tagged};
 
 /// Most labels a request can set or take away.
-const MOST_TAGS: usize = 20;
+const MAX_TAGS: usize = 20;
 
 /// The beginning of keys that are the service's own.
 const RESERVED: &str = "skyvern.";
@@ -94,8 +94,8 @@ fn tags_in<'a>(body: &'a Value, name: &str, issues: &mut Vec<Issue>) -> &'a [Val
     let loc = Loc::of("body", name);
     match &body[name] {
         Value::Null => &[],
-        Value::Array(tags) if tags.len() > MOST_TAGS => {
-            let message = format!("{name} can include at most {MOST_TAGS} entries");
+        Value::Array(tags) if tags.len() > MAX_TAGS => {
+            let message = format!("{name} can include at most {MAX_TAGS} entries");
             issues.push(Issue::rule(&loc, &message, &body[name]));
             &[]
         }

@@ -7,7 +7,7 @@ use crate::collection::Identified;
 use crate::moment::Moment;
 
 /// Minutes a session may be opened for, and minutes it may last with all its extensions.
-pub(crate) const LONGEST: (i64, i64) = (240, 360);
+pub(crate) const MAX_MINUTES: (i64, i64) = (240, 360);
 
 /// Minutes a session lasts if nobody says otherwise.
 const USUAL: i64 = 60;
@@ -62,7 +62,7 @@ impl Session {
     pub(crate) fn open(id: String, minutes: Option<i64>, asked: Value, now: Moment) -> Self {
         Self {
             id,
-            minutes: minutes.map(|minutes| minutes.min(LONGEST.0)),
+            minutes: minutes.map(|minutes| minutes.min(MAX_MINUTES.0)),
             saves_profile: asked["generate_browser_profile"] == true,
             profile: asked["browser_profile_id"].as_str().map(str::to_owned),
             asked,
@@ -138,7 +138,7 @@ impl Session {
     /// Asks for more minutes.
     pub(crate) fn extend(&mut self, minutes: i64, now: Moment) -> Extension {
         let before = self.minutes.unwrap_or(USUAL);
-        let granted = minutes.min(LONGEST.1 - before);
+        let granted = minutes.min(MAX_MINUTES.1 - before);
         if !self.is_open() {
             return Extension::Ended;
         }

@@ -83,13 +83,9 @@ pub(super) struct WhichWebhooks {
 
 pub(super) fn webhooks(service: &Service, which: &WhichWebhooks) -> Value {
     let wanted = |delivery: &&Delivery| which.run_id.as_deref().is_none_or(|id| delivery.run_id == id);
-    let shown: Vec<Value> = service.deliveries.iter().filter(wanted).map(shown_delivery).collect();
-    let pending = service
-        .deliveries
-        .iter()
-        .filter(wanted)
-        .filter(|delivery| delivery.outcome == DeliveryOutcome::Pending)
-        .count();
+    let deliveries = || service.mail.deliveries().filter(wanted);
+    let shown: Vec<Value> = deliveries().map(shown_delivery).collect();
+    let pending = deliveries().filter(|delivery| delivery.outcome == DeliveryOutcome::Pending).count();
     json!({"pending": pending, "webhooks": shown})
 }
 
@@ -136,7 +132,7 @@ pub(super) fn info(service: &Service) -> Value {
         "unfinished_runs": service.runs.unfinished(),
         "workflows": workflows,
         "schedules": schedules,
-        "webhooks_pending": service.deliveries_pending(),
+        "webhooks_pending": service.mail.pending(),
         "requests": service.journal.totals(),
         "operations": Operation::ALL.iter().map(|operation| operation.name()).collect::<Vec<_>>(),
     })

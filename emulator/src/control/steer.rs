@@ -28,7 +28,7 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for OneOrMore<T> {
 }
 
 /// Seconds the clock can be moved at once: a hundred years.
-const FARTHEST: f64 = 3.2e9;
+const MAX_ADVANCE: f64 = 3.2e9;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -47,7 +47,7 @@ pub(super) fn advance(service: &mut Service, by: &Advance) -> Result<Value, Cont
         }
         _ => return Err(ControlError::BadArguments("either seconds (not negative) or to".into())),
     };
-    if target.seconds_since(service.now()) > FARTHEST {
+    if target.seconds_since(service.now()) > MAX_ADVANCE {
         return Err(ControlError::BadArguments("the clock moves by a hundred years at most".into()));
     }
     let happened = service.advance_to(target);

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::payload::Payload;
 use crate::refusal::Refusal;
 
-/// An answer: status, body, and what its head says beside the usual.
+/// An answer: status, body, and what its head says besides the usual.
 #[derive(Clone, Debug)]
 pub(crate) struct Reply {
     pub(crate) status: u16,

@@ -83,7 +83,7 @@ async fn keep_time(shared: Arc<Shared>) -> Infallible {
             let mut service = shared.service();
             service.settle();
             let timeout = Duration::from_secs_f64(service.options.webhooks.timeout.clamp(0.0, 1e6));
-            while let Some((delivery, letter)) = service.take_letter() {
+            while let Some((delivery, letter)) = service.mail.take_letter() {
                 let shared = shared.clone();
                 spawn_local(async move {
                     let answer = post(&letter, timeout).await;

@@ -10,7 +10,7 @@ use crate::ids::digest;
 use crate::status::Status;
 
 /// A run whose blocks lead in circles ends after this many.
-const MOST_BLOCKS: usize = 10_000;
+const MAX_BLOCKS: usize = 10_000;
 
 /// What going through the blocks has come to.
 #[derive(Debug)]
@@ -98,7 +98,7 @@ impl<'d, 'a> Executor<'d, 'a> {
                 self.failure_reason = Some(reason);
                 break;
             }
-            if self.status != Status::Completed || self.executed > MOST_BLOCKS {
+            if self.status != Status::Completed || self.executed > MAX_BLOCKS {
                 break;
             }
             let target = done.jumps_to.as_ref().unwrap_or(&block["next_block_label"]);

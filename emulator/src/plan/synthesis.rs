@@ -3,11 +3,11 @@
 use serde_json::{Map, Value, json};
 
 /// Depth at which a schema that refers to itself is cut off.
-const DEEPEST: usize = 12;
+const MAX_DEPTH: usize = 12;
 
 /// A value that fits a JSON schema.
 pub(super) fn value_for(schema: &Value) -> Value {
-    named_value("value", schema, DEEPEST)
+    named_value("value", schema, MAX_DEPTH)
 }
 
 fn named_value(name: &str, schema: &Value, depth: usize) -> Value {

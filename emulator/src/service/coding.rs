@@ -6,6 +6,7 @@ use super::Service;
 use crate::agenda::Event;
 use crate::assets::Sought;
 use crate::delivery::{Answer, Letter};
+use crate::mail::Question;
 use crate::moment::Moment;
 use crate::plan::Ending;
 use crate::run::Run;
@@ -16,9 +17,6 @@ const PAUSE: f64 = 10.0;
 
 /// Seconds a run waits for its code.
 const PATIENCE: f64 = 900.0;
-
-/// Which run a `totp_url` is asked for, and in which turn of it.
-pub(crate) type Question = (usize, u32);
 
 /// Where a run gets its code from.
 #[derive(Debug, PartialEq, Eq)]
@@ -67,7 +65,7 @@ impl Service {
             self.agenda.enter(at.after(PATIENCE), Event::CodeTimesOut { run: index, turn });
         }
         match self.code_source(self.runs.get(index)) {
-            Some(Source::Url(_)) => self.questions.push_back((index, turn)),
+            Some(Source::Url(_)) => self.mail.ask((index, turn)),
             Some(Source::Identifier(_)) => self.look_for_code(index, at),
             None => self.code_arrives(index, String::new(), at),
         }
@@ -98,7 +96,7 @@ impl Service {
     /// The next question to be sent.
     pub(crate) fn take_question(&mut self) -> Option<(Question, Letter)> {
         loop {
-            let (index, turn) = self.questions.pop_front()?;
+            let (index, turn) = self.mail.take_question()?;
             if !self.due(index, turn) {
                 continue;
             }
@@ -111,14 +109,14 @@ impl Service {
                 ("workflow_permanent_id".to_owned(), json!(run.workflow.permanent_id)),
             ]);
             let letter = Letter::new(&url, Value::Object(body).to_string().into(), &run.signing_key, self.now());
-            self.in_delivery += 1;
+            self.mail.left();
             return Some(((index, turn), letter));
         }
     }
 
     /// Takes the answer to a question: `{"verification_code": "123456"}` with status 200, anything else is no code.
     pub(crate) fn question_answered(&mut self, question: Question, answer: &Answer) {
-        self.in_delivery = self.in_delivery.saturating_sub(1);
+        self.mail.arrived();
         let ((index, turn), now) = (question, self.now());
         if !self.due(index, turn) || self.runs.get(index).code_since.is_none() {
             return;

@@ -2,7 +2,7 @@
 
 use super::Service;
 use crate::agenda::Event;
-use crate::delivery::{Answer, Delivery, DeliveryOutcome, Letter, Try};
+use crate::delivery::{Answer, Delivery, DeliveryOutcome, Letter};
 use crate::moment::Moment;
 use crate::run::Run;
 use crate::shape;
@@ -19,7 +19,7 @@ impl Service {
         let run_id = subject.id.clone();
         let attempt = subject.attempts.len();
         for _ in 0..self.options.webhooks.copies.max(1) {
-            self.deliveries.push(Delivery {
+            let delivery = self.mail.keep(Delivery {
                 run,
                 run_id: run_id.clone(),
                 attempt,
@@ -27,26 +27,17 @@ impl Service {
                 tries: Vec::new(),
                 outcome: DeliveryOutcome::Pending,
             });
-            self.agenda.enter(at, Event::WebhookDue { delivery: self.deliveries.len() - 1 });
+            self.agenda.enter(at, Event::WebhookDue { delivery });
         }
-    }
-
-    /// The letter to be sent in a delivery's next try.
-    pub(crate) fn take_letter(&mut self) -> Option<(usize, Letter)> {
-        let delivery = self.outbox.pop_front()?;
-        self.in_delivery += 1;
-        Some((delivery, self.deliveries[delivery].letter.clone()))
     }
 
     /// Notes how a try went, and plans the next one if there is to be one.
     pub(crate) fn webhook_answered(&mut self, index: usize, answer: &Answer) {
         let now = self.now();
         let rules = self.options.webhooks.clone();
-        self.in_delivery = self.in_delivery.saturating_sub(1);
-        let Some(delivery) = self.deliveries.get_mut(index) else {
+        let Some(delivery) = self.mail.answered(index, answer.clone(), now) else {
             return;
         };
-        delivery.tries.push(Try { at: now, answer: answer.clone() });
         let tries = delivery.tries.len();
         let run = delivery.run;
         if answer.delivered() {
@@ -59,11 +50,6 @@ impl Service {
             delivery.outcome = DeliveryOutcome::Failed;
             self.note_webhook(run, answer.failure_reason(), now);
         }
-    }
-
-    /// How many webhooks are still on their way.
-    pub(crate) fn deliveries_pending(&self) -> usize {
-        self.deliveries.iter().filter(|delivery| delivery.outcome == DeliveryOutcome::Pending).count()
     }
 
     fn note_webhook(&mut self, run: usize, failure_reason: String, now: Moment) {

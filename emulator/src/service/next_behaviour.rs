@@ -1,5 +1,7 @@
 //! How the next run goes: by its number, by what it is given, or by chance.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use super::Service;
@@ -9,7 +11,16 @@ use crate::random::Draw;
 use crate::workflow::Workflow;
 
 /// Attempts of a run that something is drawn for; later ones go as the last.
-const MOST_DRAWN: usize = 20;
+const MAX_DRAWN: usize = 20;
+
+/// How far the scripts of behaviours have come.
+#[derive(Debug, Default)]
+pub(super) struct Scripted {
+    /// How many tasks there have been.
+    tasks_started: usize,
+    /// How many runs an outcome let fail: by workflow and row.
+    failed_rows: HashMap<(String, usize), usize>,
+}
 
 impl Service {
     pub(super) fn behaviour_of_next_run(&mut self, workflow: &Workflow, parameters: &Map<String, Value>) -> Behaviour {
@@ -26,8 +37,8 @@ impl Service {
 
     /// A task is told apart by its request: its prompt, its URL.
     pub(super) fn behaviour_of_next_task(&mut self, request: &Map<String, Value>) -> Behaviour {
-        let number = self.tasks_started;
-        self.tasks_started += 1;
+        let number = self.scripted.tasks_started;
+        self.scripted.tasks_started += 1;
         let behaviour = self.options.tasks.over(&self.options.defaults).for_run(number);
         self.chosen(behaviour, "", request, 1)
     }
@@ -35,13 +46,13 @@ impl Service {
     /// Says how tasks go from now on; the next one is the first again.
     pub(crate) fn script_tasks(&mut self, behaviour: Behaviour) {
         self.options.tasks = behaviour;
-        self.tasks_started = 0;
+        self.scripted.tasks_started = 0;
         self.forget_outcomes("");
     }
 
     /// Lets the rows of a workflow's outcomes fail as often as they say, from the beginning.
     pub(super) fn forget_outcomes(&mut self, id: &str) {
-        self.failed_rows.retain(|(workflow, _), _| workflow != id);
+        self.scripted.failed_rows.retain(|(workflow, _), _| workflow != id);
     }
 
     fn chosen(
@@ -56,7 +67,7 @@ impl Service {
         let outcomes = std::mem::take(&mut behaviour.outcomes);
         let random = behaviour.random.take();
         if let Some(found) = outcomes.of_run(parameters) {
-            let used = self.failed_rows.entry((id.to_owned(), found.row)).or_default();
+            let used = self.scripted.failed_rows.entry((id.to_owned(), found.row)).or_default();
             let left = found.fails.saturating_sub(*used).min(attempts);
             *used += left;
             let own = found.behaviour.over(&behaviour);
@@ -65,7 +76,7 @@ impl Service {
         match random {
             Some(random) if behaviour.status.is_none() && behaviour.attempts.is_empty() => {
                 let run = self.runs.len() as u64;
-                let drawn = (0..attempts.min(MOST_DRAWN) as u64).map(|attempt| drawn(&random, run, attempt));
+                let drawn = (0..attempts.min(MAX_DRAWN) as u64).map(|attempt| drawn(&random, run, attempt));
                 Behaviour { attempts: drawn.collect(), ..behaviour }
             }
             _ => behaviour,

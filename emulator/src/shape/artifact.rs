@@ -8,7 +8,7 @@ use crate::plan::RunFile;
 use crate::run::Run;
 use crate::service::Service;
 
-/// What a browser leaves behind beside what the run's own answer shows.
+/// What a browser leaves behind besides what the run's own answer shows.
 const OF_A_BROWSER: [(&str, &str); 3] =
     [("har", "network.har"), ("browser_console_log", "browser_console.log"), ("skyvern_log", "run.log")];
 

@@ -8,7 +8,7 @@ use crate::run::Run;
 use crate::service::Service;
 
 /// The steps a task may take unless it says so.
-const MOST_STEPS: u64 = 10;
+const MAX_STEPS: u64 = 10;
 
 /// The fields of a task's request, with their defaults, in the order in which answers repeat them. The service never
 /// shows some of them, whatever was sent.
@@ -100,7 +100,7 @@ pub(super) fn shown(service: &Service, run: &Run) -> Value {
         service.app_url(&carried_out_by(run))
     } else {
         if request["max_steps"].is_null() {
-            request["max_steps"] = json!(MOST_STEPS);
+            request["max_steps"] = json!(MAX_STEPS);
         }
         format!("{}/tasks/{}", service.options.app_url, run.id)
     };

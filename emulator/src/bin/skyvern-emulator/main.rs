@@ -28,7 +28,7 @@ usage: skyvern-emulator [options]
 Passes requests on to a real server and writes what it saw, without secrets, as a scenario.
 
   --port N                   listen on this port (default: a free one)
-  --keep-texts               keep the texts of outputs, but for what looks secret or personal
+  --keep-texts               keep the texts of outputs, except what looks secret or personal
   --until-stdin-closes       stop when standard input closes
 
 Prints one line of JSON with base_url and api_key once it listens; stops on SIGTERM or SIGINT.

@@ -20,7 +20,7 @@ const SECRET_NAMES: [&str; 12] = [
 
 /// How much is taken out.
 pub(super) struct Redaction {
-    /// Keep the texts of outputs, but for what looks secret or personal.
+    /// Keep the texts of outputs, except what looks secret or personal.
     pub(super) keep_texts: bool,
     /// The API key of the recording, wherever it shows up.
     pub(super) key: String,
@@ -34,7 +34,7 @@ impl Redaction {
         })
     }
 
-    /// A definition: it stays but for what looks secret or personal.
+    /// A definition: it stays except what looks secret or personal.
     pub(super) fn definition(&self, value: &Value) -> Value {
         walk(value, &|text| self.text(text))
     }

@@ -1,0 +1,89 @@
+//! What is on its way out: webhooks, and questions for one-time codes.
+
+use std::collections::VecDeque;
+
+use crate::delivery::{Answer, Delivery, DeliveryOutcome, Letter, Try};
+use crate::moment::Moment;
+
+/// Which run a `totp_url` is asked for, and in which turn of it.
+pub(crate) type Question = (usize, u32);
+
+/// Everything that is sent, from the moment it is written.
+#[derive(Debug, Default)]
+pub(crate) struct Mail {
+    deliveries: Vec<Delivery>,
+    /// Deliveries that are to be tried now.
+    outbox: VecDeque<usize>,
+    /// Runs whose `totp_url` is to be asked now.
+    questions: VecDeque<Question>,
+    /// How many letters are with their receivers.
+    under_way: usize,
+}
+
+impl Mail {
+    /// Keeps a delivery, and gives the number by which it is known.
+    pub(crate) fn keep(&mut self, delivery: Delivery) -> usize {
+        self.deliveries.push(delivery);
+        self.deliveries.len() - 1
+    }
+
+    /// A delivery is to be tried now.
+    pub(crate) fn try_now(&mut self, delivery: usize) {
+        self.outbox.push_back(delivery);
+    }
+
+    /// The letter of the next delivery that is to be tried; it is under way then.
+    pub(crate) fn take_letter(&mut self) -> Option<(usize, Letter)> {
+        let delivery = self.outbox.pop_front()?;
+        self.under_way += 1;
+        Some((delivery, self.deliveries[delivery].letter.clone()))
+    }
+
+    /// Notes how a try went, and gives the delivery. It is not there any more if everything was forgotten meanwhile.
+    pub(crate) fn answered(&mut self, delivery: usize, answer: Answer, at: Moment) -> Option<&mut Delivery> {
+        self.arrived();
+        let delivery = self.deliveries.get_mut(delivery)?;
+        delivery.tries.push(Try { at, answer });
+        Some(delivery)
+    }
+
+    /// A run's `totp_url` is to be asked.
+    pub(crate) fn ask(&mut self, question: Question) {
+        self.questions.push_back(question);
+    }
+
+    /// The next question, which may be stale.
+    pub(crate) fn take_question(&mut self) -> Option<Question> {
+        self.questions.pop_front()
+    }
+
+    /// A question is with its receiver.
+    pub(crate) fn left(&mut self) {
+        self.under_way += 1;
+    }
+
+    /// A receiver has answered, or not at all.
+    pub(crate) fn arrived(&mut self) {
+        self.under_way = self.under_way.saturating_sub(1);
+    }
+
+    /// Whether nothing is with a receiver.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.under_way == 0
+    }
+
+    /// How many webhooks are not delivered yet, and may still be.
+    pub(crate) fn pending(&self) -> usize {
+        self.deliveries.iter().filter(|delivery| delivery.outcome == DeliveryOutcome::Pending).count()
+    }
+
+    /// Every webhook so far, the first one first.
+    pub(crate) fn deliveries(&self) -> impl Iterator<Item = &Delivery> {
+        self.deliveries.iter()
+    }
+
+    /// Forgets everything but what is with its receiver.
+    pub(crate) fn forget(&mut self) {
+        *self = Self { under_way: self.under_way, ..Self::default() };
+    }
+}
