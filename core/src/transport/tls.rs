@@ -147,6 +147,11 @@ impl Loaded {
     }
 
     fn explain(&self, error: rustls::Error) -> rustls::Error {
+        if is_webpki(&error, &webpki::Error::UnsupportedCertVersion) {
+            return explained(
+                "UnsupportedCertVersion: the server's certificate is of X.509 version 1, which does not say what it is good for;                  have one of version 3 made, with the server's name as subjectAltName (openssl x509 -req needs -extfile for that)",
+            );
+        }
         if !is_without_issuer(&error) {
             return error;
         }
@@ -159,8 +164,12 @@ impl Loaded {
         if !self.trust.problems.is_empty() {
             text = format!("{text}; of these files something could not be read: {}", self.trust.problems.join("; "));
         }
-        rustls::Error::InvalidCertificate(CertificateError::Other(OtherError(Arc::new(Explained(text)))))
+        explained(&text)
     }
+}
+
+fn explained(text: &str) -> rustls::Error {
+    rustls::Error::InvalidCertificate(CertificateError::Other(OtherError(Arc::new(Explained(text.to_owned())))))
 }
 
 #[derive(Debug)]
@@ -191,8 +200,13 @@ fn is_without_issuer(error: &rustls::Error) -> bool {
 }
 
 fn is_marked_as_authority(error: &rustls::Error) -> bool {
+    is_webpki(error, &webpki::Error::CaUsedAsEndEntity)
+}
+
+/// Whether it is an error for which rustls has no word of its own.
+fn is_webpki(error: &rustls::Error, wanted: &webpki::Error) -> bool {
     let rustls::Error::InvalidCertificate(CertificateError::Other(OtherError(inner))) = error else { return false };
-    matches!(inner.downcast_ref(), Some(webpki::Error::CaUsedAsEndEntity))
+    inner.downcast_ref::<webpki::Error>() == Some(wanted)
 }
 
 /// Whether a certificate without alternative names has `name` as its common name.

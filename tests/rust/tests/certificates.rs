@@ -7,6 +7,7 @@ use rcgen::{
     BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair, date_time_ymd,
 };
 use rustls::ServerConfig;
+use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use skyvern::{CheckReport, Client, Config, Finding, FindingState, Tls};
 use skyvern_emulator::{Emulator, Options};
@@ -46,12 +47,16 @@ const CA: IsCa = IsCa::Ca(BasicConstraints::Unconstrained);
 /// TLS with this certificate before an emulator.
 async fn server(emulator: &Emulator, certificate: &Made) -> String {
     let key = PrivateKeyDer::try_from(certificate.key.serialize_der()).unwrap();
+    listen(emulator, certificate.der.clone(), key).await
+}
+
+async fn listen(emulator: &Emulator, certificate: CertificateDer<'static>, key: PrivateKeyDer<'static>) -> String {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let settings = ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .unwrap()
         .with_no_client_auth()
-        .with_single_cert(vec![certificate.der.clone()], key)
+        .with_single_cert(vec![certificate], key)
         .unwrap();
     let acceptor = TlsAcceptor::from(Arc::new(settings));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -130,6 +135,20 @@ async fn what_python_and_node_trust_is_trusted() {
         assert!(error.contains(part), "{error}");
     }
     std::fs::remove_file(ca_file).unwrap();
+}
+
+/// Python and Node take them; here the error says what to do.
+#[tokio::test]
+async fn version_1_is_refused_in_words() {
+    let emulator = Emulator::start(Options::default().accept_anything()).unwrap();
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tls/version-1.pem");
+    let pem = std::fs::read(&path).unwrap();
+    let certificates: Vec<_> = CertificateDer::pem_slice_iter(&pem).map(Result::unwrap).collect();
+    let key = PrivateKeyDer::from_pem_slice(&pem).unwrap();
+    let error = read(&listen(&emulator, certificates[1].clone(), key).await, &path).await.unwrap_err();
+    for part in ["UnsupportedCertVersion", "version 3", "subjectAltName"] {
+        assert!(error.contains(part), "{error}");
+    }
 }
 
 #[tokio::test]
