@@ -63,7 +63,7 @@ def list_of(model: type[M]) -> Callable[[Answer], list[M]]:
 def _list(answer: Answer) -> list[Any]:
     """The decoded list."""
     from .errors.decode import unexpected
-    from .shapes import is_list
+    from .type_guards import is_list
 
     decoded = _decode(answer)
     if not is_list(decoded):

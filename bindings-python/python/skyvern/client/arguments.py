@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from skyvern._native import encode_plain
 
-from .shapes import is_iterable, is_mapping
+from .type_guards import is_iterable, is_mapping
 
 if TYPE_CHECKING:
     from .core.api_error import ApiError
@@ -57,9 +57,9 @@ def either(name: str, value: Any, alias: str, other: Any) -> Any:
 def encode_arguments(arguments: dict[str, Any]) -> str:
     """JSON text of the arguments that were given.
 
-    Beside what JSON knows it takes datetimes (a naive one is local time, as everywhere in Python),
+    Besides what JSON knows it takes datetimes (a naive one is local time, as everywhere in Python),
     dates, enums, UUIDs, decimals, paths, bytes (as base64), any iterable, models of this package,
-    and the objects of `foreign`: models of pydantic, records, numbers of numpy.
+    and the objects of `other_models`: models of pydantic, records, numbers of numpy.
 
     Raises:
         ArgumentTypeError: A value, or one inside it, is of a type that can't be sent.
@@ -125,7 +125,7 @@ def _default(value: Any) -> Any:
         from base64 import b64encode
 
         return b64encode(value).decode()
-    from .foreign import plain
+    from .other_models import plain
 
     return plain(value)
 
@@ -146,13 +146,13 @@ def _explain(place: str, value: Any, error: Exception) -> ApiError:
     return explained
 
 
-_DEEPEST = 100
+_MAX_DEPTH = 100
 """How far down the place of a problem is looked for."""
 
 
 def _find(place: str, value: Any, error: Exception, depth: int) -> tuple[str, str, Exception]:
     """Goes down to the innermost value that fails."""
-    if depth < _DEEPEST:
+    if depth < _MAX_DEPTH:
         for part, child in _children(value):
             try:
                 _encode(child).encode()
@@ -174,7 +174,7 @@ def _children(value: Any) -> list[tuple[str, Any]]:
 
 def _fields_of(value: Any) -> Any:
     """The fields of a model or record, as far as it gives them."""
-    from .foreign import fields_of
+    from .other_models import fields_of
 
     try:
         return fields_of(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic
 
 from .output import Output
-from .shapes import is_list, is_object
+from .type_guards import is_list, is_object
 
 if TYPE_CHECKING:
     from typing import Self

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 if TYPE_CHECKING:
-    from .spools import Spools
+    from .temporary_files import TemporaryFiles
 
 
 @runtime_checkable
@@ -35,7 +35,7 @@ A string alone is a path. In a tuple, a string is the text of the file, and neve
 """
 
 _CHUNK = 256 * 1024
-_LARGEST_IN_MEMORY = 1024 * 1024
+_MAX_IN_MEMORY = 1024 * 1024
 """What is larger, or of unknown size, goes to a temporary file, from which the core sends it."""
 
 
@@ -99,13 +99,13 @@ def _name_of(content: Any) -> str | None:
     return None
 
 
-def sendable(arguments: dict[str, Any], spools: Spools) -> dict[str, Any]:
+def sendable(arguments: dict[str, Any], temporary: TemporaryFiles) -> dict[str, Any]:
     """The arguments with their files as the core takes them, while the call lasts."""
     files = {name: file for name, file in arguments.items() if isinstance(file, File)}
-    return arguments | {name: _ready(file, spools) for name, file in files.items()}
+    return arguments | {name: _ready(file, temporary) for name, file in files.items()}
 
 
-async def read_awaited(arguments: dict[str, Any], spools: Spools) -> dict[str, Any]:
+async def read_awaited(arguments: dict[str, Any], temporary: TemporaryFiles) -> dict[str, Any]:
     """As `sendable`: what has to be awaited is read here, everything else in a thread."""
     from asyncio import to_thread
 
@@ -114,24 +114,24 @@ async def read_awaited(arguments: dict[str, Any], spools: Spools) -> dict[str, A
         if not isinstance(file, File):
             continue
         if _is_awaited(file.content):
-            ready[name] = await _ready_awaited(file, spools)
+            ready[name] = await _ready_awaited(file, temporary)
         else:
-            ready[name] = await to_thread(_ready, file, spools)
+            ready[name] = await to_thread(_ready, file, temporary)
     return ready
 
 
-def _ready(file: File, spools: Spools) -> dict[str, Any]:
+def _ready(file: File, temporary: TemporaryFiles) -> dict[str, Any]:
     content: Any = file.content
     if file.is_path:
-        return _at_path(file, spools)
+        return _at_path(file, temporary)
     if isinstance(content, bytes | bytearray | memoryview):
         view: memoryview[Any] = memoryview(content)  # pyright: ignore[reportUnknownArgumentType]
         view = view.cast("B") if view.contiguous else memoryview(view.tobytes())
-        if view.nbytes <= _LARGEST_IN_MEMORY:
+        if view.nbytes <= _MAX_IN_MEMORY:
             from base64 import b64encode
 
             return _encoded(file, base64=b64encode(view).decode())
-        with spools.open() as output:
+        with temporary.open() as output:
             output.write(view)
             return _encoded(file, path=output.name)
     if _is_awaited(content):
@@ -141,24 +141,24 @@ def _ready(file: File, spools: Spools) -> dict[str, Any]:
             raise _wrong(
                 "a stream that is read without awaiting, or use AsyncSkyvern", file.content
             )
-    with spools.open() as output:
-        while not spools.ended.is_set() and (chunk := content.read(_CHUNK)):
+    with temporary.open() as output:
+        while not temporary.ended.is_set() and (chunk := content.read(_CHUNK)):
             output.write(_as_bytes(chunk, file))
         return _encoded(file, path=output.name)
 
 
-def _at_path(file: File, spools: Spools) -> dict[str, Any]:
+def _at_path(file: File, temporary: TemporaryFiles) -> dict[str, Any]:
     """A file that the core reads; it takes paths that are text, others are copied."""
     path = Path(file.content)
     name = file.name or path.name
     if _shown(file.content) == file.content or not path.is_file():
         return _encoded(file, path=file.content)
     with path.open("rb") as content:
-        return _ready(File(content, name, file.content_type), spools)
+        return _ready(File(content, name, file.content_type), temporary)
 
 
-async def _ready_awaited(file: File, spools: Spools) -> dict[str, Any]:
-    with spools.open() as output:
+async def _ready_awaited(file: File, temporary: TemporaryFiles) -> dict[str, Any]:
+    with temporary.open() as output:
         while chunk := await file.content.read(_CHUNK):
             output.write(_as_bytes(chunk, file))
         return _encoded(file, path=output.name)

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from .model import Model, is_secret
 from .run import Run
-from .shapes import is_list
+from .type_guards import is_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_LONGEST = 2000
+_MAX_LENGTH = 2000
 """Characters of a value before the rest is left to `str`."""
-_LONGEST_IN_ROW = 80
-_MOST_ROWS = 100
-_MOST_COLUMNS = 8
+_MAX_IN_ROW = 80
+_MAX_ROWS = 100
+_MAX_COLUMNS = 8
 _LEFT = 'style="text-align:left"'
 
 
@@ -40,9 +40,9 @@ def table(caption: str, fields: Mapping[str, Any]) -> str:
 
 def list_of(models: Sequence[Any]) -> str:
     """A row for each model, with the fields that are short in them."""
-    shown = [model for model in models[:_MOST_ROWS] if isinstance(model, Model)]
+    shown = [model for model in models[:_MAX_ROWS] if isinstance(model, Model)]
     columns = [name for name in _names(shown) if any(_is_short(model, name) for model in shown)]
-    columns = columns[:_MOST_COLUMNS]
+    columns = columns[:_MAX_COLUMNS]
     head = "".join(f"<th {_LEFT}>{escape(name)}</th>" for name in columns)
     rows = "".join(
         f"<tr>{''.join(f'<td {_LEFT}>{_cut(model, name)}</td>' for name in columns)}</tr>"
@@ -70,7 +70,7 @@ def _cut(model: Model, name: str) -> str:
         return ""
     value = model[name]
     text = str(value)
-    return _cell(name, value if len(text) <= _LONGEST_IN_ROW else f"{text[:_LONGEST_IN_ROW]}…")
+    return _cell(name, value if len(text) <= _MAX_IN_ROW else f"{text[:_MAX_IN_ROW]}…")
 
 
 def _cell(name: str, value: Any) -> str:
@@ -101,4 +101,4 @@ def _link(url: Any, label: Any) -> str:
 
 
 def _shortened(text: str) -> str:
-    return escape(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
+    return escape(text if len(text) <= _MAX_LENGTH else f"{text[:_MAX_LENGTH]}…")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn, TypeAlias
 
 from .arguments import jsonable
 from .parse import parse_json
-from .shapes import is_list, is_object
+from .type_guards import is_list, is_object
 
 if TYPE_CHECKING:
     from typing import Self
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .fields import Field
 
 _SECRET = ("headers", "secret", "password", "token", "api_key", "totp")
-_LONGEST_IN_REPR = 80
+_MAX_IN_REPR = 80
 _set = object.__setattr__
 
 Object: TypeAlias = dict[str, Any]
@@ -438,4 +438,4 @@ def _short(name: str, value: Any) -> str:
         text = repr(value)
     except RecursionError:
         return "…"
-    return text if len(text) <= _LONGEST_IN_REPR else f"{text[: _LONGEST_IN_REPR - 1]}…"
+    return text if len(text) <= _MAX_IN_REPR else f"{text[: _MAX_IN_REPR - 1]}…"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .shapes import is_iterable, is_mapping, is_object
+from .type_guards import is_iterable, is_mapping, is_object
 
 
 def plain(value: Any) -> Any:

@@ -30,7 +30,7 @@ from uuid import UUID
 
 from .errors import ArgumentTypeError, OutputTypeError
 from .model import Model
-from .shapes import is_list, is_object
+from .type_guards import is_list, is_object
 
 Reader: TypeAlias = Callable[[Any], Any]
 

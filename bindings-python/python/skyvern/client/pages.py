@@ -7,7 +7,7 @@ import threading
 from collections import deque
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from .shapes import is_list
+from .type_guards import is_list
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _PAGE_SIZE = 100
-_MOST_EMPTY = 2
+_MAX_EMPTY_PAGES = 2
 """Pages without anything new after which a list is over: what one of them held may have moved."""
 
 
@@ -83,7 +83,7 @@ class _Pages(Generic[T]):
 
     @property
     def _over(self) -> bool:
-        return self._empty >= _MOST_EMPTY
+        return self._empty >= _MAX_EMPTY_PAGES
 
 
 class AsyncItems(_Pages[T]):

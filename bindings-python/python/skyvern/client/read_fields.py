@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from .shapes import is_list, is_object
+from .type_guards import is_list, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

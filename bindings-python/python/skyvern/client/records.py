@@ -1,4 +1,4 @@
-"""What the client tells of what it does: one record a fact, to the loggers of `skyvern`."""
+"""What the client reports of its work: one record per fact, to the loggers of `skyvern`."""
 
 from __future__ import annotations
 

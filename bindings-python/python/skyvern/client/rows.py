@@ -12,7 +12,7 @@ from skyvern._native import NativeError, RowsFile
 from .errors import ArgumentTypeError, ArgumentValueError
 from .errors.decode import decode_error
 from .parse import parse_json
-from .shapes import is_asynchronous, is_iterable, is_mapping, is_path
+from .type_guards import is_asynchronous, is_iterable, is_mapping, is_path
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from .model import RESERVED, Model
 from .output import Output
-from .shapes import is_object
+from .type_guards import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable

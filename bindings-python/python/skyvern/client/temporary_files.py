@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import Self
 
 
-class Spools:
+class TemporaryFiles:
     """Temporary files of a call, which are gone when it is over."""
 
     def __init__(self) -> None:

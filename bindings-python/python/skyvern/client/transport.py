@@ -93,10 +93,10 @@ class AsyncTransport:
     ) -> T:
         """As `call`, for arguments among which are files."""
         from .files import read_awaited
-        from .spools import Spools
+        from .temporary_files import TemporaryFiles
 
-        with Spools() as spools:
-            ready = await read_awaited(arguments, spools)
+        with TemporaryFiles() as temporary:
+            ready = await read_awaited(arguments, temporary)
             return await self.call(operation, ready, read, request_options)
 
 
@@ -172,10 +172,10 @@ class Transport:
     ) -> T:
         """As `call`, for arguments among which are files."""
         from .files import sendable
-        from .spools import Spools
+        from .temporary_files import TemporaryFiles
 
-        with Spools() as spools:
-            return self.call(operation, sendable(arguments, spools), read, request_options)
+        with TemporaryFiles() as temporary:
+            return self.call(operation, sendable(arguments, temporary), read, request_options)
 
 
 class AsyncRawTransport(AsyncTransport):

@@ -53,7 +53,7 @@ class SentWebhook(TypedDict):
     """A webhook that the emulator sent, or is still to send."""
 
     run_id: str
-    """The run it tells of."""
+    """The run it is about."""
     attempt: int
     """Which attempt of the run, from 1."""
     url: str

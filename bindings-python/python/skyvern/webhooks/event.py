@@ -6,7 +6,7 @@ from datetime import datetime
 
 from skyvern.client import types
 from skyvern.client.model import Model
-from skyvern.client.readers import read_datetime
+from skyvern.client.read_fields import read_datetime
 
 
 class WebhookEvent(Model):

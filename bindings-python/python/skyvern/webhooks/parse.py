@@ -42,7 +42,7 @@ def parse_webhook(
 
     Raises:
         WebhookError: It is not the service's, or was signed with another key. Answer 401.
-        UnexpectedAnswerError: It is genuine, but tells of no run.
+        UnexpectedAnswerError: It is genuine, but names no run.
         ArgumentTypeError: The body was parsed, or another argument is of the wrong type.
         ArgumentValueError: There is no key.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from skyvern.client.parse import parse_json
-from skyvern.client.shapes import is_object
+from skyvern.client.type_guards import is_object
 
 from .endpoint import LIMIT, Endpoint, Reply, resolved, run_blocking
 from .raw import header_values, keys, raw_body

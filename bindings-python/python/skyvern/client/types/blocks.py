@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from skyvern.client import types
 from skyvern.client.model import Model
-from skyvern.client.readers import read_list, read_variant
+from skyvern.client.read_fields import read_list, read_variant
 from skyvern.client.unknown import Unknown
 
 

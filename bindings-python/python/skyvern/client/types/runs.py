@@ -10,7 +10,7 @@ from typing import Any
 from skyvern.client import types
 from skyvern.client.model import Model
 from skyvern.client.output import Output
-from skyvern.client.readers import as_it_is, read_datetime, read_list, read_where
+from skyvern.client.read_fields import as_it_is, read_datetime, read_list, read_where
 from skyvern.client.run import Run
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from skyvern.client.model import Model
-from skyvern.client.readers import read_datetime, read_map
+from skyvern.client.read_fields import read_datetime, read_map
 
 
 class Script(Model):

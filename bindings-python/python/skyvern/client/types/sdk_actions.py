@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any, TypeAlias
 
 from skyvern.client.model import Model
-from skyvern.client.readers import read_variant
+from skyvern.client.read_fields import read_variant
 from skyvern.client.unknown import Unknown
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from skyvern.client import types
 from skyvern.client.model import Model
-from skyvern.client.readers import read_datetime, read_list
+from skyvern.client.read_fields import read_datetime, read_list
 
 
 class WorkflowRunTimeline(Model):

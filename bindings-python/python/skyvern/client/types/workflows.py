@@ -9,7 +9,7 @@ from typing import Any
 
 from skyvern.client import types
 from skyvern.client.model import Model
-from skyvern.client.readers import read_datetime, read_list, read_where
+from skyvern.client.read_fields import read_datetime, read_list, read_where
 
 
 class Workflow(Model):

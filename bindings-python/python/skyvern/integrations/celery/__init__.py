@@ -5,7 +5,7 @@
         run = self.run_workflow("wpid_invoices", parameters={"invoice": invoice})
         return run.output
 
-Beside the workers one watcher runs: `python -m skyvern.integrations.celery --app tasks`.
+One watcher runs next to the workers: `python -m skyvern.integrations.celery --app tasks`.
 """
 
 from .task import SkyvernTask
