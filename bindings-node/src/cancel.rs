@@ -20,7 +20,7 @@ impl CancelHandle {
         Self::default()
     }
 
-    /// Ends the call; its promise rejects. Gives the error that tells of the run, as JSON text, where one was just being started.
+    /// Ends the call; its promise rejects. Where a run was just being started, gives the error about it as JSON text.
     #[napi(catch_unwind)]
     pub fn cancel(&self) -> Option<String> {
         let under_way = self.progress.canceled();

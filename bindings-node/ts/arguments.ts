@@ -110,7 +110,7 @@ function readBody(
     const name = inBody.get(key);
     if (name === undefined) {
       if (beside.has(key) || (operation.waits && WAIT.has(key))) {
-        throw new TypeError(`${method}: "${key}" goes beside "body", not into it`);
+        throw new TypeError(`${method}: "${key}" goes next to "body", not into it`);
       }
       checkStrange(operation, key, [...inBody.keys()]);
       more[key] = value;

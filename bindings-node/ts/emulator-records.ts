@@ -42,7 +42,7 @@ export interface WebhookTry {
 
 /** A webhook that the emulator sent, or is still to send. */
 export interface SentWebhook {
-  /** The run it tells of. */
+  /** The run it is about. */
   run_id: string;
   /** Which attempt of the run, from 1. */
   attempt: number;

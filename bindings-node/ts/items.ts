@@ -4,7 +4,7 @@ import { toJson } from "./json.js";
  * Pages without anything new after which the list is over: one may be empty because what it held
  * moved to another.
  */
-const MOST_EMPTY = 2;
+const MAX_EMPTY_PAGES = 2;
 
 /**
  * The items of a list in pages, each once although the list may change meanwhile.
@@ -40,7 +40,7 @@ export class Items<T> implements AsyncIterableIterator<T> {
   return(): Promise<IteratorResult<T, undefined>> {
     return this.#inTurn(async () => {
       this.#waiting = [];
-      this.#empty = MOST_EMPTY;
+      this.#empty = MAX_EMPTY_PAGES;
       return { done: true, value: undefined };
     });
   }
@@ -54,7 +54,7 @@ export class Items<T> implements AsyncIterableIterator<T> {
 
   async #next(): Promise<IteratorResult<T, undefined>> {
     while (this.#waiting.length === 0) {
-      if (this.#empty === MOST_EMPTY) {
+      if (this.#empty === MAX_EMPTY_PAGES) {
         return { done: true, value: undefined };
       }
       const items = await this.#read(this.#page);

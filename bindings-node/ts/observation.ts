@@ -40,7 +40,7 @@ export class Observation {
     return this.#outgoing.headers;
   }
 
-  /** What the core is told of it. */
+  /** What the core gets of it. */
   get trace(): object {
     return { level: this.#level, ...this.#spans?.headers };
   }

@@ -93,7 +93,7 @@ export class Observers {
     CHANNELS[topic]?.publish(record);
   }
 
-  /** Calls a hook; one that fails is told of. */
+  /** Calls a hook; a failure is logged. */
   ask<T>(name: string, hook: Hook<T>, value: T): unknown {
     if (hook === undefined) {
       return undefined;

@@ -4,10 +4,10 @@ import { Items } from "./items.js";
 import type { Call, Operation } from "./operation.js";
 import type { RequestOptions } from "./options.js";
 
-/** Items a page, unless the caller says otherwise. */
+/** Items per page, unless the caller says otherwise. */
 const PAGE_SIZE = 100;
 
-/** What a call of the list takes, but for the page. */
+/** What a call of the list takes, except the page. */
 export type PagesRequest<Request> = Request extends unknown ? Omit<Request, "page"> : never;
 
 /** A list that comes in pages. */

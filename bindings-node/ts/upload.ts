@@ -8,7 +8,7 @@ import { kindOf } from "./fields.js";
 import { eitherCase, type Operation, shownName } from "./operation.js";
 
 /** What is larger, or of unknown size, goes to a temporary file, from which the core sends it. */
-const LARGEST_IN_MEMORY = 1024 * 1024;
+const MAX_IN_MEMORY = 1024 * 1024;
 
 /** Content of a file. */
 export type UploadContent =
@@ -84,7 +84,7 @@ export class Uploads {
     }
     if (data instanceof Blob) {
       const content =
-        data.size > LARGEST_IN_MEMORY
+        data.size > MAX_IN_MEMORY
           ? await this.#spool(data.stream())
           : this.#bytes(Buffer.from(await data.arrayBuffer()));
       return {
@@ -101,7 +101,7 @@ export class Uploads {
   }
 
   async #bytes(bytes: Buffer): Promise<NativeUpload> {
-    if (bytes.byteLength > LARGEST_IN_MEMORY) {
+    if (bytes.byteLength > MAX_IN_MEMORY) {
       return this.#spool([bytes]);
     }
     return { base64: bytes.toString("base64") };

@@ -108,7 +108,7 @@ impl Batch {
         block_on(py, end, heard.as_ref(), async move { Answer::of(core.close()).await })
     }
 
-    /// Starts no more, from wherever the batch is let go of.
+    /// Starts no more, from whatever thread the batch is dropped on.
     fn __del__(&self) -> PyResult<()> {
         if let Some(core) = self.core.take() {
             core.stop();

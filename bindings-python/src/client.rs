@@ -148,7 +148,7 @@ impl NativeClient {
         Ok(Batch::new(core, outlet, tell))
     }
 
-    /// Refuses further calls and lets go of the connections.
+    /// Refuses further calls and closes the connections.
     fn close(&self) {
         self.closed.store(true, Ordering::Relaxed);
         self.client.clear();

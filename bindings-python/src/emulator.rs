@@ -34,7 +34,7 @@ impl NativeEmulator {
         let gone =
             || PyRuntimeError::new_err("the emulator was stopped, or belongs to the process this one was forked from");
         let emulator = self.emulator.get_or_make(|| Err(gone()))?;
-        // Moved in, because the last one to let go of it waits for its thread.
+        // Moved in, because whoever drops it last waits for its thread.
         py.detach(move || emulator.control(command, arguments)).map_err(control_error)
     }
 

@@ -19,7 +19,7 @@ impl<T> PerProcess<T> {
         Self { slot: Mutex::new(Some((this_process(), value))) }
     }
 
-    /// Lets go of the value.
+    /// Drops the value.
     pub fn clear(&self) {
         drop(self.take());
     }

@@ -95,7 +95,7 @@ impl NativeReceiver {
         block_on(py, end, heard.as_ref(), async move { Answer::of(core.close(taken)).await })
     }
 
-    /// Listens no more, from wherever it is let go of.
+    /// Listens no more, from whatever thread it is dropped on.
     fn __del__(&self) -> PyResult<()> {
         if let Some(core) = self.core.take() {
             let _context = home()?.runtime.enter();

@@ -161,7 +161,7 @@ impl Config {
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Tls {
-    /// Certificates to trust besides those of the machine; `SSL_CERT_FILE` takes the place of the latter.
+    /// Certificates to trust besides those of the machine; `SSL_CERT_FILE` replaces the latter.
     pub ca_file: Option<PathBuf>,
     /// Certificate of the client, with its chain.
     pub client_certificate_file: Option<PathBuf>,

@@ -33,8 +33,8 @@ pub use crate::response::{Reply, Response};
 pub use crate::run::progress::StartProgress;
 pub use crate::webhook::signature::verify_webhook;
 
-/// Calls an operation; see `docs/architecture.md`. Owns what it is called with, and lets go of it before it waits for a run;
-/// `progress` tells of a start while it is under way.
+/// Calls an operation; see `docs/architecture.md`. Owns its arguments, and drops them before it waits for a run.
+/// `progress` shows a start while it is under way.
 pub fn execute<T: AsRef<str> + Send>(
     client: Client,
     operation: T,

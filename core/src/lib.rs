@@ -29,7 +29,7 @@
 //! | `transport` | one request, one answer, one deadline; the only place that names an HTTP library |
 //! | vocabulary | `error options config deliveries errand http_client record response operation model json per_process random output_reader block_output run_output secret time`; uses only itself |
 //!
-//! `generated` has the operations, calls and types that `cargo xtask generate` writes from `api/`. `check`, `download` and `webhook` stand beside `run`.
+//! `generated` has the operations, calls and types that `cargo xtask generate` writes from `api/`. `check`, `download` and `webhook` stand next to `run`.
 //! `ffi` is the only door of the Python and Node extensions.
 #![forbid(unsafe_code)]
 

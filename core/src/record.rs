@@ -1,4 +1,4 @@
-//! What the client tells of what it does: one record a fact.
+//! What the client reports of its work: one record per fact.
 //!
 //! From the records follow `tracing` events, the lines of `SKYVERN_LOG`, and what the bindings make of them. Where nobody looks, none is made.
 

@@ -4243,7 +4243,7 @@ export interface OrganizationScheduleListResponse {
   total_count?: number | null;
   /** Number of this page. */
   page?: number | null;
-  /** Schedules a page. */
+  /** Schedules per page. */
   page_size?: number | null;
 }
 

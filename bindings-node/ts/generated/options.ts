@@ -53,8 +53,8 @@ export interface ClientOptions {
   proxy?: string | undefined;
   /**
    * File with certificates (PEM) to trust besides those of the machine. In Node those of
-   * `NODE_EXTRA_CA_CERTS` are trusted too. `SSL_CERT_FILE` and `SSL_CERT_DIR` take the place of
-   * the machine's.
+   * `NODE_EXTRA_CA_CERTS` are trusted too. `SSL_CERT_FILE` and `SSL_CERT_DIR` replace the
+   * machine's.
    */
   caFile?: string | undefined;
   /** File with the certificate (PEM), with its chain, that shows who the client is. */
@@ -226,7 +226,7 @@ export const REQUEST_FIELDS: readonly (readonly [string, keyof RequestOptions, O
   ["body", "additionalBodyParameters", "values"],
 ];
 
-/** The same of a wait's options, but for `on_cancel`. */
+/** The same for the options of a wait, except `on_cancel`. */
 export const WAIT_FIELDS = [
   ["timeout", "timeout"],
   ["poll_interval", "pollInterval"],

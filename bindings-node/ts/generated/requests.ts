@@ -86,7 +86,7 @@ export type CreateCredentialRequest = Request<CreateCredentialBody>;
 export interface GetCredentialsQuery {
   /** Page number, from 1. Default 1. */
   page?: number | null | undefined;
-  /** Credentials a page. Default 10. */
+  /** Credentials per page. Default 10. */
   page_size?: number | null | undefined;
   /** Only credentials kept there. */
   vault_type?: CredentialVaultType | null | undefined;
@@ -174,8 +174,8 @@ export type UpdateCustomLlmRequest = Request<UpdateCustomLlmBody>;
 /** Body of `uploadFile`. */
 export interface UploadFileBody {
   /**
-   * The file: a path, bytes or a stream; text only with a name beside it, a string alone is a
-   * path.
+   * The file: a path, bytes or a stream; a string alone is a path, with a name it is the text of
+   * the file.
    */
   file: Upload;
   /** Days after which the service deletes it. */
@@ -200,7 +200,7 @@ export type CreateFolderRequest = Request<CreateFolderBody>;
 export interface GetFoldersQuery {
   /** Page number, from 1. Default 1. */
   page?: number | null | undefined;
-  /** Folders a page, from 1 to 500. Default 100. */
+  /** Folders per page, from 1 to 500. Default 100. */
   page_size?: number | null | undefined;
   /** Only folders whose title or description contains this. */
   search?: string | null | undefined;
@@ -254,7 +254,7 @@ export interface ListBrowserProfilesQuery {
   include_deleted?: boolean | null | undefined;
   /** Page number, from 1. Default 1. */
   page?: number | null | undefined;
-  /** Profiles a page. Default 10. */
+  /** Profiles per page. Default 10. */
   page_size?: number | null | undefined;
   /** Only profiles whose name or description contains this. */
   search_key?: string | null | undefined;
@@ -378,7 +378,7 @@ export type FindRunRequest = EitherCase<FindRunQuery>;
 export interface GetRunsV2Query {
   /** Page number from 1 to 100. Default 1. */
   page?: number | null | undefined;
-  /** Runs a page, from 1 to 100. Default 10. */
+  /** Runs per page, from 1 to 100. Default 10. */
   page_size?: number | null | undefined;
   /** Only runs in one of these statuses. */
   status?: RunStatus | readonly RunStatus[] | null | undefined;
@@ -439,7 +439,7 @@ export type RetryWorkflowRunRequest = EitherCase<RetryWorkflowRunQuery>;
 export interface GetWorkflowRunsQuery {
   /** Page number, from 1. Default 1. */
   page?: number | null | undefined;
-  /** Runs a page. Default 10. */
+  /** Runs per page. Default 10. */
   page_size?: number | null | undefined;
   /** Only runs in one of these statuses. */
   status?: RunStatus | readonly RunStatus[] | null | undefined;
@@ -456,7 +456,7 @@ export type GetWorkflowRunsRequest = EitherCase<GetWorkflowRunsQuery>;
 export interface GetWorkflowRunsByIdQuery {
   /** Page number, from 1. Default 1. */
   page?: number | null | undefined;
-  /** Runs a page. Default 10. */
+  /** Runs per page. Default 10. */
   page_size?: number | null | undefined;
   /** Only runs in one of these statuses. */
   status?: RunStatus | readonly RunStatus[] | null | undefined;
@@ -537,7 +537,7 @@ export type SchedulesUpdateRequest = Request<SchedulesUpdateBody>;
 export interface SchedulesListAllQuery {
   /** Page number, from 1. Default 1. */
   page?: number | null | undefined;
-  /** Schedules a page, from 1 to 100. Default 10. */
+  /** Schedules per page, from 1 to 100. Default 10. */
   page_size?: number | null | undefined;
   /** Only active or only paused schedules. */
   status?: ScheduleStatus | null | undefined;
@@ -567,7 +567,7 @@ export type CreateScriptRequest = Request<CreateScriptBody>;
 export interface GetScriptsQuery {
   /** Page number, from 1. Default 1. */
   page?: number | null | undefined;
-  /** Scripts a page. Default 10. */
+  /** Scripts per page. Default 10. */
   page_size?: number | null | undefined;
 }
 
@@ -1005,7 +1005,7 @@ export type GetWorkflowRequest = EitherCase<GetWorkflowQuery>;
 export interface GetWorkflowsQuery {
   /** Page number, from 1. Default 1. */
   page?: number | null | undefined;
-  /** Workflows a page. Default 10. */
+  /** Workflows per page. Default 10. */
   page_size?: number | null | undefined;
   /** Only saved tasks. */
   only_saved_tasks?: boolean | null | undefined;

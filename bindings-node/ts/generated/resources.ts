@@ -1903,7 +1903,7 @@ export class SchedulesClient {
   /**
    * Replace a schedule.
    *
-   * The service takes the whole schedule; what is left out is reset, but for `enabled`.
+   * The service takes the whole schedule; what is left out is reset, except `enabled`.
    *
    * @param workflowPermanentId - Permanent id of the workflow.
    * @param workflowScheduleId - Id of the schedule.
@@ -2106,7 +2106,7 @@ export class AgentClient {
   /**
    * Replace a schedule.
    *
-   * The service takes the whole schedule; what is left out is reset, but for `enabled`.
+   * The service takes the whole schedule; what is left out is reset, except `enabled`.
    *
    * The same as `client.schedules.update`.
    *

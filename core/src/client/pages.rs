@@ -7,7 +7,7 @@ use futures_util::{Stream, stream};
 use crate::client::call::{Arguments, Call};
 use crate::error::Result;
 
-/// Items a page, unless the caller says otherwise.
+/// Items per page, unless the caller says otherwise.
 const PAGE_SIZE: i64 = 100;
 
 /// Pages without anything new after which the list is over: one may be empty because what it held moved to another.

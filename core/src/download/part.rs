@@ -18,7 +18,7 @@ const MAX_SLOTS: u32 = 64;
 /// How much of the file's name is in that of its part, so that people see what it is.
 const MAX_SHOWN: usize = 80;
 
-/// What the part is a part of, in a file beside it. It is there only while the part may be continued.
+/// What the part is a part of, in a file next to it. It is there only while the part may be continued.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Notes {
     /// A hash, as links may be secret.

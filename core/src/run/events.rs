@@ -12,7 +12,7 @@ use crate::run::engine::Engine;
 use crate::run::read::Seen;
 use crate::run::watch::{Observation, Watch};
 
-/// Watches one run and tells of each change once.
+/// Watches one run and reports each change once.
 pub(crate) struct Changes {
     watch: Watch,
     told: Option<(Option<Arc<str>>, bool)>,

@@ -104,7 +104,7 @@ impl Journal {
         connection
             .execute("INSERT INTO owners (token, beat) VALUES (?1, 0)", [&owner])
             .map_err(|error| failed(&error))?;
-        // After that, so that every lock file has an owner who tells of it.
+        // After that, so that every lock file has an owner on record.
         let lock = OwnerLock::hold(path, &owner);
         let (jobs, inbox) = sync_channel(4 * MAX_GROUP);
         std::thread::Builder::new()

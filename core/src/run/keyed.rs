@@ -69,7 +69,7 @@ pub(crate) enum StartedBy {
 pub(crate) struct Started {
     pub run_id: String,
     pub by: StartedBy,
-    /// The group that tells of the run while it does not exist yet.
+    /// The group that shows the run while it does not exist yet.
     pub group_id: Option<String>,
     /// It was started now, as far as can be told.
     pub is_new: bool,
@@ -400,7 +400,7 @@ impl Agreement {
     }
 }
 
-/// The answer of a run's group, with what it tells of the run.
+/// The answer of a run's group, with what it shows of the run.
 fn shown_by_group(workflow_id: &str, submitted: &Submitted) -> Response {
     let status = submitted.run_status.as_deref().unwrap_or("created");
     let body = json!({ "run_id": submitted.run_id, "run_type": "workflow_run", "status": status,

@@ -3,7 +3,7 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
-/// A lock file beside a journal. Its lock ends with the process, so that others need not wait until its heart stopped.
+/// A lock file next to a journal. Its lock ends with the process, so that others need not wait until its heart stopped.
 #[derive(Debug)]
 pub(crate) struct OwnerLock {
     path: PathBuf,

@@ -1,4 +1,4 @@
-//! The records of a run: what is told of it to whoever looks.
+//! The records of a run: what observers see of it.
 
 use std::time::Duration;
 

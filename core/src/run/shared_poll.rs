@@ -1,4 +1,4 @@
-//! Hundreds of waits share list requests: one page tells of a hundred runs what would take a hundred reads.
+//! Hundreds of waits share list requests: one page shows a hundred runs, which would take a hundred reads.
 //!
 //! There is no task behind this. The wait that is due fetches the lists for all, and all of them hear of the result.
 

@@ -132,7 +132,7 @@ fn sent(arguments: &Arguments<'_>, options: &RequestOptions) -> Sent {
     Sent(fields)
 }
 
-/// The id of the run that an answer tells of, and the answer. One that broke off after the id is made whole by a read of the run,
+/// The id of the run that an answer is about, and the answer. One that broke off after the id is made whole by a read of the run,
 /// or else is what could be read of it. A run that another start asked for comes out of a cache that mixes up its answers.
 async fn started(
     engine: &Engine,

@@ -304,7 +304,7 @@ impl Wait {
     }
 }
 
-/// Whether a run that only lists told of since `last_read` should be read itself. `spread`, between 0 and 1, keeps waits that
+/// Whether a run that only lists have shown since `last_read` should be read itself. `spread`, between 0 and 1, keeps waits that
 /// began together from reading together.
 pub(crate) fn is_own_read_due(last_read: Duration, now: Duration, spread: f64) -> bool {
     let since = now.saturating_sub(last_read).as_secs_f64();

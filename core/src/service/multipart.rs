@@ -69,7 +69,7 @@ impl Upload {
         match (&self.path, &self.content) {
             (Some(path), None) => {
                 let unreadable = |error: io::Error| {
-                    let hint = "; content from memory needs a name beside it";
+                    let hint = "; content from memory needs a name with it";
                     bad(format!("{} can't be read: {error}{hint}", path.display())).caused_by(error)
                 };
                 // Opened, so that a file that may not be read is found before anything is sent.
@@ -168,7 +168,7 @@ fn begin(text: &mut String, boundary: &str, name: &str) {
     _ = write!(text, "--{boundary}\r\ncontent-disposition: form-data; name=\"{}\"", quoted(name));
 }
 
-/// A field beside the files: strings as they are, everything else as JSON.
+/// A field that is no file: strings as they are, everything else as JSON.
 fn field(text: &mut String, boundary: &str, name: &str, value: &str) {
     begin(text, boundary, name);
     let plain = serde_json::from_str::<Value>(value).unwrap_or_default();

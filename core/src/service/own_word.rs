@@ -24,7 +24,7 @@ pub(crate) fn own_word(headers: &HeaderMap, body: &[u8]) -> Option<OwnWord> {
     match (fields.get("detail"), fields.get("error")) {
         (Some(Value::String(_)), None) => Some(OwnWord::Refusal),
         (Some(Value::Array(_)), None) => Some(OwnWord::Problems),
-        // Gateways write `error` too, beside a path, a time or a status.
+        // Gateways write `error` too, next to a path, a time or a status.
         (None, Some(Value::String(_))) if fields.len() == 1 => Some(OwnWord::Breakdown),
         _ => None,
     }

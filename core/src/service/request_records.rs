@@ -1,4 +1,4 @@
-//! The records of a request: what is told of it to whoever looks.
+//! The records of a request: what observers see of it.
 
 use std::borrow::Cow;
 use std::time::Duration;

@@ -24,7 +24,7 @@ use crate::transport::{Failure, HttpResponse, Request};
 /// How many redirects are followed.
 const MAX_REDIRECTS: u32 = 5;
 
-/// A queue this long is told of.
+/// A call that queued this long says so in its error.
 const LONG_QUEUE: Duration = Duration::from_secs(1);
 
 /// Whether an answer says for the first time that its path is on its way out.

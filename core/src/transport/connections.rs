@@ -21,7 +21,7 @@ use crate::transport::body::Outgoing;
 use crate::transport::connector::Connector;
 
 /// How long an unused connection is kept.
-pub(crate) const LONGEST_IDLE: Duration = Duration::from_secs(60);
+pub(crate) const MAX_IDLE: Duration = Duration::from_secs(60);
 
 /// More headers than what stands between us and the service ever adds.
 const MAX_HEADERS: usize = 512;
@@ -97,7 +97,7 @@ impl Connections {
         let stream = connector.call(uri).await?;
         let (proxied, http2) = (stream.connected().is_proxied(), stream.connected().is_negotiated_h2());
         // Of calls that connected at the same time, one connection is enough.
-        if http2 && let Some(shared) = self.take(origin, goes_first, LONGEST_IDLE) {
+        if http2 && let Some(shared) = self.take(origin, goes_first, MAX_IDLE) {
             return Ok(shared);
         }
         let sender = if http2 {
@@ -159,17 +159,17 @@ fn keep(idle: &Arc<Mutex<Idle>>, mut connection: Connection) {
 
 /// Closes connections that are not used, until there are none.
 async fn sweep(idle: Weak<Mutex<Idle>>) {
-    let mut wait = LONGEST_IDLE;
+    let mut wait = MAX_IDLE;
     loop {
         tokio::time::sleep(wait).await;
         let Some(idle) = idle.upgrade() else { return };
         let held = &mut *lock(&idle);
-        held.connections.retain(|connection| connection.used.elapsed() < LONGEST_IDLE && !connection.is_closed());
+        held.connections.retain(|connection| connection.used.elapsed() < MAX_IDLE && !connection.is_closed());
         let Some(oldest) = held.connections.first() else {
             held.sweeper = None;
             return;
         };
-        wait = LONGEST_IDLE.saturating_sub(oldest.used.elapsed());
+        wait = MAX_IDLE.saturating_sub(oldest.used.elapsed());
     }
 }
 

@@ -38,7 +38,7 @@ use crate::http_client::{HttpError, LargeAnswer, Lent};
 use crate::transport::answer::AnswerBody;
 use crate::transport::body::{Outgoing, RequestBody, outgoing};
 use crate::transport::chain::Chain;
-use crate::transport::connections::{Connection, Connections, LONGEST_IDLE};
+use crate::transport::connections::{Connection, Connections, MAX_IDLE};
 use crate::transport::connector::Connector;
 use crate::transport::problem::{BoxError, Problem};
 use crate::transport::proxy::Proxies;
@@ -50,10 +50,10 @@ pub(crate) use crate::transport::routes::Routes;
 
 /// Requests that may not be sent again get a connection used a moment ago, or a new one: servers close idle connections
 /// (uvicorn after 5 s), and a request that meets the close is one of which nobody knows whether it was processed.
-const LONGEST_IDLE_ONCE: Duration = Duration::from_secs(2);
+const MAX_IDLE_ONCE: Duration = Duration::from_secs(2);
 
 /// The room that is made for a body because a server says that it is coming.
-const MOST_RESERVED: usize = 1024 * 1024;
+const MAX_RESERVED: usize = 1024 * 1024;
 
 /// The way to the service.
 pub(crate) struct Transport {
@@ -254,7 +254,7 @@ impl Transport {
             Way::Own(connections, proxies) => (connections, proxies),
             Way::Lent(client) => return lend(client, request, kind, sent).await.map(|answer| (answer, None)),
         };
-        let longest_idle = if kind == Kind::Once { LONGEST_IDLE_ONCE } else { LONGEST_IDLE };
+        let longest_idle = if kind == Kind::Once { MAX_IDLE_ONCE } else { MAX_IDLE };
         loop {
             let (origin, goes_first) = (&request.origin, request.goes_first);
             let taken = connections.take(origin, goes_first, longest_idle);
@@ -349,7 +349,7 @@ async fn read(mut body: AnswerBody, whole: &mut Vec<u8>, limit: u64) -> Result<(
     if announced > limit {
         return Err(Problem::TooLarge { limit });
     }
-    whole.reserve_exact(usize::try_from(announced).unwrap_or(usize::MAX).min(MOST_RESERVED));
+    whole.reserve_exact(usize::try_from(announced).unwrap_or(usize::MAX).min(MAX_RESERVED));
     while let Some(data) = body.chunk().await {
         let data = data.map_err(Problem::Unreadable)?;
         if (whole.len() + data.len()) as u64 > limit {

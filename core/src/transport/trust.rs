@@ -17,7 +17,7 @@ pub(crate) struct Sources {
     pub ca_file: Option<PathBuf>,
     /// A file that a variable adds, with the variable's name.
     pub extra: Option<(&'static str, PathBuf)>,
-    /// What takes the place of the machine's.
+    /// What replaces the machine's.
     pub ssl_cert_file: Option<String>,
     pub ssl_cert_dir: Option<String>,
 }

@@ -73,7 +73,7 @@ impl Head {
         let view: Option<View> = serde_json::from_slice(body).ok();
         let Some(View { run_id: Some(run_id), status: Some(status), attempt, retry_pending, created_at }) = view else {
             let text = excerpt(&String::from_utf8_lossy(body));
-            let message = format!("parse_webhook: the webhook is genuine, but tells of no run: {text}");
+            let message = format!("parse_webhook: the webhook is genuine, but names no run: {text}");
             return Err(Error::new(ErrorKind::UnexpectedAnswer, message));
         };
         let attempt = attempt.unwrap_or(1);

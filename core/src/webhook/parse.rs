@@ -15,7 +15,7 @@ const BASE64_OBJECT: &[u8] = b"eyJ";
 ///
 /// Fails with [`ErrorKind::Webhook`] where the header `x-skyvern-signature` is missing, repeated, malformed or of another body
 /// or key: answer 401 then, which the service does not repeat. Fails with [`ErrorKind::UnexpectedAnswer`] where a genuine
-/// body tells of no run.
+/// body names no run.
 ///
 /// There is no check of age: the service does not sign its timestamp, and sends the same in every try. What was handled
 /// before, [`WebhookClaims`](crate::WebhookClaims) knows.

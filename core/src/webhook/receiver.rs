@@ -370,7 +370,7 @@ impl Gate for Inbox {
             return self.refuse(None, FORGED);
         }
         let Ok(head) = Head::of(&body) else {
-            return self.refuse(None, (StatusCode::BAD_REQUEST, "the webhook is genuine, but tells of no run"));
+            return self.refuse(None, (StatusCode::BAD_REQUEST, "the webhook is genuine, but names no run"));
         };
         self.deliver(head, body).await
     }

@@ -232,7 +232,7 @@ pub struct GetCredentials {
     /// Page number, from 1. Default 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<i64>,
-    /// Credentials a page. Default 10.
+    /// Credentials per page. Default 10.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page_size: Option<i64>,
     /// Only credentials kept there.
@@ -278,7 +278,7 @@ impl Call<GetCredentials> {
         self
     }
 
-    /// Credentials a page. Default 10.
+    /// Credentials per page. Default 10.
     pub fn page_size(mut self, page_size: i64) -> Self {
         self.arguments.page_size = Some(page_size);
         self

@@ -11,7 +11,7 @@ use crate::types::UploadFileResponse;
 impl Client {
     /// Upload a file for runs to use.
     ///
-    /// - `file`: The file: a path, bytes or a stream; text only with a name beside it, a string alone is a path.
+    /// - `file`: The file: a path, bytes or a stream; a string alone is a path, with a name it is the text of the file.
     /// - optional, as methods of the call: `retention_days`
     ///
     /// ```no_run
@@ -42,7 +42,7 @@ impl Client {
 /// Arguments of `upload_file`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct UploadFile {
-    /// The file: a path, bytes or a stream; text only with a name beside it, a string alone is a path.
+    /// The file: a path, bytes or a stream; a string alone is a path, with a name it is the text of the file.
     pub file: Upload,
     /// Days after which the service deletes it.
     #[serde(skip_serializing_if = "Option::is_none")]

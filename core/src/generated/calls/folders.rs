@@ -113,7 +113,7 @@ pub struct GetFolders {
     /// Page number, from 1. Default 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<i64>,
-    /// Folders a page, from 1 to 500. Default 100.
+    /// Folders per page, from 1 to 500. Default 100.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page_size: Option<i64>,
     /// Only folders whose title or description contains this.
@@ -153,7 +153,7 @@ impl Call<GetFolders> {
         self
     }
 
-    /// Folders a page, from 1 to 500. Default 100.
+    /// Folders per page, from 1 to 500. Default 100.
     pub fn page_size(mut self, page_size: i64) -> Self {
         self.arguments.page_size = Some(page_size);
         self

@@ -167,7 +167,7 @@ pub struct ListBrowserProfiles {
     /// Page number, from 1. Default 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<i64>,
-    /// Profiles a page. Default 10.
+    /// Profiles per page. Default 10.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page_size: Option<i64>,
     /// Only profiles whose name or description contains this.
@@ -216,7 +216,7 @@ impl Call<ListBrowserProfiles> {
         self
     }
 
-    /// Profiles a page. Default 10.
+    /// Profiles per page. Default 10.
     pub fn page_size(mut self, page_size: i64) -> Self {
         self.arguments.page_size = Some(page_size);
         self

@@ -509,7 +509,7 @@ pub struct ListRuns {
     /// Page number from 1 to 100. Default 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<i64>,
-    /// Runs a page, from 1 to 100. Default 10.
+    /// Runs per page, from 1 to 100. Default 10.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page_size: Option<i64>,
     /// Only runs in one of these statuses.
@@ -564,7 +564,7 @@ impl Call<ListRuns> {
         self
     }
 
-    /// Runs a page, from 1 to 100. Default 10.
+    /// Runs per page, from 1 to 100. Default 10.
     pub fn page_size(mut self, page_size: i64) -> Self {
         self.arguments.page_size = Some(page_size);
         self
@@ -715,7 +715,7 @@ pub struct GetWorkflowRuns {
     /// Page number, from 1. Default 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<i64>,
-    /// Runs a page. Default 10.
+    /// Runs per page. Default 10.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page_size: Option<i64>,
     /// Only runs in one of these statuses.
@@ -761,7 +761,7 @@ impl Call<GetWorkflowRuns> {
         self
     }
 
-    /// Runs a page. Default 10.
+    /// Runs per page. Default 10.
     pub fn page_size(mut self, page_size: i64) -> Self {
         self.arguments.page_size = Some(page_size);
         self
@@ -794,7 +794,7 @@ pub struct GetWorkflowRunsById {
     /// Page number, from 1. Default 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<i64>,
-    /// Runs a page. Default 10.
+    /// Runs per page. Default 10.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page_size: Option<i64>,
     /// Only runs in one of these statuses.
@@ -852,7 +852,7 @@ impl Call<GetWorkflowRunsById> {
         self
     }
 
-    /// Runs a page. Default 10.
+    /// Runs per page. Default 10.
     pub fn page_size(mut self, page_size: i64) -> Self {
         self.arguments.page_size = Some(page_size);
         self

@@ -97,7 +97,7 @@ impl Schedules<'_> {
 
     /// Replace a schedule.
     ///
-    /// The service takes the whole schedule; what is left out is reset, but for `enabled`.
+    /// The service takes the whole schedule; what is left out is reset, except `enabled`.
     ///
     /// - `workflow_permanent_id`: Permanent id of the workflow.
     /// - `workflow_schedule_id`: Id of the schedule.
@@ -508,7 +508,7 @@ pub struct SchedulesListAll {
     /// Page number, from 1. Default 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<i64>,
-    /// Schedules a page, from 1 to 100. Default 10.
+    /// Schedules per page, from 1 to 100. Default 10.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page_size: Option<i64>,
     /// Only active or only paused schedules.
@@ -551,7 +551,7 @@ impl Call<SchedulesListAll> {
         self
     }
 
-    /// Schedules a page, from 1 to 100. Default 10.
+    /// Schedules per page, from 1 to 100. Default 10.
     pub fn page_size(mut self, page_size: i64) -> Self {
         self.arguments.page_size = Some(page_size);
         self

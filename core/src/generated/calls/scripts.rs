@@ -151,7 +151,7 @@ pub struct GetScripts {
     /// Page number, from 1. Default 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<i64>,
-    /// Scripts a page. Default 10.
+    /// Scripts per page. Default 10.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page_size: Option<i64>,
 }
@@ -188,7 +188,7 @@ impl Call<GetScripts> {
         self
     }
 
-    /// Scripts a page. Default 10.
+    /// Scripts per page. Default 10.
     pub fn page_size(mut self, page_size: i64) -> Self {
         self.arguments.page_size = Some(page_size);
         self

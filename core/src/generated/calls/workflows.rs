@@ -237,7 +237,7 @@ pub struct GetWorkflows {
     /// Page number, from 1. Default 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<i64>,
-    /// Workflows a page. Default 10.
+    /// Workflows per page. Default 10.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page_size: Option<i64>,
     /// Only saved tasks.
@@ -301,7 +301,7 @@ impl Call<GetWorkflows> {
         self
     }
 
-    /// Workflows a page. Default 10.
+    /// Workflows per page. Default 10.
     pub fn page_size(mut self, page_size: i64) -> Self {
         self.arguments.page_size = Some(page_size);
         self

@@ -153,7 +153,7 @@ optional {
 total_count: i64 = "total_count",
 /// Number of this page.
 page: i64 = "page",
-/// Schedules a page.
+/// Schedules per page.
 page_size: i64 = "page_size",
 }
 }
