@@ -8,7 +8,13 @@ import time
 
 import pytest
 
-from skyvern.client import FileInfo, GetRunResponse, Workflow, WorkflowRunResponse
+from skyvern.client import (
+    FileInfo,
+    GetRunResponse,
+    UnexpectedAnswerError,
+    Workflow,
+    WorkflowRunResponse,
+)
 from skyvern.schemas.runs import ProxyLocation, RunEngine, RunStatus
 
 FILE = {
@@ -262,9 +268,14 @@ async def test_lists(client, emulator):
 
 
 async def test_null(client, emulator):
-    for body in ("null", "", "{}"):
-        emulator.on().times(1).status(200, body=body)
+    for status, body in ((200, "null"), (204, "")):
+        emulator.on().times(1).status(status, body=body)
         assert await client.cancel_run("wr_1") is None
+    # Nothing of the service's says here that it was done.
+    for body in ("", "{}", '{"detail": null}', "7"):
+        emulator.on().times(1).status(200, body=body)
+        with pytest.raises(UnexpectedAnswerError):
+            await client.cancel_run("wr_1")
 
 
 def fields(value):
