@@ -36,12 +36,12 @@ describe("bad input", () => {
     [
       "an option of the wait in body",
       () => client.runWorkflow({ body: { waitForCompletion: true } }),
-      /beside "body"/,
+      /next to "body"/,
     ],
     [
       "a query parameter in body",
       () => client.runWorkflow({ body: { template: true } }),
-      /beside "body"/,
+      /next to "body"/,
     ],
     ["a field given twice", run({ workflowId: "v" }), /"workflowId" is given twice/],
     [

@@ -72,7 +72,7 @@ pub struct WebhookRejection {
 }
 
 impl WebhookRejection {
-    /// 401 for a forgery, 400 for a genuine body that tells of no run, 413 for one over 10 MB, 408 for one that did not come.
+    /// 401 for a forgery, 400 for a genuine body that names no run, 413 for one over 10 MB, 408 for one that did not come.
     pub fn status(&self) -> StatusCode {
         self.status
     }

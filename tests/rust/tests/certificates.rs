@@ -9,6 +9,7 @@ use rcgen::{
 use rustls::ServerConfig;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::sign::{CertifiedKey, SingleCertAndKey};
 use skyvern::{CheckReport, Client, Config, Finding, FindingState, Tls};
 use skyvern_emulator::{Emulator, Options};
 use tokio::io::copy_bidirectional;
@@ -52,12 +53,14 @@ async fn server(emulator: &Emulator, certificate: &Made) -> String {
 
 async fn listen(emulator: &Emulator, certificate: CertificateDer<'static>, key: PrivateKeyDer<'static>) -> String {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
+    // Without a look at the certificate, which may be a wrong one.
+    let key = provider.key_provider.load_private_key(key).unwrap();
+    let certified = SingleCertAndKey::from(CertifiedKey::new(vec![certificate], key));
     let settings = ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .unwrap()
         .with_no_client_auth()
-        .with_single_cert(vec![certificate], key)
-        .unwrap();
+        .with_cert_resolver(Arc::new(certified));
     let acceptor = TlsAcceptor::from(Arc::new(settings));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
