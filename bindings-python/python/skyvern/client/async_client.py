@@ -27,7 +27,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
     """A client of the Skyvern service whose calls are awaited.
 
     It may be shared by tasks, threads and event loops, and used after a fork. It keeps connections
-    open; `async with` or `aclose` lets go of them, and so does the end of the process.
+    open; `async with` or `aclose` closes them, and so does the end of the process.
 
     Args:
         api_key: API key. Default: the environment variable `SKYVERN_API_KEY`, else a header
@@ -49,8 +49,8 @@ class AsyncSkyvern(Configured, AsyncOperations):
             `socks4a`, `socks5` and `socks5h` are spoken too. Default: what `HTTPS_PROXY`,
             `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` say.
         ca_file: File with certificates (PEM) to trust besides those of the machine. In Node those
-            of `NODE_EXTRA_CA_CERTS` are trusted too. `SSL_CERT_FILE` and `SSL_CERT_DIR` take the
-            place of the machine's.
+            of `NODE_EXTRA_CA_CERTS` are trusted too. `SSL_CERT_FILE` and `SSL_CERT_DIR` replace the
+            machine's.
         client_certificate_file: File with the certificate (PEM), with its chain, that shows who the
             client is.
         client_key_file: File with its key. Default: in the file of the certificate.
@@ -384,7 +384,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
         )
 
     async def aclose(self) -> None:
-        """Lets go of the connections; further calls raise RuntimeError."""
+        """Closes the connections; further calls raise RuntimeError."""
         self._transport.native.close()
 
     close = aclose

@@ -28,7 +28,7 @@ class Skyvern(Configured, Operations):
 
     It may be shared by threads and used after a fork; other threads run while a call waits, and
     Ctrl-C ends one. So do other greenlets, once gevent or eventlet has patched `select`. It keeps
-    connections open; `with` or `close` lets go of them, and so does the end of the process.
+    connections open; `with` or `close` closes them, and so does the end of the process.
 
     Args:
         api_key: API key. Default: the environment variable `SKYVERN_API_KEY`, else a header
@@ -50,8 +50,8 @@ class Skyvern(Configured, Operations):
             `socks4a`, `socks5` and `socks5h` are spoken too. Default: what `HTTPS_PROXY`,
             `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` say.
         ca_file: File with certificates (PEM) to trust besides those of the machine. In Node those
-            of `NODE_EXTRA_CA_CERTS` are trusted too. `SSL_CERT_FILE` and `SSL_CERT_DIR` take the
-            place of the machine's.
+            of `NODE_EXTRA_CA_CERTS` are trusted too. `SSL_CERT_FILE` and `SSL_CERT_DIR` replace the
+            machine's.
         client_certificate_file: File with the certificate (PEM), with its chain, that shows who the
             client is.
         client_key_file: File with its key. Default: in the file of the certificate.
@@ -383,7 +383,7 @@ class Skyvern(Configured, Operations):
         )
 
     def close(self) -> None:
-        """Lets go of the connections; further calls raise RuntimeError."""
+        """Closes the connections; further calls raise RuntimeError."""
         self._transport.native.close()
 
     def __enter__(self) -> Self:

@@ -322,7 +322,7 @@ class AsyncOperations:
 
         Args:
             page: Page number, from 1. Default 1.
-            page_size: Credentials a page. Default 10.
+            page_size: Credentials per page. Default 10.
             vault_type: Only credentials kept there.
             credential_type: Only credentials of this kind.
             search: Only credentials whose name, user name, label or card contains this, or the one
@@ -667,8 +667,8 @@ class AsyncOperations:
         """Upload a file for runs to use.
 
         Args:
-            file: The file: a path, bytes or a stream; text only with a name beside it, a string
-                alone is a path.
+            file: The file: a path, bytes or a stream; a string alone is a path, with a name it is
+                the text of the file.
             retention_days: Days after which the service deletes it.
             request_options: Timeout, retries, headers and more for this call alone.
 
@@ -766,7 +766,7 @@ class AsyncOperations:
 
         Args:
             page: Page number, from 1. Default 1.
-            page_size: Folders a page, from 1 to 500. Default 100.
+            page_size: Folders per page, from 1 to 500. Default 100.
             search: Only folders whose title or description contains this.
             request_options: Timeout, retries, headers and more for this call alone.
 
@@ -957,7 +957,7 @@ class AsyncOperations:
         Args:
             include_deleted: List deleted profiles too. Default false.
             page: Page number, from 1. Default 1.
-            page_size: Profiles a page. Default 10.
+            page_size: Profiles per page. Default 10.
             search_key: Only profiles whose name or description contains this.
             managed: Only profiles that the service keeps up to date, or only others.
             request_options: Timeout, retries, headers and more for this call alone.
@@ -1394,7 +1394,7 @@ class AsyncOperations:
 
         Args:
             page: Page number from 1 to 100. Default 1.
-            page_size: Runs a page, from 1 to 100. Default 10.
+            page_size: Runs per page, from 1 to 100. Default 10.
             status: Only runs in one of these statuses.
             search_key: Only runs whose title, id or parameters contain this; at least 3 characters.
             run_type: Only runs of these kinds.
@@ -1449,7 +1449,7 @@ class AsyncOperations:
 
         Args:
             page: Page number from 1 to 100. Default 1.
-            page_size: Runs a page, from 1 to 100. Default 10.
+            page_size: Runs per page, from 1 to 100. Default 10.
             status: Only runs in one of these statuses.
             search_key: Only runs whose title, id or parameters contain this; at least 3 characters.
             run_type: Only runs of these kinds.
@@ -1675,7 +1675,7 @@ class AsyncOperations:
 
         Args:
             page: Page number, from 1. Default 1.
-            page_size: Runs a page. Default 10.
+            page_size: Runs per page. Default 10.
             status: Only runs in one of these statuses.
             search_key: Only runs whose id, workflow, parameters, headers or webhook address contain
                 this.
@@ -1725,7 +1725,7 @@ class AsyncOperations:
         Args:
             workflow_id: Permanent id of the workflow.
             page: Page number, from 1. Default 1.
-            page_size: Runs a page. Default 10.
+            page_size: Runs per page. Default 10.
             status: Only runs in one of these statuses.
             search_key: Only runs whose id, workflow, parameters, headers or webhook address contain
                 this.
@@ -1813,7 +1813,7 @@ class AsyncOperations:
 
         Args:
             page: Page number, from 1. Default 1.
-            page_size: Scripts a page. Default 10.
+            page_size: Scripts per page. Default 10.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -3399,7 +3399,7 @@ class AsyncOperations:
 
         Args:
             page: Page number, from 1. Default 1.
-            page_size: Workflows a page. Default 10.
+            page_size: Workflows per page. Default 10.
             only_saved_tasks: Only saved tasks.
             only_workflows: Leave saved tasks out.
             only_templates: Only templates of your organization.
@@ -3602,7 +3602,7 @@ class AsyncOperations:
         again.
 
         Args:
-            page_size: Credentials a page. Default 100.
+            page_size: Credentials per page. Default 100.
             vault_type: Only credentials kept there.
             credential_type: Only credentials of this kind.
             search: Only credentials whose name, user name, label or card contains this, or the one
@@ -3646,7 +3646,7 @@ class AsyncOperations:
         again.
 
         Args:
-            page_size: Folders a page, from 1 to 500. Default 100.
+            page_size: Folders per page, from 1 to 500. Default 100.
             search: Only folders whose title or description contains this.
             request_options: Timeout, retries, headers and more, for each page.
 
@@ -3688,7 +3688,7 @@ class AsyncOperations:
 
         Args:
             include_deleted: List deleted profiles too. Default false.
-            page_size: Profiles a page. Default 100.
+            page_size: Profiles per page. Default 100.
             search_key: Only profiles whose name or description contains this.
             managed: Only profiles that the service keeps up to date, or only others.
             request_options: Timeout, retries, headers and more, for each page.
@@ -3736,7 +3736,7 @@ class AsyncOperations:
         again.
 
         Args:
-            page_size: Runs a page, from 1 to 100. Default 100.
+            page_size: Runs per page, from 1 to 100. Default 100.
             status: Only runs in one of these statuses.
             search_key: Only runs whose title, id or parameters contain this; at least 3 characters.
             run_type: Only runs of these kinds.
@@ -3789,7 +3789,7 @@ class AsyncOperations:
         again.
 
         Args:
-            page_size: Runs a page. Default 100.
+            page_size: Runs per page. Default 100.
             status: Only runs in one of these statuses.
             search_key: Only runs whose id, workflow, parameters, headers or webhook address contain
                 this.
@@ -3843,7 +3843,7 @@ class AsyncOperations:
         Args:
             workflow_id: Permanent id of the workflow.
             agent_id: Another name of `workflow_id`.
-            page_size: Runs a page. Default 100.
+            page_size: Runs per page. Default 100.
             status: Only runs in one of these statuses.
             search_key: Only runs whose id, workflow, parameters, headers or webhook address contain
                 this.
@@ -3898,7 +3898,7 @@ class AsyncOperations:
         again.
 
         Args:
-            page_size: Schedules a page, from 1 to 100. Default 100.
+            page_size: Schedules per page, from 1 to 100. Default 100.
             status: Only active or only paused schedules.
             search: Only schedules whose name or workflow contains this.
             request_options: Timeout, retries, headers and more, for each page.
@@ -3939,7 +3939,7 @@ class AsyncOperations:
         again.
 
         Args:
-            page_size: Scripts a page. Default 100.
+            page_size: Scripts per page. Default 100.
             request_options: Timeout, retries, headers and more, for each page.
 
         Raises:
@@ -3984,7 +3984,7 @@ class AsyncOperations:
         again.
 
         Args:
-            page_size: Workflows a page. Default 100.
+            page_size: Workflows per page. Default 100.
             only_saved_tasks: Only saved tasks.
             only_workflows: Leave saved tasks out.
             only_templates: Only templates of your organization.

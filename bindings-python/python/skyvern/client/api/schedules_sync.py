@@ -188,7 +188,7 @@ class SchedulesClient:
     ) -> types.WorkflowScheduleResponse:
         """Replace a schedule.
 
-        The service takes the whole schedule; what is left out is reset, but for `enabled`.
+        The service takes the whole schedule; what is left out is reset, except `enabled`.
 
         Args:
             workflow_permanent_id: Permanent id of the workflow.
@@ -400,7 +400,7 @@ class SchedulesClient:
 
         Args:
             page: Page number, from 1. Default 1.
-            page_size: Schedules a page, from 1 to 100. Default 10.
+            page_size: Schedules per page, from 1 to 100. Default 10.
             status: Only active or only paused schedules.
             search: Only schedules whose name or workflow contains this.
             request_options: Timeout, retries, headers and more for this call alone.

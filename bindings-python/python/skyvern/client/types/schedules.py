@@ -144,7 +144,7 @@ class OrganizationScheduleListResponse(Model):
     page: int | None
     """Number of this page."""
     page_size: int | None
-    """Schedules a page."""
+    """Schedules per page."""
 
     _readers = {
         "schedules": lambda value: read_list(OrganizationScheduleItem.read, value),
