@@ -40,12 +40,25 @@ fn sources(folder: &Path, text: &mut String) {
     }
 }
 
+fn pages(folder: &Path, text: &mut String) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "md") {
+            text.push_str(&fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
 #[test]
 fn every_dependency_of_a_member_is_named_in_its_sources() {
     let mut unused = Vec::new();
     for member in members(&manifest(&root())) {
         let mut text = String::new();
         sources(&member, &mut text);
+        // Its suite of the documentation runs the blocks of the pages.
+        if member.ends_with("tests/rust") {
+            pages(&root().join("docs"), &mut text);
+        }
         for name in dependencies(&manifest(&member)) {
             // The one crate whose library has another name.
             let module = if name == "rustls-webpki" { "webpki".to_owned() } else { name.replace('-', "_") };
