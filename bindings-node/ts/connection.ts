@@ -151,7 +151,7 @@ export class Connection {
       try {
         return await reply;
       } catch (error) {
-        throw this.#told(error);
+        throw this.#told(error); // not in a callback: Bun finds the caller's line through awaits only
       }
     } catch (error) {
       failure = error;
@@ -199,9 +199,12 @@ export class Connection {
       );
       const next = events.next.bind(events);
       for (;;) {
-        const event = await abortable(signal, false, next).catch((error) => {
+        let event: string | null;
+        try {
+          event = await abortable(signal, false, next);
+        } catch (error) {
           throw signal?.aborted && error === signal.reason ? error : this.#told(error);
-        });
+        }
         if (event === null) {
           return;
         }
