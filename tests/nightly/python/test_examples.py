@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.parse
@@ -24,10 +25,9 @@ FORGED = {"x-skyvern-signature": "0" * 64}
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("postgresql")
-    folder.parent.parent.chmod(0o755)
-    folder.parent.chmod(0o755)
+def database():
+    # Not below the folder of pytest: any run of it closes that to other users.
+    folder = Path(tempfile.mkdtemp(prefix="postgresql-"))
     user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     if user:
         shutil.chown(folder, "postgres")
@@ -43,6 +43,7 @@ def database(tmp_path_factory):
     run(programs / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start")
     yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
     run(programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+    shutil.rmtree(folder)
 
 
 def served(command, folder, port, emulator, **more):
@@ -192,6 +193,6 @@ def sent(url, fields):
         for name, value in [*hidden, *fields.items()]
     ]
     body = "".join([*parts, f"--{boundary}--\r\n"]).encode()
-    headers = {"Content-Type": f"multipart/form-data; boundary={boundary}"}
+    headers = {"Content-Type": f"multipart/form-data; boundary={boundary}", "Origin": url}
     with urllib.request.urlopen(urllib.request.Request(url, body, headers), timeout=60) as answer:
         return answer.read().decode()
