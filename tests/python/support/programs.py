@@ -27,17 +27,16 @@ def environment(emulator, **more):
 @contextlib.contextmanager
 def running(command, **options):
     """A program until the block ends."""
-    process = subprocess.Popen(command, **options)
-    try:
-        yield process
-    finally:
-        process.terminate()
+    with subprocess.Popen(command, **options) as process:
         try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-            raise
+            yield process
+        finally:
+            process.terminate()
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
 
 
 @contextlib.contextmanager
