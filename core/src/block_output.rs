@@ -140,9 +140,40 @@ pub(crate) fn between(begin: Option<&Timestamp>, end: Option<&Timestamp>) -> Opt
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use serde_json::json;
 
     use super::error_code;
+    use crate::types::WorkflowRunResponse;
+
+    #[test]
+    fn a_run_tells_of_its_blocks_and_of_its_times() {
+        let task = json!({
+            "task_id": "tsk_1", "status": "failed", "extracted_information": { "total": 1 }, "failure_reason": "no",
+            "errors": [{ "error_code": "no_funds" }], "downloaded_files": [{ "url": "https://x/f" }],
+        });
+        let run: WorkflowRunResponse = serde_json::from_value(json!({
+            "run_id": "wr_1", "status": "completed",
+            "queued_at": "2026-01-01T00:00:00", "started_at": "2026-01-01T00:00:05Z", "finished_at": "2026-01-01T00:01:05",
+            "output": { "pay_output": task, "all_output": [task, task], "sum_output": { "total": "x" } },
+        }))
+        .unwrap();
+        let pay = run.block("pay").unwrap();
+        assert_eq!(
+            (pay.label(), pay.status().as_deref(), pay.failure_reason().as_deref()),
+            ("pay", Some("failed"), Some("no"))
+        );
+        assert_eq!(pay.output::<serde_json::Value>().unwrap(), json!({ "total": 1 }));
+        assert_eq!(pay.error_code().as_deref(), Some("no_funds"));
+        assert_eq!(run.block("all").unwrap().files().len(), 2);
+        let sum = run.block("sum_output").unwrap();
+        let error = sum.output::<std::collections::BTreeMap<String, f64>>().unwrap_err();
+        assert_eq!((sum.label(), error.path()), ("sum", Some("sum_output.total")));
+        assert!(run.block("other").is_none());
+        assert_eq!(run.error_code().as_deref(), Some("no_funds"));
+        assert_eq!((run.queued_for(), run.duration()), (Some(Duration::from_secs(5)), Some(Duration::from_secs(60))));
+    }
 
     #[test]
     fn error_codes_are_found_wherever_they_stand() {
