@@ -58,8 +58,9 @@ macro_rules! run {
         impl $name {
             /// The output as a type of yours.
             ///
-            /// Fails with [`ErrorKind::OutputType`] where it is none; [`Error::path`] and [`Error::expected`] say where and why. The
-            /// output of a run that did not complete is what the service left there, often nothing.
+            /// Fails with [`ErrorKind::OutputType`](crate::ErrorKind::OutputType) where it is none; [`Error::path`](crate::Error::path)
+            /// and [`Error::expected`](crate::Error::expected) say where and why. The output of a run that did not complete is what
+            /// the service left there, often nothing.
             ///
             /// ```no_run
             /// # #[derive(serde::Deserialize)]
