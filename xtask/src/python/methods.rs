@@ -144,6 +144,7 @@ impl Builder<'_> {
             imports: Imports::new(),
             type_imports: Imports::new(),
         };
+        import(&mut module.imports, "unknown_arguments", "NoArgument");
         import(&mut module.imports, "unknown_arguments", "no_such_argument");
         import(&mut module.type_imports, "transport", if self.is_async { "AsyncTransport" } else { "Transport" });
         if self.group.is_empty() {

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterable, Callable, Iterable, Mapping
 from os import PathLike
-from typing import TYPE_CHECKING, Any, Never
+from typing import TYPE_CHECKING, Any
 
 from skyvern import client
 
@@ -16,7 +16,7 @@ from .observers import observers_of
 from .options import OnCancel, Wait, Webhooks
 from .output import Output, OutputType
 from .transport import AsyncTransport
-from .unknown_arguments import no_such_argument
+from .unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -100,7 +100,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
         follow_redirects: bool | None = None,
         httpx_client: client.HttpClient | None = None,
         timezone_aware: bool | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> None:
         if unknown:
             raise no_such_argument(AsyncSkyvern.__init__, unknown)
@@ -144,7 +144,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
         webhooks: Webhooks | None = None,
         output_type: OutputType[Output] | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.GetRunResponse[Output]:
         """Wait until a run is final: completed, failed, terminated, timed out or canceled.
 
@@ -197,7 +197,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
         on_cancel: OnCancel = "leave",
         webhooks: Webhooks | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> AsyncGenerator[client.RunEvent, None]:
         """Watch a run: its status changes as they are seen, the last of which has the run itself.
 
@@ -252,7 +252,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
         webhooks: Webhooks | None = None,
         progress: bool | Callable[[client.Summary], object] | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> client.AsyncBatch:
         """Run a workflow for many rows, so many at once, and hand out each item as it ends.
 
@@ -318,7 +318,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
         run_id: str | None = None,
         if_exists: client.IfExists | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> client.Downloaded:
         """Download a file of a run: whole, or not at all.
 
@@ -361,7 +361,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
         self,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> client.CheckReport:
         """Check everything that a call needs: settings, proxy, certificates, server, clock and key.
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 SETTINGS = {
     "api_key": "secret",
@@ -35,6 +35,7 @@ REQUEST_OPTIONS = {
 OnCancel = Literal["leave", "cancel"]
 
 
+@runtime_checkable
 class Webhooks(Protocol):
     """A `WebhookReceiver` that is open."""
 

@@ -52,6 +52,16 @@ def no_json_schema() -> Any:
     return core_schema.any_schema(metadata={"pydantic_js_functions": [null]})
 
 
+def no_argument_schema() -> Any:
+    """The core schema of arguments that there are not: the method itself names the right one."""
+    core_schema = import_module("pydantic_core.core_schema")
+
+    def nothing(_schema: Any, _handler: Any) -> Any:
+        return {"not": {}}
+
+    return core_schema.any_schema(metadata={"pydantic_js_functions": [nothing]})
+
+
 def object_schema() -> Any:
     """The core schema of an object that is checked elsewhere."""
     core_schema = import_module("pydantic_core.core_schema")

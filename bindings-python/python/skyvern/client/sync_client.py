@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Mapping
 from os import PathLike
-from typing import TYPE_CHECKING, Any, Never
+from typing import TYPE_CHECKING, Any
 
 from skyvern import client
 
@@ -16,7 +16,7 @@ from .observers import observers_of
 from .options import OnCancel, Wait, Webhooks
 from .output import Output, OutputType
 from .transport import Transport
-from .unknown_arguments import no_such_argument
+from .unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -101,7 +101,7 @@ class Skyvern(Configured, Operations):
         follow_redirects: bool | None = None,
         httpx_client: client.HttpClient | None = None,
         timezone_aware: bool | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> None:
         if unknown:
             raise no_such_argument(Skyvern.__init__, unknown)
@@ -145,7 +145,7 @@ class Skyvern(Configured, Operations):
         webhooks: Webhooks | None = None,
         output_type: OutputType[Output] | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.GetRunResponse[Output]:
         """Wait until a run is final: completed, failed, terminated, timed out or canceled.
 
@@ -198,7 +198,7 @@ class Skyvern(Configured, Operations):
         on_cancel: OnCancel = "leave",
         webhooks: Webhooks | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> Generator[client.RunEvent, None, None]:
         """Watch a run: its status changes as they are seen, the last of which has the run itself.
 
@@ -253,7 +253,7 @@ class Skyvern(Configured, Operations):
         webhooks: Webhooks | None = None,
         progress: bool | Callable[[client.Summary], object] | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> client.Batch:
         """Run a workflow for many rows, so many at once, and hand out each item as it ends.
 
@@ -317,7 +317,7 @@ class Skyvern(Configured, Operations):
         run_id: str | None = None,
         if_exists: client.IfExists | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> client.Downloaded:
         """Download a file of a run: whole, or not at all.
 
@@ -360,7 +360,7 @@ class Skyvern(Configured, Operations):
         self,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> client.CheckReport:
         """Check everything that a call needs: settings, proxy, certificates, server, clock and key.
 

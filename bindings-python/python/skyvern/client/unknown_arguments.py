@@ -1,17 +1,30 @@
 """Names of arguments that there are not: the error says which one was meant.
 
-Methods take `**unknown: Never`: type checkers refuse every other keyword, and at run time the error
-about one can name the right one.
+Methods take `**unknown: NoArgument`: type checkers refuse every other keyword, and at run time the
+error about one can name the right one.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from typing import Never
 
     from .errors import ArgumentTypeError
+
+    NoArgument = Never
+else:
+
+    class NoArgument:
+        """What no value is: pydantic can't make a schema of `Never`."""
+
+        @classmethod
+        def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
+            from .pydantic_schema import no_argument_schema
+
+            return no_argument_schema()
 
 
 def no_such_argument(

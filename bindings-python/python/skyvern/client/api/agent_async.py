@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Never
+from typing import TYPE_CHECKING, Any
 
 from skyvern.client import core, types
 from skyvern.client.arguments import OMIT, Omit, either
-from skyvern.client.unknown_arguments import no_such_argument
+from skyvern.client.unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
     from skyvern.client.transport import AsyncTransport
@@ -45,7 +45,7 @@ class AsyncAgentClient:
         run_at: types.datetime | str | Omit | None = OMIT,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.WorkflowScheduleResponse:
         """Create a schedule that runs a workflow again and again.
 
@@ -104,7 +104,7 @@ class AsyncAgentClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.WorkflowScheduleListResponse:
         """List the schedules of a workflow.
 
@@ -139,7 +139,7 @@ class AsyncAgentClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.WorkflowScheduleResponse:
         """Read a schedule and its next runs.
 
@@ -185,7 +185,7 @@ class AsyncAgentClient:
         run_at: types.datetime | str | Omit | None = OMIT,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.WorkflowScheduleResponse:
         """Replace a schedule.
 
@@ -247,7 +247,7 @@ class AsyncAgentClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.WorkflowScheduleResponse:
         """Enable a schedule.
 
@@ -284,7 +284,7 @@ class AsyncAgentClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.WorkflowScheduleResponse:
         """Disable a schedule; runs it already started go on.
 
@@ -321,7 +321,7 @@ class AsyncAgentClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.DeleteScheduleResponse:
         """Delete a schedule; runs it already started go on.
 
@@ -359,7 +359,7 @@ class AsyncAgentClient:
         status: types.ScheduleStatus | str | None = None,
         search: str | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.OrganizationScheduleListResponse:
         """List the schedules of the organization, one page at a time.
 

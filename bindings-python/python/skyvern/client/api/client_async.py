@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Never
+from typing import TYPE_CHECKING, Any
 
 from skyvern.client import core, types
 from skyvern.client.answers import any_json, list_of, maybe, nothing
@@ -14,7 +14,7 @@ from skyvern.client.arguments import OMIT, Omit, either
 from skyvern.client.files import FileContent, encode_file
 from skyvern.client.options import OnCancel, Wait, Webhooks
 from skyvern.client.output import Output, OutputType
-from skyvern.client.unknown_arguments import no_such_argument
+from skyvern.client.unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
     from skyvern.client.transport import AsyncTransport
@@ -96,7 +96,7 @@ class AsyncOperations:
         artifact_id: str,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.Artifact:
         """Read what an artifact is and where it is kept.
 
@@ -127,7 +127,7 @@ class AsyncOperations:
         self,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.BillingStateResponse | None:
         """Read what the organization has paid for and used. Skyvern Cloud only.
 
@@ -154,7 +154,7 @@ class AsyncOperations:
         *,
         tier: types.PlanTier | str,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> dict[str, Any]:
         """Begin to pay for a plan. Skyvern Cloud only.
 
@@ -185,7 +185,7 @@ class AsyncOperations:
         self,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.PortalSessionResponse:
         """Open the billing pages. Skyvern Cloud only.
 
@@ -212,7 +212,7 @@ class AsyncOperations:
         *,
         tier: types.PlanTier | str,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> dict[str, Any]:
         """Change the plan. Skyvern Cloud only.
 
@@ -260,7 +260,7 @@ class AsyncOperations:
         auto_profile_disabled: bool | Omit | None = OMIT,
         pin_saved_session_ip: bool | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.CredentialResponse:
         """Store a credential.
 
@@ -316,7 +316,7 @@ class AsyncOperations:
         credential_type: types.CredentialKind | str | None = None,
         search: str | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> list[types.CredentialResponse]:
         """List stored credentials, without their secrets, one page at a time.
 
@@ -355,7 +355,7 @@ class AsyncOperations:
         credential_id: str,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.CredentialResponse:
         """Read a stored credential, without its secrets.
 
@@ -404,7 +404,7 @@ class AsyncOperations:
         auto_profile_disabled: bool | Omit | None = OMIT,
         pin_saved_session_ip: bool | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.CredentialResponse:
         """Replace a stored credential; its id stays.
 
@@ -458,7 +458,7 @@ class AsyncOperations:
         credential_id: str,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> None:
         """Delete a stored credential.
 
@@ -496,7 +496,7 @@ class AsyncOperations:
         type: types.OtpType | str | Omit | None = OMIT,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.TotpCode:
         """Push a one-time code to the service, for runs that wait for it.
 
@@ -541,7 +541,7 @@ class AsyncOperations:
         self,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.CustomLlmListResponse:
         """List your own language models.
 
@@ -568,7 +568,7 @@ class AsyncOperations:
         *,
         config: types.CustomLlmConfig | Mapping[str, Any],
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.CustomLlmResponse:
         """Add a language model of your own.
 
@@ -599,7 +599,7 @@ class AsyncOperations:
         *,
         config: types.CustomLlmConfig | Mapping[str, Any],
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.CustomLlmResponse:
         """Replace how a language model of your own is reached.
 
@@ -631,7 +631,7 @@ class AsyncOperations:
         custom_llm_id: str,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.ClearOrganizationAuthTokenResponse:
         """Remove a language model of your own.
 
@@ -662,7 +662,7 @@ class AsyncOperations:
         file: FileContent,
         retention_days: int | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.UploadFileResponse:
         """Upload a file for runs to use.
 
@@ -695,7 +695,7 @@ class AsyncOperations:
         file_id: str,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> None:
         """Delete an uploaded file.
 
@@ -726,7 +726,7 @@ class AsyncOperations:
         title: str,
         description: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.Folder:
         """Create a folder of workflows.
 
@@ -760,7 +760,7 @@ class AsyncOperations:
         page_size: int | None = None,
         search: str | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> list[types.Folder]:
         """List folders, one page at a time.
 
@@ -794,7 +794,7 @@ class AsyncOperations:
         folder_id: str,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.Folder:
         """Read a folder.
 
@@ -826,7 +826,7 @@ class AsyncOperations:
         title: str | Omit | None = OMIT,
         description: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.Folder:
         """Change the title or description of a folder.
 
@@ -861,7 +861,7 @@ class AsyncOperations:
         *,
         delete_workflows: bool | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> dict[str, Any]:
         """Delete a folder; its workflows stay unless told otherwise.
 
@@ -903,7 +903,7 @@ class AsyncOperations:
         | None = OMIT,
         proxy_session_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.BrowserProfile:
         """Save the state of a browser: its cookies, logins and storage.
 
@@ -950,7 +950,7 @@ class AsyncOperations:
         search_key: str | None = None,
         managed: bool | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> list[types.BrowserProfile]:
         """List browser profiles, one page at a time.
 
@@ -988,7 +988,7 @@ class AsyncOperations:
         profile_id: str,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.BrowserProfile:
         """Read a browser profile.
 
@@ -1028,7 +1028,7 @@ class AsyncOperations:
         proxy_session_id: str | Omit | None = OMIT,
         rotate_proxy_session_id: bool | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.BrowserProfile:
         """Change a browser profile.
 
@@ -1068,7 +1068,7 @@ class AsyncOperations:
         profile_id: str,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> None:
         """Delete a browser profile.
 
@@ -1098,7 +1098,7 @@ class AsyncOperations:
         profile_id: str,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.BrowserProfileUsage:
         """Read which workflows and credentials use a browser profile.
 
@@ -1165,7 +1165,7 @@ class AsyncOperations:
         start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
         webhooks: Webhooks | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.WorkflowRunResponse[Output]:
         """Start a run of a workflow.
 
@@ -1278,7 +1278,7 @@ class AsyncOperations:
         idempotency_key: str,
         workflow_id: str | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.GetRunResponse | None:
         """Find the run that was started with an idempotency key.
 
@@ -1314,7 +1314,7 @@ class AsyncOperations:
         *,
         output_type: OutputType[Output] | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.GetRunResponse[Output]:
         """Read a run: its status, output and files.
 
@@ -1348,7 +1348,7 @@ class AsyncOperations:
         run_id: str,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> None:
         """Cancel a run.
 
@@ -1388,7 +1388,7 @@ class AsyncOperations:
         failure_category: str | None = None,
         agent_id: str | Sequence[str] | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> list[types.TaskRunListItem]:
         """List runs, newest first, one page at a time.
 
@@ -1443,7 +1443,7 @@ class AsyncOperations:
         failure_category: str | None = None,
         agent_id: str | Sequence[str] | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> list[types.TaskRunListItem]:
         """List runs, newest first, one page at a time.
 
@@ -1490,7 +1490,7 @@ class AsyncOperations:
         *,
         run_ids: Sequence[str],
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.BulkCancelRunsResponse:
         """Cancel several runs.
 
@@ -1522,7 +1522,7 @@ class AsyncOperations:
         run_id: str,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> list[types.WorkflowRunTimeline]:
         """Read what a run did, block by block.
 
@@ -1553,7 +1553,7 @@ class AsyncOperations:
         *,
         artifact_type: types.ArtifactType | str | Sequence[types.ArtifactType | str] | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> list[types.Artifact]:
         """List what a run left behind: recordings, screenshots, logs, files.
 
@@ -1588,7 +1588,7 @@ class AsyncOperations:
         *,
         request: types.RetryRunWebhookRequest | Mapping[str, Any] | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.RunWebhookReplayResponse:
         """Send the webhook of a run again.
 
@@ -1626,7 +1626,7 @@ class AsyncOperations:
         user_agent: str | None = None,
         output_type: OutputType[Output] | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.WorkflowRunResponse[Output]:
         """Start a new run with the inputs of a run that is final.
 
@@ -1669,7 +1669,7 @@ class AsyncOperations:
         search_key: str | None = None,
         error_code: str | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> list[types.WorkflowRun]:
         """List runs of all workflows, newest first, one page at a time.
 
@@ -1718,7 +1718,7 @@ class AsyncOperations:
         include_child_runs: bool | None = None,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> list[types.WorkflowRun]:
         """List the runs of a workflow, newest first, one page at a time.
 
@@ -1771,7 +1771,7 @@ class AsyncOperations:
         files: Sequence[types.ScriptFileCreate | Mapping[str, Any]] | Omit | None = OMIT,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.CreateScriptResponse:
         """Create a script, from files or from a run.
 
@@ -1807,7 +1807,7 @@ class AsyncOperations:
         page: int | None = None,
         page_size: int | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> list[types.Script]:
         """List scripts, one page at a time.
 
@@ -1839,7 +1839,7 @@ class AsyncOperations:
         script_id: str,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.Script:
         """Read a script.
 
@@ -1870,7 +1870,7 @@ class AsyncOperations:
         *,
         files: Sequence[types.ScriptFileCreate | Mapping[str, Any]],
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.CreateScriptResponse:
         """Save a new revision of a script.
 
@@ -1906,7 +1906,7 @@ class AsyncOperations:
         browser_address: str | Omit | None = OMIT,
         workflow_run_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.RunSdkActionResponse:
         """Take a single action in a browser that is already open.
 
@@ -1945,7 +1945,7 @@ class AsyncOperations:
         self,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> dict[str, str]:
         """Read the version of the server.
 
@@ -1971,7 +1971,7 @@ class AsyncOperations:
         self,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> list[types.BrowserTypeOption]:
         """List the browsers that runs can use.
 
@@ -2012,7 +2012,7 @@ class AsyncOperations:
         browser_settings: types.BrowserSettings | Mapping[str, Any] | Omit | None = OMIT,
         needs_live_view: bool | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.BrowserSessionResponse:
         """Open a browser that stays open between runs.
 
@@ -2060,7 +2060,7 @@ class AsyncOperations:
         self,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> list[types.BrowserSessionResponse]:
         """List the browser sessions that are open.
 
@@ -2087,7 +2087,7 @@ class AsyncOperations:
         browser_session_id: str,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.BrowserSessionResponse:
         """Read a browser session.
 
@@ -2118,7 +2118,7 @@ class AsyncOperations:
         *,
         generate_browser_profile: bool,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.BrowserSessionResponse:
         """Change whether a browser session saves a profile when it closes.
 
@@ -2152,7 +2152,7 @@ class AsyncOperations:
         *,
         additional_minutes: int,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.BrowserSessionResponse:
         """Give a browser session more time.
 
@@ -2187,7 +2187,7 @@ class AsyncOperations:
         browser_session_id: str,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> Any:
         """Close a browser session.
 
@@ -2221,7 +2221,7 @@ class AsyncOperations:
         colors: Mapping[str, str] | Omit | None = OMIT,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.TagsResponse:
         """Set and take off tags of a workflow.
 
@@ -2261,7 +2261,7 @@ class AsyncOperations:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.TagsResponse:
         """Read the tags of a workflow.
 
@@ -2296,7 +2296,7 @@ class AsyncOperations:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.TagsResponse:
         """Take a tag off a workflow.
 
@@ -2335,7 +2335,7 @@ class AsyncOperations:
         key: str | None = None,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.TagHistoryResponse:
         """Read how the tags of a workflow changed.
 
@@ -2374,7 +2374,7 @@ class AsyncOperations:
         *,
         workflow_permanent_ids: str | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.WorkflowTagsBatchResponse:
         """Read the tags of several workflows, by a list in the address.
 
@@ -2404,7 +2404,7 @@ class AsyncOperations:
         *,
         workflow_permanent_ids: Sequence[str] | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.WorkflowTagsBatchResponse:
         """Read the tags of several workflows.
 
@@ -2438,7 +2438,7 @@ class AsyncOperations:
         tags_to_delete: Sequence[types.TagDeleteInput | Mapping[str, Any]] | Omit | None = OMIT,
         colors: Mapping[str, str] | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.RunTagsResponse:
         """Set and take off tags of a run.
 
@@ -2474,7 +2474,7 @@ class AsyncOperations:
         workflow_run_id: str,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.RunTagsResponse:
         """Read the tags of a run.
 
@@ -2505,7 +2505,7 @@ class AsyncOperations:
         key: str,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.RunTagsResponse:
         """Take a tag off a run.
 
@@ -2540,7 +2540,7 @@ class AsyncOperations:
         since: types.datetime | str | None = None,
         key: str | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.RunTagHistoryResponse:
         """Read how the tags of a run changed.
 
@@ -2576,7 +2576,7 @@ class AsyncOperations:
         *,
         workflow_run_ids: str | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.RunTagsBatchResponse:
         """Read the tags of several runs, by a list in the address.
 
@@ -2606,7 +2606,7 @@ class AsyncOperations:
         *,
         workflow_run_ids: Sequence[str] | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.RunTagsBatchResponse:
         """Read the tags of several runs.
 
@@ -2635,7 +2635,7 @@ class AsyncOperations:
         self,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.RunTagSuggestionsResponse:
         """List keys, values and labels that runs have had.
 
@@ -2661,7 +2661,7 @@ class AsyncOperations:
         self,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> list[types.TagKey]:
         """List the tag keys of the organization.
 
@@ -2689,7 +2689,7 @@ class AsyncOperations:
         *,
         description: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.TagKey:
         """Change what a tag key says it is for.
 
@@ -2721,7 +2721,7 @@ class AsyncOperations:
         key: str,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.TagKeyDeleteResponse:
         """Delete a tag key and take it off everything that has it.
 
@@ -2751,7 +2751,7 @@ class AsyncOperations:
         *,
         key: str | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> list[types.TagValue]:
         """List the tag values of the organization.
 
@@ -2783,7 +2783,7 @@ class AsyncOperations:
         value: str,
         color: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.TagValue:
         """Add a value to a tag key before anything has it.
 
@@ -2819,7 +2819,7 @@ class AsyncOperations:
         value: str,
         color: str,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.TagValue:
         """Change the color of a tag value.
 
@@ -2855,7 +2855,7 @@ class AsyncOperations:
         value: str,
         new_value: str,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.TagValueRenameResponse:
         """Rename a tag value on everything that has it.
 
@@ -2890,7 +2890,7 @@ class AsyncOperations:
         *,
         value: str,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.TagValueDeleteResponse:
         """Delete a tag value and take it off everything that has it.
 
@@ -2956,7 +2956,7 @@ class AsyncOperations:
         start_timeout: float | None = None,
         on_cancel: OnCancel = "leave",
         webhooks: Webhooks | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.TaskRunResponse[Output]:
         """Start a run that does what is told in words.
 
@@ -3092,7 +3092,7 @@ class AsyncOperations:
         on_cancel: OnCancel = "leave",
         webhooks: Webhooks | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.WorkflowRunResponse[Output]:
         """Start a run that logs in to a site.
 
@@ -3219,7 +3219,7 @@ class AsyncOperations:
         on_cancel: OnCancel = "leave",
         webhooks: Webhooks | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.WorkflowRunResponse[Output]:
         """Start a run that downloads files from a site.
 
@@ -3306,7 +3306,7 @@ class AsyncOperations:
         json_definition: types.WorkflowCreateYamlRequest | Mapping[str, Any] | Omit | None = OMIT,
         yaml_definition: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.Workflow:
         """Create a workflow from a JSON or YAML definition.
 
@@ -3346,7 +3346,7 @@ class AsyncOperations:
         template: bool | None = None,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.Workflow:
         """Read a workflow.
 
@@ -3393,7 +3393,7 @@ class AsyncOperations:
         template: bool | None = None,
         tags: str | Sequence[str] | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> list[types.Workflow]:
         """List workflows, newest first, one page at a time.
 
@@ -3446,7 +3446,7 @@ class AsyncOperations:
         yaml_definition: str | Omit | None = OMIT,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.Workflow:
         """Save a new version of a workflow.
 
@@ -3484,7 +3484,7 @@ class AsyncOperations:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> None:
         """Delete a workflow and its schedules.
 
@@ -3519,7 +3519,7 @@ class AsyncOperations:
         template: bool | None = None,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> list[types.Workflow]:
         """List the versions of a workflow, newest first.
 
@@ -3556,7 +3556,7 @@ class AsyncOperations:
         folder_id: str | Omit | None = OMIT,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> types.Workflow:
         """Move a workflow to a folder, or out of it.
 
@@ -3594,7 +3594,7 @@ class AsyncOperations:
         credential_type: types.CredentialKind | str | None = None,
         search: str | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> core.AsyncItems[types.CredentialResponse]:
         """Go through stored credentials, without their secrets, page by page.
 
@@ -3638,7 +3638,7 @@ class AsyncOperations:
         page_size: int | None = None,
         search: str | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> core.AsyncItems[types.Folder]:
         """Go through folders, page by page.
 
@@ -3679,7 +3679,7 @@ class AsyncOperations:
         search_key: str | None = None,
         managed: bool | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> core.AsyncItems[types.BrowserProfile]:
         """Go through browser profiles, page by page.
 
@@ -3728,7 +3728,7 @@ class AsyncOperations:
         failure_category: str | None = None,
         agent_id: str | Sequence[str] | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> core.AsyncItems[types.TaskRunListItem]:
         """Go through runs, newest first, page by page.
 
@@ -3781,7 +3781,7 @@ class AsyncOperations:
         search_key: str | None = None,
         error_code: str | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> core.AsyncItems[types.WorkflowRun]:
         """Go through runs of all workflows, newest first, page by page.
 
@@ -3833,7 +3833,7 @@ class AsyncOperations:
         include_child_runs: bool | None = None,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> core.AsyncItems[types.WorkflowRun]:
         """Go through the runs of a workflow, newest first, page by page.
 
@@ -3890,7 +3890,7 @@ class AsyncOperations:
         status: types.ScheduleStatus | str | None = None,
         search: str | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> core.AsyncItems[types.OrganizationScheduleItem]:
         """Go through the schedules of the organization, page by page.
 
@@ -3931,7 +3931,7 @@ class AsyncOperations:
         *,
         page_size: int | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> core.AsyncItems[types.Script]:
         """Go through scripts, page by page.
 
@@ -3976,7 +3976,7 @@ class AsyncOperations:
         template: bool | None = None,
         tags: str | Sequence[str] | None = None,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> core.AsyncItems[types.Workflow]:
         """Go through workflows, newest first, page by page.
 

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Never
+from typing import TYPE_CHECKING
 
 from skyvern.client import core
 from skyvern.client.answers import any_json
-from skyvern.client.unknown_arguments import no_such_argument
+from skyvern.client.unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
     from skyvern.client.transport import AsyncTransport
@@ -33,7 +33,7 @@ class AsyncServerClient:
         self,
         *,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> dict[str, str]:
         """Read the version of the server.
 

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Never
+from typing import TYPE_CHECKING
 
 from skyvern.client import core
 from skyvern.client.answers import nothing
 from skyvern.client.arguments import OMIT, Omit, either
-from skyvern.client.unknown_arguments import no_such_argument
+from skyvern.client.unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
     from skyvern.client.transport import AsyncTransport
@@ -36,7 +36,7 @@ class AsyncWorkflowsClient:
         *,
         agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
-        **unknown: Never,
+        **unknown: NoArgument,
     ) -> None:
         """Forget the browser state that a workflow has saved.
 
