@@ -6,7 +6,7 @@ import { Fields, kindOf } from "./fields.js";
 import { fromNative } from "./from-native.js";
 import type { GetRunResponse } from "./generated/models.js";
 import { didYouMean } from "./names.js";
-import type native from "./native.cjs";
+import type { NativeBatch } from "./native.cjs";
 import type { Observation } from "./observation.js";
 import { eitherCase, type Operation } from "./operation.js";
 import { type BigIntegers, parseJson } from "./parse.js";
@@ -200,7 +200,7 @@ function read(request: unknown): Given {
 
 /** A batch that is open, and who looks at it. */
 export interface OpenBatch {
-  readonly batch: native.NativeBatch;
+  readonly batch: NativeBatch;
   readonly observation: Observation | undefined;
 }
 
@@ -215,7 +215,7 @@ export class Batch implements AsyncIterableIterator<Done> {
   readonly #signal: AbortSignal | undefined;
   readonly #bigIntegers: BigIntegers;
   readonly #report: ((summary: Summary) => void) | undefined;
-  #native: native.NativeBatch | undefined;
+  #native: NativeBatch | undefined;
   #opening: Promise<OpenBatch> | undefined;
   #closing: Promise<void> | undefined;
   /** The last of the calls of `next`, which take turns. */
@@ -316,7 +316,7 @@ export class Batch implements AsyncIterableIterator<Done> {
     }
   }
 
-  async #told(batch: native.NativeBatch): Promise<string | null> {
+  async #told(batch: NativeBatch): Promise<string | null> {
     const signal = this.#signal;
     this.#asked ??= this.#ask(batch);
     try {
@@ -335,7 +335,7 @@ export class Batch implements AsyncIterableIterator<Done> {
     }
   }
 
-  async #ask(batch: native.NativeBatch): Promise<string | null> {
+  async #ask(batch: NativeBatch): Promise<string | null> {
     const signal = this.#signal;
     try {
       return await abortable(signal, false, (cancel) => batch.next(cancel));
@@ -350,7 +350,7 @@ export class Batch implements AsyncIterableIterator<Done> {
   }
 
   /** Takes a row. One that is waited for does not keep finished items back. */
-  #take(batch: native.NativeBatch): void {
+  #take(batch: NativeBatch): void {
     let row: IteratorResult<unknown> | Promise<IteratorResult<unknown>>;
     try {
       row = this.#rows.next();
@@ -375,7 +375,7 @@ export class Batch implements AsyncIterableIterator<Done> {
     this.#pulling.catch(() => {});
   }
 
-  #push(batch: native.NativeBatch, next: IteratorResult<unknown>): void {
+  #push(batch: NativeBatch, next: IteratorResult<unknown>): void {
     if (next.done) {
       batch.endInput();
       return;
