@@ -4,6 +4,7 @@ pub(crate) mod file;
 mod gate;
 mod item;
 mod records;
+mod run_item;
 pub(crate) mod shared;
 pub(crate) mod summary;
 
@@ -21,8 +22,9 @@ use tracing::Instrument as _;
 use crate::error::{Error, Result};
 use crate::options::{OnCancel, Options};
 use crate::run::batch::gate::Gate;
-use crate::run::batch::item::{Item, run_item};
+use crate::run::batch::item::Item;
 use crate::run::batch::records::Records;
+use crate::run::batch::run_item::run_item;
 use crate::run::batch::shared::{BatchOptions, Finished, Shared, State, lock};
 use crate::run::batch::summary::{Counts, Summary};
 use crate::run::cancel::MAX_CANCEL_TIME;

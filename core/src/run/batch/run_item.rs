@@ -1,0 +1,253 @@
+//! Runs one item of a batch: claimed, started under its key, waited for, started again where that was asked for.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use serde_json::value::RawValue;
+use tokio::time::{Instant, sleep};
+use tracing::Instrument as _;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::run::RunView;
+use crate::run::batch::item::Item;
+use crate::run::batch::shared::{Finished, Shared};
+use crate::run::journal::{Claim, Claimed};
+use crate::run::key::Key;
+use crate::run::keyed::{Keyed, Started, StartedBy, start_keyed};
+use crate::run::progress::StartProgress;
+use crate::run::run_records;
+use crate::run::watch::Watch;
+use crate::service::arguments::Arguments;
+use crate::service::call::find_operation;
+
+/// How often an item of another process is looked at.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// A heart that did not beat for so long stopped. By the clock of the one who looks, which does not jump.
+const DEAD: Duration = Duration::from_secs(6);
+
+/// The longest pause before a busy service is asked again.
+const MAX_BUSY_PAUSE: Duration = Duration::from_secs(30);
+
+/// Where an item stands when it is this process's.
+struct Mine {
+    input: String,
+    attempt: u32,
+    run: Option<Known>,
+}
+
+struct Known {
+    run_id: String,
+    group_id: Option<String>,
+    by: StartedBy,
+    is_new: bool,
+}
+
+/// What an item came to.
+enum End {
+    Run {
+        response: Bytes,
+        attempt: u32,
+        resumed: bool,
+    },
+    /// The batch was stopped before the item was started.
+    GivenUp,
+}
+
+/// Runs one item to its end, whatever becomes of the others.
+pub(crate) async fn run_item(shared: Arc<Shared>, item: Item) {
+    let result = run(&shared, &item).await;
+    if let (Err(error), Some(journal)) = (&result, &shared.journal) {
+        _ = journal.failed(&item.key, &error.to_json()).await;
+    }
+    let is_completed = |run: &[u8]| RunView::parse(run).is_some_and(|run| run.status.as_deref() == Some("completed"));
+    let ok = match &result {
+        Ok(End::Run { response, .. }) => is_completed(response),
+        Ok(End::GivenUp) => true,
+        Err(_) => false,
+    };
+    if !ok && shared.options.stop_on_error {
+        shared.stop();
+    }
+    match &result {
+        Ok(End::Run { response, attempt, resumed }) => shared.records.done(&item, response, *attempt, *resumed),
+        Ok(End::GivenUp) => {}
+        Err(error) => shared.records.failed(&item, error),
+    }
+    let Item { key, position, input, .. } = item;
+    let (result, attempt, resumed) = match result {
+        Ok(End::Run { response, attempt, resumed }) => (Ok(response), attempt, resumed),
+        Ok(End::GivenUp) => return shared.settle(position, None, |_, _| {}),
+        Err(error) => (Err(error), 0, false),
+    };
+    let finished = Finished { key, position, input, attempts: attempt + 1, result };
+    shared.settle(position, Some(finished), |summary, finished| match &finished.result {
+        Ok(run) => summary.ended(run, attempt, resumed),
+        Err(_) => summary.failed(),
+    });
+}
+
+async fn run(shared: &Shared, item: &Item) -> Result<End> {
+    let mut dead: Option<String> = None;
+    let mut seen: Option<(String, i64, Instant)> = None;
+    loop {
+        let slot = shared.slots.acquire().await;
+        if shared.is_stopped() {
+            return Ok(End::GivenUp);
+        }
+        let Some(claim) = claim(shared, item, dead.as_deref()).await else { return Ok(End::GivenUp) };
+        let mine = match claim {
+            Claim::Mine { input, attempt, run_id, group_id } => {
+                let by = if group_id.is_some() { StartedBy::Key } else { StartedBy::Tag };
+                Mine { input, attempt, run: run_id.map(|run_id| Known { run_id, group_id, by, is_new: false }) }
+            }
+            Claim::Done { run, attempt } => {
+                return Ok(End::Run { response: run.into(), attempt, resumed: true });
+            }
+            Claim::Conflict => return Err(conflict(&item.key)),
+            Claim::Theirs { owner, beat } => {
+                drop(slot);
+                match &seen {
+                    Some((known, last, since)) if *known == owner && *last == beat => {
+                        if since.elapsed() >= DEAD {
+                            dead = Some(owner);
+                        }
+                    }
+                    _ => seen = Some((owner, beat, Instant::now())),
+                }
+                sleep(LOOK).await;
+                continue;
+            }
+        };
+        return run_mine(shared, item, mine).await;
+    }
+}
+
+/// Takes the item; `None` where the journal can't be written.
+async fn claim(shared: &Shared, item: &Item, dead: Option<&str>) -> Option<Claim> {
+    let Some(journal) = &shared.journal else {
+        return Some(Claim::Mine { input: item.input.clone(), attempt: 0, run_id: None, group_id: None });
+    };
+    let claimed =
+        Claimed { key: &item.key, position: item.position, input: &item.input, input_hash: &item.input_hash, dead };
+    journal.claim(claimed).await.map_err(|error| shared.journal_failed(error)).ok()
+}
+
+/// Starts the run and waits for it, again as often as `retry_runs` says.
+async fn run_mine(shared: &Shared, item: &Item, mine: Mine) -> Result<End> {
+    let Mine { input, mut attempt, mut run } = mine;
+    let mut resumed = run.is_some();
+    loop {
+        let known = if let Some(known) = run.take() {
+            known
+        } else {
+            shared.starting(1);
+            let started = start(shared, &item.key, &input, attempt).await;
+            if let Ok(Some(known)) = &started {
+                shared.running(item.position, &known.run_id);
+            }
+            shared.starting(-1);
+            let Some(known) = started? else { return Ok(End::GivenUp) };
+            known
+        };
+        shared.running(item.position, &known.run_id);
+        shared.records.started(item, &known.run_id, attempt);
+        if let (Some(journal), false) = (&shared.journal, resumed)
+            && let Err(error) = journal.started(&item.key, &known.run_id, known.group_id.as_deref()).await
+        {
+            shared.journal_failed(error);
+        }
+        let watch = Watch::new(&shared.engine, &known.run_id, &shared.options.wait, &shared.request)?;
+        let watch = watch.keyed(known.by, known.group_id);
+        let mut watch = if known.is_new { watch.of_workflow(&shared.options.workflow_id) } else { watch.found() };
+        watch.disarm_cancel_on_drop();
+        let span = tracing::info_span!(
+            target: "skyvern::call",
+            "skyvern.call",
+            otel.name = "skyvern.wait",
+            operation = "run_workflows",
+            run_id = known.run_id,
+        );
+        let response = watch.wait().instrument(span).await.map_err(|error| told_of(error, &known.run_id))?;
+        let view = RunView::parse(&response.body);
+        let status = view.and_then(|run| run.status.map(std::borrow::Cow::into_owned)).unwrap_or_default();
+        if starts_again(shared, item, attempt, &status).await {
+            shared.records.retried(item, &known.run_id, &status, attempt);
+            attempt += 1;
+            resumed = false;
+            continue;
+        }
+        if let Some(journal) = &shared.journal {
+            let text = String::from_utf8_lossy(&response.body);
+            if let Err(error) = journal.finished(&item.key, &status, &text).await {
+                shared.journal_failed(error);
+            }
+        }
+        return Ok(End::Run { response: response.body, attempt, resumed });
+    }
+}
+
+/// Whether the run of an item is started again; the journal has it before, so that it is counted also when the process ends now.
+async fn starts_again(shared: &Shared, item: &Item, attempt: u32, status: &str) -> bool {
+    if attempt >= shared.options.retry_runs.get(status).copied().unwrap_or(0) || shared.is_stopped() {
+        return false;
+    }
+    let Some(journal) = &shared.journal else { return true };
+    journal.again(&item.key, attempt + 1).await.map_err(|error| shared.journal_failed(error)).is_ok()
+}
+
+/// Starts the run of an item; a busy service is asked again until it has room. `None` where the batch was stopped meanwhile.
+async fn start(shared: &Shared, key: &str, input: &str, attempt: u32) -> Result<Option<Known>> {
+    let operation = find_operation("run_workflow")?;
+    let mut arguments: std::collections::BTreeMap<&str, &RawValue> = std::collections::BTreeMap::new();
+    let workflow =
+        serde_json::value::to_raw_value(&shared.options.workflow_id).unwrap_or_else(|_| RawValue::NULL.to_owned());
+    for (name, value) in &shared.options.arguments {
+        arguments.insert(name, serde_json::from_str(value.text()).unwrap_or(RawValue::NULL));
+    }
+    arguments.insert("workflow_id", &workflow);
+    arguments.insert("parameters", serde_json::from_str(input).unwrap_or(RawValue::NULL));
+    let text = serde_json::to_string(&arguments).unwrap_or_default();
+    let arguments = Arguments::parse(operation, &text)?;
+    let best_effort = arguments.string("idempotency").as_deref() == Some("best_effort");
+    let keyed = Keyed { key: Key::new(key.to_owned())?.attempt(attempt), best_effort, findable: false };
+    let mut pause = Duration::from_secs(1);
+    loop {
+        let progress = StartProgress::default();
+        let started =
+            Box::pin(start_keyed(&shared.engine, operation, &arguments, &shared.request, &keyed, &progress)).await;
+        match started {
+            Ok(started) => {
+                let trace = &shared.request.trace;
+                run_records::started(&shared.engine.service, trace, operation, || started.run_id.clone());
+                let Started { run_id, group_id, by, is_new, .. } = started;
+                return Ok(Some(Known { run_id, group_id, by, is_new }));
+            }
+            Err(error) if is_busy(&error) => {
+                if shared.is_stopped() {
+                    return Ok(None);
+                }
+                sleep(pause).await;
+                pause = (pause * 2).min(MAX_BUSY_PAUSE);
+            }
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// The plan's limit, or a service that takes no more for the moment: nothing was started.
+fn is_busy(error: &Error) -> bool {
+    let hinted = || error.headers().iter().any(|(name, _)| name == "retry-after");
+    error.kind() == ErrorKind::Status && (error.status() == Some(429) || (error.status() == Some(503) && hinted()))
+}
+
+fn told_of(error: Error, run_id: &str) -> Error {
+    if error.run_id().is_some() { error } else { error.with(|context| context.run_id = Some(run_id.to_owned())) }
+}
+
+fn conflict(key: &str) -> Error {
+    let message =
+        format!("run_workflows: the journal has the key {key:?} with other input; another input needs another key");
+    Error::new(ErrorKind::IdempotencyConflict, message).with(|context| context.status = Some(409))
+}
