@@ -138,16 +138,18 @@ async fn claim(shared: &Shared, item: &Item, dead: Option<&str>) -> Option<Claim
 async fn run_mine(shared: &Shared, item: &Item, mine: Mine) -> Result<End> {
     let Mine { input, mut attempt, mut run } = mine;
     let mut resumed = run.is_some();
+    if !resumed && !shared.begin_start() {
+        return Ok(End::GivenUp);
+    }
     loop {
         let known = if let Some(known) = run.take() {
             known
         } else {
-            shared.starting(1);
             let started = start(shared, &item.key, &input, attempt).await;
             if let Ok(Some(known)) = &started {
                 shared.running(item.position, &known.run_id);
             }
-            shared.starting(-1);
+            shared.end_start();
             let Some(known) = started? else { return Ok(End::GivenUp) };
             known
         };
@@ -188,13 +190,17 @@ async fn run_mine(shared: &Shared, item: &Item, mine: Mine) -> Result<End> {
     }
 }
 
-/// Whether the run of an item is started again; the journal has it before, so that it is counted also when the process ends now.
+/// Begins to start the run of an item again, where it is; the journal has it before, so that it is counted also when the process ends now.
 async fn starts_again(shared: &Shared, item: &Item, attempt: u32, status: &str) -> bool {
     if attempt >= shared.options.retry_runs.get(status).copied().unwrap_or(0) || shared.is_stopped() {
         return false;
     }
-    let Some(journal) = &shared.journal else { return true };
-    journal.again(&item.key, attempt + 1).await.map_err(|error| shared.journal_failed(error)).is_ok()
+    if let Some(journal) = &shared.journal
+        && let Err(error) = journal.again(&item.key, attempt + 1).await
+    {
+        shared.journal_failed(error);
+    }
+    shared.begin_start()
 }
 
 /// Starts the run of an item; a busy service is asked again until it has room. `None` where the batch was stopped meanwhile.

@@ -162,9 +162,15 @@ impl Shared {
         self.state().running.insert(position, run_id.to_owned());
     }
 
-    pub(super) fn starting(&self, change: isize) {
+    /// Whether another run may be started. Under one lock with the stop: whoever ends the batch counts this start, or it is none.
+    pub(super) fn begin_start(&self) -> bool {
         let mut state = self.state();
-        state.starting = state.starting.saturating_add_signed(change);
+        state.starting += usize::from(!state.stopped);
+        !state.stopped
+    }
+
+    pub(super) fn end_start(&self) {
+        self.state().starting -= 1;
     }
 
     /// Takes in the result of an item; `None` where it was given up before its start.
