@@ -131,6 +131,7 @@ impl Watch {
 
     /// Notes that the run was started by a key.
     pub(crate) fn keyed(mut self, by: StartedBy, group_id: Option<String>) -> Self {
+        self.guard.of_group(group_id.as_deref());
         self.keyed = Some(Box::new(ByKey { by, group_id }));
         self
     }
@@ -176,7 +177,8 @@ impl Watch {
     pub(crate) async fn cancel(&self) -> Fate {
         let until =
             self.machine.limits().end().map_or_else(|| Instant::now() + MAX_CANCEL_TIME, |end| self.moment(end));
-        cancel_until(&self.engine, &self.run_id, &self.options, until).await
+        let group_id = self.keyed.as_ref().and_then(|keyed| keyed.group_id.as_deref());
+        cancel_until(&self.engine, &self.run_id, group_id, &self.options, until).await
     }
 
     /// What was last seen of the run.

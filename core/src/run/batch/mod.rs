@@ -27,7 +27,7 @@ use crate::run::batch::records::Records;
 use crate::run::batch::run_item::run_item;
 use crate::run::batch::shared::{BatchOptions, Finished, Shared, State, lock};
 use crate::run::batch::summary::{Counts, Summary};
-use crate::run::cancel::MAX_CANCEL_TIME;
+use crate::run::cancel::{MAX_CANCEL_TIME, cancel};
 use crate::run::engine::Engine;
 use crate::run::journal::Journal;
 use crate::run::key::{input_key, problem};
@@ -215,14 +215,9 @@ impl Batch {
         tasks.abort_all();
         while tasks.join_next().await.is_some() {}
         if cancels {
-            let runs: Vec<String> = std::mem::take(&mut self.shared.state().running).into_values().collect();
-            let cancels = runs.iter().map(|run_id| {
-                let arguments = serde_json::json!({ "run_id": run_id }).to_string();
-                async move {
-                    let call = self.shared.engine.service.call("cancel_run", &arguments, &self.shared.request);
-                    _ = tokio::time::timeout(MAX_CANCEL_TIME, call).await;
-                }
-            });
+            let (service, request) = (&self.shared.engine.service, &self.shared.request);
+            let runs = std::mem::take(&mut self.shared.state().running);
+            let cancels = runs.values().map(|run| cancel(service, &run.run_id, run.group_id.as_deref(), request));
             futures_util::future::join_all(cancels).await;
         }
         if let Some(journal) = &self.shared.journal {

@@ -11,7 +11,7 @@ use tracing::Instrument as _;
 use crate::error::{Error, ErrorKind, Result};
 use crate::run::RunView;
 use crate::run::batch::item::Item;
-use crate::run::batch::shared::{Finished, Shared};
+use crate::run::batch::shared::{Finished, Running, Shared};
 use crate::run::journal::{Claim, Claimed};
 use crate::run::key::Key;
 use crate::run::keyed::{Keyed, Started, StartedBy, start_keyed};
@@ -42,6 +42,12 @@ struct Known {
     group_id: Option<String>,
     by: StartedBy,
     is_new: bool,
+}
+
+impl Known {
+    fn running(&self) -> Running {
+        Running { run_id: self.run_id.clone(), group_id: self.group_id.clone() }
+    }
 }
 
 /// What an item came to.
@@ -147,13 +153,13 @@ async fn run_mine(shared: &Shared, item: &Item, mine: Mine) -> Result<End> {
         } else {
             let started = start(shared, &item.key, &input, attempt).await;
             if let Ok(Some(known)) = &started {
-                shared.running(item.position, &known.run_id);
+                shared.running(item.position, known.running());
             }
             shared.end_start();
             let Some(known) = started? else { return Ok(End::GivenUp) };
             known
         };
-        shared.running(item.position, &known.run_id);
+        shared.running(item.position, known.running());
         shared.records.started(item, &known.run_id, attempt);
         if let (Some(journal), false) = (&shared.journal, resumed)
             && let Err(error) = journal.started(&item.key, &known.run_id, known.group_id.as_deref()).await

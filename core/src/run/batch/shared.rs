@@ -143,10 +143,16 @@ pub(super) struct State {
     pub(super) results: BTreeMap<u64, Option<Finished>>,
     /// Position of the next result, where they come in order.
     pub(super) next: u64,
-    pub(super) running: BTreeMap<u64, String>,
+    pub(super) running: BTreeMap<u64, Running>,
     /// Starts under way, whose run is not known yet.
     pub(super) starting: usize,
     pub(super) summary: Summary,
+}
+
+/// A run that is waited for.
+pub(super) struct Running {
+    pub(super) run_id: String,
+    pub(super) group_id: Option<String>,
 }
 
 impl Shared {
@@ -158,8 +164,8 @@ impl Shared {
         self.state().stopped
     }
 
-    pub(super) fn running(&self, position: u64, run_id: &str) {
-        self.state().running.insert(position, run_id.to_owned());
+    pub(super) fn running(&self, position: u64, running: Running) {
+        self.state().running.insert(position, running);
     }
 
     /// Whether another run may be started. Under one lock with the stop: whoever ends the batch counts this start, or it is none.
