@@ -43,7 +43,8 @@ pub(crate) async fn cancel(
         let error = match (result, group_id) {
             (Ok(_), _) => return Ok(()),
             (Err(error), Some(group_id)) if error.status() == Some(404) => {
-                if let Ok(Standing::NeverStarted(_)) = standing(service, group_id, options).await {
+                let asked = timeout_at(until, standing(service, group_id, options)).await;
+                if let Ok(Ok(Standing::NeverStarted(_))) = asked {
                     return Ok(());
                 }
                 error
