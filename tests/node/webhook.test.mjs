@@ -10,7 +10,7 @@ import {
   verifyWebhook,
   WebhookClaims,
 } from "@skyvern/client";
-import { awsLambda, webhookEndpoint } from "@skyvern/client/webhooks";
+import { awsLambda, totpEndpoint, webhookEndpoint } from "@skyvern/client/webhooks";
 
 const sign = (body, key) => createHmac("sha256", key).update(body).digest("hex");
 
@@ -134,6 +134,31 @@ describe("parseWebhook", () => {
     assert.throws(() => parseWebhook("{}", {}, { apiKeys: [5] }), TypeError);
     assert.throws(() => signWebhook({}, ""), TypeError);
   });
+
+  for (const make of [webhookEndpoint, totpEndpoint]) {
+    it(`is not needed to make a ${make.name}, but to answer`, async () => {
+      const before = process.env.SKYVERN_API_KEY;
+      delete process.env.SKYVERN_API_KEY;
+      try {
+        const seen = [];
+        const endpoint = make((asked) => seen.push(asked) && undefined);
+        const { body, headers } = signWebhook({ run_id: "wr_1", status: "completed" }, key);
+        const missing = { name: "SkyvernError", message: /no API key/ };
+        await assert.rejects(endpoint.answer(Buffer.from(body), headers), missing);
+        assert.deepEqual(seen, []);
+        process.env.SKYVERN_API_KEY = key;
+        const { status } = await endpoint.answer(Buffer.from(body), headers);
+        assert.ok([200, 204].includes(status), `${status}`);
+        assert.equal(seen.length, 1);
+        assert.throws(() => make(() => undefined, { apiKeys: [5] }), TypeError);
+      } finally {
+        delete process.env.SKYVERN_API_KEY;
+        if (before !== undefined) {
+          process.env.SKYVERN_API_KEY = before;
+        }
+      }
+    });
+  }
 });
 
 describe("signWebhook", () => {

@@ -175,6 +175,24 @@ def test_an_endpoint_has_each_event_handled_once():
     assert endpoint.answer(unread, signed).status == 400
 
 
+@pytest.mark.parametrize("make", [webhook_endpoint, totp_endpoint])
+def test_an_endpoint_is_made_without_a_key_and_wants_one_at_its_first_call(monkeypatch, make):
+    monkeypatch.delenv("SKYVERN_API_KEY", raising=False)
+    body, headers = steps()
+    seen = []
+    endpoint = make(seen.append)
+    with pytest.raises(ArgumentValueError, match="no API key"):
+        endpoint.answer(body, headers)
+    assert seen == []
+    monkeypatch.setenv("SKYVERN_API_KEY", KEY)
+    assert endpoint.answer(body, headers).status in {200, 204}
+    assert len(seen) == 1
+    with pytest.raises(ArgumentValueError, match="not both"):
+        make(print, api_key=KEY, api_keys=[KEY])
+    with pytest.raises(ArgumentTypeError):
+        make(print, api_keys=[5])
+
+
 def test_a_handler_that_fails_gives_its_claim_back():
     body, headers = steps()
     outcomes = [ZeroDivisionError(), None]

@@ -3,7 +3,7 @@ import type { Logger } from "../logger.js";
 import { parseJson } from "../parse.js";
 import { type ClaimStore, WebhookClaims } from "./claims.js";
 import { parsed, SIGNATURE_HEADER, type WebhookEvent } from "./parse.js";
-import { headerValues, keysOf, type WebhookHeaders, type WebhookKeys } from "./raw.js";
+import { headerValues, keysWhenNeeded, type WebhookHeaders, type WebhookKeys } from "./raw.js";
 import { tellWebhooks } from "./records.js";
 import { verifyWebhook } from "./verify.js";
 
@@ -43,7 +43,8 @@ const reply = (status: number, body = "", contentType = "text/plain; charset=utf
  *
  * It answers 204 when the event was handled, now or before; 401 to a forgery; 503 while another
  * delivery of the same event is being handled. A handler that throws gives its claim back, and the
- * answer is the framework's 500: the service sends 5xx again, three times within seconds.
+ * answer is the framework's 500: the service sends 5xx again, three times within seconds. Without a
+ * key every answer throws a SkyvernError; to make the endpoint, as a build does, none is needed.
  *
  * @param handle - Called with each event, once. The service waits for it, so a long job belongs into
  * a queue.
@@ -55,7 +56,7 @@ export function webhookEndpoint(
   handle: (event: WebhookEvent) => unknown,
   options: WebhookEndpointOptions = {},
 ): Endpoint {
-  const keys = keysOf("webhookEndpoint", options);
+  const keys = keysWhenNeeded("webhookEndpoint", options);
   const claims = options.claims ?? new WebhookClaims();
   const tell = tellWebhooks(options.logger);
   return {
@@ -65,7 +66,7 @@ export function webhookEndpoint(
       }
       let event: WebhookEvent;
       try {
-        event = parsed(body, headers, keys);
+        event = parsed(body, headers, keys());
       } catch (error) {
         const isForged = error instanceof SkyvernWebhookError;
         if (!isForged && !(error instanceof SkyvernUnexpectedAnswerError)) {
@@ -123,7 +124,8 @@ export interface TotpRequest {
  * An endpoint for the `totp_url` of a run: gives the service the one-time code it asks for.
  *
  * The service asks again and again until there is a code, so `fetchCode` should look once and
- * return nothing where there is none yet. Requests are verified as webhooks are.
+ * return nothing where there is none yet. Requests are verified as webhooks are, and without a key
+ * every answer throws a SkyvernError.
  *
  * @param fetchCode - Gives the code, or nothing.
  * @param options - `apiKey` (default: `SKYVERN_API_KEY`) or `apiKeys`.
@@ -136,7 +138,7 @@ export function totpEndpoint(
   ) => string | null | undefined | Promise<string | null | undefined>,
   options: WebhookKeys = {},
 ): Endpoint {
-  const keys = keysOf("totpEndpoint", options);
+  const keys = keysWhenNeeded("totpEndpoint", options);
   return {
     async answer(body, headers) {
       if (body.byteLength > LIMIT) {
@@ -144,7 +146,7 @@ export function totpEndpoint(
       }
       const signatures = headerValues("totpEndpoint", headers, SIGNATURE_HEADER);
       const signature = signatures.length === 1 ? signatures[0] : undefined;
-      if (keys.filter((key) => verifyWebhook(body, signature, key)).length === 0) {
+      if (keys().filter((key) => verifyWebhook(body, signature, key)).length === 0) {
         return reply(401, "the request is not signed with a known key");
       }
       const raw = object(Buffer.from(body).toString());

@@ -69,21 +69,31 @@ export function headerValues(method: string, headers: unknown, wanted: string): 
 
 /** The keys to verify with; that of the environment where none is given. */
 export function keysOf(method: string, given: WebhookKeys = {}): string[] {
+  return keysWhenNeeded(method, given)();
+}
+
+/**
+ * The same, with what is given checked now and a missing key told of when it is needed: a module
+ * that makes an endpoint can be loaded where there is no key, as builds do.
+ */
+export function keysWhenNeeded(method: string, given: WebhookKeys = {}): () => string[] {
   const { apiKey, apiKeys } = given;
   if (apiKey !== undefined && apiKeys !== undefined) {
     throw new TypeError(`${method}: give apiKey or apiKeys, not both`);
   }
-  const { SKYVERN_API_KEY } = process.env;
-  const one = apiKey ?? SKYVERN_API_KEY;
-  const keys = apiKeys === undefined ? (one === undefined ? [] : [one]) : [...apiKeys];
-  for (const key of keys) {
+  const one = apiKey ?? undefined;
+  const known = one === undefined ? apiKeys && [...apiKeys] : [one];
+  for (const key of known ?? []) {
     if (typeof key !== "string") {
       throw new TypeError(`${method}: an API key has to be a string, not ${kindOf(key)}`);
     }
   }
-  if (keys.length === 0 || keys.includes("")) {
-    const message = `${method}: there is no API key to verify with: pass apiKey, or set SKYVERN_API_KEY`;
-    throw new SkyvernError({ message, kind: "config" });
-  }
-  return keys;
+  return () => {
+    const keys = known ?? [process.env["SKYVERN_API_KEY"] ?? ""];
+    if (keys.length === 0 || keys.includes("")) {
+      const message = `${method}: there is no API key to verify with: pass apiKey, or set SKYVERN_API_KEY`;
+      throw new SkyvernError({ message, kind: "config" });
+    }
+    return keys;
+  };
 }

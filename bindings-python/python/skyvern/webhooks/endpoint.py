@@ -14,7 +14,7 @@ from skyvern.client.errors import (
 
 from .claims import WebhookClaims
 from .parse import parsed
-from .raw import keys, raw_body
+from .raw import keys_when_needed, raw_body
 from .records import tell_webhook
 
 if TYPE_CHECKING:
@@ -74,18 +74,22 @@ def webhook_endpoint(
         claims: Where handled events are remembered. Default: in memory.
 
     Raises:
-        ArgumentValueError: There is no key.
+        ArgumentValueError: There is no key. This is told at the first call, so that a module that
+            makes the endpoint can be loaded without one.
 
     Example:
         app.add_route("/hooks", view(webhook_endpoint(handle)), methods=["POST"])
     """
-    known = keys("webhook_endpoint", api_key, api_keys)
+    known = keys_when_needed("webhook_endpoint", api_key, api_keys)
     return _WebhookEndpoint(handle, known, WebhookClaims() if claims is None else claims)
 
 
 class _WebhookEndpoint:
     def __init__(
-        self, handle: Callable[[WebhookEvent], Any], known: list[str], claims: ClaimStore
+        self,
+        handle: Callable[[WebhookEvent], Any],
+        known: Callable[[], list[str]],
+        claims: ClaimStore,
     ) -> None:
         self._handle = handle
         self._keys = known
@@ -102,7 +106,7 @@ class _WebhookEndpoint:
         if refused is not None:
             return refused
         try:
-            event = parsed(raw_body("webhook_endpoint", body), headers, self._keys)
+            event = parsed(raw_body("webhook_endpoint", body), headers, self._keys())
         except (WebhookError, UnexpectedAnswerError) as error:
             tell_webhook("refused", why=str(error))
             return Reply(401 if isinstance(error, WebhookError) else 400, str(error))

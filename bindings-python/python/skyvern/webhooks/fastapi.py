@@ -10,7 +10,7 @@ from skyvern.client.errors import UnexpectedAnswerError, WebhookError
 from .claims import WebhookClaims
 from .endpoint import resolved
 from .parse import parsed
-from .raw import keys
+from .raw import keys_when_needed
 from .starlette import raw_body, view
 
 if TYPE_CHECKING:
@@ -40,13 +40,14 @@ def webhook_event(
         claims: Where handled events are remembered. Default: in memory.
 
     Raises:
-        ArgumentValueError: There is no key.
+        ArgumentValueError: There is no key. This is told at the first call, so that a module that
+            makes the endpoint can be loaded without one.
 
     Example:
         @app.post("/hooks", status_code=204)
         async def hook(event: Annotated[WebhookEvent, Depends(webhook_event())]) -> None: ...
     """
-    known = keys("webhook_event", api_key, api_keys)
+    known = keys_when_needed("webhook_event", api_key, api_keys)
     store = WebhookClaims() if claims is None else claims
     fastapi: Any = import_module("fastapi")
     refusal: Any = fastapi.HTTPException
@@ -56,7 +57,7 @@ def webhook_event(
         if body is None:
             raise refusal(413, "the body is too large")
         try:
-            event = parsed(body, request.headers.items(), known)
+            event = parsed(body, request.headers.items(), known())
         except WebhookError as error:
             raise refusal(401, str(error)) from None
         except UnexpectedAnswerError as error:

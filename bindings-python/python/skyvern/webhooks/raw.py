@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
 from skyvern.client.errors import ArgumentTypeError, ArgumentValueError
@@ -88,21 +88,40 @@ def keys(caller: str, api_key: str | None, api_keys: Iterable[str] | None) -> li
         ArgumentTypeError: A key is no text.
         ArgumentValueError: There is no key, an empty one, or both arguments are given.
     """
+    return keys_when_needed(caller, api_key, api_keys)()
+
+
+def keys_when_needed(
+    caller: str, api_key: str | None, api_keys: Iterable[str] | None
+) -> Callable[[], list[str]]:
+    """The same, with what is given checked now and a missing key told of when it is needed.
+
+    A module that makes an endpoint can be loaded where there is no key, as builds and tests do.
+
+    Raises:
+        ArgumentTypeError: A key is no text.
+        ArgumentValueError: Both arguments are given.
+    """
     if api_key is not None and api_keys is not None:
         raise ArgumentValueError(message=f"{caller}: give api_key or api_keys, not both")
+    given: list[str] | None
     if api_keys is not None:
         given = [api_keys] if isinstance(api_keys, str) else list(api_keys)
     else:
-        known = os.environ.get("SKYVERN_API_KEY") if api_key is None else api_key
-        given = [] if known is None else [known]
-    for key in given:
+        given = None if api_key is None else [api_key]
+    for key in given or []:
         if not isinstance(key, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise ArgumentTypeError(
                 message=f"{caller}: an API key has to be a string, not {type(key).__name__}"
             )
-    if not given or not all(given):
-        raise ArgumentValueError(
-            message=f"{caller}: there is no API key to verify with: pass api_key, or set "
-            "SKYVERN_API_KEY"
-        )
-    return given
+
+    def needed() -> list[str]:
+        known = [os.environ.get("SKYVERN_API_KEY", "")] if given is None else given
+        if not known or not all(known):
+            raise ArgumentValueError(
+                message=f"{caller}: there is no API key to verify with: pass api_key, or set "
+                "SKYVERN_API_KEY"
+            )
+        return known
+
+    return needed

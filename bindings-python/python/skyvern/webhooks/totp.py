@@ -10,7 +10,7 @@ from skyvern.client.parse import parse_json
 from skyvern.client.type_guards import is_object
 
 from .endpoint import LIMIT, Endpoint, Reply, resolved, run_blocking
-from .raw import header_values, keys, raw_body
+from .raw import header_values, keys_when_needed, raw_body
 from .verify import SIGNATURE_HEADER, verify_webhook
 
 if TYPE_CHECKING:
@@ -49,16 +49,17 @@ def totp_endpoint(
         api_keys: Instead of `api_key`: the new key and the old one, while keys are rotated.
 
     Raises:
-        ArgumentValueError: There is no key.
+        ArgumentValueError: There is no key. This is told at the first call, so that a module that
+            makes the endpoint can be loaded without one.
 
     Example:
         app.add_route("/totp", view(totp_endpoint(lambda request: inbox.latest_code())))
     """
-    return _TotpEndpoint(fetch_code, keys("totp_endpoint", api_key, api_keys))
+    return _TotpEndpoint(fetch_code, keys_when_needed("totp_endpoint", api_key, api_keys))
 
 
 class _TotpEndpoint:
-    def __init__(self, fetch_code: Callable[[TotpRequest], Any], known: list[str]) -> None:
+    def __init__(self, fetch_code: Callable[[TotpRequest], Any], known: Callable[[], list[str]]) -> None:
         self._fetch_code = fetch_code
         self._keys = known
 
@@ -74,7 +75,7 @@ class _TotpEndpoint:
             return Reply(413, f"the body is larger than {LIMIT} bytes")
         signatures = header_values("totp_endpoint", headers, SIGNATURE_HEADER)
         signature = signatures[0] if len(signatures) == 1 else None
-        if not any([verify_webhook(body, signature, key) for key in self._keys]):  # noqa: C419
+        if not any([verify_webhook(body, signature, key) for key in self._keys()]):  # noqa: C419
             return Reply(401, "the request is not signed with a known key")
         try:
             asked = parse_json(body.decode())
