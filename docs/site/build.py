@@ -158,15 +158,24 @@ def configuration(found: list[Page], site: str, repository: str) -> str:
     return text.replace("[project]\n", f"[project]\n{own}", 1)
 
 
-def without_network(built: Path) -> None:
-    """Puts the one script that pages opened from a disk would load from elsewhere beside them."""
+def finish(built: Path) -> None:
+    """Puts what pages opened from a disk would load from elsewhere beside them; names may break."""
     shutil.copy(
         ROOT / "node_modules/iframe-worker/shim/index.js", built / "assets/iframe-worker.js"
     )
     for file in built.rglob("*.html"):
         up = "../" * (len(file.relative_to(built).parts) - 1)
         text = file.read_text().replace(SHIM, f"{up}assets/iframe-worker.js")
-        file.write_text(text)
+        file.write_text(breakable(text))
+
+
+def breakable(page: str) -> str:
+    """The page with places in the names of a table at which narrow screens break them."""
+
+    def name(found: re.Match[str]) -> str:
+        return re.sub(r"(_|\.|(?<=[a-z])(?=[A-Z]))", r"\1<wbr>", found[0])
+
+    return re.sub(r"(?<=<td><code>)[\w.]+(?=</code>)", name, page)
 
 
 def shipped(site: str) -> dict[str, str]:
@@ -205,7 +214,7 @@ def main() -> int:
         print(done.stdout, done.stderr)
         return 1
     shutil.move(work / "site", built)
-    without_network(built)
+    finish(built)
     llms.write(built, site, texts)
     made = check.Site(built)
     written = {page.source: page.text for page in found}
