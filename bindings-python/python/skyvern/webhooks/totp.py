@@ -59,7 +59,9 @@ def totp_endpoint(
 
 
 class _TotpEndpoint:
-    def __init__(self, fetch_code: Callable[[TotpRequest], Any], known: Callable[[], list[str]]) -> None:
+    def __init__(
+        self, fetch_code: Callable[[TotpRequest], Any], known: Callable[[], list[str]]
+    ) -> None:
         self._fetch_code = fetch_code
         self._keys = known
 
