@@ -14,6 +14,7 @@ use crate::error::{ErrorKind, Result};
 use crate::webhook::event::WebhookEvent;
 use crate::webhook::parse::genuine;
 use crate::webhook::receiver::MAX_BODY;
+use crate::webhook::records::{Outcome, Records};
 use crate::webhook::signature::{Keys, SIGNATURE};
 
 /// A body comes within this time.
@@ -21,7 +22,13 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The API keys that webhooks are verified with: the state of a router, or part of it (`FromRef`).
 #[derive(Clone)]
-pub struct WebhookKeys(Arc<Keys>);
+pub struct WebhookKeys(Arc<Known>);
+
+/// The keys, and who is told what became of webhooks.
+struct Known {
+    keys: Keys,
+    records: Records,
+}
 
 impl WebhookKeys {
     /// Of the key that starts the runs; of two while keys are rotated.
@@ -33,7 +40,8 @@ impl WebhookKeys {
     /// # Ok::<(), skyvern::Error>(())
     /// ```
     pub fn new<K: AsRef<str>>(keys: impl IntoIterator<Item = K>) -> Result<Self> {
-        Keys::new(keys).map(|keys| Self(Arc::new(keys)))
+        let keys = Keys::new(keys)?;
+        Ok(Self(Arc::new(Known { keys, records: Records::default() })))
     }
 }
 
@@ -46,7 +54,8 @@ impl fmt::Debug for WebhookKeys {
 /// A genuine webhook, as the last argument of a handler. It reads the raw body itself, up to 10 MB, whatever its type.
 ///
 /// A forgery is answered 401 and never reaches the handler. The service repeats what is answered 5xx, and may deliver an event
-/// twice: [`WebhookClaims`](crate::WebhookClaims) knows what was handled.
+/// twice: [`WebhookClaims`](crate::WebhookClaims) knows what was handled. What is refused, and what is handed to the handler
+/// (`accepted`), is told as events of `tracing` under `skyvern::webhook`.
 ///
 /// ```
 /// use axum::http::StatusCode;
@@ -100,16 +109,28 @@ where
     type Rejection = WebhookRejection;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, WebhookRejection> {
-        let WebhookKeys(keys) = WebhookKeys::from_ref(state);
-        let (head, body) = request.into_parts();
-        let body = collect(body).await?;
-        let signatures = head.headers.get_all(SIGNATURE).iter().map(http::HeaderValue::as_bytes);
-        let event = genuine(&body, signatures, &keys).and_then(|head| WebhookEvent::new(head, &body));
-        event.map(Self).map_err(|error| {
-            let forged = error.kind() == ErrorKind::Webhook;
-            refused(if forged { StatusCode::UNAUTHORIZED } else { StatusCode::BAD_REQUEST }, &error.to_string())
-        })
+        let WebhookKeys(known) = WebhookKeys::from_ref(state);
+        let verified = verified(request, &known.keys).await;
+        match &verified {
+            Ok(event) => {
+                let run = (event.run_id.as_str(), event.status.as_str());
+                known.records.tell(Outcome::Accepted, Some(run), None);
+            }
+            Err(rejection) => known.records.tell(Outcome::Refused, None, Some(&rejection.message)),
+        }
+        verified.map(Self)
     }
+}
+
+async fn verified(request: Request, keys: &Keys) -> Result<WebhookEvent, WebhookRejection> {
+    let (head, body) = request.into_parts();
+    let body = collect(body).await?;
+    let signatures = head.headers.get_all(SIGNATURE).iter().map(http::HeaderValue::as_bytes);
+    let event = genuine(&body, signatures, keys).and_then(|head| WebhookEvent::new(head, &body));
+    event.map_err(|error| {
+        let forged = error.kind() == ErrorKind::Webhook;
+        refused(if forged { StatusCode::UNAUTHORIZED } else { StatusCode::BAD_REQUEST }, &error.to_string())
+    })
 }
 
 async fn collect(body: Body) -> Result<bytes::Bytes, WebhookRejection> {

@@ -4,10 +4,14 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
 
+use axum::http::StatusCode;
+use axum::{Router, routing};
 use futures_util::TryStreamExt as _;
 use serde_json::json;
+use skyvern::axum::{Webhook, WebhookKeys};
 use skyvern::{Client, Done, FindingState, WaitOptions, WebhookReceiver, sign_webhook};
 use skyvern_emulator::{Emulator, Options};
+use tokio::net::TcpListener;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
@@ -102,6 +106,7 @@ async fn a_subscriber_sees_requests_changes_and_spans() {
     assert_eq!(seen.of("skyvern.call").last().unwrap()["otel.status_code"], "ERROR");
     a_batch_is_told_of(&emulator, &seen).await;
     webhooks_are_told_of(&seen).await;
+    webhooks_of_axum_are_told_of(&seen).await;
     let everything = format!("{:?}", seen.0.lock().unwrap());
     assert!(!everything.contains(emulator.api_key()) && !everything.contains("hidden-value"), "{everything}");
     a_check_says_what_is_wrong(&emulator).await;
@@ -129,26 +134,48 @@ async fn a_batch_is_told_of(emulator: &Emulator, seen: &Seen) {
 async fn webhooks_are_told_of(seen: &Seen) {
     let mut hooks = WebhookReceiver::builder("key-of-webhooks").open().unwrap();
     let url = hooks.url().to_owned();
-    let post = async |key: &str, run_id: &str| {
-        let signed = sign_webhook(json!({ "run_id": run_id, "status": "completed" }), key).unwrap();
-        let mut request = reqwest::Client::new().post(&url).body(signed.body);
-        for (name, value) in signed.headers {
-            request = request.header(name, value);
-        }
-        request.send().await.unwrap().status().as_u16()
-    };
-    assert_eq!(post("another key", "wr_1").await, 401);
-    let (status, ()) = tokio::join!(post("key-of-webhooks", "wr_1"), async {
+    assert_eq!(deliver(&url, "another key", "wr_1").await, 401);
+    let (status, ()) = tokio::join!(deliver(&url, "key-of-webhooks", "wr_1"), async {
         let event = hooks.next().await.unwrap();
         hooks.ack(&event);
     });
     assert_eq!(status, 204);
-    assert_eq!(post("key-of-webhooks", "wr_1").await, 204);
+    assert_eq!(deliver(&url, "key-of-webhooks", "wr_1").await, 204);
     hooks.close().await;
     let told = seen.of("skyvern::webhook");
     let events: Vec<&str> = told.iter().map(|told| &*told["event"]).collect();
     assert_eq!(events, ["refused", "accepted", "duplicate"]);
     assert_eq!((&*told[1]["run_id"], &*told[1]["run_status"]), ("wr_1", "completed"));
+}
+
+async fn webhooks_of_axum_are_told_of(seen: &Seen) {
+    async fn hook(Webhook(_): Webhook) -> StatusCode {
+        StatusCode::NO_CONTENT
+    }
+    let before = seen.of("skyvern::webhook").len();
+    let routes =
+        Router::new().route("/", routing::post(hook)).with_state(WebhookKeys::new(["key-of-webhooks"]).unwrap());
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, routes).await.unwrap() });
+    for (key, expected) in [("another key", 401), ("key-of-webhooks", 204)] {
+        assert_eq!(deliver(&url, key, "wr_axum").await, expected);
+    }
+    let told = seen.of("skyvern::webhook").split_off(before);
+    let events: Vec<&str> = told.iter().map(|told| &*told["event"]).collect();
+    assert_eq!(events, ["refused", "accepted"]);
+    assert!(told[0]["error"].contains("the signature is not that of this body"), "{told:?}");
+    assert_eq!((&*told[1]["run_id"], &*told[1]["run_status"]), ("wr_axum", "completed"));
+}
+
+/// Delivers the end of a run, signed with a key; what is answered.
+async fn deliver(url: &str, key: &str, run_id: &str) -> u16 {
+    let signed = sign_webhook(json!({ "run_id": run_id, "status": "completed" }), key).unwrap();
+    let mut request = reqwest::Client::new().post(url).body(signed.body);
+    for (name, value) in signed.headers {
+        request = request.header(name, value);
+    }
+    request.send().await.unwrap().status().as_u16()
 }
 
 async fn a_check_says_what_is_wrong(emulator: &Emulator) {

@@ -92,8 +92,7 @@ class _WebhookEndpoint:
         claims: ClaimStore,
     ) -> None:
         self._handle = handle
-        self._keys = known
-        self._claims = claims
+        self._intake = Intake(known, claims)
 
     def answer(self, body: bytes, headers: Headers) -> Reply:
         return run_blocking(self._steps(body, headers))
@@ -102,40 +101,57 @@ class _WebhookEndpoint:
         return await self._steps(body, headers)
 
     async def _steps(self, body: bytes, headers: Headers) -> Reply:
-        refused = _too_large(body)
-        if refused is not None:
-            return refused
+        event = await self._intake.take("webhook_endpoint", body, headers)
+        if isinstance(event, Reply):
+            return event
         try:
-            event = parsed(raw_body("webhook_endpoint", body), headers, self._keys())
+            await resolved(self._handle(event))
+        except BaseException as error:
+            await self._intake.release(event, error)
+            raise
+        await self._intake.commit(event)
+        return Reply(204)
+
+
+class Intake:
+    """Verifies deliveries, claims their events, and tells what becomes of them."""
+
+    def __init__(self, known: Callable[[], list[str]], claims: ClaimStore) -> None:
+        self._keys = known
+        self._claims = claims
+
+    async def take(self, caller: str, body: Any, headers: Headers) -> WebhookEvent | Reply:
+        """The event of a delivery if it is to be handled, else what to answer."""
+        body = raw_body(caller, body)
+        if len(body) > LIMIT:
+            return Reply(413, f"the body is larger than {LIMIT} bytes")
+        try:
+            event = parsed(body, headers, self._keys())
         except (WebhookError, UnexpectedAnswerError) as error:
             tell_webhook("refused", why=str(error))
             return Reply(401 if isinstance(error, WebhookError) else 400, str(error))
         try:
             claim = await resolved(self._claims.claim(event.key))
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:  # noqa: BLE001 - whatever store it is
             tell_webhook("refused", event, f"the store of claims failed: {error!r}")
-            return Reply(503, "try again")
+            return Reply(503, "the store of handled events failed")
+        if claim == "new":
+            return event
         if claim == "done":
             tell_webhook("duplicate", event)
             return Reply(204)
-        if claim != "new":
-            tell_webhook("duplicate", event, "another delivery of it is being handled")
-            return Reply(503, "another delivery of this event is being handled")
-        try:
-            await resolved(self._handle(event))
-        except BaseException as error:
-            await resolved(self._claims.release(event.key))
-            tell_webhook("released", event, f"the handler raised {type(error).__name__}")
-            raise
+        tell_webhook("duplicate", event, "another delivery of it is being handled")
+        return Reply(503, "another delivery of this event is being handled")
+
+    async def commit(self, event: WebhookEvent) -> None:
+        """It was handled."""
         await resolved(self._claims.commit(event.key))
         tell_webhook("accepted", event)
-        return Reply(204)
 
-
-def _too_large(body: bytes) -> Reply | None:
-    if isinstance(body, bytes) and len(body) > LIMIT:  # pyright: ignore[reportUnnecessaryIsInstance]
-        return Reply(413, f"the body is larger than {LIMIT} bytes")
-    return None
+    async def release(self, event: WebhookEvent, error: BaseException) -> None:
+        """Handling it failed: the next delivery is new."""
+        tell_webhook("released", event, f"the handler raised {type(error).__name__}")
+        await resolved(self._claims.release(event.key))
 
 
 async def resolved(value: Any) -> Any:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from skyvern.client.errors import UnexpectedAnswerError, WebhookError
-
 from .claims import WebhookClaims
-from .endpoint import resolved
-from .parse import parsed
+from .endpoint import Intake, Reply
 from .raw import keys_when_needed
 from .starlette import raw_body, view
 
@@ -48,7 +45,7 @@ def webhook_event(
         async def hook(event: Annotated[WebhookEvent, Depends(webhook_event())]) -> None: ...
     """
     known = keys_when_needed("webhook_event", api_key, api_keys)
-    store = WebhookClaims() if claims is None else claims
+    intake = Intake(known, WebhookClaims() if claims is None else claims)
     fastapi: Any = import_module("fastapi")
     refusal: Any = fastapi.HTTPException
 
@@ -56,23 +53,15 @@ def webhook_event(
         body = await raw_body(request)
         if body is None:
             raise refusal(413, "the body is too large")
-        try:
-            event = parsed(body, request.headers.items(), known())
-        except WebhookError as error:
-            raise refusal(401, str(error)) from None
-        except UnexpectedAnswerError as error:
-            raise refusal(400, str(error)) from None
-        claim = await resolved(store.claim(event.key))
-        if claim == "done":
-            raise refusal(204)
-        if claim != "new":
-            raise refusal(503, "another delivery of this event is being handled")
+        event = await intake.take("webhook_event", body, request.headers.items())
+        if isinstance(event, Reply):
+            raise refusal(event.status, event.body or None)
         try:
             yield event
-        except BaseException:
-            await resolved(store.release(event.key))
+        except BaseException as error:
+            await intake.release(event, error)
             raise
-        await resolved(store.commit(event.key))
+        await intake.commit(event)
 
     # By this FastAPI knows what to hand over.
     dependency.__annotations__ = {"request": fastapi.Request}
