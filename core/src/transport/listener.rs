@@ -5,11 +5,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, EXPECT};
 use http::request::Parts;
 use http::{HeaderValue, Request, Response, StatusCode};
 use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
-use hyper::body::Incoming;
+use hyper::body::{Body as _, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -20,6 +20,9 @@ use tokio::time::timeout;
 
 /// Headers and bodies come within this time, each.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How much of a refused body is read away, in largest bodies.
+const REFUSED_BODIES: usize = 4;
 
 /// How many connections there may be at once; more wait in the system's queue.
 const MAX_CONNECTIONS: usize = 512;
@@ -100,23 +103,38 @@ async fn converse<G: Gate>(stream: TcpStream, gate: Arc<G>, max_body: usize, mut
 }
 
 async fn answer<G: Gate>(gate: &G, request: Request<Incoming>, max_body: usize) -> Response<Full<Bytes>> {
-    let (head, body) = request.into_parts();
+    let (head, mut body) = request.into_parts();
     let (status, text) = match gate.admit(&head) {
         Err(verdict) => verdict,
         Ok(_) if announced(&head).is_some_and(|length| length > max_body as u64) => TOO_LARGE,
-        Ok(pass) => match timeout(PATIENCE, Limited::new(body, max_body).collect()).await {
+        Ok(pass) => match timeout(PATIENCE, Limited::new(&mut body, max_body).collect()).await {
             Ok(Ok(body)) => gate.decide(pass, body.to_bytes()).await,
             Ok(Err(error)) if error.is::<LengthLimitError>() => TOO_LARGE,
             Ok(Err(_)) => (StatusCode::BAD_REQUEST, "the body broke off"),
             Err(_) => (StatusCode::REQUEST_TIMEOUT, "the body came too slowly"),
         },
     };
+    // Who waits for "100 Continue" hears the refusal instead.
+    if !body.is_end_stream() && status != StatusCode::REQUEST_TIMEOUT && !head.headers.contains_key(EXPECT) {
+        tokio::spawn(discard(body, REFUSED_BODIES * max_body));
+    }
     let mut response = Response::new(Full::from(text));
     *response.status_mut() = status;
     if !text.is_empty() {
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
     }
     response
+}
+
+/// Reads away what is left of a refused body: who is still sending it would lose the connection before the answer.
+async fn discard(mut body: Incoming, mut left: usize) {
+    let reading = async {
+        while let Some(Ok(frame)) = body.frame().await {
+            let Some(rest) = left.checked_sub(frame.data_ref().map_or(0, Bytes::len)) else { return };
+            left = rest;
+        }
+    };
+    _ = timeout(PATIENCE, reading).await;
 }
 
 const TOO_LARGE: Verdict = (StatusCode::PAYLOAD_TOO_LARGE, "the body is too large");

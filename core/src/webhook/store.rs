@@ -20,6 +20,12 @@ impl Store {
                  CREATE TABLE IF NOT EXISTS event
                  (number INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, body BLOB, handled INTEGER NOT NULL DEFAULT 0);",
             )?;
+            // What is not remembered any more is not kept either.
+            connection.execute(
+                "DELETE FROM event WHERE handled = 1 AND number <=
+                 (SELECT number FROM event WHERE handled = 1 ORDER BY number DESC LIMIT 1 OFFSET ?1)",
+                [i64::try_from(LIMIT).unwrap_or(i64::MAX)],
+            )?;
             Ok(connection)
         };
         let failed = |error| {
@@ -41,7 +47,9 @@ impl Store {
 
     /// Keeps an event. It is on the disk when this returns.
     pub(crate) fn keep(&self, key: &str, body: &[u8]) -> rusqlite::Result<()> {
-        self.0.execute("INSERT OR IGNORE INTO event (key, body) VALUES (?1, ?2)", params![key, body]).map(drop)
+        let keep = "INSERT INTO event (key, body) VALUES (?1, ?2)
+                    ON CONFLICT (key) DO UPDATE SET body = excluded.body, handled = 0";
+        self.0.execute(keep, params![key, body]).map(drop)
     }
 
     /// Notes that an event was handled.
