@@ -14,13 +14,23 @@ export {
 /** How large a body may be, in bytes. */
 const LIMIT = 10 * 1024 * 1024;
 
+const TOO_LARGE = { status: 413, body: "the body is too large", contentType: "text/plain" };
+
 /** How long a body may take, in milliseconds. */
 const PATIENCE = 10_000;
 
-const CURE =
-  "the body of the webhook was read before, by a parser for the whole application: what was parsed " +
-  "can't be verified. Register this route before express.json(), or keep the bytes in its `verify` option " +
-  "as request.rawBody.";
+const READ_BEFORE = "the body of the webhook was read before: what was parsed can't be verified. ";
+
+const NODE_CURE =
+  READ_BEFORE +
+  "Express: register this route before express.json(), or keep the bytes in its `verify` option as " +
+  "request.rawBody. node:http: hand the request over unread, or with its bytes as request.rawBody.";
+
+const FASTIFY_CURE = `${READ_BEFORE}Fastify: no hook before the parser may read request.raw; register this plugin outside of one that does.`;
+
+const HONO_CURE = `${READ_BEFORE}Hono: read it with c.req.text() or c.req.arrayBuffer(), which keep it, not with c.req.raw.`;
+
+const FETCH_CURE = `${READ_BEFORE}Next.js and fetch: hand the request over unread, or read a request.clone().`;
 
 /** A request of `node:http`, and of what is built on it. */
 type NodeRequest = IncomingMessage & { rawBody?: unknown; body?: unknown };
@@ -76,7 +86,7 @@ export function express(
 async function answerOf(endpoint: Endpoint, request: NodeRequest): Promise<EndpointReply> {
   const body = await rawBody(request);
   if (body === undefined) {
-    return { status: 413, body: "the body is too large", contentType: "text/plain" };
+    return TOO_LARGE;
   }
   return endpoint.answer(body, headersOf(request));
 }
@@ -101,7 +111,7 @@ async function rawBody(request: NodeRequest): Promise<Uint8Array | undefined> {
   }
   // Reading it again would wait for ever.
   if (request.readableEnded || (request.body !== undefined && request.complete)) {
-    throw new TypeError(CURE);
+    throw new TypeError(NODE_CURE);
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -126,6 +136,15 @@ function send(response: ServerResponse, { status, body, contentType }: EndpointR
 /** What is used of Fastify. */
 interface FastifyLike {
   removeAllContentTypeParsers(): unknown;
+  addHook(
+    name: "preParsing",
+    hook: (
+      request: never,
+      reply: never,
+      payload: { readableEnded?: boolean },
+      done: (error?: Error | null) => void,
+    ) => void,
+  ): unknown;
   addContentTypeParser(
     type: string,
     options: { parseAs: "buffer"; bodyLimit: number },
@@ -156,6 +175,10 @@ interface FastifyReply {
 export function fastify(path: string, endpoint: Endpoint) {
   return async (instance: FastifyLike): Promise<void> => {
     instance.removeAllContentTypeParsers();
+    instance.addHook("preParsing", (_request, _reply, payload, done) => {
+      // Its parser would wait for ever.
+      done(payload.readableEnded ? new TypeError(FASTIFY_CURE) : null);
+    });
     const options = { parseAs: "buffer", bodyLimit: LIMIT } as const;
     instance.addContentTypeParser("*", options, (_request, body, done) => done(null, body));
     instance.post(path, async (request: FastifyRequest, reply: FastifyReply) => {
@@ -175,16 +198,19 @@ export function fastify(path: string, endpoint: Endpoint) {
  * app.post("/hooks", hono(webhookEndpoint(handle)));
  */
 export function hono(endpoint: Endpoint) {
-  // Its own reader, which keeps what a validator has read.
   return async (context: {
     req: { arrayBuffer(): Promise<ArrayBuffer>; raw: Request };
-  }): Promise<Response> =>
-    toResponse(
-      await endpoint.answer(
-        new Uint8Array(await context.req.arrayBuffer()),
-        context.req.raw.headers,
-      ),
-    );
+  }): Promise<Response> => {
+    const { req } = context;
+    if (!req.raw.bodyUsed) {
+      return answerTo(endpoint, req.raw);
+    }
+    // Its own reader keeps what a validator has read.
+    const body = await req.arrayBuffer().catch((cause: unknown) => {
+      throw new TypeError(HONO_CURE, { cause });
+    });
+    return toResponse(await endpoint.answer(new Uint8Array(body), req.raw.headers));
+  };
 }
 
 /**
@@ -198,11 +224,23 @@ export function hono(endpoint: Endpoint) {
 export function next(endpoint: Endpoint): (request: Request) => Promise<Response> {
   return async (request) => {
     if (request.bodyUsed) {
-      throw new TypeError(CURE);
+      throw new TypeError(FETCH_CURE);
     }
-    const body = new Uint8Array(await request.arrayBuffer());
-    return toResponse(await endpoint.answer(body, request.headers));
+    return answerTo(endpoint, request);
   };
+}
+
+async function answerTo(endpoint: Endpoint, request: Request): Promise<Response> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > LIMIT) {
+      return toResponse(TOO_LARGE);
+    }
+    chunks.push(chunk);
+  }
+  return toResponse(await endpoint.answer(Buffer.concat(chunks), request.headers));
 }
 
 /** What is used of an event of API Gateway (REST or HTTP), of a function URL, or of a load balancer. */

@@ -146,6 +146,54 @@ describe("webhooks in frameworks", () => {
     close();
   });
 
+  it("say what to do where a hook of Fastify has read the body", async () => {
+    const app = fastify();
+    app.addHook("onRequest", async (request) => {
+      await request.raw.toArray();
+    });
+    await app.register(
+      forFastify(
+        "/hooks",
+        webhookEndpoint(() => {}, { apiKey }),
+      ),
+    );
+    await app.listen({ port: 0, host: "127.0.0.1" });
+    const url = `http://127.0.0.1:${app.server.address().port}/hooks`;
+    const answer = await fetch(url, { method: "POST", body, headers });
+    assert.equal(answer.status, 500);
+    assert.match(await answer.text(), /register this plugin outside/);
+    await app.close();
+  });
+
+  it("take in Hono what a validator has read, and say what to do where it was read raw", async () => {
+    const app = new Hono();
+    const hook = forHono(webhookEndpoint(() => {}, { apiKey }));
+    app.onError((error, context) => context.text(error.message, 500));
+    app.use("/json", async (context, following) => {
+      await context.req.json();
+      await following();
+    });
+    app.use("/raw", async (context, following) => {
+      await context.req.raw.json();
+      await following();
+    });
+    app.post("/:how", hook);
+    const post = (how) => app.request(`/${how}`, { method: "POST", body, headers });
+    assert.equal((await post("json")).status, 204);
+    const answer = await post("raw");
+    assert.equal(answer.status, 500);
+    assert.match(await answer.text(), /Hono: read it with c\.req\.text\(\)/);
+  });
+
+  it("refuse a fetch request that was read, and one that is too large", async () => {
+    const POST = forNext(webhookEndpoint(() => {}, { apiKey }));
+    const request = (given) => new Request("http://x/", { method: "POST", headers, body: given });
+    const read = request(body);
+    await read.json();
+    await assert.rejects(POST(read), /request\.clone\(\)/);
+    assert.equal((await POST(request(new Uint8Array(11 << 20)))).status, 413);
+  });
+
   it("give a handler that fails its claim back", async () => {
     const outcomes = [new Error("no"), undefined];
     const handle = () => {

@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from .endpoint import LIMIT, Reply
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -24,7 +26,24 @@ def view(endpoint: Endpoint) -> Callable[[], Any]:
 
     def answer() -> Any:
         request = flask.request
-        reply = endpoint.answer(request.get_data(cache=True), request.headers.items())
+        body = _raw(request)
+        reply = _TOO_LARGE if body is None else endpoint.answer(body, request.headers.items())
         return flask.Response(reply.body, reply.status, content_type=reply.content_type)
 
     return answer
+
+
+_TOO_LARGE = Reply(413, f"the body is larger than {LIMIT} bytes")
+
+
+def _raw(request: Any) -> bytes | None:
+    if (request.content_length or 0) > LIMIT:
+        return None
+    body: bytes = request.get_data(cache=True)
+    if not body and request.content_length:
+        raise RuntimeError(
+            "something has read the body of the webhook already, such as `request.form` in a "
+            "`before_request`: what was parsed can't be verified. In Flask: call "
+            "`request.get_data()` before it, which keeps the bytes."
+        )
+    return body

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 _PATIENCE = 10.0
 """A body comes within this time, in seconds; one that a middleware has read never comes again."""
 
+_CURE = (
+    "Something has read the body of the webhook already, such as `request.form()` or a middleware: "
+    "what was parsed can't be verified. In Starlette and FastAPI: read it with "
+    "`await request.body()`, which keeps it, and take no parameter for the body."
+)
+
 
 def view(endpoint: Endpoint) -> Callable[[Any], Awaitable[Any]]:
     """A route for an endpoint; it reads the raw body itself.
@@ -42,17 +48,22 @@ async def raw_body(request: Any) -> bytes | None:
     """The body as it was received; None where it is too large.
 
     Raises:
-        TimeoutError: It did not come in time: is a middleware reading it?
+        RuntimeError: Something has read it before, so that it does not come again.
     """
     if hasattr(request, "_body"):  # somebody read it before, and Starlette kept it
         kept: bytes = await request.body()
         return kept
+    if getattr(request, "_stream_consumed", False):
+        raise RuntimeError(_CURE)
     chunks: list[bytes] = []
     size = 0
-    async with timeout(_PATIENCE):
-        async for chunk in request.stream():
-            size += len(chunk)
-            if size > LIMIT:
-                return None
-            chunks.append(chunk)
+    try:
+        async with timeout(_PATIENCE):
+            async for chunk in request.stream():
+                size += len(chunk)
+                if size > LIMIT:
+                    return None
+                chunks.append(chunk)
+    except TimeoutError:
+        raise RuntimeError(f"the body did not come within {_PATIENCE:.0f} s. {_CURE}") from None
     return b"".join(chunks)
