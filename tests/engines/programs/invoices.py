@@ -8,6 +8,7 @@ from skyvern.integrations.celery import SkyvernTask
 
 app = Celery("invoices", broker=os.environ["BROKER"], backend=os.environ["BACKEND"])
 app.conf.broker_connection_retry_on_startup = True
+app.conf.worker_proc_alive_timeout = 60  # a slow machine
 if app.conf.broker_url.startswith("redis"):
     app.conf.broker_transport_options = {"visibility_timeout": 3, "unacked_mutex_expire": 2}
 

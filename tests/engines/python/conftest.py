@@ -90,6 +90,10 @@ def emulator():
 
 @pytest.fixture
 def environment(emulator):
+    return environment_of(emulator)
+
+
+def environment_of(emulator):
     """Of programs that use the emulator."""
     return {
         **os.environ,

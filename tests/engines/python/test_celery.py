@@ -9,11 +9,13 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from conftest import free_port
+from conftest import environment_of, free_port
+from skyvern.testing import Emulator
 
 TASKS = 200
 KILLS = 10
@@ -49,14 +51,22 @@ class Processes:
     def kill(self, name):
         """Kills all of a program at once, as a machine that loses power."""
         process = self.running[name]
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
     def kill_a_child(self, chance):
-        pid = self.running["worker"].pid
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        if children:
+        if children := children_of(self.running["worker"].pid):
             os.kill(int(chance.choice(children)), signal.SIGKILL)
+
+    def revive(self):
+        """Starts what has ended by itself, as whoever runs workers does.
+
+        Celery ends a worker whose pool dies while it starts.
+        """
+        for name, process in self.running.items():
+            if process.poll() is not None:
+                self.start(name)
 
     def __enter__(self):
         for name in self.commands:
@@ -65,7 +75,8 @@ class Processes:
 
     def __exit__(self, *_):
         for process in self.running.values():
-            os.killpg(process.pid, signal.SIGTERM)
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGTERM)
         for process in self.running.values():
             try:
                 process.wait(20)
@@ -74,26 +85,47 @@ class Processes:
                 process.wait()
 
 
-@pytest.fixture
+def children_of(pid):
+    with suppress(OSError):  # it has ended
+        return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return []
+
+
+@pytest.fixture(scope="module")
+def emulator():
+    with Emulator(accept_any_workflow=True) as emulator:
+        yield emulator
+
+
+@pytest.fixture(autouse=True)
+def _fresh(emulator):
+    emulator.reset()
+
+
+@pytest.fixture(scope="module")
+def environment(emulator):
+    return environment_of(emulator)
+
+
+@pytest.fixture(scope="module")
 def broker(request):
     return request.getfixturevalue(f"{request.param}_url")
 
 
-@pytest.fixture
-def application(broker, redis_url, environment, monkeypatch):
-    for name, value in (("BROKER", broker), ("BACKEND", f"{redis_url}/1"), ("C_FORCE_ROOT", "1")):
-        environment[name] = value
-        monkeypatch.setenv(name, value)
-    for name in ("SKYVERN_API_KEY", "SKYVERN_BASE_URL"):
-        monkeypatch.setenv(name, environment[name])
-    monkeypatch.syspath_prepend(environment["PYTHONPATH"].split(os.pathsep)[0])
-    sys.modules.pop("invoices", None)
-    module = importlib.import_module("invoices")
-    yield module
-    module.app.control.purge()
+@pytest.fixture(scope="module")
+def application(broker, redis_url, environment):
+    environment |= {"BROKER": broker, "BACKEND": f"{redis_url}/1", "C_FORCE_ROOT": "1"}
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("BROKER", "BACKEND", "SKYVERN_API_KEY", "SKYVERN_BASE_URL"):
+            patch.setenv(name, environment[name])
+        patch.syspath_prepend(environment["PYTHONPATH"].split(os.pathsep)[0])
+        sys.modules.pop("invoices", None)
+        module = importlib.import_module("invoices")
+        yield module
+        module.app.control.purge()
 
 
-def results(app, ids, patience):
+def results(app, ids, patience, processes):
     """What became of tasks, by their ids."""
     until = time.monotonic() + patience
     done, left = {}, set(ids)
@@ -103,7 +135,8 @@ def results(app, ids, patience):
             if meta["status"] in {"SUCCESS", "FAILURE", "REVOKED"}:
                 done[task_id] = meta
                 left.remove(task_id)
-        time.sleep(0.1)
+        processes.revive()
+        time.sleep(0.5)  # each look asks for all that are left
     return done
 
 
@@ -133,7 +166,7 @@ def test_200_tasks_200_runs(pool, broker, application, emulator, environment, tm
             name = chance.choice(["worker", "worker", "watcher"])
             processes.kill(name)
             processes.start(name)
-        done = results(application.app, ids, 240)
+        done = results(application.app, ids, 240, processes)
         lost = {task_id: ids[task_id] for task_id in ids.keys() - done.keys()}
         assert not lost, processes.log("watcher").read_text()
     runs = runs_by_invoice(emulator)
@@ -148,12 +181,6 @@ def test_200_tasks_200_runs(pool, broker, application, emulator, environment, tm
     print(f"{pool}: {TASKS} tasks, {KILLS} kills, {starts} changes sent")
 
 
-@pytest.fixture
-def processes(application, environment, tmp_path):
-    with Processes("prefork", environment, tmp_path) as processes:
-        yield processes
-
-
 redis_only = pytest.mark.parametrize("broker", ["redis"], indirect=True)
 
 
@@ -165,6 +192,36 @@ def until(true, patience=90):
     return found
 
 
+@redis_only
+def test_a_webhook_ends_the_wait(application, emulator, environment, tmp_path):
+    port = free_port()
+    url = f"http://127.0.0.1:{port}/skyvern"
+    emulator.workflow("wpid_invoices", duration=3600, webhook_callback_url=url)
+    processes = Processes("prefork", environment, tmp_path)
+    processes.commands["watcher"] += ["--listen", f"127.0.0.1:{port}/skyvern"]
+    with processes:
+        until(lambda: answers(port))
+        task = application.pay.delay(1)
+        until(lambda: task.state == "WAITING")
+        emulator.finish(task.info["run_id"])
+        # Without it the first look would be after 54 seconds.
+        assert task.get(timeout=50)["status"] == "completed"
+        [webhook] = emulator.webhooks()
+        assert webhook["outcome"] == "delivered"
+
+
+def answers(port):
+    with socket.socket() as client:
+        return client.connect_ex(("127.0.0.1", port)) == 0
+
+
+@pytest.fixture(scope="module")
+def processes(application, environment, tmp_path_factory):
+    """A worker and a watcher that the tests below share: most of their time would be starts."""
+    with Processes("prefork", environment, tmp_path_factory.mktemp("celery")) as processes:
+        yield processes
+
+
 @pytest.mark.parametrize("broker", ["redis", "rabbitmq"], indirect=True)
 def test_the_same_task_is_killed_twice(application, emulator, processes):
     creates = {"method": "POST", "path": "/v1/*group*"}
@@ -172,8 +229,7 @@ def test_the_same_task_is_killed_twice(application, emulator, processes):
     task = application.pay.delay(4711)
     for seen in (1, 2):
         until(lambda seen=seen: len([*groups(emulator)]) == seen)
-        pid = processes.running["worker"].pid
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        children = children_of(processes.running["worker"].pid)
         for child in children:
             os.kill(int(child), signal.SIGKILL)
         until(lambda: not any(Path(f"/proc/{child}").exists() for child in children))  # noqa: B023
@@ -200,29 +256,6 @@ def test_waiting_holds_no_worker_and_no_message(application, emulator, processes
         emulator.finish(run["run_id"], output={"paid": True})
     assert {task.get(timeout=60)["output"]["paid"] for task in tasks} == {True}
     assert len(emulator.requests("get_run")) - before <= 3 * len(tasks)
-
-
-@redis_only
-def test_a_webhook_ends_the_wait(application, emulator, environment, tmp_path):
-    port = free_port()
-    url = f"http://127.0.0.1:{port}/skyvern"
-    emulator.workflow("wpid_invoices", duration=3600, webhook_callback_url=url)
-    processes = Processes("prefork", environment, tmp_path)
-    processes.commands["watcher"] += ["--listen", f"127.0.0.1:{port}/skyvern"]
-    with processes:
-        until(lambda: answers(port))
-        task = application.pay.delay(1)
-        until(lambda: task.state == "WAITING")
-        emulator.finish(task.info["run_id"])
-        # Without it the first look would be after 54 seconds.
-        assert task.get(timeout=50)["status"] == "completed"
-        [webhook] = emulator.webhooks()
-        assert webhook["outcome"] == "delivered"
-
-
-def answers(port):
-    with socket.socket() as client:
-        return client.connect_ex(("127.0.0.1", port)) == 0
 
 
 @redis_only
@@ -284,11 +317,11 @@ def test_eager_tasks_and_calls_wait_in_place(application, emulator):
 
 
 @redis_only
-def test_a_second_watcher_of_one_file_ends(application, processes, environment, tmp_path):
-    until((tmp_path / "skyvern-waits.sqlite-wal").exists)
+def test_a_second_watcher_of_one_file_ends(application, processes, environment):
+    until((processes.home / "skyvern-waits.sqlite-wal").exists)
     second = subprocess.run(
         processes.commands["watcher"],
-        cwd=tmp_path,
+        cwd=processes.home,
         env=environment,
         capture_output=True,
         text=True,
@@ -319,7 +352,11 @@ def test_the_page(application, redis_url, emulator, environment, tmp_path):
     assert [name for name, _ in programs] == ["tasks.py", "send.py"]
     for name, code in programs:
         (tmp_path / name).write_text(code)
-    environment |= {"BROKER_URL": f"{redis_url}/2", "RESULT_URL": f"{redis_url}/3"}
+    environment = {
+        **environment,
+        "BROKER_URL": f"{redis_url}/2",
+        "RESULT_URL": f"{redis_url}/3",
+    }
     processes = Processes("prefork", environment, tmp_path)
     worker, watcher, _ = re.findall(r"^(celery .*|python .*)$", page, re.MULTILINE)
     processes.commands = {"worker": worker.split(), "watcher": watcher.split()}

@@ -1,6 +1,7 @@
 """Ray on one machine: rows as runs, and a job that is started again."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ ROWS = [{"invoice": f"i-{number}", "amount": number} for number in range(40)]
 
 @pytest.fixture(scope="module", autouse=True)
 def _ray():
+    # As of a program: a worker that is started anew may not find this file yet.
+    ray.cloudpickle.register_pickle_by_value(sys.modules[__name__])
     ray.init(num_cpus=2, include_dashboard=False, logging_level="ERROR", log_to_driver=False)
     yield
     ray.shutdown()
