@@ -25,8 +25,8 @@ impl NativeBatch {
         queue: Option<&NativeQueue>,
         observation: Option<u32>,
     ) -> Result<Self> {
-        let ear = queue.zip(observation).map(|(queue, observation)| queue.ear(observation));
-        let batch = Batch::open(client.client(), &options, ear).map_err(|error| to_napi(&error))?;
+        let sink = queue.zip(observation).map(|(queue, observation)| queue.record_sink(observation));
+        let batch = Batch::open(client.client(), &options, sink).map_err(|error| to_napi(&error))?;
         Ok(Self(Arc::new(batch)))
     }
 

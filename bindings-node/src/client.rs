@@ -17,7 +17,7 @@ impl NativeClient {
     #[napi(constructor, catch_unwind)]
     pub fn new(config: String, queue: Option<&NativeQueue>, fetch: Option<u32>) -> Result<Self> {
         let client = match queue.zip(fetch) {
-            Some((queue, fetch)) => ffi::client_with_errands(&config, queue.taker(fetch)),
+            Some((queue, fetch)) => ffi::client_with_http_client(&config, queue.taker(fetch)),
             None => ffi::client(&config),
         };
         client.map(Self).map_err(|error| to_napi(&error))

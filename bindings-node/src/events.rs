@@ -32,8 +32,8 @@ impl NativeEvents {
         queue: Option<&NativeQueue>,
         observation: Option<u32>,
     ) -> Result<Self> {
-        let ear = queue.zip(observation).map(|(queue, observation)| queue.ear(observation));
-        let events = Events::new(client.client(), &run_id, &options, ear).map_err(|error| to_napi(&error))?;
+        let sink = queue.zip(observation).map(|(queue, observation)| queue.record_sink(observation));
+        let events = Events::new(client.client(), &run_id, &options, sink).map_err(|error| to_napi(&error))?;
         Ok(Self(Mutex::new(Some(Arc::new(events)))))
     }
 

@@ -10,7 +10,7 @@ use skyvern::ffi;
 
 use crate::cancel::CancelHandle;
 use crate::client::NativeClient;
-use crate::errand::NativeErrand;
+use crate::http_client::NativeHttpRequest;
 use crate::reply::{Body, Reply, Text};
 
 /// The most records that wait for somebody to take them; what comes then is lost.
@@ -19,7 +19,7 @@ const MAX_RECORDS: usize = 10_000;
 /// Id, head and body of a call that is done, and whether big integers may be in the body.
 type Delivery = FnArgs<(u32, Option<Text>, Body, bool)>;
 
-type Bell = ThreadsafeFunction<(), (), (), Status, false, true>;
+type WakeUp = ThreadsafeFunction<(), (), (), Status, false, true>;
 
 /// The calls of one JavaScript thread.
 ///
@@ -30,7 +30,7 @@ pub struct NativeQueue(Arc<Inbox>);
 #[derive(Default)]
 struct Inbox {
     waiting: Mutex<Waiting>,
-    bell: OnceLock<Bell>,
+    wake_up: OnceLock<WakeUp>,
     in_flight: AtomicU32,
 }
 
@@ -40,16 +40,16 @@ struct Waiting {
     /// Each with the number of the observation that it is for.
     records: Vec<(u32, String)>,
     /// Each with the number of the `fetch` that it is for.
-    errands: Vec<(u32, ffi::Errand)>,
+    requests: Vec<(u32, ffi::HostRequest)>,
 }
 
 /// Takes the records of one observation.
-pub(crate) struct Ear {
+pub(crate) struct RecordSink {
     inbox: Arc<Inbox>,
     observation: u32,
 }
 
-impl ffi::Listener for Ear {
+impl ffi::Listener for RecordSink {
     fn hear(&self, record: String) {
         self.inbox.push_record(self.observation, record);
     }
@@ -61,7 +61,7 @@ impl NativeQueue {
     #[napi(constructor, catch_unwind)]
     pub fn new(ring: Function<'_, (), ()>) -> Result<Self> {
         let inbox = Inbox::default();
-        _ = inbox.bell.set(ring.build_threadsafe_function().weak::<true>().build()?);
+        _ = inbox.wake_up.set(ring.build_threadsafe_function().weak::<true>().build()?);
         Ok(Self(Arc::new(inbox)))
     }
 
@@ -72,11 +72,11 @@ impl NativeQueue {
         env: Env,
         deliver: Function<'_, Delivery, ()>,
         tell: Function<'_, FnArgs<(u32, String)>, ()>,
-        send: Function<'_, FnArgs<(u32, NativeErrand)>, ()>,
+        send: Function<'_, FnArgs<(u32, NativeHttpRequest)>, ()>,
     ) -> Result<()> {
-        let Waiting { finished, records, errands } = self.0.take(env);
-        for (fetch, errand) in errands {
-            send.call(FnArgs::from((fetch, NativeErrand(errand))))?;
+        let Waiting { finished, records, requests } = self.0.take(env);
+        for (fetch, request) in requests {
+            send.call(FnArgs::from((fetch, NativeHttpRequest(request))))?;
         }
         for record in records {
             tell.call(FnArgs::from(record))?;
@@ -103,31 +103,31 @@ impl NativeQueue {
         observation: Option<u32>,
         cancel: Option<&CancelHandle>,
     ) {
-        let ear = observation.map(|observation| self.ear(observation));
+        let sink = observation.map(|observation| self.record_sink(observation));
         self.0.begin(env);
         let reply = if bytes { Reply::bytes } else { Reply::text };
         let client = client.client().clone();
         match cancel.map(|handle| (handle.token.clone(), handle.progress.clone())) {
             None => {
-                let call = ffi::execute(client, operation, arguments, options, ffi::StartProgress::default(), ear);
+                let call = ffi::execute(client, operation, arguments, options, ffi::StartProgress::default(), sink);
                 self.spawn(id, reply, call);
             }
             Some((token, progress)) => {
                 let canceled = token.cancelled_owned();
-                let call = ffi::execute_until(client, operation, arguments, &options, progress, ear, canceled);
+                let call = ffi::execute_until(client, operation, arguments, &options, progress, sink, canceled);
                 self.spawn(id, reply, call);
             }
         }
     }
 
-    pub(crate) fn ear(&self, observation: u32) -> Arc<dyn ffi::Listener> {
-        Arc::new(Ear { inbox: Arc::clone(&self.0), observation })
+    pub(crate) fn record_sink(&self, observation: u32) -> Arc<dyn ffi::Listener> {
+        Arc::new(RecordSink { inbox: Arc::clone(&self.0), observation })
     }
 
     /// What takes requests for the `fetch` of that number.
-    pub(crate) fn taker(&self, fetch: u32) -> impl Fn(ffi::Errand) + Send + Sync + 'static {
+    pub(crate) fn taker(&self, fetch: u32) -> impl Fn(ffi::HostRequest) + Send + Sync + 'static {
         let inbox = Arc::clone(&self.0);
-        move |errand| inbox.put(|waiting| waiting.errands.push((fetch, errand)))
+        move |request| inbox.put(|waiting| waiting.requests.push((fetch, request)))
     }
 
     fn spawn(
@@ -164,11 +164,11 @@ impl Inbox {
 
     fn put(&self, put: impl FnOnce(&mut Waiting)) {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-        let first = waiting.finished.is_empty() && waiting.records.is_empty() && waiting.errands.is_empty();
+        let first = waiting.finished.is_empty() && waiting.records.is_empty() && waiting.requests.is_empty();
         put(&mut waiting);
         drop(waiting);
-        if first && let Some(bell) = self.bell.get() {
-            bell.call((), ThreadsafeFunctionCallMode::NonBlocking);
+        if first && let Some(wake_up) = self.wake_up.get() {
+            wake_up.call((), ThreadsafeFunctionCallMode::NonBlocking);
         }
     }
 
@@ -184,10 +184,10 @@ impl Inbox {
     /// Whether the process stays for calls in flight.
     #[allow(unsafe_code)]
     fn keep_alive(&self, env: Env, on: bool) {
-        let Some(bell) = self.bell.get() else { return };
+        let Some(wake_up) = self.wake_up.get() else { return };
         let change =
             if on { napi::sys::napi_ref_threadsafe_function } else { napi::sys::napi_unref_threadsafe_function };
         // SAFETY: the function lives as long as `self`, and this is the JavaScript thread that made it.
-        unsafe { change(env.raw(), bell.raw()) };
+        unsafe { change(env.raw(), wake_up.raw()) };
     }
 }

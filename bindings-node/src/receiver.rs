@@ -19,8 +19,8 @@ impl NativeReceiver {
     /// Listens, with options as JSON text. Its records go to the queue, for a listener of that number.
     #[napi(constructor, catch_unwind)]
     pub fn new(options: String, queue: Option<&NativeQueue>, listener: Option<u32>) -> Result<Self> {
-        let ear = queue.zip(listener).map(|(queue, listener)| queue.ear(listener));
-        let receiver = within_runtime_if_available(|| Receiver::open(&options, ear));
+        let sink = queue.zip(listener).map(|(queue, listener)| queue.record_sink(listener));
+        let receiver = within_runtime_if_available(|| Receiver::open(&options, sink));
         receiver.map(|receiver| Self(Arc::new(receiver))).map_err(|error| to_napi(&error))
     }
 

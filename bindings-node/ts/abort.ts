@@ -1,5 +1,5 @@
+import { decodeError } from "./decode-error.js";
 import { SkyvernError } from "./errors.js";
-import { fromNative } from "./from-native.js";
 import native from "./native.cjs";
 
 /**
@@ -88,7 +88,7 @@ export function abortable<T>(
  * can't have one becomes the cause itself. A reason that ends many starts has a chain of them.
  */
 function withStart(reason: unknown, underWay: string): unknown {
-  const start = fromNative({ message: underWay }, "string");
+  const start = decodeError({ message: underWay }, "string");
   if (typeof reason !== "object" || reason === null || !Object.isExtensible(reason)) {
     start.cause = reason;
     return start;

@@ -1,9 +1,9 @@
 import { abortable } from "./abort.js";
 import { waitText } from "./arguments.js";
 import { drain } from "./calls.js";
+import { decodeError } from "./decode-error.js";
 import { asyncDispose } from "./dispose.js";
 import { Fields, kindOf } from "./fields.js";
-import { fromNative } from "./from-native.js";
 import type { GetRunResponse } from "./generated/models.js";
 import { didYouMean } from "./names.js";
 import type { NativeBatch } from "./native.cjs";
@@ -300,7 +300,7 @@ export class Batch implements AsyncIterableIterator<Done> {
       this.#native = (await this.#opening).batch;
     } catch (error) {
       this.#over = true;
-      throw fromNative(error, this.#bigIntegers);
+      throw decodeError(error, this.#bigIntegers);
     }
     for (;;) {
       const told = await this.#told(this.#native);
@@ -345,7 +345,7 @@ export class Batch implements AsyncIterableIterator<Done> {
       }
       // The journal can't be written, which is told last.
       await this.close();
-      throw fromNative(error, this.#bigIntegers);
+      throw decodeError(error, this.#bigIntegers);
     }
   }
 
@@ -392,12 +392,12 @@ export class Batch implements AsyncIterableIterator<Done> {
     try {
       batch.push(fields.toString());
     } catch (error) {
-      throw fromNative(error, this.#bigIntegers);
+      throw decodeError(error, this.#bigIntegers);
     }
   }
 
   #done({ run, error, ...item }: Told): Done {
-    const failure = error === null ? null : fromNative({ message: error }, this.#bigIntegers);
+    const failure = error === null ? null : decodeError({ message: error }, this.#bigIntegers);
     this.#report?.(this.summary);
     return { ...item, run: run && withView(run), error: failure };
   }

@@ -1,7 +1,7 @@
 import type { InspectOptionsStylized } from "node:util";
 import { Batch, Plan, type RunWorkflowsOptions } from "./batch.js";
+import { Caller } from "./caller.js";
 import { type CheckReport, check, surface, withText } from "./check.js";
-import { Connection } from "./connection.js";
 import { asyncDispose, dispose } from "./dispose.js";
 import { checkDownload, type Downloaded, type DownloadOptions, download } from "./download.js";
 import type { RunStatus } from "./generated/enums.js";
@@ -37,11 +37,11 @@ const waitForRun: Operation = {
 };
 const watchRun: Operation = { ...waitForRun, name: "watch_run" };
 
-const connections = new WeakMap<SkyvernClient, Connection>();
+const callers = new WeakMap<SkyvernClient, Caller>();
 
 /** What the functions that take a client send through. */
-export function connectionOf(client: SkyvernClient): Connection | undefined {
-  return connections.get(client);
+export function callerOf(client: SkyvernClient): Caller | undefined {
+  return callers.get(client);
 }
 
 // Not the one of `node:util`, which is slow to load.
@@ -57,19 +57,19 @@ const inspect: unique symbol = Symbol.for("nodejs.util.inspect.custom") as never
  * const run = await client.runWorkflow({ workflowId: "wpid_123", waitForCompletion: true });
  */
 export class SkyvernClient extends Operations {
-  readonly #connection: Connection;
+  readonly #caller: Caller;
 
   /**
    * @param options - Key, server, timeout and retries; every one has a default.
    * @throws SkyvernError without an API key, or when the base URL is not one.
    */
   constructor(options: ClientOptions = {}) {
-    const connection = new Connection(options);
+    const caller = new Caller(options);
     super((operation, ids, request, requestOptions) =>
-      connection.call(operation, ids, request, requestOptions),
+      caller.call(operation, ids, request, requestOptions),
     );
-    this.#connection = connection;
-    connections.set(this, connection);
+    this.#caller = caller;
+    callers.set(this, caller);
   }
 
   /**
@@ -99,7 +99,7 @@ export class SkyvernClient extends Operations {
     requestOptions?: RequestOptions,
   ): HttpResponsePromise<GetRunResponse & RunView> {
     const request = { ...options, waitForCompletion: true };
-    return this.#connection.call(waitForRun, [runId], request, requestOptions);
+    return this.#caller.call(waitForRun, [runId], request, requestOptions);
   }
 
   /**
@@ -121,7 +121,7 @@ export class SkyvernClient extends Operations {
     requestOptions: RequestOptions = {},
   ): AsyncGenerator<RunEvent, void, undefined> {
     const request = { ...options, waitForCompletion: true };
-    return this.#connection.watch(watchRun, runId, request, requestOptions);
+    return this.#caller.watch(watchRun, runId, request, requestOptions);
   }
 
   /**
@@ -143,7 +143,7 @@ export class SkyvernClient extends Operations {
     requestOptions: RequestOptions = {},
   ): Batch {
     const plan = new Plan(request);
-    const [open, bigIntegers] = this.#connection.batch(plan, requestOptions);
+    const [open, bigIntegers] = this.#caller.batch(plan, requestOptions);
     const signal = requestOptions.abortSignal ?? requestOptions.signal;
     return new Batch(plan, open, signal, bigIntegers);
   }
@@ -169,7 +169,7 @@ export class SkyvernClient extends Operations {
     requestOptions?: RequestOptions,
   ): Promise<Downloaded> {
     checkDownload(file, to);
-    return this.#connection.call<Downloaded>(download, [file, to], options, requestOptions);
+    return this.#caller.call<Downloaded>(download, [file, to], options, requestOptions);
   }
 
   /**
@@ -182,7 +182,7 @@ export class SkyvernClient extends Operations {
    */
   async check(requestOptions?: RequestOptions): Promise<CheckReport> {
     const request = surface(native.version());
-    return withText(await this.#connection.call<CheckReport>(check, [], request, requestOptions));
+    return withText(await this.#caller.call<CheckReport>(check, [], request, requestOptions));
   }
 
   /** What `console.log` shows: the settings, without what is secret in them. */
@@ -195,12 +195,12 @@ export class SkyvernClient extends Operations {
     if (depth < 0) {
       return options.stylize(`[${name}]`, "special");
     }
-    return `${name} ${show(this.#connection.shown(), options)}`;
+    return `${name} ${show(this.#caller.shown(), options)}`;
   }
 
   /** Ends the use of the client: calls in flight finish, later ones are refused. */
   close(): void {
-    this.#connection.close();
+    this.#caller.close();
   }
 
   /** The same as {@link SkyvernClient.close}, for `using`. */

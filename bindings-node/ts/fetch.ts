@@ -1,4 +1,4 @@
-import type { NativeErrand } from "./native.cjs";
+import type { NativeHttpRequest } from "./native.cjs";
 
 /** A `fetch` of yours: that of undici, one that mocks, or one that traces. The global one fits too. */
 export type Fetch = (url: string, request: FetchRequest) => Promise<FetchAnswer>;
@@ -38,46 +38,50 @@ export function numbered(fetch: Fetch, owner: object): number {
 }
 
 /** Has a `fetch` send a request, or gives that up where it comes again. */
-export function send(number: number, errand: NativeErrand): void {
-  const { id } = errand;
-  if (errand.over) {
+export function send(number: number, request: NativeHttpRequest): void {
+  const { id } = request;
+  if (request.over) {
     sending.get(id)?.abort();
     return;
   }
   const fetch = fetches.get(number);
   if (fetch === undefined) {
-    errand.fail("the client is closed", false, false);
+    request.fail("the client is closed", false, false);
     return;
   }
   const abort = new AbortController();
   sending.set(id, abort);
-  void exchange(fetch, errand, abort.signal).finally(() => sending.delete(id));
+  void exchange(fetch, request, abort.signal).finally(() => sending.delete(id));
 }
 
-async function exchange(fetch: Fetch, errand: NativeErrand, signal: AbortSignal): Promise<void> {
+async function exchange(
+  fetch: Fetch,
+  request: NativeHttpRequest,
+  signal: AbortSignal,
+): Promise<void> {
   try {
-    const answer = await fetch(errand.url, requestOf(errand, signal));
-    errand.answer(answer.status, headersOf(answer));
+    const answer = await fetch(request.url, requestOf(request, signal));
+    request.answer(answer.status, headersOf(answer));
     for await (const piece of piecesOf(answer)) {
-      if (!errand.piece(piece)) {
+      if (!request.piece(piece)) {
         break;
       }
     }
-    errand.end();
+    request.end();
   } catch (error) {
-    errand.fail(textOf(error), !wasNotSent(error), isTimeout(error));
+    request.fail(textOf(error), !wasNotSent(error), isTimeout(error));
   }
 }
 
-function requestOf(errand: NativeErrand, signal: AbortSignal): FetchRequest {
-  const { method, body } = errand;
-  const headers = Object.fromEntries(errand.headers);
-  const request: FetchRequest = { method, headers, redirect: "manual", signal };
+function requestOf(request: NativeHttpRequest, signal: AbortSignal): FetchRequest {
+  const { method, body } = request;
+  const headers = Object.fromEntries(request.headers);
+  const asked: FetchRequest = { method, headers, redirect: "manual", signal };
   if (body.length > 0) {
     const isJson = headers["content-type"]?.startsWith("application/json") ?? false;
-    request.body = isJson ? new TextDecoder().decode(body) : bufferOf(body);
+    asked.body = isJson ? new TextDecoder().decode(body) : bufferOf(body);
   }
-  return request;
+  return asked;
 }
 
 function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): ArrayBuffer {

@@ -29,14 +29,14 @@ export type {
 export type { OutputOption, RunOutput, StandardSchema, TypedRun } from "./output.js";
 export type { BigIntegers } from "./parse.js";
 export type { HttpResponsePromise, WithRawResponse } from "./promise.js";
+export type { Provider } from "./provider.js";
 export type { RawResponse } from "./raw-response.js";
-export type { SkyvernRecord } from "./record.js";
+export type { SkyvernRecord } from "./records.js";
 export type { WaitForRunOptions, WaitOptions } from "./request.js";
 export type { Key, Rows } from "./rows.js";
 export type { BlockOutput, RunView } from "./run-view.js";
-export type { Supplier } from "./supplier.js";
 export { type TelemetryOptions, type WebhookSpanOptions, withWebhookSpan } from "./telemetry.js";
-export type { Upload, Upload as Uploadable, UploadContent } from "./upload.js";
+export type { Upload, Upload as Uploadable, UploadContent } from "./uploads.js";
 export { type Claim, type ClaimStore, WebhookClaims } from "./webhooks/claims.js";
 export {
   type Endpoint,

@@ -1,4 +1,4 @@
-import { fromNative } from "./from-native.js";
+import { decodeError } from "./decode-error.js";
 import native from "./native.cjs";
 import type { JsonObject } from "./request.js";
 
@@ -121,7 +121,7 @@ export class Journal {
     try {
       return JSON.parse(native.journalRows(this.#path, after, limit));
     } catch (error) {
-      throw fromNative(error, "string");
+      throw decodeError(error, "string");
     }
   }
 }

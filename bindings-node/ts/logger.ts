@@ -1,4 +1,4 @@
-import type { Level, SkyvernRecord } from "./record.js";
+import type { Level, SkyvernRecord } from "./records.js";
 
 /** A logger that takes the message first, as `console` and winston do. */
 export interface MessageFirstLogger {

@@ -28,13 +28,13 @@ namespace native {
     take(
       deliver: Deliver,
       tell: (observation: number, record: string) => void,
-      send: (fetch: number, errand: NativeErrand) => void,
+      send: (fetch: number, request: NativeHttpRequest) => void,
     ): void;
   }
 
   /** A request that a `fetch` of the caller's sends, and where its answer goes. */
-  export interface NativeErrand {
-    /** The same when the errand comes again, because nobody waits for its answer any more. */
+  export interface NativeHttpRequest {
+    /** The same when the request comes again, because nobody waits for its answer any more. */
     readonly id: string;
     readonly over: boolean;
     readonly method: string;

@@ -1,5 +1,5 @@
 import type { Observers, OutgoingCall } from "./observers.js";
-import type { Level, SkyvernRecord } from "./record.js";
+import type { Level, SkyvernRecord } from "./records.js";
 import type { CallSpans } from "./telemetry.js";
 
 /** Who is told of records, by the numbers that the core knows. */

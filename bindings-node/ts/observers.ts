@@ -2,7 +2,7 @@ import { channel } from "node:diagnostics_channel";
 import { checkLogger, type Logger, levelOf, log } from "./logger.js";
 import { Observation } from "./observation.js";
 import type { ClientOptions } from "./options.js";
-import { LEVELS, type Level, type SkyvernRecord } from "./record.js";
+import { LEVELS, type Level, type SkyvernRecord } from "./records.js";
 import { Telemetry } from "./telemetry.js";
 
 /** A call that is about to be sent, for `onRequest`. It has neither the key nor user data. */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
+import { decodeError } from "./decode-error.js";
 import { kindOf } from "./fields.js";
-import { fromNative } from "./from-native.js";
 import native from "./native.cjs";
 import { parseJson } from "./parse.js";
 import type { JsonObject } from "./request.js";
@@ -86,6 +86,6 @@ function fromCore<T>(call: () => T): T {
   try {
     return call();
   } catch (error) {
-    throw fromNative(error, "string");
+    throw decodeError(error, "string");
   }
 }

@@ -11,7 +11,7 @@ import type {
   TracerProvider,
 } from "./opentelemetry.cjs";
 import opentelemetry from "./opentelemetry.cjs";
-import type { SkyvernRecord } from "./record.js";
+import type { SkyvernRecord } from "./records.js";
 
 /** What telemetry uses, and how much it tells. */
 export interface TelemetryOptions {

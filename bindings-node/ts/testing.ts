@@ -1,13 +1,5 @@
 /** Tests without an account: the Skyvern service inside this process. */
-export { Emulator, type ShownRun } from "./emulator.js";
-export type { SeenRequest, SentWebhook, WebhookTry } from "./emulator-records.js";
-export {
-  type Delay,
-  Fault,
-  FaultPlan,
-  type RequestFilter,
-  type RetryAfterForm,
-} from "./fault.js";
+
 export type {
   Behaviour,
   Chance,
@@ -16,4 +8,13 @@ export type {
   Webhooks,
   WorkflowSeed,
 } from "./generated/emulator-options.js";
-export type { Outcome } from "./scenario.js";
+export { Emulator, type ShownRun } from "./testing/emulator.js";
+export {
+  type Delay,
+  Fault,
+  FaultPlan,
+  type RequestFilter,
+  type RetryAfterForm,
+} from "./testing/faults.js";
+export type { SeenRequest, SentWebhook, WebhookTry } from "./testing/records.js";
+export type { Outcome } from "./testing/scenario.js";

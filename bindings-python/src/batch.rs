@@ -7,26 +7,26 @@ use pyo3::{Py, PyAny, PyResult, Python, pyclass, pyfunction, pymethods};
 use skyvern::ffi::{Batch as Core, JournalReader, RowsFile as File, StartProgress};
 use tokio::sync::oneshot;
 
-use crate::answer::Answer;
 use crate::blocking::block_on;
 use crate::call::{Call, canceled};
 use crate::client::NativeError;
-use crate::outlet::{Heard, Outlet};
 use crate::per_process::PerProcess;
 use crate::queue::Queue;
-use crate::runtime::home;
+use crate::records::{RecordReader, RecordSink};
+use crate::reply::Reply;
+use crate::runtime::network_thread;
 
 /// A batch under way.
 #[pyclass(frozen, module = "skyvern._native")]
 pub struct Batch {
     core: PerProcess<Arc<Core>>,
-    outlet: Arc<Outlet>,
+    sink: Arc<RecordSink>,
     tell: Option<Py<PyAny>>,
 }
 
 impl Batch {
-    pub fn new(core: Core, outlet: Arc<Outlet>, tell: Option<Py<PyAny>>) -> Self {
-        Self { core: PerProcess::holding(Arc::new(core)), outlet, tell }
+    pub fn new(core: Core, sink: Arc<RecordSink>, tell: Option<Py<PyAny>>) -> Self {
+        Self { core: PerProcess::holding(Arc::new(core)), sink, tell }
     }
 
     fn core(&self) -> PyResult<Arc<Core>> {
@@ -42,12 +42,12 @@ impl Batch {
         let core = self.core()?;
         let id = queue.next_id();
         let inbox = queue.inbox();
-        self.outlet.lead_to(&inbox, id);
+        self.sink.lead_to(&inbox, id);
         let (call, ended) = Call::new(id, StartProgress::default());
-        home()?.start(move || async move {
+        network_thread()?.start(move || async move {
             tokio::select! {
                 biased;
-                answer = Answer::of(core.next()) => inbox.push(id, answer),
+                answer = Reply::of(core.next()) => inbox.push(id, answer),
                 () = canceled(ended) => {}
             }
         });
@@ -55,14 +55,14 @@ impl Batch {
     }
 
     /// Waits for what is next, as `NativeClient.run`.
-    fn run(&self, py: Python<'_>) -> PyResult<Answer> {
+    fn run(&self, py: Python<'_>) -> PyResult<Reply> {
         let core = self.core()?;
         let (end, ended) = oneshot::channel();
-        let heard = Heard::new(&self.outlet, self.tell.as_ref().map(|tell| tell.bind(py)));
-        block_on(py, end, heard.as_ref(), async move {
+        let reader = RecordReader::new(&self.sink, self.tell.as_ref().map(|tell| tell.bind(py)));
+        block_on(py, end, reader.as_ref(), async move {
             tokio::select! {
-                answer = Answer::of(core.next()) => answer,
-                () = canceled(ended) => Answer::of(async { Ok(None) }).await,
+                answer = Reply::of(core.next()) => answer,
+                () = canceled(ended) => Reply::of(async { Ok(None) }).await,
             }
         })
     }
@@ -92,27 +92,27 @@ impl Batch {
         let core = self.core()?;
         let id = queue.next_id();
         let inbox = queue.inbox();
-        self.outlet.lead_to(&inbox, id);
+        self.sink.lead_to(&inbox, id);
         let (call, _) = Call::new(id, StartProgress::default());
-        home()?.start(move || async move {
-            inbox.push(id, Answer::of(core.close()).await);
+        network_thread()?.start(move || async move {
+            inbox.push(id, Reply::of(core.close()).await);
         });
         Ok(call)
     }
 
     /// As `start_close`, and waits for it.
-    fn run_close(&self, py: Python<'_>) -> PyResult<Answer> {
+    fn run_close(&self, py: Python<'_>) -> PyResult<Reply> {
         let core = self.core()?;
         let (end, _ended) = oneshot::channel();
-        let heard = Heard::new(&self.outlet, self.tell.as_ref().map(|tell| tell.bind(py)));
-        block_on(py, end, heard.as_ref(), async move { Answer::of(core.close()).await })
+        let reader = RecordReader::new(&self.sink, self.tell.as_ref().map(|tell| tell.bind(py)));
+        block_on(py, end, reader.as_ref(), async move { Reply::of(core.close()).await })
     }
 
     /// Starts no more, from whatever thread the batch is dropped on.
     fn __del__(&self) -> PyResult<()> {
         if let Some(core) = self.core.take() {
             core.stop();
-            let _context = home()?.runtime.enter();
+            let _context = network_thread()?.runtime.enter();
             drop(core);
         }
         Ok(())

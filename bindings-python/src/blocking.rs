@@ -7,9 +7,9 @@ use pyo3::{PyResult, Python};
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
-use crate::answer::Answer;
-use crate::outlet::Heard;
-use crate::runtime::home;
+use crate::records::RecordReader;
+use crate::reply::Reply;
+use crate::runtime::network_thread;
 
 /// How long a call goes without looking for signals such as Ctrl-C.
 const SLICE: Duration = Duration::from_millis(50);
@@ -20,16 +20,16 @@ const SLICE: Duration = Duration::from_millis(50);
 pub fn block_on(
     py: Python<'_>,
     end: oneshot::Sender<()>,
-    heard: Option<&Heard<'_>>,
-    call: impl Future<Output = Answer> + Send,
-) -> PyResult<Answer> {
-    let runtime = &home()?.runtime;
+    reader: Option<&RecordReader<'_>>,
+    call: impl Future<Output = Reply> + Send,
+) -> PyResult<Reply> {
+    let runtime = &network_thread()?.runtime;
     let mut call = pin!(call);
     let mut end = Some(end);
     let mut interrupt = None;
     loop {
         let slice = py.detach(|| runtime.block_on(async { timeout(SLICE, call.as_mut()).await }));
-        let told = heard.map_or(Ok(()), |heard| heard.tell(py));
+        let told = reader.map_or(Ok(()), |reader| reader.tell(py));
         match (slice, interrupt.take()) {
             (Ok(_), Some(error)) => return Err(error),
             (Ok(answer), None) => return told.map(|()| answer),

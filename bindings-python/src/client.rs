@@ -7,19 +7,19 @@ use pyo3::exceptions::{PyException, PyRuntimeError};
 use pyo3::types::PyAnyMethods;
 use pyo3::{Bound, Py, PyAny, PyResult, Python, create_exception, pyclass, pymethods};
 use skyvern::Client;
-use skyvern::ffi::{Events, Listener, StartProgress, execute, execute_until};
+use skyvern::ffi::{self, Listener, StartProgress, execute, execute_until};
 use tokio::sync::oneshot;
 
-use crate::answer::Answer;
 use crate::batch::Batch;
 use crate::blocking::block_on;
 use crate::call::{Call, canceled};
-use crate::http_client::Errands;
-use crate::outlet::{Heard, Outlet};
+use crate::events::Events;
+use crate::http_client::HostRequests;
 use crate::per_process::PerProcess;
 use crate::queue::{Inbox, Queue};
-use crate::runtime::home;
-use crate::watch::Watch;
+use crate::records::{RecordReader, RecordSink};
+use crate::reply::Reply;
+use crate::runtime::network_thread;
 
 create_exception!(skyvern._native, NativeError, PyException, "Carries an error of the core as a JSON object.");
 
@@ -27,7 +27,7 @@ create_exception!(skyvern._native, NativeError, PyException, "Carries an error o
 #[pyclass(frozen, module = "skyvern._native")]
 pub struct NativeClient {
     config: String,
-    errands: Option<Py<Errands>>,
+    requests: Option<Py<HostRequests>>,
     client: PerProcess<Client>,
     closed: AtomicBool,
 }
@@ -38,26 +38,26 @@ impl NativeClient {
             return Err(PyRuntimeError::new_err("the client is closed"));
         }
         self.client
-            .get_or_make(|| match &self.errands {
-                Some(errands) => skyvern::ffi::client_with_errands(&self.config, errands.get().taker()),
+            .get_or_make(|| match &self.requests {
+                Some(requests) => skyvern::ffi::client_with_http_client(&self.config, requests.get().taker()),
                 None => skyvern::ffi::client(&self.config),
             })
             .map_err(|error| NativeError::new_err(error.to_json()))
     }
 }
 
-/// An outlet for the records of a call, where its options ask for some: ten thousand waits that nobody looks at keep none.
-fn outlet(options: &str, inbox: &Arc<Inbox>, id: u64) -> Option<Arc<dyn Listener>> {
-    options.contains("\"trace\"").then(|| Outlet::to(inbox, id) as Arc<dyn Listener>)
+/// A sink for the records of a call, where its options ask for some: ten thousand waits that nobody looks at keep none.
+fn sink_for(options: &str, inbox: &Arc<Inbox>, id: u64) -> Option<Arc<dyn Listener>> {
+    options.contains("\"trace\"").then(|| RecordSink::to(inbox, id) as Arc<dyn Listener>)
 }
 
 #[pymethods]
 impl NativeClient {
-    /// A client; with errands, it sends its requests by leaving them there.
+    /// A client; with `requests`, it leaves there what it has to send.
     #[new]
-    #[pyo3(signature = (config, errands=None))]
-    fn new(config: String, errands: Option<Py<Errands>>) -> PyResult<Self> {
-        let client = Self { config, errands, client: PerProcess::new(), closed: AtomicBool::new(false) };
+    #[pyo3(signature = (config, requests=None))]
+    fn new(config: String, requests: Option<Py<HostRequests>>) -> PyResult<Self> {
+        let client = Self { config, requests, client: PerProcess::new(), closed: AtomicBool::new(false) };
         client.client()?;
         Ok(client)
     }
@@ -69,11 +69,11 @@ impl NativeClient {
         let inbox = queue.inbox();
         let progress = StartProgress::default();
         let (call, ended) = Call::new(id, progress.clone());
-        let outlet = outlet(&options, &inbox, id);
-        home()?.start(move || async move {
+        let sink = sink_for(&options, &inbox, id);
+        network_thread()?.start(move || async move {
             tokio::select! {
                 biased;
-                answer = Answer::of(execute(client, operation, arguments, options, progress, outlet)) => inbox.push(id, answer),
+                answer = Reply::of(execute(client, operation, arguments, options, progress, sink)) => inbox.push(id, answer),
                 () = canceled(ended) => {}
             }
         });
@@ -87,10 +87,10 @@ impl NativeClient {
         let inbox = queue.inbox();
         let progress = StartProgress::default();
         let (call, ended) = Call::new(id, progress.clone());
-        let outlet = outlet(&options, &inbox, id);
-        home()?.start(move || {
-            let call = execute_until(client, operation, arguments, &options, progress, outlet, canceled(ended));
-            let answer = Answer::of(call);
+        let sink = sink_for(&options, &inbox, id);
+        network_thread()?.start(move || {
+            let call = execute_until(client, operation, arguments, &options, progress, sink, canceled(ended));
+            let answer = Reply::of(call);
             async move { inbox.push(id, answer.await) }
         });
         Ok(call)
@@ -105,15 +105,15 @@ impl NativeClient {
         arguments: &str,
         options: &str,
         tell: Option<&Bound<'_, PyAny>>,
-    ) -> PyResult<Answer> {
+    ) -> PyResult<Reply> {
         let client = self.client()?;
         let (end, ended) = oneshot::channel();
         let progress = StartProgress::default();
-        let outlet = Arc::new(Outlet::default());
-        let heard = Heard::new(&outlet, tell);
-        let listener = heard.is_some().then_some(outlet as Arc<dyn Listener>);
+        let sink = Arc::new(RecordSink::default());
+        let reader = RecordReader::new(&sink, tell);
+        let listener = reader.is_some().then_some(sink as Arc<dyn Listener>);
         let call = execute_until(client, operation, arguments, options, progress.clone(), listener, canceled(ended));
-        block_on(py, end, heard.as_ref(), Answer::of(call)).inspect_err(|interrupt| {
+        block_on(py, end, reader.as_ref(), Reply::of(call)).inspect_err(|interrupt| {
             if let Some(under_way) = progress.canceled() {
                 _ = interrupt.value(py).call_method1("add_note", (under_way.to_string(),));
             }
@@ -122,30 +122,30 @@ impl NativeClient {
 
     /// Watches a run; `tell` is given lists of records while a thread is blocked by it.
     #[pyo3(signature = (run_id, options, tell=None))]
-    fn watch(&self, run_id: &str, options: &str, tell: Option<Py<PyAny>>) -> PyResult<Watch> {
+    fn watch(&self, run_id: &str, options: &str, tell: Option<Py<PyAny>>) -> PyResult<Events> {
         let client = self.client()?;
-        let outlet = Arc::new(Outlet::default());
-        let events = Events::new(&client, run_id, options, Some(outlet.clone()))
+        let sink = Arc::new(RecordSink::default());
+        let events = ffi::Events::new(&client, run_id, options, Some(sink.clone()))
             .map_err(|error| NativeError::new_err(error.to_json()))?;
-        Ok(Watch::new(events, outlet, tell))
+        Ok(Events::new(events, sink, tell))
     }
 
     /// Forwards the ends of runs to an address.
-    fn forward(&self, options: &str) -> PyResult<Watch> {
+    fn forward(&self, options: &str) -> PyResult<Events> {
         let client = self.client()?;
-        let outlet = Arc::new(Outlet::default());
-        let events = Events::forward(&client, options).map_err(|error| NativeError::new_err(error.to_json()))?;
-        Ok(Watch::new(events, outlet, None))
+        let sink = Arc::new(RecordSink::default());
+        let events = ffi::Events::forward(&client, options).map_err(|error| NativeError::new_err(error.to_json()))?;
+        Ok(Events::new(events, sink, None))
     }
 
     /// Begins a batch of runs; `tell` is given lists of records while a thread is blocked by it.
     #[pyo3(signature = (options, tell=None))]
     fn batch(&self, options: &str, tell: Option<Py<PyAny>>) -> PyResult<Batch> {
-        let outlet = Arc::new(Outlet::default());
+        let sink = Arc::new(RecordSink::default());
         let client = self.client()?;
-        let core = skyvern::ffi::Batch::open(&client, options, Some(outlet.clone()))
+        let core = skyvern::ffi::Batch::open(&client, options, Some(sink.clone()))
             .map_err(|error| NativeError::new_err(error.to_json()))?;
-        Ok(Batch::new(core, outlet, tell))
+        Ok(Batch::new(core, sink, tell))
     }
 
     /// Refuses further calls and closes the connections.

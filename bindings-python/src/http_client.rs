@@ -13,14 +13,14 @@ use crate::per_process::{PerProcess, lock};
 
 /// The requests of one client.
 #[pyclass(frozen, module = "skyvern._native")]
-pub struct Errands(PerProcess<Arc<Channel>>);
+pub struct HostRequests(PerProcess<Arc<Channel>>);
 
 struct Channel {
-    to: UnboundedSender<Option<Errand>>,
-    from: Mutex<UnboundedReceiver<Option<Errand>>>,
+    to: UnboundedSender<Option<HostRequest>>,
+    from: Mutex<UnboundedReceiver<Option<HostRequest>>>,
 }
 
-impl Errands {
+impl HostRequests {
     fn channel(&self) -> Arc<Channel> {
         let made = self.0.get_or_make(|| {
             let (to, from) = unbounded_channel();
@@ -33,21 +33,21 @@ impl Errands {
     }
 
     /// What takes the requests of a client of the core.
-    pub fn taker(&self) -> impl Fn(ffi::Errand) + Send + Sync + 'static {
+    pub fn taker(&self) -> impl Fn(ffi::HostRequest) + Send + Sync + 'static {
         let to = self.channel().to.clone();
-        move |errand| _ = to.send(Some(Errand(errand)))
+        move |request| _ = to.send(Some(HostRequest(request)))
     }
 }
 
 #[pymethods]
-impl Errands {
+impl HostRequests {
     #[new]
     fn new() -> Self {
         Self(PerProcess::new())
     }
 
-    /// Waits for the next errand; none once they are closed.
-    fn next(&self, py: Python<'_>) -> Option<Errand> {
+    /// Waits for the next request; none once they are closed.
+    fn next(&self, py: Python<'_>) -> Option<HostRequest> {
         let channel = self.channel();
         py.detach(move || lock(&channel.from).blocking_recv()).flatten()
     }
@@ -60,10 +60,10 @@ impl Errands {
 
 /// A request to send, and where its answer goes; see the core.
 #[pyclass(frozen, module = "skyvern._native")]
-pub struct Errand(ffi::Errand);
+pub struct HostRequest(ffi::HostRequest);
 
 #[pymethods]
-impl Errand {
+impl HostRequest {
     #[getter]
     fn id(&self) -> usize {
         self.0.id()

@@ -2,25 +2,25 @@
 //!
 //! Arguments and answers cross as JSON text; everything typed is Python above this module.
 
-mod answer;
 mod arguments;
 mod batch;
-#[cfg(unix)]
-mod bell;
 mod blocking;
 mod call;
 mod client;
 mod command;
 mod emulator;
+mod events;
 mod http_client;
 mod interpreter;
-mod outlet;
 mod per_process;
 mod process;
 mod queue;
 mod receiver;
+mod records;
+mod reply;
 mod runtime;
-mod watch;
+#[cfg(unix)]
+mod wake_descriptor;
 mod webhook;
 
 use pyo3::pymodule;
@@ -30,8 +30,6 @@ mod _native {
     use pyo3::types::{PyModule, PyModuleMethods};
     use pyo3::{Bound, PyResult};
 
-    #[pymodule_export]
-    use crate::answer::Answer;
     #[pymodule_export]
     use crate::arguments::encode_plain;
     #[pymodule_export]
@@ -45,13 +43,15 @@ mod _native {
     #[pymodule_export]
     use crate::emulator::NativeEmulator;
     #[pymodule_export]
-    use crate::http_client::{Errand, Errands};
+    use crate::events::Events;
+    #[pymodule_export]
+    use crate::http_client::{HostRequest, HostRequests};
     #[pymodule_export]
     use crate::queue::Queue;
     #[pymodule_export]
     use crate::receiver::NativeReceiver;
     #[pymodule_export]
-    use crate::watch::Watch;
+    use crate::reply::Reply;
     #[pymodule_export]
     use crate::webhook::{
         NativeClaims, NativeWebhookRecords, parse_webhook, sign_webhook, verify_webhook, webhook_body,

@@ -28,7 +28,7 @@ impl<T> PerProcess<T> {
     pub fn take(&self) -> Option<T> {
         let old = lock(&self.slot).take();
         match old {
-            Some((home, value)) if home == this_process() => Some(value),
+            Some((owner, value)) if owner == this_process() => Some(value),
             other => {
                 abandon(other);
                 None
@@ -44,8 +44,8 @@ impl<T: Clone> PerProcess<T> {
     pub fn get_or_make<E>(&self, make: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
         let mut slot = lock(&self.slot);
         let here = this_process();
-        if let Some((home, value)) = &*slot
-            && *home == here
+        if let Some((owner, value)) = &*slot
+            && *owner == here
         {
             return Ok(value.clone());
         }
@@ -63,8 +63,8 @@ impl<T> Drop for PerProcess<T> {
 
 /// Drops a value of this process; one of the parent is only forgotten, its threads are gone and may have held its locks.
 fn abandon<T>(old: Option<(u32, T)>) {
-    if let Some((home, value)) = old
-        && home != this_process()
+    if let Some((owner, value)) = old
+        && owner != this_process()
     {
         std::mem::forget(value);
     }

@@ -7,9 +7,9 @@ use pyo3::types::{PyAnyMethods, PyDict, PyDictMethods};
 use pyo3::{Bound, IntoPyObject, PyAny, PyResult, Python, intern, pyclass, pymethods};
 use skyvern::ffi::this_process;
 
-use crate::answer::Answer;
-use crate::outlet::MAX_WAITING;
 use crate::per_process::lock;
+use crate::records::MAX_WAITING;
+use crate::reply::Reply;
 
 /// The finished calls of one event loop.
 ///
@@ -19,7 +19,7 @@ pub struct Queue {
     inbox: Arc<Inbox>,
     next_id: AtomicU64,
     /// Which process it belongs to: a child that took from it would keep its parent from waking.
-    home: u32,
+    process: u32,
 }
 
 /// Where calls in flight leave their answers.
@@ -30,7 +30,7 @@ pub struct Inbox {
 
 #[derive(Default)]
 struct State {
-    answers: Vec<(u64, Answer)>,
+    answers: Vec<(u64, Reply)>,
     /// How many of them are records.
     records: usize,
     ringing: bool,
@@ -40,7 +40,7 @@ struct State {
 enum Waker {
     /// For loops that watch file descriptors.
     #[cfg(unix)]
-    Loop(crate::bell::Bell),
+    Loop(crate::wake_descriptor::WakeDescriptor),
     /// For a thread that waits on behalf of other loops.
     Thread(Condvar),
 }
@@ -59,7 +59,7 @@ impl Queue {
 const RECORD: u64 = 1 << 63;
 
 impl Inbox {
-    pub fn push(&self, id: u64, answer: Answer) {
+    pub fn push(&self, id: u64, answer: Reply) {
         self.put(lock(&self.state), id, answer);
     }
 
@@ -68,11 +68,11 @@ impl Inbox {
         let mut state = lock(&self.state);
         if state.records < MAX_WAITING {
             state.records += 1;
-            self.put(state, id | RECORD, Answer::record(record));
+            self.put(state, id | RECORD, Reply::record(record));
         }
     }
 
-    fn put(&self, mut state: MutexGuard<'_, State>, id: u64, answer: Answer) {
+    fn put(&self, mut state: MutexGuard<'_, State>, id: u64, answer: Reply) {
         let first = state.answers.is_empty();
         state.answers.push((id, answer));
         if first {
@@ -87,7 +87,7 @@ impl Waker {
     fn wake(&self) {
         match self {
             #[cfg(unix)]
-            Self::Loop(bell) => bell.ring(),
+            Self::Loop(descriptor) => descriptor.wake(),
             Self::Thread(condition) => condition.notify_one(),
         }
     }
@@ -99,18 +99,18 @@ impl Queue {
     fn new(pollable: bool) -> PyResult<Self> {
         let waker = match pollable {
             #[cfg(unix)]
-            true => Waker::Loop(crate::bell::Bell::new()?),
+            true => Waker::Loop(crate::wake_descriptor::WakeDescriptor::new()?),
             _ => Waker::Thread(Condvar::new()),
         };
         let inbox = Inbox { state: Mutex::default(), waker };
-        Ok(Self { inbox: Arc::new(inbox), next_id: AtomicU64::new(0), home: this_process() })
+        Ok(Self { inbox: Arc::new(inbox), next_id: AtomicU64::new(0), process: this_process() })
     }
 
     /// The descriptor that becomes readable when there is something to take; none where a thread has to wait.
     fn fileno(&self) -> Option<i32> {
         match &self.inbox.waker {
             #[cfg(unix)]
-            Waker::Loop(bell) => Some(bell.fileno()),
+            Waker::Loop(descriptor) => Some(descriptor.fileno()),
             Waker::Thread(_) => None,
         }
     }
@@ -135,13 +135,13 @@ impl Queue {
     }
 
     /// Takes every finished call and every record, as pairs of id and answer. The id of a record has the highest of 64 bits set.
-    fn take(&self) -> Vec<(u64, Answer)> {
-        if self.home != this_process() {
+    fn take(&self) -> Vec<(u64, Reply)> {
+        if self.process != this_process() {
             return Vec::new();
         }
         #[cfg(unix)]
-        if let Waker::Loop(bell) = &self.inbox.waker {
-            bell.hush();
+        if let Waker::Loop(descriptor) = &self.inbox.waker {
+            descriptor.clear();
         }
         let mut state = lock(&self.inbox.state);
         state.records = 0;

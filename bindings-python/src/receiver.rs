@@ -4,24 +4,24 @@ use std::sync::Arc;
 
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::{Py, PyAny, PyResult, Python, pyclass, pymethods};
-use skyvern::ffi::{Events, Receiver, StartProgress};
+use skyvern::ffi::{self, Receiver, StartProgress};
 use tokio::sync::oneshot;
 
-use crate::answer::Answer;
 use crate::blocking::block_on;
 use crate::call::Call;
 use crate::client::NativeError;
-use crate::outlet::{Heard, Outlet};
+use crate::events::Events;
 use crate::per_process::PerProcess;
 use crate::queue::Queue;
-use crate::runtime::home;
-use crate::watch::Watch;
+use crate::records::{RecordReader, RecordSink};
+use crate::reply::Reply;
+use crate::runtime::network_thread;
 
 /// A receiver that listens.
 #[pyclass(frozen, module = "skyvern._native")]
 pub struct NativeReceiver {
     core: PerProcess<Arc<Receiver>>,
-    outlet: Arc<Outlet>,
+    sink: Arc<RecordSink>,
     tell: Option<Py<PyAny>>,
 }
 
@@ -39,16 +39,16 @@ impl NativeReceiver {
     #[new]
     #[pyo3(signature = (options, tell = None))]
     fn new(options: &str, tell: Option<Py<PyAny>>) -> PyResult<Self> {
-        let _context = home()?.runtime.enter();
-        let outlet = Arc::new(Outlet::default());
+        let _context = network_thread()?.runtime.enter();
+        let sink = Arc::new(RecordSink::default());
         let core =
-            Receiver::open(options, Some(outlet.clone())).map_err(|error| NativeError::new_err(error.to_json()))?;
-        Ok(Self { core: PerProcess::holding(Arc::new(core)), outlet, tell })
+            Receiver::open(options, Some(sink.clone())).map_err(|error| NativeError::new_err(error.to_json()))?;
+        Ok(Self { core: PerProcess::holding(Arc::new(core)), sink, tell })
     }
 
     /// Sends its records to the queue of an event loop.
     fn lead_to(&self, queue: &Queue) {
-        self.outlet.lead_to(&queue.inbox(), queue.next_id());
+        self.sink.lead_to(&queue.inbox(), queue.next_id());
     }
 
     #[getter]
@@ -63,9 +63,9 @@ impl NativeReceiver {
     }
 
     /// Hands out the events, one after the other.
-    fn events(&self, py: Python<'_>) -> PyResult<Watch> {
-        let events = Events::received(&*self.core()?);
-        Ok(Watch::new(events, self.outlet.clone(), self.tell.as_ref().map(|tell| tell.clone_ref(py))))
+    fn events(&self, py: Python<'_>) -> PyResult<Events> {
+        let events = ffi::Events::received(&*self.core()?);
+        Ok(Events::new(events, self.sink.clone(), self.tell.as_ref().map(|tell| tell.clone_ref(py))))
     }
 
     /// An event was taken, or given back.
@@ -79,26 +79,26 @@ impl NativeReceiver {
         let core = self.core()?;
         let id = queue.next_id();
         let inbox = queue.inbox();
-        self.outlet.lead_to(&inbox, id);
+        self.sink.lead_to(&inbox, id);
         let (call, _) = Call::new(id, StartProgress::default());
-        home()?.start(move || async move {
-            inbox.push(id, Answer::of(core.close(taken)).await);
+        network_thread()?.start(move || async move {
+            inbox.push(id, Reply::of(core.close(taken)).await);
         });
         Ok(call)
     }
 
     /// As `start_close`, and waits for it.
-    fn run_close(&self, py: Python<'_>, taken: bool) -> PyResult<Answer> {
+    fn run_close(&self, py: Python<'_>, taken: bool) -> PyResult<Reply> {
         let core = self.core()?;
         let (end, _ended) = oneshot::channel();
-        let heard = Heard::new(&self.outlet, self.tell.as_ref().map(|tell| tell.bind(py)));
-        block_on(py, end, heard.as_ref(), async move { Answer::of(core.close(taken)).await })
+        let reader = RecordReader::new(&self.sink, self.tell.as_ref().map(|tell| tell.bind(py)));
+        block_on(py, end, reader.as_ref(), async move { Reply::of(core.close(taken)).await })
     }
 
     /// Listens no more, from whatever thread it is dropped on.
     fn __del__(&self) -> PyResult<()> {
         if let Some(core) = self.core.take() {
-            let _context = home()?.runtime.enter();
+            let _context = network_thread()?.runtime.enter();
             drop(core);
         }
         Ok(())

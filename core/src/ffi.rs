@@ -7,8 +7,8 @@ use futures_util::FutureExt as _;
 use futures_util::future::lazy;
 
 use crate::client::Client;
-use crate::errand::Errands;
 use crate::error::{Error, Result};
+use crate::host_client::HostClient;
 use crate::option_text::{parse_config, parse_options};
 use crate::options::Options;
 pub use crate::record::Listener;
@@ -26,8 +26,8 @@ use crate::webhook::records::{Outcome, Records};
 use crate::webhook::sign;
 use crate::webhook::signature::Keys;
 
-pub use crate::errand::Errand;
 pub use crate::error::ErrorKind;
+pub use crate::host_client::HostRequest;
 pub use crate::per_process::{process_changed, this_process};
 pub use crate::response::{Reply, Response};
 pub use crate::run::progress::StartProgress;
@@ -322,8 +322,8 @@ pub fn client_with(config: &str, http_client: impl crate::HttpClient) -> Result<
 }
 
 /// Makes a client from settings as JSON text, which hands each request to `take` instead of sending it.
-pub fn client_with_errands(config: &str, take: impl Fn(Errand) + Send + Sync + 'static) -> Result<Client> {
-    client_with(config, Errands(take))
+pub fn client_with_http_client(config: &str, take: impl Fn(HostRequest) + Send + Sync + 'static) -> Result<Client> {
+    client_with(config, HostClient(take))
 }
 
 /// Makes a client from settings as JSON text.

@@ -27,7 +27,7 @@
 //! | `run` | starts a run once and waits for it exactly; sees answers and statuses, builds no request |
 //! | `service` | sends one operation safely: arguments, encoding, dialect of paths, concurrency limit, retries |
 //! | `transport` | one request, one answer, one deadline; the only place that names an HTTP library |
-//! | vocabulary | `error options config deliveries errand http_client record response operation model json per_process random output_reader block_output run_output secret time`; uses only itself |
+//! | vocabulary | `error options config deliveries host_client http_client record response operation model json per_process random output_reader block_output run_output secret time`; uses only itself |
 //!
 //! `generated` has the operations, calls and types that `cargo xtask generate` writes from `api/`. `check`, `download` and `webhook` stand next to `run`.
 //! `ffi` is the only door of the Python and Node extensions.
@@ -39,10 +39,10 @@ mod client;
 mod config;
 mod deliveries;
 mod download;
-mod errand;
 mod error;
 mod error_text;
 mod generated;
+mod host_client;
 mod http_client;
 mod json;
 mod model;

@@ -90,7 +90,7 @@ describe("abort", () => {
     assert.equal((await emulator.runs())[0].status, "canceled");
   });
 
-  it("while a supplier is asked", async () => {
+  it("while a provider is asked", async () => {
     const slow = emulator.client({ apiKey: () => sleep(100, emulator.apiKey) });
     const signal = AbortSignal.timeout(20);
     await assert.rejects(slow.getRun("wr_1", { signal }), { name: "TimeoutError" });

@@ -82,7 +82,7 @@ describe("construction", () => {
     assert.equal(headers["x-fixed"], "yes");
   });
 
-  it("reports a supplier that fails, and one that gives no key", async () => {
+  it("reports a provider that fails, and one that gives no key", async () => {
     const failing = new SkyvernClient({
       baseUrl,
       apiKey: () => {

@@ -97,7 +97,7 @@ def _python_effects(effects: dict[str, set[str]]) -> dict[str, set[str]]:
 
 
 def _node_effects(root: Path, effects: dict[str, set[str]]) -> dict[str, set[str]]:
-    text = (root / "bindings-node/ts/fault.ts").read_text(encoding="utf-8")
+    text = (root / "bindings-node/ts/testing/faults.ts").read_text(encoding="utf-8")
     seen = {}
     for name, head in re.findall(
         r"^  (\w+)\((.*?)\): Promise<Fault> {", text, re.MULTILINE | re.DOTALL

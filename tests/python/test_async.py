@@ -10,7 +10,7 @@ import weakref
 
 import pytest
 
-from skyvern.client import bridge
+from skyvern.client import calls
 
 
 async def reached(fault):
@@ -107,7 +107,7 @@ async def test_a_group_of_tasks_ends_together(client, emulator):
             for number in range(50):
                 group.create_task(client.get_run(f"wr_{number}"))
             group.create_task(fail())
-    _, own = bridge.running_bridge()
+    _, own = calls.running_calls()
     assert not own.waiting
 
 
@@ -142,14 +142,14 @@ def test_one_client_in_several_threads(client, run_id):
     assert len(results) == 160
 
 
-def test_a_bridge_goes_with_its_loop(client, emulator):
+def test_calls_in_flight_go_with_their_loop(client, emulator):
     stall = emulator.on("get_run").stall_headers()
     loop = asyncio.new_event_loop()
 
     async def leave_a_call_behind():
         task = asyncio.ensure_future(client.get_run("wr_1"))
         await reached(stall)
-        return weakref.ref(bridge.running_bridge()[1]), task
+        return weakref.ref(calls.running_calls()[1]), task
 
     own, task = loop.run_until_complete(leave_a_call_behind())
     assert own() is not None

@@ -65,7 +65,7 @@ async def test_arguments_that_are_only_text(client, emulator):
 async def test_a_panic_becomes_an_exception(client, run_id, capfd):
     """Builds for tests have an operation that panics."""
     with pytest.raises(ApiError, match="panicked: told to panic"):
-        await client._transport.call("panic", {}, nothing)
+        await client._caller.call("panic", {}, nothing)
     assert (await client.get_run(run_id)).run_id == run_id
     capfd.readouterr()
 

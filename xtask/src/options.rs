@@ -159,9 +159,9 @@ impl Setting {
     fn node(&self) -> Option<Shown> {
         let ty = match self.kind {
             Kind::String | Kind::Path => "string",
-            Kind::Secret => "Supplier<string | undefined>",
+            Kind::Secret => "Provider<string | undefined>",
             Kind::Seconds | Kind::Count | Kind::Bytes => "number",
-            Kind::Environment => "Supplier<SkyvernEnvironment | undefined>",
+            Kind::Environment => "Provider<SkyvernEnvironment | undefined>",
             Kind::Headers => "HeaderOptions",
             Kind::Values => "Readonly<Record<string, unknown>>",
             Kind::OnCancel => "\"leave\" | \"cancel\"",

@@ -18,14 +18,14 @@ CALLS = 100_000
 def start_nothing():
     """A function that starts such a call and returns an awaitable."""
     from skyvern._native import NativeClient
-    from skyvern.client.bridge import running_bridge
+    from skyvern.client.calls import running_calls
 
     native = NativeClient(json.dumps({"api_key": "key"}))
 
     def start():
-        loop, bridge = running_bridge()
-        call = native.start(bridge.queue, "none", "{}", "{}")
-        future = bridge.waiting[call.id] = loop.create_future()
+        loop, calls = running_calls()
+        call = native.start(calls.queue, "none", "{}", "{}")
+        future = calls.waiting[call.id] = loop.create_future()
         return future
 
     return start

@@ -4,12 +4,12 @@ import type { Fetch } from "../fetch.js";
 import type { Logger } from "../logger.js";
 import type { OutgoingCall } from "../observers.js";
 import type { BigIntegers } from "../parse.js";
-import type { SkyvernRecord } from "../record.js";
-import type { Supplier } from "../supplier.js";
+import type { Provider } from "../provider.js";
+import type { SkyvernRecord } from "../records.js";
 import type { TelemetryOptions } from "../telemetry.js";
 
 /** Headers by name; a header that is `null` is not sent. */
-export type HeaderOptions = Readonly<Record<string, Supplier<string | null | undefined>>>;
+export type HeaderOptions = Readonly<Record<string, Provider<string | null | undefined>>>;
 
 /** How a client is made. */
 export interface ClientOptions {
@@ -17,14 +17,14 @@ export interface ClientOptions {
    * API key. Default: the environment variable `SKYVERN_API_KEY`, else a header `x-api-key`. With
    * an empty one, calls are refused.
    */
-  apiKey?: Supplier<string | undefined> | undefined;
+  apiKey?: Provider<string | undefined> | undefined;
   /**
    * Address of the service, with its path prefix if it has one; wins over `environment`. Default:
    * the environment variable `SKYVERN_BASE_URL`, unless there is an `environment`.
    */
-  baseUrl?: Supplier<string | undefined> | undefined;
+  baseUrl?: Provider<string | undefined> | undefined;
   /** Which of the known services to use. Default: Skyvern Cloud. */
-  environment?: Supplier<SkyvernEnvironment | undefined> | undefined;
+  environment?: Provider<SkyvernEnvironment | undefined> | undefined;
   /** Headers to send with every request. */
   headers?: HeaderOptions | undefined;
   /**

@@ -1,7 +1,7 @@
 // Generated from api/ by `cargo xtask generate`. Do not edit.
 
 import type { EitherCase, JsonObject, Renamed, Request, WaitOptions } from "../request.js";
-import type { Upload } from "../upload.js";
+import type { Upload } from "../uploads.js";
 import type {
   ArtifactType,
   CredentialKind,

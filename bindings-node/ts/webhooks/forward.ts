@@ -1,4 +1,4 @@
-import { connectionOf, type SkyvernClient } from "../client.js";
+import { callerOf, type SkyvernClient } from "../client.js";
 import { kindOf } from "../fields.js";
 import type { RunStatus } from "../generated/enums.js";
 import { checkKeys } from "../names.js";
@@ -56,8 +56,8 @@ export function forwardEvents(
   client: SkyvernClient,
   options: ForwardEventsOptions,
 ): AsyncGenerator<Forwarded, void, undefined> {
-  const connection = connectionOf(client);
-  if (connection === undefined) {
+  const caller = callerOf(client);
+  if (caller === undefined) {
     throw new TypeError(`forwardEvents: the client has to be a client, not ${kindOf(client)}`);
   }
   checkKeys("forwardEvents", options, KEYS);
@@ -72,5 +72,5 @@ export function forwardEvents(
     }
   }
   const text = JSON.stringify({ to, workflow_id: workflowId, poll_interval: pollInterval });
-  return connection.forward<Forwarded>(text, signal);
+  return caller.forward<Forwarded>(text, signal);
 }

@@ -1,5 +1,5 @@
+import { decodeError } from "../decode-error.js";
 import { SkyvernUnexpectedAnswerError } from "../errors.js";
-import { fromNative } from "../from-native.js";
 import type { RunStatus } from "../generated/enums.js";
 import type { GetRunResponse } from "../generated/models.js";
 import native from "../native.cjs";
@@ -79,7 +79,7 @@ export function parsed(
   try {
     head = JSON.parse(native.parseWebhook(body, signatures, keys));
   } catch (error) {
-    throw fromNative(error, bigIntegers);
+    throw decodeError(error, bigIntegers);
   }
   try {
     const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString();

@@ -1,6 +1,6 @@
 import { drain, theQueue } from "../calls.js";
+import { decodeError } from "../decode-error.js";
 import { kindOf } from "../fields.js";
-import { fromNative } from "../from-native.js";
 import type { Logger } from "../logger.js";
 import { checkKeys } from "../names.js";
 import native from "../native.cjs";
@@ -109,7 +109,7 @@ export class WebhookReceiver implements AsyncIterable<ReceivedWebhook> {
     try {
       this.#native = new native.NativeReceiver(JSON.stringify(given), theQueue(), listener);
     } catch (error) {
-      throw fromNative(error, "string");
+      throw decodeError(error, "string");
     }
     this.url = this.#native.url;
     this.id = this.#native.id;
@@ -138,7 +138,7 @@ export class WebhookReceiver implements AsyncIterable<ReceivedWebhook> {
         settle(true);
       }
     } catch (error) {
-      throw fromNative(error, "string");
+      throw decodeError(error, "string");
     } finally {
       events.close();
     }

@@ -1,5 +1,5 @@
+import { decodeError } from "../decode-error.js";
 import { kindOf } from "../fields.js";
-import { fromNative } from "../from-native.js";
 import { toJson } from "../json.js";
 import native from "../native.cjs";
 
@@ -37,6 +37,6 @@ export function signWebhook(payload: object | string | Uint8Array, apiKey: strin
   try {
     return { body, headers: native.signWebhook(body, apiKey) };
   } catch (error) {
-    throw fromNative(error, "string");
+    throw decodeError(error, "string");
   }
 }

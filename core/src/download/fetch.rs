@@ -6,9 +6,9 @@ use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, HeaderMap};
 use http::{HeaderValue, StatusCode};
 use tokio::time::Instant;
 
+use crate::download::destination::unwritable;
 use crate::download::link::Link;
 use crate::download::part::{Notes, Part};
-use crate::download::place::unwritable;
 use crate::download::source::Source;
 use crate::error::{Error, ErrorKind, Result};
 use crate::options::RequestOptions;

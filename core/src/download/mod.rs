@@ -1,10 +1,10 @@
 //! Downloads a file of a run: whole or not at all, checked, and never outside of the folder it is meant for.
 
+mod destination;
 mod fetch;
 mod link;
 mod name;
 mod part;
-mod place;
 mod renew;
 mod source;
 
@@ -13,9 +13,9 @@ use std::time::Duration;
 use http::StatusCode;
 use serde::Deserialize;
 
+use crate::download::destination::{Destination, digest, unwritable};
 use crate::download::fetch::{Attempt, attempt};
 use crate::download::part::Part;
-use crate::download::place::{Place, digest, unwritable};
 use crate::download::renew::{artifact_link, renew};
 use crate::download::source::Source;
 use crate::error::{Error, ErrorKind, Result};
@@ -23,7 +23,7 @@ use crate::options::RequestOptions;
 use crate::response::Downloaded;
 use crate::service::Service;
 
-pub use place::IfExists;
+pub use destination::IfExists;
 pub use source::DownloadSource;
 
 /// How many attempts in a row may bring nothing, unless the call says how often to try again.
@@ -60,7 +60,7 @@ pub(crate) async fn download(service: &Service, arguments: &str, options: &Reque
         source.set_link(artifact_link(service, &artifact_id, options).await?);
     }
     link::Link::parse(source.link().unwrap_or_default(), &service.settings.base_url.origin)?;
-    let place = Place::find(&source, &to, if_exists)?;
+    let place = Destination::find(&source, &to, if_exists)?;
     let (place, source, present) = blocking(move || {
         let present = place.present(&source);
         (place, source, present)
@@ -141,7 +141,7 @@ async fn wrong_content(source: &Source, part: &Part) -> Result<Option<Error>> {
 }
 
 /// Gives a whole part its name.
-async fn finish(place: Place, mut part: Part) -> Result<Downloaded> {
+async fn finish(place: Destination, mut part: Part) -> Result<Downloaded> {
     part.complete().await.map_err(|error| unwritable(part.path(), &error))?;
     let (size, whole) = (part.length(), part.path().to_owned());
     match blocking(move || place.put(&whole)).await? {

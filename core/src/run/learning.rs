@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use crate::options::RequestOptions;
-use crate::run::lengths::{Learned, Lengths};
+use crate::run::durations::{Durations, Learned};
 use crate::run::lenient;
 use crate::service::Service;
 use crate::time::Timestamp;
@@ -14,9 +14,9 @@ use crate::time::Timestamp;
 /// Workflows that are remembered.
 const MAX_WORKFLOWS: usize = 256;
 
-/// Lengths of runs by workflow.
+/// Durations of runs by workflow.
 #[derive(Debug, Default)]
-pub(crate) struct Learning(Mutex<IndexMap<Arc<str>, Lengths>>);
+pub(crate) struct Learning(Mutex<IndexMap<Arc<str>, Durations>>);
 
 /// When a run was.
 #[derive(Deserialize)]
@@ -28,7 +28,7 @@ struct Times {
 }
 
 impl Times {
-    fn length(&self) -> Option<std::time::Duration> {
+    fn duration(&self) -> Option<std::time::Duration> {
         let (from, to) = (self.created_at.as_ref()?.system_time()?, self.finished_at.as_ref()?.system_time()?);
         to.duration_since(from).ok()
     }
@@ -38,12 +38,12 @@ impl Learning {
     /// Notes a run that is over, from its last answer.
     pub(crate) fn note(&self, workflow_id: &Arc<str>, run: &[u8]) {
         let times: Option<Times> = serde_json::from_slice(run).ok();
-        if let Some(length) = times.and_then(|times| times.length()) {
+        if let Some(duration) = times.and_then(|times| times.duration()) {
             let mut known = self.known();
             if known.len() == MAX_WORKFLOWS && !known.contains_key(workflow_id) {
                 known.shift_remove_index(0);
             }
-            known.entry(workflow_id.clone()).or_default().note(length);
+            known.entry(workflow_id.clone()).or_default().note(duration);
         }
     }
 
@@ -54,7 +54,7 @@ impl Learning {
 
     /// Asks the service for a page of a workflow's runs, unless some are known. Without it waits are as usual.
     pub(crate) async fn look_back(&self, service: &Service, workflow_id: &str, options: &RequestOptions) {
-        if self.known().get(workflow_id).is_some_and(|lengths| lengths.count() > 0) {
+        if self.known().get(workflow_id).is_some_and(|durations| durations.count() > 0) {
             return;
         }
         let query = serde_json::json!({ "workflow_permanent_id": workflow_id, "page_size": 50 }).to_string();
@@ -65,7 +65,7 @@ impl Learning {
         rows.iter().rev().for_each(|row| self.note(&workflow_id, row.get().as_bytes()));
     }
 
-    fn known(&self) -> MutexGuard<'_, IndexMap<Arc<str>, Lengths>> {
+    fn known(&self) -> MutexGuard<'_, IndexMap<Arc<str>, Durations>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

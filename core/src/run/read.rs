@@ -11,8 +11,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::error_text::excerpt;
 use crate::response::{Response, pairs};
 use crate::run::{RunView, status};
-use crate::service::own_word::{OwnWord, own_word};
 use crate::service::retry_after::retry_after;
+use crate::service::service_error::{ServiceError, service_error};
 
 /// What a read of the run brought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,9 +112,9 @@ fn judge_error(error: &Error) -> Read {
 
 /// Whether the service itself refused the request. That there is no such route is no word on a run.
 fn refusal(headers: &HeaderMap, body: &[u8]) -> bool {
-    match own_word(headers, body) {
-        Some(OwnWord::Refusal) => !is_no_route(body),
-        Some(OwnWord::Problems) => true,
+    match service_error(headers, body) {
+        Some(ServiceError::Refusal) => !is_no_route(body),
+        Some(ServiceError::Problems) => true,
         _ => false,
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::run::lengths::Learned;
+use crate::run::durations::Learned;
 use crate::run::pause::usual_pause;
 
 /// When the next read of a run is due.
@@ -13,7 +13,7 @@ pub(crate) enum Schedule {
     Adaptive,
     /// For a run whose webhook ends the wait: what guarantees the end if that is lost.
     Fallback,
-    /// By the lengths of other runs of its workflow.
+    /// By the durations of other runs of its workflow.
     Learned(Arc<Learned>),
     /// Always the same.
     Every(Duration),

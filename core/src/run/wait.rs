@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::run::lengths::Learned;
+use crate::run::durations::Learned;
 use crate::run::read::Read;
 use crate::run::schedule::Schedule;
 
@@ -137,7 +137,7 @@ impl Wait {
         &self.limits
     }
 
-    /// Reads by the lengths of other runs, unless the caller said when to read.
+    /// Reads by the durations of other runs, unless the caller said when to read.
     pub(crate) fn learns(&mut self, learned: Arc<Learned>) {
         if matches!(self.schedule, Schedule::Adaptive) {
             self.schedule = Schedule::Learned(learned);

@@ -55,7 +55,7 @@ pub(crate) struct Watch {
     keyed: Option<Box<ByKey>>,
     /// A webhook that will end the wait.
     expected: Option<Box<Expected>>,
-    /// The workflow, whose runs' lengths are learned from.
+    /// The workflow, whose runs' durations are learned from.
     workflow: Option<Arc<str>>,
 }
 

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use crate::error::{Error, Result};
 use crate::operation::{Kind, Operation, Param};
-use crate::service::misnomer;
+use crate::service::misplaced_field;
 
 /// The longest id that is sent; the service's own are under 50 bytes.
 const MAX_ID_LENGTH: usize = 200;
@@ -79,7 +79,7 @@ fn check(operation: &Operation, param: &Param, value: &str) -> Result<()> {
         return Err(Error::argument_type(param.name, &expected, message));
     }
     if param.name == "json_definition"
-        && let Some((wrong, right)) = misnomer::in_definition(value)
+        && let Some((wrong, right)) = misplaced_field::in_definition(value)
     {
         let message = format!(
             "{}: {} has no field {wrong:?}, which the service would ignore; did you mean {right:?}?",

@@ -11,7 +11,7 @@ use crate::error_text::{RUN_CHECK, detail, excerpt};
 use crate::operation::{Operation, ResponseKind, Safety};
 use crate::response::{Response, pairs};
 use crate::service::limit::QueueTimeout;
-use crate::service::own_word::own_word;
+use crate::service::service_error::service_error;
 use crate::transport::{Failure, HttpResponse, Request};
 
 /// How much of an answer an error keeps.
@@ -90,7 +90,7 @@ impl ErrorContext<'_> {
             429 => "; too many requests, slow down",
             _ => "",
         };
-        let speaker = match own_word(&answer.headers, &answer.body) {
+        let speaker = match service_error(&answer.headers, &answer.body) {
             None if answer.status.is_client_error() => {
                 "; that is not how the service answers: is the base URL right, or does a proxy answer in its place?"
             }

@@ -6,13 +6,13 @@ pub(crate) mod dialect;
 pub(crate) mod encode;
 pub(crate) mod error_context;
 pub(crate) mod limit;
-mod misnomer;
+mod misplaced_field;
 pub(crate) mod multipart;
-pub(crate) mod own_word;
 mod request_records;
 pub(crate) mod retry;
 pub(crate) mod retry_after;
 pub(crate) mod send;
+pub(crate) mod service_error;
 mod shape;
 
 use std::collections::HashSet;

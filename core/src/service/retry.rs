@@ -4,7 +4,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use crate::operation::Safety;
-use crate::service::own_word::OwnWord;
+use crate::service::service_error::ServiceError;
 
 /// What became of one attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(crate) enum Attempt {
     /// An answer that is larger than the client takes, and will be so again.
     TooLarge,
     /// An answer with this status, the wait it asks for, and what the service itself says in it; a success has neither.
-    Answered { status: u16, retry_after: Option<Duration>, word: Option<OwnWord> },
+    Answered { status: u16, retry_after: Option<Duration>, error: Option<ServiceError> },
 }
 
 /// What to do about it.
@@ -61,10 +61,10 @@ pub(crate) fn decide(
             resend(retry_after, Decision::Fail)
         }
         Attempt::Answered { .. } if safety == Safety::Repeatable => Decision::Fail,
-        Attempt::Answered { status, retry_after, word } => match (status, word) {
-            (429, Some(OwnWord::Refusal)) => resend(retry_after, Decision::Fail),
+        Attempt::Answered { status, retry_after, error } => match (status, error) {
+            (429, Some(ServiceError::Refusal)) => resend(retry_after, Decision::Fail),
             // The gate before the start says so, and when to come again; a database that broke down says neither.
-            (503, Some(OwnWord::Refusal)) if retry_after.is_some() => resend(retry_after, Decision::Fail),
+            (503, Some(ServiceError::Refusal)) if retry_after.is_some() => resend(retry_after, Decision::Fail),
             (400..=407 | 409..=428 | 430..=499, Some(_)) => Decision::Fail,
             _ => Decision::Ambiguous,
         },
@@ -120,24 +120,24 @@ mod tests {
 
     use super::{Attempt, Budget, Decision, MAX_DELAY, MAX_HINT, decide};
     use crate::operation::Safety::{Once, Repeatable, Start};
-    use crate::service::own_word::OwnWord::{Breakdown, Refusal};
+    use crate::service::service_error::ServiceError::{Breakdown, Refusal};
 
     /// The service's own answer.
     fn answered(status: u16) -> Attempt {
-        Attempt::Answered { status, retry_after: None, word: Some(Refusal) }
+        Attempt::Answered { status, retry_after: None, error: Some(Refusal) }
     }
 
     fn hinted(status: u16, seconds: u64) -> Attempt {
-        Attempt::Answered { status, retry_after: Some(Duration::from_secs(seconds)), word: Some(Refusal) }
+        Attempt::Answered { status, retry_after: Some(Duration::from_secs(seconds)), error: Some(Refusal) }
     }
 
     /// A page of something in between.
     fn foreign(status: u16) -> Attempt {
-        Attempt::Answered { status, retry_after: Some(Duration::ZERO), word: None }
+        Attempt::Answered { status, retry_after: Some(Duration::ZERO), error: None }
     }
 
     fn broken_down(status: u16) -> Attempt {
-        Attempt::Answered { status, retry_after: Some(Duration::ZERO), word: Some(Breakdown) }
+        Attempt::Answered { status, retry_after: Some(Duration::ZERO), error: Some(Breakdown) }
     }
 
     #[test]
@@ -208,7 +208,7 @@ mod tests {
         fn nothing_but_the_service_proves_that_nothing_was_created(
             status in 100_u16..1000, seconds in proptest::option::of(0_u64..100), attempt in 0_u32..4
         ) {
-            let outcome = Attempt::Answered { status, retry_after: seconds.map(Duration::from_secs), word: None };
+            let outcome = Attempt::Answered { status, retry_after: seconds.map(Duration::from_secs), error: None };
             for safety in [Once, Start] {
                 let decision = decide(safety, outcome, attempt, 2, || 0.5);
                 let expected =

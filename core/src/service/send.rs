@@ -15,10 +15,10 @@ use crate::response::Response;
 use crate::service::Service;
 use crate::service::error_context::{ErrorContext, SendError, queued_too_long};
 use crate::service::limit::{Permit, SendLimits};
-use crate::service::own_word::own_word;
 use crate::service::request_records::{self, About};
 use crate::service::retry::{Attempt, Decision, decide};
 use crate::service::retry_after::retry_after;
+use crate::service::service_error::service_error;
 use crate::transport::{Failure, HttpResponse, Request};
 
 /// How many redirects are followed.
@@ -116,12 +116,12 @@ fn effective_safety(operation: &Operation, request: &Request) -> Safety {
 fn attempt_outcome(result: &Result<HttpResponse, Failure>) -> Attempt {
     match result {
         Ok(HttpResponse { status, .. }) if status.is_success() => {
-            Attempt::Answered { status: status.as_u16(), retry_after: None, word: None }
+            Attempt::Answered { status: status.as_u16(), retry_after: None, error: None }
         }
         Ok(answer) => Attempt::Answered {
             status: answer.status.as_u16(),
             retry_after: retry_after(&answer.headers, SystemTime::now()),
-            word: own_word(&answer.headers, &answer.body),
+            error: service_error(&answer.headers, &answer.body),
         },
         Err(failure) if failure.too_large => Attempt::TooLarge,
         Err(failure) if failure.sent => Attempt::MaybeProcessed,

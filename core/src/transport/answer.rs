@@ -5,7 +5,7 @@ use http_body_util::BodyExt as _;
 use hyper::body::{Body as _, Incoming};
 
 use crate::http_client::HttpBody;
-use crate::transport::problem::BoxError;
+use crate::transport::body_error::BoxError;
 
 pub(super) enum AnswerBody {
     Own(Incoming),

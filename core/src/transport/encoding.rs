@@ -7,7 +7,7 @@ use bytes::Bytes;
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 use ruzstd::decoding::StreamingDecoder;
 
-use crate::transport::problem::Problem;
+use crate::transport::body_error::BodyError;
 
 /// The encodings that are asked for.
 pub(crate) const ACCEPTED: &str = "gzip, deflate, br, zstd";
@@ -18,16 +18,16 @@ const MAX_LAYERS: usize = 3;
 const BUFFER: usize = 8 * 1024;
 
 /// The body behind `encodings`, a list in the order in which they were applied, of at most `limit` bytes.
-pub(crate) fn decode(encodings: &str, body: Bytes, limit: u64) -> Result<Bytes, Problem> {
+pub(crate) fn decode(encodings: &str, body: Bytes, limit: u64) -> Result<Bytes, BodyError> {
     let named = encodings.split(',').map(|name| name.trim().to_ascii_lowercase());
     let layers: Vec<String> = named.filter(|name| !matches!(name.as_str(), "" | "identity" | "none")).collect();
     if layers.len() > MAX_LAYERS {
-        return Err(Problem::Unreadable(format!("it is encoded {} times", layers.len()).into()));
+        return Err(BodyError::Unreadable(format!("it is encoded {} times", layers.len()).into()));
     }
     layers.iter().rev().try_fold(body, |body, encoding| undo(encoding, body, limit))
 }
 
-fn undo(encoding: &str, body: Bytes, limit: u64) -> Result<Bytes, Problem> {
+fn undo(encoding: &str, body: Bytes, limit: u64) -> Result<Bytes, BodyError> {
     // No answer has no encoding, whatever a proxy says of it.
     if body.is_empty() {
         return Ok(body);
@@ -44,14 +44,14 @@ fn undo(encoding: &str, body: Bytes, limit: u64) -> Result<Bytes, Problem> {
     };
     decoded?
         .map(Bytes::from)
-        .map_err(|error| Problem::Unreadable(format!("its {encoding} can't be undone: {error}").into()))
+        .map_err(|error| BodyError::Unreadable(format!("its {encoding} can't be undone: {error}").into()))
 }
 
-fn bounded(decoder: impl Read, limit: u64) -> Result<io::Result<Vec<u8>>, Problem> {
+fn bounded(decoder: impl Read, limit: u64) -> Result<io::Result<Vec<u8>>, BodyError> {
     let mut whole = Vec::new();
     let read = decoder.take(limit.saturating_add(1)).read_to_end(&mut whole);
     if whole.len() as u64 > limit {
-        return Err(Problem::TooLarge { limit });
+        return Err(BodyError::TooLarge { limit });
     }
     Ok(read.map(|_| whole))
 }
@@ -97,7 +97,7 @@ mod tests {
     use flate2::read::{DeflateEncoder, GzEncoder, ZlibEncoder};
 
     use super::decode;
-    use crate::transport::problem::Problem;
+    use crate::transport::body_error::BodyError;
 
     const TEXT: &[u8] = br#"{"run_id":"wr_1"}"#;
 
@@ -148,15 +148,18 @@ mod tests {
         (0..100).for_each(|_| encoder.write_all(&piece).unwrap());
         let bomb = encoder.finish().unwrap();
         assert!(bomb.len() < 20_000);
-        assert!(matches!(decode("gzip", bomb.clone().into(), 1_000_000), Err(Problem::TooLarge { limit: 1_000_000 })));
+        assert!(matches!(
+            decode("gzip", bomb.clone().into(), 1_000_000),
+            Err(BodyError::TooLarge { limit: 1_000_000 })
+        ));
         assert_eq!(decode("gzip", bomb.into(), 10_000_000).unwrap().len(), 10_000_000);
-        assert!(matches!(decode("br, br, br, br", TEXT.into(), 10), Err(Problem::Unreadable(_))));
+        assert!(matches!(decode("br, br, br, br", TEXT.into(), 10), Err(BodyError::Unreadable(_))));
     }
 
     #[test]
     fn what_is_cut_or_garbled_is_not_taken_for_the_whole() {
         for encoding in ["gzip", "deflate", "br", "zstd"] {
-            assert!(matches!(decode(encoding, TEXT.into(), 1000), Err(Problem::Unreadable(_))), "{encoding}");
+            assert!(matches!(decode(encoding, TEXT.into(), 1000), Err(BodyError::Unreadable(_))), "{encoding}");
         }
         let whole = gzip(TEXT);
         for length in 1..whole.len() {

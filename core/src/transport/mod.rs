@@ -2,6 +2,7 @@
 
 mod answer;
 pub(crate) mod body;
+mod body_error;
 mod chain;
 mod connections;
 mod connector;
@@ -10,7 +11,6 @@ mod encoding;
 pub(crate) mod listener;
 mod no_proxy;
 mod pem;
-mod problem;
 mod proxy;
 mod request;
 #[cfg(feature = "reqwest")]
@@ -37,10 +37,10 @@ use crate::config::Settings;
 use crate::http_client::{HttpError, LargeAnswer, Lent};
 use crate::transport::answer::AnswerBody;
 use crate::transport::body::{Outgoing, RequestBody, outgoing};
+use crate::transport::body_error::{BodyError, BoxError};
 use crate::transport::chain::Chain;
 use crate::transport::connections::{Connection, Connections, MAX_IDLE};
 use crate::transport::connector::Connector;
-use crate::transport::problem::{BoxError, Problem};
 use crate::transport::proxy::Proxies;
 
 pub(crate) use crate::transport::chain::ShownCertificate;
@@ -151,8 +151,8 @@ impl Failure {
         Self { sent, timeout: false, too_large: false, source: source.into(), partial: None }
     }
 
-    fn body(problem: Problem) -> Self {
-        Self { too_large: matches!(problem, Problem::TooLarge { .. }), ..Self::new(true, problem) }
+    fn body(problem: BodyError) -> Self {
+        Self { too_large: matches!(problem, BodyError::TooLarge { .. }), ..Self::new(true, problem) }
     }
 }
 
@@ -344,16 +344,16 @@ fn was_refused(error: &hyper::Error) -> bool {
 }
 
 /// Reads a body to its end. It is copied, so that an answer that is kept does not keep the buffer of its connection.
-async fn read(mut body: AnswerBody, whole: &mut Vec<u8>, limit: u64) -> Result<(), Problem> {
+async fn read(mut body: AnswerBody, whole: &mut Vec<u8>, limit: u64) -> Result<(), BodyError> {
     let announced = body.announced();
     if announced > limit {
-        return Err(Problem::TooLarge { limit });
+        return Err(BodyError::TooLarge { limit });
     }
     whole.reserve_exact(usize::try_from(announced).unwrap_or(usize::MAX).min(MAX_RESERVED));
     while let Some(data) = body.chunk().await {
-        let data = data.map_err(Problem::Unreadable)?;
+        let data = data.map_err(BodyError::Unreadable)?;
         if (whole.len() + data.len()) as u64 > limit {
-            return Err(Problem::TooLarge { limit });
+            return Err(BodyError::TooLarge { limit });
         }
         whole.extend_from_slice(&data);
     }
@@ -361,7 +361,7 @@ async fn read(mut body: AnswerBody, whole: &mut Vec<u8>, limit: u64) -> Result<(
 }
 
 /// The body as the service wrote it: without encodings, and without the mark that some put before UTF-8.
-fn readable(headers: &HeaderMap, body: Bytes, limit: u64) -> Result<Bytes, Problem> {
+fn readable(headers: &HeaderMap, body: Bytes, limit: u64) -> Result<Bytes, BodyError> {
     let mut body = body;
     for encodings in headers.get_all(CONTENT_ENCODING).iter().rev() {
         body = encoding::decode(&String::from_utf8_lossy(encodings.as_bytes()), body, limit)?;

@@ -146,7 +146,7 @@ impl Builder<'_> {
         };
         import(&mut module.imports, "unknown_arguments", "NoArgument");
         import(&mut module.imports, "unknown_arguments", "no_such_argument");
-        import(&mut module.type_imports, "transport", if self.is_async { "AsyncTransport" } else { "Transport" });
+        import(&mut module.type_imports, "caller", if self.is_async { "AsyncCaller" } else { "Caller" });
         if self.group.is_empty() {
             module.groups = groups
                 .iter()
@@ -254,7 +254,7 @@ impl Builder<'_> {
                 "Mapping" => module.uses.insert("Mapping"),
                 "Sequence" => module.uses.insert("Sequence"),
                 "FileContent" => {
-                    import(&mut module.imports, "files", "FileContent");
+                    import(&mut module.imports, "uploads", "FileContent");
                     false
                 }
                 _ => false,
@@ -476,7 +476,7 @@ fn argument(param: &Param, module: &mut Module) -> (String, String) {
     if param.ty != Type::File {
         return (name.clone(), name);
     }
-    import(&mut module.imports, "files", "encode_file");
+    import(&mut module.imports, "uploads", "encode_file");
     let file = format!("encode_file({name})");
     (name, file)
 }

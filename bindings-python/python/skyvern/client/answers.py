@@ -10,57 +10,57 @@ from .parse import parse_json
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from skyvern._native import Answer
+    from skyvern._native import Reply
 
     from .model import Model
 
 M = TypeVar("M", bound="Model")
 
 
-def nothing(_answer: Answer) -> None:
+def nothing(_answer: Reply) -> None:
     """For operations that answer nothing."""
 
 
-def any_json(answer: Answer) -> Any:
+def any_json(answer: Reply) -> Any:
     """The answer as it is."""
     return _decode(answer)
 
 
-def raw_bytes(answer: Answer) -> bytes:
+def raw_bytes(answer: Reply) -> bytes:
     """The answer's body."""
     return answer.bytes()
 
 
-def value_of(read: Callable[[Any], Any]) -> Callable[[Answer], Any]:
+def value_of(read: Callable[[Any], Any]) -> Callable[[Reply], Any]:
     """An answer that is read by what is in it."""
 
-    def read_answer(answer: Answer) -> Any:
+    def read_answer(answer: Reply) -> Any:
         return read(_decode(answer))
 
     return read_answer
 
 
-def maybe(model: type[M]) -> Callable[[Answer], M | None]:
+def maybe(model: type[M]) -> Callable[[Reply], M | None]:
     """An answer that is a model or null."""
 
-    def read(answer: Answer) -> M | None:
+    def read(answer: Reply) -> M | None:
         value: M | None = model.read(_decode(answer))
         return value
 
     return read
 
 
-def list_of(model: type[M]) -> Callable[[Answer], list[M]]:
+def list_of(model: type[M]) -> Callable[[Reply], list[M]]:
     """An answer that is a list of models."""
 
-    def read(answer: Answer) -> list[M]:
+    def read(answer: Reply) -> list[M]:
         items: ModelList[M] = ModelList(model.read(item) for item in _list(answer))
         return items
 
     return read
 
 
-def _list(answer: Answer) -> list[Any]:
+def _list(answer: Reply) -> list[Any]:
     """The decoded list."""
     from .errors.decode import unexpected
     from .type_guards import is_list
@@ -71,7 +71,7 @@ def _list(answer: Answer) -> list[Any]:
     return decoded
 
 
-def _decode(answer: Answer) -> Any:
+def _decode(answer: Reply) -> Any:
     try:
         return parse_json(answer.text())
     except ValueError as error:

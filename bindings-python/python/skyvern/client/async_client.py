@@ -11,11 +11,11 @@ from skyvern import client
 
 from . import core, types
 from .api.client_async import AsyncOperations
+from .caller import AsyncCaller
 from .config import Configured, native_client
 from .observers import observers_of
 from .options import OnCancel, Wait, Webhooks
 from .output import Output, OutputType
-from .transport import AsyncTransport
 from .unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
             "timezone_aware": timezone_aware,
         }
         super().__init__(
-            AsyncTransport(
+            AsyncCaller(
                 native_client(settings, awaited=True),
                 observers_of(settings),
                 aware=bool(timezone_aware),
@@ -179,7 +179,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
         """
         if unknown:
             raise no_such_argument(self.wait_for_run, unknown)
-        return await self._transport.call(
+        return await self._caller.call(
             "wait_for_run",
             {"run_id": run_id},
             types.GetRunResponse.typed(output_type),
@@ -231,7 +231,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
         from .watch import watch_awaited
 
         wait = Wait(timeout, poll_interval, start_timeout, on_cancel, webhooks)
-        return watch_awaited(self._transport, run_id, request_options, wait)
+        return watch_awaited(self._caller, run_id, request_options, wait)
 
     def run_workflows(
         self,
@@ -306,9 +306,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
                 "webhooks": None if webhooks is None else webhooks.number,
             },
         }
-        return AsyncBatch(
-            self._transport, rows, options, request_options, key, parameters, progress
-        )
+        return AsyncBatch(self._caller, rows, options, request_options, key, parameters, progress)
 
     async def download(
         self,
@@ -350,7 +348,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
             raise no_such_argument(self.download, unknown)
         from .download import Downloaded, download_arguments
 
-        return await self._transport.call(
+        return await self._caller.call(
             "download",
             download_arguments(file, to, run_id, if_exists),
             Downloaded.of_answer,
@@ -379,13 +377,13 @@ class AsyncSkyvern(Configured, AsyncOperations):
             raise no_such_argument(self.check, unknown)
         from .check import CheckReport, surface
 
-        return await self._transport.call(
-            "check", surface(self._transport.observers), CheckReport.of_answer, request_options
+        return await self._caller.call(
+            "check", surface(self._caller.observers), CheckReport.of_answer, request_options
         )
 
     async def aclose(self) -> None:
         """Closes the connections; further calls raise RuntimeError."""
-        self._transport.native.close()
+        self._caller.native.close()
 
     close = aclose
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from skyvern._native import NativeError
 
-from . import green, types
+from . import greenlets, types
 from .arguments import encode_arguments
-from .bridge import answer_to
+from .calls import answer_to
 from .errors.decode import decode_error
 from .observers import observe, tell
 from .options import encode_options
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from skyvern._native import Answer, Call, Queue
     from skyvern._native import Batch as NativeBatch
+    from skyvern._native import Call, Queue, Reply
 
+    from .caller import AsyncCaller, Caller
     from .core.request_options import RequestOptions
-    from .transport import AsyncTransport, Transport
 
 NO_LIMIT: Final = 1e10
 """Seconds that never end, for the core."""
@@ -89,7 +89,7 @@ Progress = bool | Callable[[Summary], object] | None
 class _Batch:
     def __init__(
         self,
-        transport: AsyncTransport | Transport,
+        caller: AsyncCaller | Caller,
         rows: Any,
         options: dict[str, Any],
         request_options: RequestOptions | None,
@@ -106,13 +106,13 @@ class _Batch:
 
         self._report = reporter(progress)
         ids = {"workflow_id": options["workflow_id"]}
-        self._observation = observe(transport.observers, "run_workflows", ids, request_options)
+        self._observation = observe(caller.observers, "run_workflows", ids, request_options)
         if self._observation is None:
             request = json.loads(encode_options(request_options))
         else:
             request = json.loads(self._observation.begin_blocking())
         try:
-            self._native: NativeBatch = transport.native.batch(
+            self._native: NativeBatch = caller.native.batch(
                 encode_arguments({**options, "request": request}), self._tell
             )
         except NativeError as error:
@@ -151,7 +151,7 @@ class _Batch:
         except NativeError as error:
             raise decode_error(error.args[0]) from None
 
-    def _read(self, answer: Answer) -> Done | None:
+    def _read(self, answer: Reply) -> Done | None:
         """A finished item; None where a row is asked for."""
         told = parse_json(answer.text())
         if "want" in told:
@@ -171,7 +171,7 @@ class _Batch:
         return item
 
 
-def _check(last: Answer | None) -> None:
+def _check(last: Reply | None) -> None:
     """Raises what a batch ended with, such as a journal that can't be written."""
     if last is not None and last.error is not None:
         raise decode_error(last.error)
@@ -194,9 +194,9 @@ class Batch(_Batch, Iterator[Done]):
         _check(answer)
         raise StopIteration
 
-    def _next(self) -> Answer:
-        if green.is_patched():
-            return green.wait(self._native.start, tell=self._tell)
+    def _next(self) -> Reply:
+        if greenlets.is_patched():
+            return greenlets.wait(self._native.start, tell=self._tell)
         return self._native.run()
 
     def _take_row(self) -> None:
@@ -213,8 +213,8 @@ class Batch(_Batch, Iterator[Done]):
     def close(self) -> None:
         """Ends the batch: nothing is started any more, and its runs go on or are canceled."""
         self._over = True
-        if green.is_patched():
-            green.wait(self._native.start_close, tell=self._tell)
+        if greenlets.is_patched():
+            greenlets.wait(self._native.start_close, tell=self._tell)
         else:
             self._native.run_close()
         self._end()
@@ -256,7 +256,7 @@ class AsyncBatch(_Batch, AsyncIterator[Done]):
         _check(answer)
         raise StopAsyncIteration
 
-    async def _answer(self, start: Callable[[Queue], Call]) -> Answer:
+    async def _answer(self, start: Callable[[Queue], Call]) -> Reply:
         return await answer_to(start, self._observation)
 
     async def _take_row(self) -> None:

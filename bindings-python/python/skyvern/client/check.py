@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from skyvern._native import NativeClient, __version__
 
 if TYPE_CHECKING:
-    from skyvern._native import Answer
+    from skyvern._native import Reply
 
     from .observation import Observers
 
@@ -75,7 +75,7 @@ class CheckReport:
         return self.text
 
     @classmethod
-    def of_answer(cls, answer: Answer) -> CheckReport:
+    def of_answer(cls, answer: Reply) -> CheckReport:
         """Reads the report of the core."""
         told: dict[str, Any] = json.loads(answer.text())
         findings = [Finding(**finding) for finding in told.pop("findings")]

@@ -129,7 +129,7 @@ def _lent(config: str, http_client: object) -> NativeClient:
 
 
 def _check_http_client(http_client: object, *, awaited: bool) -> None:
-    from .green import is_patched
+    from .greenlets import is_patched
 
     has = [name for name in ("aclose", "close") if hasattr(http_client, name)]
     wrong = has == (["close"] if awaited else ["aclose"])

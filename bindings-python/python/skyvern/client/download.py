@@ -15,7 +15,7 @@ from .model import Model
 if TYPE_CHECKING:
     from typing import Self
 
-    from skyvern._native import Answer
+    from skyvern._native import Reply
 
     from .types import Artifact, FileInfo
 
@@ -37,7 +37,7 @@ class Downloaded:
     """Its length in bytes."""
 
     @classmethod
-    def of_answer(cls, answer: Answer) -> Self:
+    def of_answer(cls, answer: Reply) -> Self:
         """What the core says of a download."""
         details = any_json(answer)
         return cls(Path(details["path"]), details["size"])

@@ -13,7 +13,7 @@ from .type_guards import is_list, is_object
 if TYPE_CHECKING:
     from typing import Self
 
-    from skyvern._native import Answer
+    from skyvern._native import Reply
 
     from .fields import Field
 
@@ -47,7 +47,7 @@ class Model:
     __slots__ = ("__dict__", "__weakref__", "_data")
 
     if TYPE_CHECKING:
-        _data: Object | Answer
+        _data: Object | Reply
         """The decoded object, or the answer that holds it until it is looked at."""
     _readers: ClassVar[Mapping[str, Callable[[Any], Any]]] = {}
     """How fields that are not plain JSON are read."""
@@ -72,7 +72,7 @@ class Model:
         _set(self, "_data", jsonable(fields))
 
     @classmethod
-    def of_answer(cls, answer: Answer) -> Self:
+    def of_answer(cls, answer: Reply) -> Self:
         """The model an answer holds."""
         if not answer.is_object:
             from .errors.decode import unexpected

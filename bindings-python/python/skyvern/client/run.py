@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import timedelta
     from typing import Self
 
-    from skyvern._native import Answer
+    from skyvern._native import Reply
 
     from .block_output import BlockOutput
     from .output import OutputType
@@ -39,7 +39,7 @@ class Run(Model, Generic[Output]):
             return cls
 
     @classmethod
-    def typed(cls, output_type: object) -> Callable[[Answer], Self]:
+    def typed(cls, output_type: object) -> Callable[[Reply], Self]:
         """A reader of answers; what can't be a type of outputs is refused here.
 
         Raises:
@@ -51,7 +51,7 @@ class Run(Model, Generic[Output]):
 
         read_output = reader_of(output_type)
 
-        def read(answer: Answer) -> Any:
+        def read(answer: Reply) -> Any:
             run = cls.of_answer(answer)
             data = run._load()  # noqa: SLF001 (its own)
             if data.get("status") == "completed" and not data.get("retry_pending"):

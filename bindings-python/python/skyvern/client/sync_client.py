@@ -11,11 +11,11 @@ from skyvern import client
 
 from . import core, types
 from .api.client_sync import Operations
+from .caller import Caller
 from .config import Configured, native_client
 from .observers import observers_of
 from .options import OnCancel, Wait, Webhooks
 from .output import Output, OutputType
-from .transport import Transport
 from .unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class Skyvern(Configured, Operations):
             "timezone_aware": timezone_aware,
         }
         super().__init__(
-            Transport(
+            Caller(
                 native_client(settings, awaited=False),
                 observers_of(settings),
                 aware=bool(timezone_aware),
@@ -180,7 +180,7 @@ class Skyvern(Configured, Operations):
         """
         if unknown:
             raise no_such_argument(self.wait_for_run, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "wait_for_run",
             {"run_id": run_id},
             types.GetRunResponse.typed(output_type),
@@ -232,7 +232,7 @@ class Skyvern(Configured, Operations):
         from .watch import watch_blocking
 
         wait = Wait(timeout, poll_interval, start_timeout, on_cancel, webhooks)
-        return watch_blocking(self._transport, run_id, request_options, wait)
+        return watch_blocking(self._caller, run_id, request_options, wait)
 
     def run_workflows(
         self,
@@ -307,7 +307,7 @@ class Skyvern(Configured, Operations):
                 "webhooks": None if webhooks is None else webhooks.number,
             },
         }
-        return Batch(self._transport, rows, options, request_options, key, parameters, progress)
+        return Batch(self._caller, rows, options, request_options, key, parameters, progress)
 
     def download(
         self,
@@ -349,7 +349,7 @@ class Skyvern(Configured, Operations):
             raise no_such_argument(self.download, unknown)
         from .download import Downloaded, download_arguments
 
-        return self._transport.call(
+        return self._caller.call(
             "download",
             download_arguments(file, to, run_id, if_exists),
             Downloaded.of_answer,
@@ -378,13 +378,13 @@ class Skyvern(Configured, Operations):
             raise no_such_argument(self.check, unknown)
         from .check import CheckReport, surface
 
-        return self._transport.call(
-            "check", surface(self._transport.observers), CheckReport.of_answer, request_options
+        return self._caller.call(
+            "check", surface(self._caller.observers), CheckReport.of_answer, request_options
         )
 
     def close(self) -> None:
         """Closes the connections; further calls raise RuntimeError."""
-        self._transport.native.close()
+        self._caller.native.close()
 
     def __enter__(self) -> Self:
         return self

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from skyvern._native import NativeError
 
-from . import green
-from .bridge import answer_to
+from . import greenlets
+from .calls import answer_to
 from .errors import ArgumentTypeError
 from .errors.decode import decode_error
 from .events import RunEvent
@@ -19,53 +19,53 @@ from .options import encode_options
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Generator
 
-    from skyvern._native import Answer, NativeClient, Watch
+    from skyvern._native import Events, NativeClient, Reply
 
+    from .caller import AsyncCaller, Caller
     from .core.request_options import RequestOptions
     from .observation import Observation, Observers
     from .options import Wait
-    from .transport import AsyncTransport, Transport
 
 
 async def watch_awaited(
-    transport: AsyncTransport, run_id: str, request_options: RequestOptions | None, wait: Wait
+    caller: AsyncCaller, run_id: str, request_options: RequestOptions | None, wait: Wait
 ) -> AsyncGenerator[RunEvent, None]:
     """Tells each change as soon as it is seen."""
     _check(run_id)
-    observation = _observe(transport.observers, run_id, request_options, wait)
+    observation = _observe(caller.observers, run_id, request_options, wait)
     options = (
         encode_options(request_options, wait) if observation is None else await observation.begin()
     )
-    watch = _watch(transport.native, run_id, options, observation)
+    watch = _watch(caller.native, run_id, options, observation)
     with _ended_with_the_watch(observation):
         try:
             while (answer := await _next(watch, observation)).is_object:
-                yield _event(answer, aware=transport.aware)
+                yield _event(answer, aware=caller.aware)
         finally:
             watch.close()
 
 
 def watch_blocking(
-    transport: Transport, run_id: str, request_options: RequestOptions | None, wait: Wait
+    caller: Caller, run_id: str, request_options: RequestOptions | None, wait: Wait
 ) -> Generator[RunEvent, None, None]:
     """Tells each change as soon as it is seen."""
     _check(run_id)
-    observation = _observe(transport.observers, run_id, request_options, wait)
+    observation = _observe(caller.observers, run_id, request_options, wait)
     options = (
         encode_options(request_options, wait)
         if observation is None
         else observation.begin_blocking()
     )
-    watch = _watch(transport.native, run_id, options, observation)
+    watch = _watch(caller.native, run_id, options, observation)
     with _ended_with_the_watch(observation):
         try:
             while (answer := _checked(_wait(watch, observation))).is_object:
-                yield _event(answer, aware=transport.aware)
+                yield _event(answer, aware=caller.aware)
         finally:
             watch.close()
 
 
-def _event(answer: Answer, *, aware: bool) -> RunEvent:
+def _event(answer: Reply, *, aware: bool) -> RunEvent:
     event = RunEvent.of_answer(answer)
     if aware:
         zoned(event)
@@ -101,24 +101,24 @@ def _ended_with_the_watch(observation: Observation | None) -> Generator[None, No
 
 def _watch(
     native: NativeClient, run_id: str, options: str, observation: Observation | None
-) -> Watch:
+) -> Events:
     try:
         return native.watch(run_id, options, tell if observation is None else observation.tell)
     except NativeError as error:
         raise decode_error(error.args[0]) from None
 
 
-async def _next(watch: Watch, observation: Observation | None) -> Answer:
+async def _next(watch: Events, observation: Observation | None) -> Reply:
     return _checked(await answer_to(watch.start, observation))
 
 
-def _wait(watch: Watch, observation: Observation | None) -> Answer:
-    if green.is_patched():
-        return green.wait(watch.start, tell=tell if observation is None else observation.tell)
+def _wait(watch: Events, observation: Observation | None) -> Reply:
+    if greenlets.is_patched():
+        return greenlets.wait(watch.start, tell=tell if observation is None else observation.tell)
     return watch.run()
 
 
-def _checked(answer: Answer) -> Answer:
+def _checked(answer: Reply) -> Reply:
     if answer.error is not None:
         raise decode_error(answer.error)
     return answer

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, overload
 
 from skyvern._native import NativeError
-from skyvern.client import green
+from skyvern.client import greenlets
 from skyvern.client.arguments import encode_arguments
-from skyvern.client.bridge import answer_to
+from skyvern.client.caller import AsyncCaller
+from skyvern.client.calls import answer_to
 from skyvern.client.config import Configured
 from skyvern.client.errors import ArgumentTypeError
 from skyvern.client.errors.decode import decode_error
 from skyvern.client.model import Model
-from skyvern.client.transport import AsyncTransport
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Generator
 
-    from skyvern._native import Answer, Watch
+    from skyvern._native import Events, Reply
     from skyvern.client import AsyncSkyvern, Skyvern
 
 
@@ -87,16 +87,16 @@ def forward_events(
         raise ArgumentTypeError(
             message=f"forward_events: client has to be a client, not {type(client).__name__}"
         )
-    transport = client._transport  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    caller = client._caller  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
     options = {"to": to, "workflow_id": workflow_id, "poll_interval": poll_interval}
     try:
-        watch = transport.native.forward(encode_arguments(options))
+        watch = caller.native.forward(encode_arguments(options))
     except NativeError as error:
         raise decode_error(error.args[0]) from None
-    return _awaited(watch) if isinstance(transport, AsyncTransport) else _blocking(watch)
+    return _awaited(watch) if isinstance(caller, AsyncCaller) else _blocking(watch)
 
 
-async def _awaited(watch: Watch) -> AsyncGenerator[Forwarded, None]:
+async def _awaited(watch: Events) -> AsyncGenerator[Forwarded, None]:
     try:
         while True:
             yield _read(await answer_to(watch.start))
@@ -104,15 +104,15 @@ async def _awaited(watch: Watch) -> AsyncGenerator[Forwarded, None]:
         watch.close()
 
 
-def _blocking(watch: Watch) -> Generator[Forwarded, None, None]:
+def _blocking(watch: Events) -> Generator[Forwarded, None, None]:
     try:
         while True:
-            yield _read(green.wait(watch.start) if green.is_patched() else watch.run())
+            yield _read(greenlets.wait(watch.start) if greenlets.is_patched() else watch.run())
     finally:
         watch.close()
 
 
-def _read(answer: Answer) -> Forwarded:
+def _read(answer: Reply) -> Forwarded:
     if answer.error is not None:
         raise decode_error(answer.error)
     return Forwarded.of_answer(answer)

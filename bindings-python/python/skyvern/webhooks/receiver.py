@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from skyvern._native import NativeError, NativeReceiver
-from skyvern.client import green
+from skyvern.client import greenlets
 from skyvern.client.arguments import encode_arguments
-from skyvern.client.bridge import answer_to, running_bridge
+from skyvern.client.calls import answer_to, running_calls
 from skyvern.client.errors.decode import decode_error
 from skyvern.client.observers import loudest_of_webhooks, tell
 from skyvern.client.parse import parse_json
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from skyvern._native import Answer
+    from skyvern._native import Reply
 
 
 class ReceivedWebhook(WebhookEvent):
@@ -164,7 +164,7 @@ class WebhookReceiver:
         watch = native.events()
         try:
             while True:
-                answer = green.wait(watch.start) if green.is_patched() else watch.run()
+                answer = greenlets.wait(watch.start) if greenlets.is_patched() else watch.run()
                 if not answer.is_object and answer.error is None:
                     break
                 event = self._read(answer)
@@ -173,7 +173,7 @@ class WebhookReceiver:
         finally:
             watch.close()
 
-    def _read(self, answer: Answer) -> ReceivedWebhook:
+    def _read(self, answer: Reply) -> ReceivedWebhook:
         if answer.error is not None:
             raise decode_error(answer.error)
         event = ReceivedWebhook.of_answer(answer)
@@ -196,17 +196,17 @@ class WebhookReceiver:
         native, self._native = self._native, None
         if native is None:
             return
-        if green.is_patched():
-            self._keep(green.wait(lambda queue: native.start_close(queue, taken)))
+        if greenlets.is_patched():
+            self._keep(greenlets.wait(lambda queue: native.start_close(queue, taken)))
         else:
             self._keep(native.run_close(taken))
 
-    def _keep(self, answer: Answer) -> None:
+    def _keep(self, answer: Reply) -> None:
         self.left = [WebhookEvent.read(event) for event in parse_json(answer.text())]
 
     async def __aenter__(self) -> Self:
         self.open()
-        self._opened().lead_to(running_bridge()[1].queue)
+        self._opened().lead_to(running_calls()[1].queue)
         return self
 
     async def __aexit__(

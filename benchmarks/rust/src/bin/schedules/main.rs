@@ -3,10 +3,10 @@
 //! Prints a JSON object: under `spreads` reads a run and mean delay after its end at fixed beats, by our schedule, and with 20 lengths
 //! of other runs known; under `fleet` requests a second for so many runs a day.
 
-mod fleet;
 #[allow(dead_code)]
-#[path = "../../../../../core/src/run/lengths.rs"]
-mod lengths;
+#[path = "../../../../../core/src/run/durations.rs"]
+mod durations;
+mod fleet;
 #[path = "../../../../../core/src/run/pause.rs"]
 mod pause;
 #[allow(dead_code)]
@@ -24,7 +24,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use lengths::Learned;
+use durations::Learned;
 use schedule::Schedule;
 use spreads::{SPREADS, Spread, spread_evenly};
 

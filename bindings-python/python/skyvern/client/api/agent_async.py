@@ -12,7 +12,7 @@ from skyvern.client.arguments import OMIT, Omit, either
 from skyvern.client.unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
-    from skyvern.client.transport import AsyncTransport
+    from skyvern.client.caller import AsyncCaller
 
     from .agent_async_raw import AsyncRawAgentClient
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 class AsyncAgentClient:
     """`client.agent`, awaited."""
 
-    def __init__(self, transport: AsyncTransport) -> None:
-        self._transport = transport
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
 
     @cached_property
     def with_raw_response(self) -> AsyncRawAgentClient:
         """The same calls, with the status and the headers of the answer."""
         from .agent_async_raw import AsyncRawAgentClient
 
-        return AsyncRawAgentClient(self._transport)
+        return AsyncRawAgentClient(self._caller)
 
     async def create_workflow_schedule(
         self,
@@ -78,7 +78,7 @@ class AsyncAgentClient:
         """
         if unknown:
             raise no_such_argument(self.create_workflow_schedule, unknown)
-        return await self._transport.call(
+        return await self._caller.call(
             "schedules.create",
             {
                 "workflow_permanent_id": either(
@@ -121,7 +121,7 @@ class AsyncAgentClient:
         """
         if unknown:
             raise no_such_argument(self.list_workflow_schedules, unknown)
-        return await self._transport.call(
+        return await self._caller.call(
             "schedules.list",
             {
                 "workflow_permanent_id": either(
@@ -157,7 +157,7 @@ class AsyncAgentClient:
         """
         if unknown:
             raise no_such_argument(self.get_workflow_schedule, unknown)
-        return await self._transport.call(
+        return await self._caller.call(
             "schedules.get",
             {
                 "workflow_permanent_id": either(
@@ -219,7 +219,7 @@ class AsyncAgentClient:
         """
         if unknown:
             raise no_such_argument(self.update_workflow_schedule, unknown)
-        return await self._transport.call(
+        return await self._caller.call(
             "schedules.update",
             {
                 "workflow_permanent_id": either(
@@ -265,7 +265,7 @@ class AsyncAgentClient:
         """
         if unknown:
             raise no_such_argument(self.enable_workflow_schedule, unknown)
-        return await self._transport.call(
+        return await self._caller.call(
             "schedules.enable",
             {
                 "workflow_permanent_id": either(
@@ -302,7 +302,7 @@ class AsyncAgentClient:
         """
         if unknown:
             raise no_such_argument(self.disable_workflow_schedule, unknown)
-        return await self._transport.call(
+        return await self._caller.call(
             "schedules.disable",
             {
                 "workflow_permanent_id": either(
@@ -339,7 +339,7 @@ class AsyncAgentClient:
         """
         if unknown:
             raise no_such_argument(self.delete_workflow_schedule_route, unknown)
-        return await self._transport.call(
+        return await self._caller.call(
             "schedules.delete",
             {
                 "workflow_permanent_id": either(
@@ -378,7 +378,7 @@ class AsyncAgentClient:
         """
         if unknown:
             raise no_such_argument(self.list_organization_schedules, unknown)
-        return await self._transport.call(
+        return await self._caller.call(
             "schedules.list_all",
             {
                 "page": page,

@@ -5,20 +5,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from skyvern.client.transport import AsyncRawTransport, awaited_raw
+from skyvern.client.caller import AsyncRawCaller, awaited_raw
 
 from .agent_async import AsyncAgentClient
 
 if TYPE_CHECKING:
-    from skyvern.client.transport import AsyncTransport
+    from skyvern.client.caller import AsyncCaller
 
 
 class AsyncRawAgentClient:
     """`client.agent`, awaited, with status and headers."""
 
-    def __init__(self, transport: AsyncTransport) -> None:
+    def __init__(self, caller: AsyncCaller) -> None:
         plain = AsyncAgentClient(
-            AsyncRawTransport(transport.native, transport.observers, aware=transport.aware)
+            AsyncRawCaller(caller.native, caller.observers, aware=caller.aware)
         )
         self.create_workflow_schedule = awaited_raw(plain.create_workflow_schedule)
         self.list_workflow_schedules = awaited_raw(plain.list_workflow_schedules)

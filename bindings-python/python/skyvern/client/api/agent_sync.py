@@ -12,7 +12,7 @@ from skyvern.client.arguments import OMIT, Omit, either
 from skyvern.client.unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
-    from skyvern.client.transport import Transport
+    from skyvern.client.caller import Caller
 
     from .agent_sync_raw import RawAgentClient
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 class AgentClient:
     """`client.agent`, blocking."""
 
-    def __init__(self, transport: Transport) -> None:
-        self._transport = transport
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
 
     @cached_property
     def with_raw_response(self) -> RawAgentClient:
         """The same calls, with the status and the headers of the answer."""
         from .agent_sync_raw import RawAgentClient
 
-        return RawAgentClient(self._transport)
+        return RawAgentClient(self._caller)
 
     def create_workflow_schedule(
         self,
@@ -77,7 +77,7 @@ class AgentClient:
         """
         if unknown:
             raise no_such_argument(self.create_workflow_schedule, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "schedules.create",
             {
                 "workflow_permanent_id": either(
@@ -120,7 +120,7 @@ class AgentClient:
         """
         if unknown:
             raise no_such_argument(self.list_workflow_schedules, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "schedules.list",
             {
                 "workflow_permanent_id": either(
@@ -156,7 +156,7 @@ class AgentClient:
         """
         if unknown:
             raise no_such_argument(self.get_workflow_schedule, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "schedules.get",
             {
                 "workflow_permanent_id": either(
@@ -218,7 +218,7 @@ class AgentClient:
         """
         if unknown:
             raise no_such_argument(self.update_workflow_schedule, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "schedules.update",
             {
                 "workflow_permanent_id": either(
@@ -264,7 +264,7 @@ class AgentClient:
         """
         if unknown:
             raise no_such_argument(self.enable_workflow_schedule, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "schedules.enable",
             {
                 "workflow_permanent_id": either(
@@ -301,7 +301,7 @@ class AgentClient:
         """
         if unknown:
             raise no_such_argument(self.disable_workflow_schedule, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "schedules.disable",
             {
                 "workflow_permanent_id": either(
@@ -338,7 +338,7 @@ class AgentClient:
         """
         if unknown:
             raise no_such_argument(self.delete_workflow_schedule_route, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "schedules.delete",
             {
                 "workflow_permanent_id": either(
@@ -377,7 +377,7 @@ class AgentClient:
         """
         if unknown:
             raise no_such_argument(self.list_organization_schedules, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "schedules.list_all",
             {
                 "page": page,

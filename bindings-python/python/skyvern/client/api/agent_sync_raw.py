@@ -5,21 +5,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from skyvern.client.transport import RawTransport, raw
+from skyvern.client.caller import RawCaller, raw
 
 from .agent_sync import AgentClient
 
 if TYPE_CHECKING:
-    from skyvern.client.transport import Transport
+    from skyvern.client.caller import Caller
 
 
 class RawAgentClient:
     """`client.agent`, blocking, with status and headers."""
 
-    def __init__(self, transport: Transport) -> None:
-        plain = AgentClient(
-            RawTransport(transport.native, transport.observers, aware=transport.aware)
-        )
+    def __init__(self, caller: Caller) -> None:
+        plain = AgentClient(RawCaller(caller.native, caller.observers, aware=caller.aware))
         self.create_workflow_schedule = raw(plain.create_workflow_schedule)
         self.list_workflow_schedules = raw(plain.list_workflow_schedules)
         self.get_workflow_schedule = raw(plain.get_workflow_schedule)

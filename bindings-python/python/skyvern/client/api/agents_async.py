@@ -12,7 +12,7 @@ from skyvern.client.arguments import OMIT, Omit, either
 from skyvern.client.unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
-    from skyvern.client.transport import AsyncTransport
+    from skyvern.client.caller import AsyncCaller
 
     from .agents_async_raw import AsyncRawAgentsClient
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 class AsyncAgentsClient:
     """`client.agents`, awaited."""
 
-    def __init__(self, transport: AsyncTransport) -> None:
-        self._transport = transport
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
 
     @cached_property
     def with_raw_response(self) -> AsyncRawAgentsClient:
         """The same calls, with the status and the headers of the answer."""
         from .agents_async_raw import AsyncRawAgentsClient
 
-        return AsyncRawAgentsClient(self._transport)
+        return AsyncRawAgentsClient(self._caller)
 
     async def reset_workflow_browser_profile(
         self,
@@ -53,7 +53,7 @@ class AsyncAgentsClient:
         """
         if unknown:
             raise no_such_argument(self.reset_workflow_browser_profile, unknown)
-        return await self._transport.call(
+        return await self._caller.call(
             "agents.reset_workflow_browser_profile",
             {
                 "workflow_permanent_id": either(

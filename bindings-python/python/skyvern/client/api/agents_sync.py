@@ -12,7 +12,7 @@ from skyvern.client.arguments import OMIT, Omit, either
 from skyvern.client.unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
-    from skyvern.client.transport import Transport
+    from skyvern.client.caller import Caller
 
     from .agents_sync_raw import RawAgentsClient
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 class AgentsClient:
     """`client.agents`, blocking."""
 
-    def __init__(self, transport: Transport) -> None:
-        self._transport = transport
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
 
     @cached_property
     def with_raw_response(self) -> RawAgentsClient:
         """The same calls, with the status and the headers of the answer."""
         from .agents_sync_raw import RawAgentsClient
 
-        return RawAgentsClient(self._transport)
+        return RawAgentsClient(self._caller)
 
     def reset_workflow_browser_profile(
         self,
@@ -53,7 +53,7 @@ class AgentsClient:
         """
         if unknown:
             raise no_such_argument(self.reset_workflow_browser_profile, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "agents.reset_workflow_browser_profile",
             {
                 "workflow_permanent_id": either(

@@ -11,7 +11,7 @@ from skyvern.client.answers import raw_bytes
 from skyvern.client.unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
-    from skyvern.client.transport import AsyncTransport
+    from skyvern.client.caller import AsyncCaller
 
     from .artifacts_async_raw import AsyncRawArtifactsClient
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 class AsyncArtifactsClient:
     """`client.artifacts`, awaited."""
 
-    def __init__(self, transport: AsyncTransport) -> None:
-        self._transport = transport
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
 
     @cached_property
     def with_raw_response(self) -> AsyncRawArtifactsClient:
         """The same calls, with the status and the headers of the answer."""
         from .artifacts_async_raw import AsyncRawArtifactsClient
 
-        return AsyncRawArtifactsClient(self._transport)
+        return AsyncRawArtifactsClient(self._caller)
 
     async def get_artifact_content(
         self,
@@ -50,7 +50,7 @@ class AsyncArtifactsClient:
         """
         if unknown:
             raise no_such_argument(self.get_artifact_content, unknown)
-        return await self._transport.call(
+        return await self._caller.call(
             "artifacts.get_artifact_content",
             {
                 "artifact_id": artifact_id,

@@ -5,19 +5,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from skyvern.client.transport import AsyncRawTransport, awaited_raw
+from skyvern.client.caller import AsyncRawCaller, awaited_raw
 
 from .artifacts_async import AsyncArtifactsClient
 
 if TYPE_CHECKING:
-    from skyvern.client.transport import AsyncTransport
+    from skyvern.client.caller import AsyncCaller
 
 
 class AsyncRawArtifactsClient:
     """`client.artifacts`, awaited, with status and headers."""
 
-    def __init__(self, transport: AsyncTransport) -> None:
+    def __init__(self, caller: AsyncCaller) -> None:
         plain = AsyncArtifactsClient(
-            AsyncRawTransport(transport.native, transport.observers, aware=transport.aware)
+            AsyncRawCaller(caller.native, caller.observers, aware=caller.aware)
         )
         self.get_artifact_content = awaited_raw(plain.get_artifact_content)

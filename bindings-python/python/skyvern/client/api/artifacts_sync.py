@@ -11,7 +11,7 @@ from skyvern.client.answers import raw_bytes
 from skyvern.client.unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
-    from skyvern.client.transport import Transport
+    from skyvern.client.caller import Caller
 
     from .artifacts_sync_raw import RawArtifactsClient
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 class ArtifactsClient:
     """`client.artifacts`, blocking."""
 
-    def __init__(self, transport: Transport) -> None:
-        self._transport = transport
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
 
     @cached_property
     def with_raw_response(self) -> RawArtifactsClient:
         """The same calls, with the status and the headers of the answer."""
         from .artifacts_sync_raw import RawArtifactsClient
 
-        return RawArtifactsClient(self._transport)
+        return RawArtifactsClient(self._caller)
 
     def get_artifact_content(
         self,
@@ -50,7 +50,7 @@ class ArtifactsClient:
         """
         if unknown:
             raise no_such_argument(self.get_artifact_content, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "artifacts.get_artifact_content",
             {
                 "artifact_id": artifact_id,

@@ -5,19 +5,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from skyvern.client.transport import RawTransport, raw
+from skyvern.client.caller import RawCaller, raw
 
 from .artifacts_sync import ArtifactsClient
 
 if TYPE_CHECKING:
-    from skyvern.client.transport import Transport
+    from skyvern.client.caller import Caller
 
 
 class RawArtifactsClient:
     """`client.artifacts`, blocking, with status and headers."""
 
-    def __init__(self, transport: Transport) -> None:
-        plain = ArtifactsClient(
-            RawTransport(transport.native, transport.observers, aware=transport.aware)
-        )
+    def __init__(self, caller: Caller) -> None:
+        plain = ArtifactsClient(RawCaller(caller.native, caller.observers, aware=caller.aware))
         self.get_artifact_content = raw(plain.get_artifact_content)

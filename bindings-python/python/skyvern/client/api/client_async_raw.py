@@ -5,21 +5,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from skyvern.client.transport import AsyncRawTransport, awaited_raw
+from skyvern.client.caller import AsyncRawCaller, awaited_raw
 
 from .client_async import AsyncOperations
 
 if TYPE_CHECKING:
-    from skyvern.client.transport import AsyncTransport
+    from skyvern.client.caller import AsyncCaller
 
 
 class AsyncRawOperations:
     """The calls of the client, awaited, with status and headers."""
 
-    def __init__(self, transport: AsyncTransport) -> None:
-        plain = AsyncOperations(
-            AsyncRawTransport(transport.native, transport.observers, aware=transport.aware)
-        )
+    def __init__(self, caller: AsyncCaller) -> None:
+        plain = AsyncOperations(AsyncRawCaller(caller.native, caller.observers, aware=caller.aware))
         self.get_artifact = awaited_raw(plain.get_artifact)
         self.get_organization_billing_api_v1billing_state_get = awaited_raw(
             plain.get_organization_billing_api_v1billing_state_get

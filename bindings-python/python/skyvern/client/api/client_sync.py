@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from skyvern.client import core, types
 from skyvern.client.answers import any_json, list_of, maybe, nothing
 from skyvern.client.arguments import OMIT, Omit, either
-from skyvern.client.files import FileContent, encode_file
 from skyvern.client.options import OnCancel, Wait, Webhooks
 from skyvern.client.output import Output, OutputType
 from skyvern.client.unknown_arguments import NoArgument, no_such_argument
+from skyvern.client.uploads import FileContent, encode_file
 
 if TYPE_CHECKING:
-    from skyvern.client.transport import Transport
+    from skyvern.client.caller import Caller
 
     from .agent_sync import AgentClient
     from .agents_sync import AgentsClient
@@ -32,64 +32,64 @@ if TYPE_CHECKING:
 class Operations:
     """The calls of the client, blocking."""
 
-    def __init__(self, transport: Transport) -> None:
-        self._transport = transport
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
 
     @cached_property
     def agent(self) -> AgentClient:
         """The calls of the group `agent`."""
         from .agent_sync import AgentClient
 
-        return AgentClient(self._transport)
+        return AgentClient(self._caller)
 
     @cached_property
     def agents(self) -> AgentsClient:
         """The calls of the group `agents`."""
         from .agents_sync import AgentsClient
 
-        return AgentsClient(self._transport)
+        return AgentsClient(self._caller)
 
     @cached_property
     def artifacts(self) -> ArtifactsClient:
         """The calls of the group `artifacts`."""
         from .artifacts_sync import ArtifactsClient
 
-        return ArtifactsClient(self._transport)
+        return ArtifactsClient(self._caller)
 
     @cached_property
     def schedules(self) -> SchedulesClient:
         """The calls of the group `schedules`."""
         from .schedules_sync import SchedulesClient
 
-        return SchedulesClient(self._transport)
+        return SchedulesClient(self._caller)
 
     @cached_property
     def scripts(self) -> ScriptsClient:
         """The calls of the group `scripts`."""
         from .scripts_sync import ScriptsClient
 
-        return ScriptsClient(self._transport)
+        return ScriptsClient(self._caller)
 
     @cached_property
     def server(self) -> ServerClient:
         """The calls of the group `server`."""
         from .server_sync import ServerClient
 
-        return ServerClient(self._transport)
+        return ServerClient(self._caller)
 
     @cached_property
     def workflows(self) -> WorkflowsClient:
         """The calls of the group `workflows`."""
         from .workflows_sync import WorkflowsClient
 
-        return WorkflowsClient(self._transport)
+        return WorkflowsClient(self._caller)
 
     @cached_property
     def with_raw_response(self) -> RawOperations:
         """The same calls, with the status and the headers of the answer."""
         from .client_sync_raw import RawOperations
 
-        return RawOperations(self._transport)
+        return RawOperations(self._caller)
 
     def get_artifact(
         self,
@@ -114,7 +114,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_artifact, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_artifact",
             {
                 "artifact_id": artifact_id,
@@ -142,7 +142,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_organization_billing_api_v1billing_state_get, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_organization_billing_api_v1billing_state_get",
             {},
             maybe(types.BillingStateResponse),
@@ -172,7 +172,7 @@ class Operations:
             raise no_such_argument(
                 self.create_checkout_session_api_v1billing_checkout_post, unknown
             )
-        return self._transport.call(
+        return self._caller.call(
             "create_checkout_session_api_v1billing_checkout_post",
             {
                 "tier": tier,
@@ -200,7 +200,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.create_portal_session_api_v1billing_portal_post, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "create_portal_session_api_v1billing_portal_post",
             {},
             types.PortalSessionResponse.of_answer,
@@ -228,7 +228,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.change_tier_api_v1billing_change_tier_post, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "change_tier_api_v1billing_change_tier_post",
             {
                 "tier": tier,
@@ -288,7 +288,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.create_credential, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "create_credential",
             {
                 "name": name,
@@ -337,7 +337,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_credentials, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_credentials",
             {
                 "page": page,
@@ -371,7 +371,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_credential, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_credential",
             {
                 "credential_id": credential_id,
@@ -433,7 +433,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.update_credential, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "update_credential",
             {
                 "credential_id": credential_id,
@@ -474,7 +474,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.delete_credential, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "delete_credential",
             {
                 "credential_id": credential_id,
@@ -521,7 +521,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.send_totp_code, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "send_totp_code",
             {
                 "totp_identifier": totp_identifier,
@@ -556,7 +556,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.list_custom_llms, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "list_custom_llms",
             {},
             types.CustomLlmListResponse.of_answer,
@@ -584,7 +584,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.create_custom_llm, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "create_custom_llm",
             {
                 "config": config,
@@ -616,7 +616,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.update_custom_llm, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "update_custom_llm",
             {
                 "custom_llm_id": custom_llm_id,
@@ -647,7 +647,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.delete_custom_llm, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "delete_custom_llm",
             {
                 "custom_llm_id": custom_llm_id,
@@ -680,7 +680,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.upload_file, unknown)
-        return self._transport.upload(
+        return self._caller.upload(
             "upload_file",
             {
                 "file": encode_file(file),
@@ -711,7 +711,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.delete_file, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "delete_file",
             {
                 "file_id": file_id,
@@ -743,7 +743,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.create_folder, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "create_folder",
             {
                 "title": title,
@@ -778,7 +778,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_folders, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_folders",
             {
                 "page": page,
@@ -810,7 +810,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_folder, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_folder",
             {
                 "folder_id": folder_id,
@@ -844,7 +844,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.update_folder, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "update_folder",
             {
                 "folder_id": folder_id,
@@ -878,7 +878,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.delete_folder, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "delete_folder",
             {
                 "folder_id": folder_id,
@@ -927,7 +927,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.create_browser_profile, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "create_browser_profile",
             {
                 "name": name,
@@ -970,7 +970,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.list_browser_profiles, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "list_browser_profiles",
             {
                 "include_deleted": include_deleted,
@@ -1004,7 +1004,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_browser_profile, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_browser_profile",
             {
                 "profile_id": profile_id,
@@ -1049,7 +1049,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.update_browser_profile, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "update_browser_profile",
             {
                 "profile_id": profile_id,
@@ -1084,7 +1084,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.delete_browser_profile, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "delete_browser_profile",
             {
                 "profile_id": profile_id,
@@ -1114,7 +1114,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_browser_profile_usage, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_browser_profile_usage",
             {
                 "profile_id": profile_id,
@@ -1235,7 +1235,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.run_workflow, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "run_workflow",
             {
                 "workflow_id": either("workflow_id", workflow_id, "agent_id", agent_id),
@@ -1298,7 +1298,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.find_run, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "find_run",
             {
                 "idempotency_key": idempotency_key,
@@ -1334,7 +1334,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_run, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_run",
             {
                 "run_id": run_id,
@@ -1366,7 +1366,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.cancel_run, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "cancel_run",
             {
                 "run_id": run_id,
@@ -1412,7 +1412,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_runs_v2, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_runs_v2",
             {
                 "page": page,
@@ -1467,7 +1467,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_runs, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_runs_v2",
             {
                 "page": page,
@@ -1508,7 +1508,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.bulk_cancel_runs, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "bulk_cancel_runs",
             {
                 "run_ids": run_ids,
@@ -1538,7 +1538,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_run_timeline, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_run_timeline",
             {
                 "run_id": run_id,
@@ -1572,7 +1572,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_run_artifacts, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_run_artifacts",
             {
                 "run_id": run_id,
@@ -1608,7 +1608,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.retry_run_webhook, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "retry_run_webhook",
             {
                 "run_id": run_id,
@@ -1649,7 +1649,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.retry_workflow_run, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "retry_workflow_run",
             {
                 "workflow_run_id": workflow_run_id,
@@ -1690,7 +1690,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_workflow_runs, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_workflow_runs",
             {
                 "page": page,
@@ -1745,7 +1745,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_workflow_runs_by_id, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_workflow_runs_by_id",
             {
                 "workflow_id": either("workflow_id", workflow_id, "agent_id", agent_id),
@@ -1790,7 +1790,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.create_script, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "create_script",
             {
                 "workflow_id": either("workflow_id", workflow_id, "agent_id", agent_id),
@@ -1824,7 +1824,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_scripts, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_scripts",
             {
                 "page": page,
@@ -1855,7 +1855,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_script, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_script",
             {
                 "script_id": script_id,
@@ -1887,7 +1887,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.deploy_script, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "deploy_script",
             {
                 "script_id": script_id,
@@ -1928,7 +1928,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.run_sdk_action, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "run_sdk_action",
             {
                 "url": url,
@@ -1960,7 +1960,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_version, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_version",
             {},
             any_json,
@@ -1986,7 +1986,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_browser_types, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_browser_types",
             {},
             list_of(types.BrowserTypeOption),
@@ -2038,7 +2038,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.create_browser_session, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "create_browser_session",
             {
                 "timeout": timeout,
@@ -2075,7 +2075,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_browser_sessions, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_browser_sessions",
             {},
             list_of(types.BrowserSessionResponse),
@@ -2103,7 +2103,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_browser_session, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_browser_session",
             {
                 "browser_session_id": browser_session_id,
@@ -2136,7 +2136,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.update_browser_session, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "update_browser_session",
             {
                 "browser_session_id": browser_session_id,
@@ -2172,7 +2172,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.extend_browser_session, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "extend_browser_session",
             {
                 "browser_session_id": browser_session_id,
@@ -2203,7 +2203,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.close_browser_session, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "close_browser_session",
             {
                 "browser_session_id": browser_session_id,
@@ -2241,7 +2241,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.apply_workflow_tags, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "apply_workflow_tags",
             {
                 "workflow_permanent_id": either(
@@ -2278,7 +2278,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_workflow_tags, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_workflow_tags",
             {
                 "workflow_permanent_id": either(
@@ -2314,7 +2314,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.delete_workflow_tag, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "delete_workflow_tag",
             {
                 "workflow_permanent_id": either(
@@ -2355,7 +2355,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_workflow_tag_history, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_workflow_tag_history",
             {
                 "workflow_permanent_id": either(
@@ -2390,7 +2390,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.batch_get_workflow_tags, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "batch_get_workflow_tags",
             {
                 "workflow_permanent_ids": workflow_permanent_ids,
@@ -2421,7 +2421,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.batch_get_workflow_tags_post, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "batch_get_workflow_tags_post",
             {
                 "workflow_permanent_ids": workflow_permanent_ids,
@@ -2457,7 +2457,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.apply_run_tags, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "apply_run_tags",
             {
                 "workflow_run_id": workflow_run_id,
@@ -2490,7 +2490,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_run_tags, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_run_tags",
             {
                 "workflow_run_id": workflow_run_id,
@@ -2522,7 +2522,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.delete_run_tag, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "delete_run_tag",
             {
                 "workflow_run_id": workflow_run_id,
@@ -2559,7 +2559,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_run_tag_history, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_run_tag_history",
             {
                 "workflow_run_id": workflow_run_id,
@@ -2592,7 +2592,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.batch_get_run_tags, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "batch_get_run_tags",
             {
                 "workflow_run_ids": workflow_run_ids,
@@ -2622,7 +2622,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.batch_get_run_tags_post, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "batch_get_run_tags_post",
             {
                 "workflow_run_ids": workflow_run_ids,
@@ -2650,7 +2650,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_run_tag_suggestions, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_run_tag_suggestions",
             {},
             types.RunTagSuggestionsResponse.of_answer,
@@ -2676,7 +2676,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.list_tag_keys, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "list_tag_keys",
             {},
             list_of(types.TagKey),
@@ -2706,7 +2706,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.update_tag_key, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "update_tag_key",
             {
                 "key": key,
@@ -2737,7 +2737,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.delete_tag_key, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "delete_tag_key",
             {
                 "key": key,
@@ -2767,7 +2767,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.list_tag_values, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "list_tag_values",
             {
                 "key": key,
@@ -2801,7 +2801,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.create_tag_value, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "create_tag_value",
             {
                 "key": key,
@@ -2837,7 +2837,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.update_tag_value, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "update_tag_value",
             {
                 "key": key,
@@ -2873,7 +2873,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.rename_tag_value, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "rename_tag_value",
             {
                 "key": key,
@@ -2907,7 +2907,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.delete_tag_value, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "delete_tag_value",
             {
                 "key": key,
@@ -3021,7 +3021,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.run_task, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "run_task",
             {
                 "prompt": prompt,
@@ -3155,7 +3155,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.login, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "login",
             {
                 "credential_type": credential_type,
@@ -3271,7 +3271,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.download_files, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "download_files",
             {
                 "navigation_goal": navigation_goal,
@@ -3327,7 +3327,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.create_workflow, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "create_workflow",
             {
                 "folder_id": folder_id,
@@ -3365,7 +3365,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_workflow, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_workflow",
             {
                 "workflow_permanent_id": either(
@@ -3419,7 +3419,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_workflows, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_workflows",
             {
                 "page": page,
@@ -3467,7 +3467,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.update_workflow, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "update_workflow",
             {
                 "workflow_id": either("workflow_id", workflow_id, "agent_id", agent_id),
@@ -3503,7 +3503,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.delete_workflow, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "delete_workflow",
             {
                 "workflow_id": either("workflow_id", workflow_id, "agent_id", agent_id),
@@ -3537,7 +3537,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.get_workflow_versions, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_workflow_versions",
             {
                 "workflow_permanent_id": either(
@@ -3574,7 +3574,7 @@ class Operations:
         """
         if unknown:
             raise no_such_argument(self.update_workflow_folder, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "update_workflow_folder",
             {
                 "workflow_permanent_id": either(

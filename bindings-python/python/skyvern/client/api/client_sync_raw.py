@@ -5,21 +5,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from skyvern.client.transport import RawTransport, raw
+from skyvern.client.caller import RawCaller, raw
 
 from .client_sync import Operations
 
 if TYPE_CHECKING:
-    from skyvern.client.transport import Transport
+    from skyvern.client.caller import Caller
 
 
 class RawOperations:
     """The calls of the client, blocking, with status and headers."""
 
-    def __init__(self, transport: Transport) -> None:
-        plain = Operations(
-            RawTransport(transport.native, transport.observers, aware=transport.aware)
-        )
+    def __init__(self, caller: Caller) -> None:
+        plain = Operations(RawCaller(caller.native, caller.observers, aware=caller.aware))
         self.get_artifact = raw(plain.get_artifact)
         self.get_organization_billing_api_v1billing_state_get = raw(
             plain.get_organization_billing_api_v1billing_state_get

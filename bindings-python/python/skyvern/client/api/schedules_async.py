@@ -12,7 +12,7 @@ from skyvern.client.arguments import OMIT, Omit, either
 from skyvern.client.unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
-    from skyvern.client.transport import AsyncTransport
+    from skyvern.client.caller import AsyncCaller
 
     from .schedules_async_raw import AsyncRawSchedulesClient
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 class AsyncSchedulesClient:
     """`client.schedules`, awaited."""
 
-    def __init__(self, transport: AsyncTransport) -> None:
-        self._transport = transport
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
 
     @cached_property
     def with_raw_response(self) -> AsyncRawSchedulesClient:
         """The same calls, with the status and the headers of the answer."""
         from .schedules_async_raw import AsyncRawSchedulesClient
 
-        return AsyncRawSchedulesClient(self._transport)
+        return AsyncRawSchedulesClient(self._caller)
 
     async def create(
         self,
@@ -77,7 +77,7 @@ class AsyncSchedulesClient:
         """
         if unknown:
             raise no_such_argument(self.create, unknown)
-        return await self._transport.call(
+        return await self._caller.call(
             "schedules.create",
             {
                 "workflow_permanent_id": either(
@@ -120,7 +120,7 @@ class AsyncSchedulesClient:
         """
         if unknown:
             raise no_such_argument(self.list, unknown)
-        return await self._transport.call(
+        return await self._caller.call(
             "schedules.list",
             {
                 "workflow_permanent_id": either(
@@ -156,7 +156,7 @@ class AsyncSchedulesClient:
         """
         if unknown:
             raise no_such_argument(self.get, unknown)
-        return await self._transport.call(
+        return await self._caller.call(
             "schedules.get",
             {
                 "workflow_permanent_id": either(
@@ -218,7 +218,7 @@ class AsyncSchedulesClient:
         """
         if unknown:
             raise no_such_argument(self.update, unknown)
-        return await self._transport.call(
+        return await self._caller.call(
             "schedules.update",
             {
                 "workflow_permanent_id": either(
@@ -264,7 +264,7 @@ class AsyncSchedulesClient:
         """
         if unknown:
             raise no_such_argument(self.enable, unknown)
-        return await self._transport.call(
+        return await self._caller.call(
             "schedules.enable",
             {
                 "workflow_permanent_id": either(
@@ -301,7 +301,7 @@ class AsyncSchedulesClient:
         """
         if unknown:
             raise no_such_argument(self.disable, unknown)
-        return await self._transport.call(
+        return await self._caller.call(
             "schedules.disable",
             {
                 "workflow_permanent_id": either(
@@ -338,7 +338,7 @@ class AsyncSchedulesClient:
         """
         if unknown:
             raise no_such_argument(self.cancel, unknown)
-        return await self._transport.call(
+        return await self._caller.call(
             "schedules.cancel",
             {
                 "workflow_permanent_id": either(
@@ -375,7 +375,7 @@ class AsyncSchedulesClient:
         """
         if unknown:
             raise no_such_argument(self.delete, unknown)
-        return await self._transport.call(
+        return await self._caller.call(
             "schedules.delete",
             {
                 "workflow_permanent_id": either(
@@ -414,7 +414,7 @@ class AsyncSchedulesClient:
         """
         if unknown:
             raise no_such_argument(self.list_all, unknown)
-        return await self._transport.call(
+        return await self._caller.call(
             "schedules.list_all",
             {
                 "page": page,

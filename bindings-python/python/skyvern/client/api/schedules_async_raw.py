@@ -5,20 +5,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from skyvern.client.transport import AsyncRawTransport, awaited_raw
+from skyvern.client.caller import AsyncRawCaller, awaited_raw
 
 from .schedules_async import AsyncSchedulesClient
 
 if TYPE_CHECKING:
-    from skyvern.client.transport import AsyncTransport
+    from skyvern.client.caller import AsyncCaller
 
 
 class AsyncRawSchedulesClient:
     """`client.schedules`, awaited, with status and headers."""
 
-    def __init__(self, transport: AsyncTransport) -> None:
+    def __init__(self, caller: AsyncCaller) -> None:
         plain = AsyncSchedulesClient(
-            AsyncRawTransport(transport.native, transport.observers, aware=transport.aware)
+            AsyncRawCaller(caller.native, caller.observers, aware=caller.aware)
         )
         self.create = awaited_raw(plain.create)
         self.list = awaited_raw(plain.list)

@@ -12,7 +12,7 @@ from skyvern.client.arguments import OMIT, Omit, either
 from skyvern.client.unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
-    from skyvern.client.transport import Transport
+    from skyvern.client.caller import Caller
 
     from .schedules_sync_raw import RawSchedulesClient
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 class SchedulesClient:
     """`client.schedules`, blocking."""
 
-    def __init__(self, transport: Transport) -> None:
-        self._transport = transport
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
 
     @cached_property
     def with_raw_response(self) -> RawSchedulesClient:
         """The same calls, with the status and the headers of the answer."""
         from .schedules_sync_raw import RawSchedulesClient
 
-        return RawSchedulesClient(self._transport)
+        return RawSchedulesClient(self._caller)
 
     def create(
         self,
@@ -77,7 +77,7 @@ class SchedulesClient:
         """
         if unknown:
             raise no_such_argument(self.create, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "schedules.create",
             {
                 "workflow_permanent_id": either(
@@ -120,7 +120,7 @@ class SchedulesClient:
         """
         if unknown:
             raise no_such_argument(self.list, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "schedules.list",
             {
                 "workflow_permanent_id": either(
@@ -156,7 +156,7 @@ class SchedulesClient:
         """
         if unknown:
             raise no_such_argument(self.get, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "schedules.get",
             {
                 "workflow_permanent_id": either(
@@ -217,7 +217,7 @@ class SchedulesClient:
         """
         if unknown:
             raise no_such_argument(self.update, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "schedules.update",
             {
                 "workflow_permanent_id": either(
@@ -263,7 +263,7 @@ class SchedulesClient:
         """
         if unknown:
             raise no_such_argument(self.enable, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "schedules.enable",
             {
                 "workflow_permanent_id": either(
@@ -300,7 +300,7 @@ class SchedulesClient:
         """
         if unknown:
             raise no_such_argument(self.disable, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "schedules.disable",
             {
                 "workflow_permanent_id": either(
@@ -337,7 +337,7 @@ class SchedulesClient:
         """
         if unknown:
             raise no_such_argument(self.cancel, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "schedules.cancel",
             {
                 "workflow_permanent_id": either(
@@ -374,7 +374,7 @@ class SchedulesClient:
         """
         if unknown:
             raise no_such_argument(self.delete, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "schedules.delete",
             {
                 "workflow_permanent_id": either(
@@ -413,7 +413,7 @@ class SchedulesClient:
         """
         if unknown:
             raise no_such_argument(self.list_all, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "schedules.list_all",
             {
                 "page": page,

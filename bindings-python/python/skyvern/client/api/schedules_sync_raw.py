@@ -5,21 +5,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from skyvern.client.transport import RawTransport, raw
+from skyvern.client.caller import RawCaller, raw
 
 from .schedules_sync import SchedulesClient
 
 if TYPE_CHECKING:
-    from skyvern.client.transport import Transport
+    from skyvern.client.caller import Caller
 
 
 class RawSchedulesClient:
     """`client.schedules`, blocking, with status and headers."""
 
-    def __init__(self, transport: Transport) -> None:
-        plain = SchedulesClient(
-            RawTransport(transport.native, transport.observers, aware=transport.aware)
-        )
+    def __init__(self, caller: Caller) -> None:
+        plain = SchedulesClient(RawCaller(caller.native, caller.observers, aware=caller.aware))
         self.create = raw(plain.create)
         self.list = raw(plain.list)
         self.get = raw(plain.get)

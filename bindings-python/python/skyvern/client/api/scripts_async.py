@@ -11,7 +11,7 @@ from skyvern.client.answers import any_json
 from skyvern.client.unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
-    from skyvern.client.transport import AsyncTransport
+    from skyvern.client.caller import AsyncCaller
 
     from .scripts_async_raw import AsyncRawScriptsClient
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 class AsyncScriptsClient:
     """`client.scripts`, awaited."""
 
-    def __init__(self, transport: AsyncTransport) -> None:
-        self._transport = transport
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
 
     @cached_property
     def with_raw_response(self) -> AsyncRawScriptsClient:
         """The same calls, with the status and the headers of the answer."""
         from .scripts_async_raw import AsyncRawScriptsClient
 
-        return AsyncRawScriptsClient(self._transport)
+        return AsyncRawScriptsClient(self._caller)
 
     async def run_script(
         self,
@@ -52,7 +52,7 @@ class AsyncScriptsClient:
         """
         if unknown:
             raise no_such_argument(self.run_script, unknown)
-        return await self._transport.call(
+        return await self._caller.call(
             "scripts.run_script",
             {
                 "script_id": script_id,

@@ -11,7 +11,7 @@ from skyvern.client.answers import any_json
 from skyvern.client.unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
-    from skyvern.client.transport import Transport
+    from skyvern.client.caller import Caller
 
     from .scripts_sync_raw import RawScriptsClient
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 class ScriptsClient:
     """`client.scripts`, blocking."""
 
-    def __init__(self, transport: Transport) -> None:
-        self._transport = transport
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
 
     @cached_property
     def with_raw_response(self) -> RawScriptsClient:
         """The same calls, with the status and the headers of the answer."""
         from .scripts_sync_raw import RawScriptsClient
 
-        return RawScriptsClient(self._transport)
+        return RawScriptsClient(self._caller)
 
     def run_script(
         self,
@@ -52,7 +52,7 @@ class ScriptsClient:
         """
         if unknown:
             raise no_such_argument(self.run_script, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "scripts.run_script",
             {
                 "script_id": script_id,

@@ -5,19 +5,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from skyvern.client.transport import RawTransport, raw
+from skyvern.client.caller import RawCaller, raw
 
 from .scripts_sync import ScriptsClient
 
 if TYPE_CHECKING:
-    from skyvern.client.transport import Transport
+    from skyvern.client.caller import Caller
 
 
 class RawScriptsClient:
     """`client.scripts`, blocking, with status and headers."""
 
-    def __init__(self, transport: Transport) -> None:
-        plain = ScriptsClient(
-            RawTransport(transport.native, transport.observers, aware=transport.aware)
-        )
+    def __init__(self, caller: Caller) -> None:
+        plain = ScriptsClient(RawCaller(caller.native, caller.observers, aware=caller.aware))
         self.run_script = raw(plain.run_script)

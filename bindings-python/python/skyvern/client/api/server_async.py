@@ -11,7 +11,7 @@ from skyvern.client.answers import any_json
 from skyvern.client.unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
-    from skyvern.client.transport import AsyncTransport
+    from skyvern.client.caller import AsyncCaller
 
     from .server_async_raw import AsyncRawServerClient
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 class AsyncServerClient:
     """`client.server`, awaited."""
 
-    def __init__(self, transport: AsyncTransport) -> None:
-        self._transport = transport
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
 
     @cached_property
     def with_raw_response(self) -> AsyncRawServerClient:
         """The same calls, with the status and the headers of the answer."""
         from .server_async_raw import AsyncRawServerClient
 
-        return AsyncRawServerClient(self._transport)
+        return AsyncRawServerClient(self._caller)
 
     async def get_version(
         self,
@@ -48,7 +48,7 @@ class AsyncServerClient:
         """
         if unknown:
             raise no_such_argument(self.get_version, unknown)
-        return await self._transport.call(
+        return await self._caller.call(
             "get_version",
             {},
             any_json,

@@ -11,7 +11,7 @@ from skyvern.client.answers import any_json
 from skyvern.client.unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
-    from skyvern.client.transport import Transport
+    from skyvern.client.caller import Caller
 
     from .server_sync_raw import RawServerClient
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 class ServerClient:
     """`client.server`, blocking."""
 
-    def __init__(self, transport: Transport) -> None:
-        self._transport = transport
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
 
     @cached_property
     def with_raw_response(self) -> RawServerClient:
         """The same calls, with the status and the headers of the answer."""
         from .server_sync_raw import RawServerClient
 
-        return RawServerClient(self._transport)
+        return RawServerClient(self._caller)
 
     def get_version(
         self,
@@ -48,7 +48,7 @@ class ServerClient:
         """
         if unknown:
             raise no_such_argument(self.get_version, unknown)
-        return self._transport.call(
+        return self._caller.call(
             "get_version",
             {},
             any_json,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from skyvern._lazy import lazy_attributes
 
 if TYPE_CHECKING:
-    from skyvern.client.files import FileContent as File
     from skyvern.client.pages import AsyncItems, Items
+    from skyvern.client.uploads import FileContent as File
 
     from .api_error import ApiError
     from .http_response import AsyncHttpResponse, HttpResponse
@@ -31,7 +31,7 @@ __getattr__, __dir__ = lazy_attributes(
         "AsyncHttpResponse": ".http_response",
         "AsyncItems": "skyvern.client.pages",
         "Items": "skyvern.client.pages",
-        "File": "skyvern.client.files:FileContent",
+        "File": "skyvern.client.uploads:FileContent",
         "HttpResponse": ".http_response",
         "RequestOptions": ".request_options",
     },

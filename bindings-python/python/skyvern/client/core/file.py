@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skyvern.client.files import FileContent
-from skyvern.client.files import FileContent as File
+from skyvern.client.uploads import FileContent
+from skyvern.client.uploads import FileContent as File
 
 __all__ = ["File", "FileContent"]

@@ -12,7 +12,7 @@ from . import UnexpectedAnswerError
 from .tables import BY_KIND, BY_STATUS
 
 if TYPE_CHECKING:
-    from skyvern._native import Answer
+    from skyvern._native import Reply
 
 _LONGEST_SHOWN = 80
 
@@ -50,7 +50,7 @@ def _decoded(body: str | None) -> Any:
         return body
 
 
-def unexpected(answer: Answer, problem: str) -> UnexpectedAnswerError:
+def unexpected(answer: Reply, problem: str) -> UnexpectedAnswerError:
     """The error for an answer that can't be read: it is JSON, or else the core had said so."""
     answer = answer.without_secrets()
     text = answer.text()

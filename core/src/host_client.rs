@@ -12,16 +12,16 @@ use tokio::sync::oneshot;
 use crate::http_client::{HttpAnswer, HttpBody, HttpClient, HttpError, LargeAnswer};
 
 /// An HTTP client that hands its requests to `take`.
-pub struct Errands<F>(pub F);
+pub struct HostClient<F>(pub F);
 
-impl<F: Fn(Errand) + Send + Sync + 'static> HttpClient for Errands<F> {
+impl<F: Fn(HostRequest) + Send + Sync + 'static> HttpClient for HostClient<F> {
     fn send(&self, request: Request<Bytes>) -> HttpAnswer<'_> {
         let (head, answered) = oneshot::channel();
-        let errand = Errand(Arc::new(Content { request, head: Mutex::new(Some(head)), pieces: Mutex::default() }));
+        let asked = HostRequest(Arc::new(Content { request, head: Mutex::new(Some(head)), pieces: Mutex::default() }));
         Box::pin(async move {
-            (self.0)(errand.clone());
-            // The receiver, which is awaited, is dropped before this: the errand is over when it tells so.
-            let mut dropped = Dropped { take: Some(&self.0), errand };
+            (self.0)(asked.clone());
+            // The receiver, which is awaited, is dropped before this: the request is over when it tells so.
+            let mut dropped = Dropped { take: Some(&self.0), request: asked };
             let answer = answered.await.unwrap_or_else(|gone| Err(HttpError::maybe_sent(gone)));
             dropped.take = None;
             answer
@@ -29,16 +29,16 @@ impl<F: Fn(Errand) + Send + Sync + 'static> HttpClient for Errands<F> {
     }
 }
 
-/// Hands an errand over once more when nobody waits for its answer any more.
-struct Dropped<'a, F: Fn(Errand)> {
+/// Hands a request over once more when nobody waits for its answer any more.
+struct Dropped<'a, F: Fn(HostRequest)> {
     take: Option<&'a F>,
-    errand: Errand,
+    request: HostRequest,
 }
 
-impl<F: Fn(Errand)> Drop for Dropped<'_, F> {
+impl<F: Fn(HostRequest)> Drop for Dropped<'_, F> {
     fn drop(&mut self) {
         if let Some(take) = self.take {
-            take(self.errand.clone());
+            take(self.request.clone());
         }
     }
 }
@@ -47,7 +47,7 @@ impl<F: Fn(Errand)> Drop for Dropped<'_, F> {
 ///
 /// One that nobody waits for any more comes a second time, with the same id, and is `over`.
 #[derive(Clone)]
-pub struct Errand(Arc<Content>);
+pub struct HostRequest(Arc<Content>);
 
 type Answered = Result<Response<HttpBody>, HttpError>;
 
@@ -57,8 +57,8 @@ struct Content {
     pieces: Mutex<Option<UnboundedSender<Result<Bytes, HttpError>>>>,
 }
 
-impl Errand {
-    /// The same when the errand comes again, and no other's meanwhile.
+impl HostRequest {
+    /// The same when the request comes again, and no other's meanwhile.
     pub fn id(&self) -> usize {
         Arc::as_ptr(&self.0).addr()
     }
@@ -136,9 +136,9 @@ impl Errand {
     }
 }
 
-impl fmt::Debug for Errand {
+impl fmt::Debug for HostRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Errand").finish_non_exhaustive()
+        f.debug_struct("HostRequest").finish_non_exhaustive()
     }
 }
 

@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
-import type { SeenRequest, SentWebhook } from "./emulator-records.js";
-import { FaultPlan, type RequestFilter } from "./fault.js";
 import type {
   Behaviour,
   Chance,
   EmulatorOptions,
   WorkflowSeed,
-} from "./generated/emulator-options.js";
-import { type ClientOptions, SkyvernClient } from "./index.js";
-import native from "./native.cjs";
+} from "../generated/emulator-options.js";
+import { type ClientOptions, SkyvernClient } from "../index.js";
+import native from "../native.cjs";
+import { FaultPlan, type RequestFilter } from "./faults.js";
+import type { SeenRequest, SentWebhook } from "./records.js";
 import { behaviourOf, scenarioOf, snakeCase, workflowOf } from "./scenario.js";
 
 // Node 20 before 20.4 doesn't have these symbols yet.

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use futures_util::FutureExt as _;
 use pyo3::types::PyBytes;
 use pyo3::{Bound, Python, pyclass, pymethods};
-use skyvern::ffi::{Reply, Response, caught, run_id};
+use skyvern::ffi::{self, Response, caught, run_id};
 
 /// What a call ended with: a response, the news of a watch, or an error as a JSON object.
 #[pyclass(frozen, module = "skyvern._native")]
-pub struct Answer(Result<Content, String>);
+pub struct Reply(Result<Content, String>);
 
 enum Content {
     Response(Response),
@@ -19,12 +19,12 @@ enum Content {
     Record(String),
 }
 
-impl From<Reply> for Content {
-    fn from(reply: Reply) -> Self {
+impl From<ffi::Reply> for Content {
+    fn from(reply: ffi::Reply) -> Self {
         match reply {
-            Reply::Response(response) => Self::Response(response),
-            Reply::Downloaded(downloaded) => Self::Json(Some(downloaded.to_json())),
-            Reply::Report(report) => Self::Json(Some(String::from_utf8_lossy(&report).into_owned())),
+            ffi::Reply::Response(response) => Self::Response(response),
+            ffi::Reply::Downloaded(downloaded) => Self::Json(Some(downloaded.to_json())),
+            ffi::Reply::Report(report) => Self::Json(Some(String::from_utf8_lossy(&report).into_owned())),
         }
     }
 }
@@ -35,7 +35,7 @@ impl From<Option<String>> for Content {
     }
 }
 
-impl Answer {
+impl Reply {
     /// Waits for a call; a panic becomes an error like any other.
     #[allow(private_bounds)]
     pub fn of<T: Into<Content>>(call: impl Future<Output = Result<T, skyvern::Error>>) -> impl Future<Output = Self> {
@@ -72,7 +72,7 @@ impl Answer {
 }
 
 #[pymethods]
-impl Answer {
+impl Reply {
     /// A record of a call, as JSON text.
     #[getter(record)]
     fn get_record(&self) -> Option<&str> {

@@ -14,7 +14,7 @@ pub const MAX_WAITING: usize = 10_000;
 
 /// Takes the records of one call, watch or batch. It calls nothing: whoever waits for answers takes records too.
 #[derive(Default)]
-pub struct Outlet(Mutex<State>);
+pub struct RecordSink(Mutex<State>);
 
 #[derive(Default)]
 struct State {
@@ -23,12 +23,12 @@ struct State {
     to: Option<(Arc<Inbox>, u64)>,
 }
 
-impl Outlet {
-    /// An outlet to the queue of an event loop.
+impl RecordSink {
+    /// A sink to the queue of an event loop.
     pub fn to(inbox: &Arc<Inbox>, id: u64) -> Arc<Self> {
-        let outlet = Arc::new(Self::default());
-        outlet.lead_to(inbox, id);
-        outlet
+        let sink = Arc::new(Self::default());
+        sink.lead_to(inbox, id);
+        sink
     }
 
     /// Sends what comes from now on to the queue of an event loop, and what has come first.
@@ -55,7 +55,7 @@ impl Outlet {
     }
 }
 
-impl Listener for Outlet {
+impl Listener for RecordSink {
     fn hear(&self, record: String) {
         let mut state = lock(&self.0);
         match &state.to {
@@ -66,20 +66,20 @@ impl Listener for Outlet {
     }
 }
 
-/// An outlet with the function that takes its records while a thread is blocked.
-pub struct Heard<'py> {
-    pub outlet: Arc<Outlet>,
+/// A sink with the function that takes its records while a thread is blocked.
+pub struct RecordReader<'py> {
+    pub sink: Arc<RecordSink>,
     pub function: Bound<'py, PyAny>,
 }
 
-impl<'py> Heard<'py> {
+impl<'py> RecordReader<'py> {
     /// What hears a call, if anything does.
-    pub fn new(outlet: &Arc<Outlet>, function: Option<&Bound<'py, PyAny>>) -> Option<Self> {
-        outlet.keep();
-        function.map(|function| Self { outlet: Arc::clone(outlet), function: function.clone() })
+    pub fn new(sink: &Arc<RecordSink>, function: Option<&Bound<'py, PyAny>>) -> Option<Self> {
+        sink.keep();
+        function.map(|function| Self { sink: Arc::clone(sink), function: function.clone() })
     }
 
     pub fn tell(&self, py: Python<'py>) -> PyResult<()> {
-        self.outlet.tell(py, &self.function)
+        self.sink.tell(py, &self.function)
     }
 }

@@ -3,10 +3,10 @@ import { type Arguments, toArguments } from "./arguments.js";
 import { type OpenBatch, type Plan, runWorkflows } from "./batch.js";
 import { drain, execute, type Reply, theQueue } from "./calls.js";
 import { configText, type Known } from "./config.js";
+import { decodeError } from "./decode-error.js";
 import { SkyvernError, SkyvernUnexpectedAnswerError } from "./errors.js";
 import { numbered } from "./fetch.js";
 import { Fields } from "./fields.js";
-import { fromNative } from "./from-native.js";
 import { checkKeys, checkOrWarn } from "./names.js";
 import native from "./native.cjs";
 import type { Observation } from "./observation.js";
@@ -23,12 +23,12 @@ import {
 import { takeSchema, withOutput } from "./output.js";
 import { BIG_INTEGERS, type BigIntegers, parseJson } from "./parse.js";
 import { type HttpResponsePromise, Received, withRawResponse } from "./promise.js";
+import { isDeferred, provided } from "./provider.js";
 import { withView } from "./run-view.js";
-import { isDeferred, supplied } from "./supplier.js";
-import { Uploads } from "./upload.js";
+import { Uploads } from "./uploads.js";
 
 /** Holds the native client and sends calls through it. */
-export class Connection {
+export class Caller {
   readonly #options: ClientOptions;
   /** Whether a function or a promise has to be asked before each call. */
   readonly #deferred: boolean;
@@ -161,7 +161,7 @@ export class Connection {
     }
   }
 
-  /** The options of a call once every supplier and hook was asked: at once where there is none, so that `close` is too late for it. */
+  /** The options of a call once every provider and hook was asked: at once where there is none, so that `close` is too late for it. */
   #ready(
     options: RequestOptions,
     observation?: Observation,
@@ -171,7 +171,7 @@ export class Connection {
   }
 
   async #asked(options: RequestOptions, observation?: Observation): Promise<RequestOptions> {
-    const known = this.#isDeferred(options) ? await this.#supplied(options) : options;
+    const known = this.#isDeferred(options) ? await this.#provided(options) : options;
     const headers = await observation?.begin();
     return headers === undefined ? known : { ...known, headers: { ...headers, ...known.headers } };
   }
@@ -224,7 +224,7 @@ export class Connection {
 
   /** What the native module threw, as this package tells it. */
   #told(error: unknown): Error {
-    return fromNative(error, this.#bigIntegers);
+    return decodeError(error, this.#bigIntegers);
   }
 
   #native<T>(call: () => T): T {
@@ -289,9 +289,9 @@ export class Connection {
     return this.#deferred || Object.values(headers ?? {}).some(isDeferred);
   }
 
-  /** The options of a call once every supplier was asked. */
-  async #supplied(options: RequestOptions): Promise<RequestOptions> {
-    const headers = await suppliedHeaders(options.headers ?? {});
+  /** The options of a call once every provider was asked. */
+  async #provided(options: RequestOptions): Promise<RequestOptions> {
+    const headers = await providedHeaders(options.headers ?? {});
     if (!this.#deferred) {
       return { ...options, headers };
     }
@@ -303,12 +303,12 @@ export class Connection {
     };
   }
 
-  /** Asks the suppliers, and connects when there is no connection to that server yet. */
+  /** Asks the providers, and connects when there is no connection to that server yet. */
   async #settings(): Promise<Known> {
     const options = this.#options;
-    const apiKey = await supplied(options.apiKey);
-    const baseUrl = (await supplied(options.baseUrl)) ?? (await supplied(options.environment));
-    const headers = await suppliedHeaders(options.headers ?? {});
+    const apiKey = await provided(options.apiKey);
+    const baseUrl = (await provided(options.baseUrl)) ?? (await provided(options.environment));
+    const headers = await providedHeaders(options.headers ?? {});
     if (!this.#closed && (this.#client === undefined || this.#baseUrl !== baseUrl)) {
       this.#connect({ baseUrl, apiKey, headers: {} });
     }
@@ -389,8 +389,8 @@ function withMore(options: RequestOptions, more: Arguments["more"]): RequestOpti
   return { ...options, [key]: { ...more, ...options[key] } };
 }
 
-async function suppliedHeaders(headers: HeaderOptions): Promise<Known["headers"]> {
-  const pairs = Object.entries(headers).map(async ([name, value]) => [name, await supplied(value)]);
+async function providedHeaders(headers: HeaderOptions): Promise<Known["headers"]> {
+  const pairs = Object.entries(headers).map(async ([name, value]) => [name, await provided(value)]);
   return Object.fromEntries(await Promise.all(pairs));
 }
 

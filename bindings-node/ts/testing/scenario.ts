@@ -1,4 +1,4 @@
-import type { Behaviour, EmulatorOptions, WorkflowSeed } from "./generated/emulator-options.js";
+import type { Behaviour, EmulatorOptions, WorkflowSeed } from "../generated/emulator-options.js";
 
 /**
  * How a run goes by what it is given: `status`, `failure_reason`, `duration`, `output` and the

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use crate::run::pause::usual_pause;
 
-/// As many lengths are remembered; older ones may be of another version of the workflow.
-const MAX_LENGTHS: usize = 50;
+/// As many durations are remembered; older ones may be of another version of the workflow.
+const MAX_DURATIONS: usize = 50;
 
 /// Fewer say too little.
 const MIN_LENGTHS: usize = 5;
@@ -17,11 +17,11 @@ const STEPS: usize = 192;
 const FIRST: f64 = 0.25;
 const LAST: f64 = 6.0 * 3600.0;
 
-/// How many known lengths the next run counts for that is like none of them.
+/// How many known durations the next run counts for that is like none of them.
 const UNLIKE_ANY: f64 = 2.0;
 const SPREAD_OF_UNLIKE: f64 = 2.0;
 
-/// The narrowest spread around a known length, in logarithms: a run is never as long as another to the second.
+/// The narrowest spread around a known duration, in logarithms: a run is never as long as another to the second.
 const MIN_SPREAD: f64 = 0.03;
 
 const MIN_PAUSE: f64 = 0.5;
@@ -29,29 +29,29 @@ const MAX_PAUSE: f64 = 120.0;
 
 /// How long the runs of a workflow took.
 #[derive(Debug, Default)]
-pub(crate) struct Lengths {
+pub(crate) struct Durations {
     recent: VecDeque<f64>,
-    /// Lengths since the table was made.
+    /// Durations since the table was made.
     since: usize,
     table: Option<Arc<Learned>>,
 }
 
-impl Lengths {
+impl Durations {
     /// Notes how long a run took, from its creation to its end.
-    pub(crate) fn note(&mut self, length: Duration) {
-        if self.recent.len() == MAX_LENGTHS {
+    pub(crate) fn note(&mut self, duration: Duration) {
+        if self.recent.len() == MAX_DURATIONS {
             self.recent.pop_front();
         }
-        self.recent.push_back(length.as_secs_f64());
+        self.recent.push_back(duration.as_secs_f64());
         self.since += 1;
     }
 
-    /// How many are known, at most `MAX_LENGTHS`.
+    /// How many are known, at most `MAX_DURATIONS`.
     pub(crate) fn count(&self) -> usize {
         self.recent.len()
     }
 
-    /// What they say of the next run; `None` where that is nothing. Made anew when half as many lengths came as there were.
+    /// What they say of the next run; `None` where that is nothing. Made anew when half as many durations came as there were.
     pub(crate) fn learned(&mut self) -> Option<Arc<Learned>> {
         let count = self.recent.len();
         if count < MIN_LENGTHS {
@@ -65,7 +65,7 @@ impl Lengths {
     }
 }
 
-/// When the next read of a run is due, by the lengths of others.
+/// When the next read of a run is due, by the durations of others.
 ///
 /// Where runs end at the rate `h`, reads at the rate `sqrt(h) / c` cost the fewest for a given delay. The table is the integral of
 /// `sqrt(h)`: a read is due whenever that has grown by `c`.
@@ -76,11 +76,11 @@ pub(crate) struct Learned {
 }
 
 impl Learned {
-    /// Learns from lengths in seconds; `None` where reads at these times would not be better than the usual ones.
-    pub(crate) fn of(lengths: &[f64]) -> Option<Self> {
-        let parts = parts(lengths);
-        let mut learned = Self { integral: integral(&parts), step: 1.0 };
-        let mut typical: Vec<(f64, f64)> = parts.iter().flat_map(Part::typical).collect();
+    /// Learns from durations in seconds; `None` where reads at these times would not be better than the usual ones.
+    pub(crate) fn of(durations: &[f64]) -> Option<Self> {
+        let expected = parts(durations);
+        let mut learned = Self { integral: integral(&expected), step: 1.0 };
+        let mut typical: Vec<(f64, f64)> = expected.iter().flat_map(Part::typical).collect();
         typical.sort_by(|one, other| one.1.total_cmp(&other.1));
         let usual = cost(&typical, usual_pause);
         // So many reads that both they and the delay are the same share of the usual ones.
@@ -135,7 +135,7 @@ impl Learned {
     }
 }
 
-/// A part of the lengths to expect: logistic over their logarithm.
+/// A part of the durations to expect: logistic over their logarithm.
 struct Part {
     weight: f64,
     middle: f64,
@@ -143,25 +143,25 @@ struct Part {
 }
 
 impl Part {
-    /// Five lengths that stand for it, each with its weight.
+    /// Five durations that stand for it, each with its weight.
     fn typical(&self) -> [(f64, f64); 5] {
         [0.1_f64, 0.3, 0.5, 0.7, 0.9].map(|quantile| {
-            let length = (self.middle + self.scale * (quantile / (1.0 - quantile)).ln()).exp();
-            (self.weight / 5.0, length.clamp(FIRST, LAST / 2.0))
+            let duration = (self.middle + self.scale * (quantile / (1.0 - quantile)).ln()).exp();
+            (self.weight / 5.0, duration.clamp(FIRST, LAST / 2.0))
         })
     }
 }
 
-/// Known lengths are expected again, each the more exactly the nearer others are; and some that are like none.
-fn parts(lengths: &[f64]) -> Vec<Part> {
-    let count = lengths.len();
+/// Known durations are expected again, each the more exactly the nearer others are; and some that are like none.
+fn parts(durations: &[f64]) -> Vec<Part> {
+    let count = durations.len();
     #[allow(clippy::cast_precision_loss)]
     let number = count as f64;
-    let mut logs: Vec<f64> = lengths.iter().map(|length| length.max(0.1).ln()).collect();
+    let mut logs: Vec<f64> = durations.iter().map(|duration| duration.max(0.1).ln()).collect();
     logs.sort_by(f64::total_cmp);
     let mean = logs.iter().sum::<f64>() / number;
     let variance = logs.iter().map(|log| (log - mean).powi(2)).sum::<f64>() / (number - 1.0).max(1.0);
-    // Silverman's rule is right for one heap of lengths; near neighbours tell of several.
+    // Silverman's rule is right for one heap of durations; near neighbours tell of several.
     let most = (1.06 * variance.sqrt() * number.powf(-0.2)).max(MIN_SPREAD);
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let neighbour = (number.sqrt().round() as usize).clamp(1, count.saturating_sub(1).max(1));
@@ -200,16 +200,16 @@ fn integral(parts: &[Part]) -> Box<[f32; STEPS]> {
     table
 }
 
-/// Mean number of reads and mean delay, for lengths in their order, each with its weight.
-fn cost(lengths: &[(f64, f64)], pause: impl Fn(f64) -> f64) -> (f64, f64) {
+/// Mean number of reads and mean delay, for durations in their order, each with its weight.
+fn cost(durations: &[(f64, f64)], pause: impl Fn(f64) -> f64) -> (f64, f64) {
     let (mut reads, mut delay, mut now, mut count) = (0.0, 0.0, 0.0, 0.0);
-    for (weight, length) in lengths {
-        while now < *length {
+    for (weight, duration) in durations {
+        while now < *duration {
             now += pause(now);
             count += 1.0;
         }
         reads += weight * count;
-        delay += weight * (now - length);
+        delay += weight * (now - duration);
     }
     (reads, delay)
 }
@@ -231,7 +231,7 @@ fn ratio() -> f64 {
 mod tests {
     use std::time::Duration;
 
-    use super::{Learned, Lengths, MAX_LENGTHS, MAX_PAUSE, MIN_PAUSE, cost};
+    use super::{Durations, Learned, MAX_DURATIONS, MAX_PAUSE, MIN_PAUSE, cost};
     use crate::run::pause::usual_pause;
 
     /// Numbers from 0 to 1 that are the same in every run of the test.
@@ -271,7 +271,7 @@ mod tests {
         ("heavy tail", |random, _| (2.0 * random.next().max(1e-9).powf(-1.0 / 0.65)).min(4.0 * 3600.0), 0.95),
     ];
 
-    /// Reads and delay as shares of the usual ones, after 20 known lengths, over many workflows.
+    /// Reads and delay as shares of the usual ones, after 20 known durations, over many workflows.
     fn shares(draw: Draw, median: f64) -> (f64, f64) {
         let mut random = Random(1);
         let (mut own, mut usual) = ((0.0, 0.0), (0.0, 0.0));
@@ -308,14 +308,14 @@ mod tests {
 
     #[test]
     fn little_is_no_knowledge_and_much_is_forgotten() {
-        let mut lengths = Lengths::default();
+        let mut durations = Durations::default();
         for number in 0..4 {
-            lengths.note(Duration::from_secs(60 + number));
-            assert!(lengths.learned().is_none());
+            durations.note(Duration::from_secs(60 + number));
+            assert!(durations.learned().is_none());
         }
-        (0..200).for_each(|number| lengths.note(Duration::from_secs(60 + number % 7)));
-        assert_eq!(lengths.count(), MAX_LENGTHS);
-        let learned = lengths.learned().unwrap();
+        (0..200).for_each(|number| durations.note(Duration::from_secs(60 + number % 7)));
+        assert_eq!(durations.count(), MAX_DURATIONS);
+        let learned = durations.learned().unwrap();
         assert!(learned.pause(0.0, 0.0) > 5.0, "no run was so short");
         assert!(learned.pause(60.0, 0.0) < 5.0, "here they end");
     }
@@ -324,8 +324,8 @@ mod tests {
     fn any_lengths_give_pauses_within_their_limits() {
         let mut random = Random(7);
         for count in 5..50 {
-            let lengths: Vec<f64> = (0..count).map(|_| 1e6 * random.next().powi(8)).collect();
-            let Some(learned) = Learned::of(&lengths) else { continue };
+            let durations: Vec<f64> = (0..count).map(|_| 1e6 * random.next().powi(8)).collect();
+            let Some(learned) = Learned::of(&durations) else { continue };
             for _ in 0..50 {
                 let pause = learned.pause(1e7 * random.next().powi(8), 2.0 * random.next() - 1.0);
                 assert!((MIN_PAUSE..=MAX_PAUSE).contains(&pause), "{pause}");

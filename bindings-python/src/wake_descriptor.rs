@@ -6,21 +6,21 @@ use pyo3::PyResult;
 
 /// An eventfd: its writer does not ask the kernel to run the reader on the same core, as that of a pipe or a socket does.
 #[cfg(target_os = "linux")]
-pub struct Bell(std::os::fd::OwnedFd);
+pub struct WakeDescriptor(std::os::fd::OwnedFd);
 
 #[cfg(target_os = "linux")]
-impl Bell {
+impl WakeDescriptor {
     pub fn new() -> PyResult<Self> {
         use rustix::event::{EventfdFlags, eventfd};
         let flags = EventfdFlags::NONBLOCK | EventfdFlags::CLOEXEC;
         Ok(Self(eventfd(0, flags).map_err(std::io::Error::from)?))
     }
 
-    pub fn ring(&self) {
+    pub fn wake(&self) {
         _ = rustix::io::write(&self.0, &1_u64.to_ne_bytes());
     }
 
-    pub fn hush(&self) {
+    pub fn clear(&self) {
         _ = rustix::io::read(&self.0, &mut [0; 8]);
     }
 
@@ -31,13 +31,13 @@ impl Bell {
 
 /// A pair of sockets, as asyncio has one.
 #[cfg(not(target_os = "linux"))]
-pub struct Bell {
+pub struct WakeDescriptor {
     ring: std::os::unix::net::UnixStream,
     hear: std::os::unix::net::UnixStream,
 }
 
 #[cfg(not(target_os = "linux"))]
-impl Bell {
+impl WakeDescriptor {
     pub fn new() -> PyResult<Self> {
         let (ring, hear) = std::os::unix::net::UnixStream::pair()?;
         ring.set_nonblocking(true)?;
@@ -46,11 +46,11 @@ impl Bell {
     }
 
     /// A full buffer means that the loop has been woken already.
-    pub fn ring(&self) {
+    pub fn wake(&self) {
         drop(std::io::Write::write(&mut &self.ring, &[1]));
     }
 
-    pub fn hush(&self) {
+    pub fn clear(&self) {
         drop(std::io::Read::read(&mut &self.hear, &mut [0; 64]));
     }
 

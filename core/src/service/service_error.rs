@@ -1,4 +1,4 @@
-//! Whether an answer is the service's own word. Pure: head and body in, verdict out.
+//! Whether an error answer is the service's own, or that of a proxy in between. Pure: head and body in, verdict out.
 
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 /// What the service itself says with an error status. Anything else may come from something in between, and proves nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum OwnWord {
+pub(crate) enum ServiceError {
     /// `{"detail": "text"}`: it refused the request.
     Refusal,
     /// `{"detail": [...]}`: it found the request invalid.
@@ -16,16 +16,16 @@ pub(crate) enum OwnWord {
 }
 
 /// Reads what the service says; `None` where it is not the service that speaks.
-pub(crate) fn own_word(headers: &HeaderMap, body: &[u8]) -> Option<OwnWord> {
+pub(crate) fn service_error(headers: &HeaderMap, body: &[u8]) -> Option<ServiceError> {
     if !is_json(headers) {
         return None;
     }
     let Ok(Value::Object(fields)) = serde_json::from_slice(body) else { return None };
     match (fields.get("detail"), fields.get("error")) {
-        (Some(Value::String(_)), None) => Some(OwnWord::Refusal),
-        (Some(Value::Array(_)), None) => Some(OwnWord::Problems),
+        (Some(Value::String(_)), None) => Some(ServiceError::Refusal),
+        (Some(Value::Array(_)), None) => Some(ServiceError::Problems),
         // Gateways write `error` too, next to a path, a time or a status.
-        (None, Some(Value::String(_))) if fields.len() == 1 => Some(OwnWord::Breakdown),
+        (None, Some(Value::String(_))) if fields.len() == 1 => Some(ServiceError::Breakdown),
         _ => None,
     }
 }
@@ -41,8 +41,8 @@ mod tests {
     use http::header::CONTENT_TYPE;
     use http::{HeaderMap, HeaderValue};
 
-    use super::OwnWord::{Breakdown, Problems, Refusal};
-    use super::own_word;
+    use super::ServiceError::{Breakdown, Problems, Refusal};
+    use super::service_error;
 
     fn headers(content_type: &str) -> HeaderMap {
         HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_str(content_type).unwrap())])
@@ -71,16 +71,16 @@ mod tests {
             ("text/html", "<html><head><title>503 Backend fetch failed</title></head></html>", None),
         ];
         for (content_type, body, expected) in rows {
-            assert_eq!(own_word(&headers(content_type), body.as_bytes()), expected, "{content_type} {body}");
+            assert_eq!(service_error(&headers(content_type), body.as_bytes()), expected, "{content_type} {body}");
         }
-        assert_eq!(own_word(&HeaderMap::new(), br#"{"detail":"no"}"#), None);
+        assert_eq!(service_error(&HeaderMap::new(), br#"{"detail":"no"}"#), None);
     }
 
     proptest::proptest! {
         #[test]
         fn any_bytes_can_be_read(body in proptest::collection::vec(proptest::num::u8::ANY, 0..200)) {
-            proptest::prop_assert_eq!(own_word(&headers("text/html"), &body), None);
-            own_word(&headers("application/json"), &body);
+            proptest::prop_assert_eq!(service_error(&headers("text/html"), &body), None);
+            service_error(&headers("application/json"), &body);
         }
     }
 }

@@ -31,15 +31,15 @@ pub enum IfExists {
     Replace,
 }
 
-/// A place for a file.
+/// Where a file goes.
 #[derive(Debug, Clone)]
-pub(crate) struct Place {
+pub(crate) struct Destination {
     folder: PathBuf,
     name: String,
     rule: IfExists,
 }
 
-impl Place {
+impl Destination {
     /// The place that `to` names: a file, or a folder that is there or ends in a slash.
     pub(crate) fn find(source: &Source, to: &str, rule: Option<IfExists>) -> Result<Self> {
         if to.is_empty() || to.contains('\0') {

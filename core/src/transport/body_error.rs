@@ -7,12 +7,12 @@ pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
 
 /// Why a body is not taken.
 #[derive(Debug)]
-pub(crate) enum Problem {
+pub(crate) enum BodyError {
     TooLarge { limit: u64 },
     Unreadable(BoxError),
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for BodyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLarge { limit } => write!(f, "the answer is larger than max_body_bytes, {limit}"),
@@ -21,4 +21,4 @@ impl fmt::Display for Problem {
     }
 }
 
-impl StdError for Problem {}
+impl StdError for BodyError {}

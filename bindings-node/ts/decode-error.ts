@@ -14,7 +14,7 @@ interface NativeError extends Partial<Record<(typeof FACTS)[number][0], string |
 }
 
 /** The error to throw for one that the native module threw. */
-export function fromNative(thrown: unknown, bigIntegers: BigIntegers): Error {
+export function decodeError(thrown: unknown, bigIntegers: BigIntegers): Error {
   // Not `instanceof`: native errors are not of the realm that jest evaluates this file in.
   const text = (thrown as Partial<Error> | undefined)?.message ?? String(thrown);
   let error: NativeError;

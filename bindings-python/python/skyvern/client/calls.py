@@ -15,27 +15,25 @@ if TYPE_CHECKING:
     from asyncio import AbstractEventLoop, Future
     from collections.abc import Callable
 
-    from skyvern._native import Answer, Call
+    from skyvern._native import Call, Reply
 
     from .observation import Observation
 
-# A bridge is owned by its loop, which watches it, and goes with it.
-_bridges: weakref.WeakKeyDictionary[AbstractEventLoop, weakref.ref[Bridge]] = (
-    weakref.WeakKeyDictionary()
-)
-# The bridge that was used last, which nearly always is the one to use next.
-_latest: weakref.ref[Bridge] | None = None
+# Each is owned by its loop, which watches it, and goes with it.
+_all: weakref.WeakKeyDictionary[AbstractEventLoop, weakref.ref[Calls]] = weakref.WeakKeyDictionary()
+# The one that was used last, which nearly always is the one to use next.
+_latest: weakref.ref[Calls] | None = None
 
 
 def _forget() -> None:
     global _latest  # noqa: PLW0603
     _latest = None
-    for known in _bridges.values():
-        bridge = known()
-        if bridge is not None:
-            bridge.waiting.clear()
-            bridge.observations.clear()
-    _bridges.clear()
+    for known in _all.values():
+        calls = known()
+        if calls is not None:
+            calls.waiting.clear()
+            calls.observations.clear()
+    _all.clear()
 
 
 if hasattr(os, "register_at_fork"):
@@ -44,7 +42,7 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget)
 
 
-class Bridge:
+class Calls:
     """The calls in flight of one event loop."""
 
     __slots__ = ("__weakref__", "loop", "observations", "queue", "waiting")
@@ -52,7 +50,7 @@ class Bridge:
     def __init__(self, loop: AbstractEventLoop, queue: Queue) -> None:
         self.loop = weakref.ref(loop)
         self.queue = queue
-        self.waiting: dict[int, Future[Answer]] = {}
+        self.waiting: dict[int, Future[Reply]] = {}
         self.observations: dict[int, Observation] = {}
 
     def deliver(self) -> None:
@@ -64,8 +62,8 @@ class Bridge:
         (tell if observation is None else observation.tell)([record])
 
 
-def running_bridge() -> tuple[AbstractEventLoop, Bridge]:
-    """The running event loop and its bridge."""
+def running_calls() -> tuple[AbstractEventLoop, Calls]:
+    """The running event loop and its calls in flight."""
     try:
         loop = get_running_loop()
     except RuntimeError:
@@ -73,79 +71,79 @@ def running_bridge() -> tuple[AbstractEventLoop, Bridge]:
             "there is no running asyncio event loop: await this inside `asyncio.run(main())`, "
             "or use the blocking client, skyvern.client.Skyvern"
         ) from None
-    bridge = None if _latest is None else _latest()
-    if bridge is None or bridge.loop() is not loop:
-        bridge = _find(loop)
-    return loop, bridge
+    calls = None if _latest is None else _latest()
+    if calls is None or calls.loop() is not loop:
+        calls = _find(loop)
+    return loop, calls
 
 
 async def answer_to(
     start: Callable[[Queue], Call], observation: Observation | None = None
-) -> Answer:
+) -> Reply:
     """Starts something of the core and waits for what it answers. Giving up stops it."""
-    loop, bridge = running_bridge()
-    call = start(bridge.queue)
-    future: Future[Answer] = loop.create_future()
-    bridge.waiting[call.id] = future
+    loop, calls = running_calls()
+    call = start(calls.queue)
+    future: Future[Reply] = loop.create_future()
+    calls.waiting[call.id] = future
     if observation is not None:
-        bridge.observations[call.id] = observation
+        calls.observations[call.id] = observation
     try:
         return await future
     except BaseException:
-        bridge.waiting.pop(call.id, None)
+        calls.waiting.pop(call.id, None)
         call.cancel()
         raise
     finally:
-        bridge.observations.pop(call.id, None)
+        calls.observations.pop(call.id, None)
 
 
-def _find(loop: AbstractEventLoop) -> Bridge:
+def _find(loop: AbstractEventLoop) -> Calls:
     global _latest  # noqa: PLW0603
-    known = _bridges.get(loop)
-    bridge = (known and known()) or _build(loop)
-    _latest = weakref.ref(bridge)
-    return bridge
+    known = _all.get(loop)
+    calls = (known and known()) or _build(loop)
+    _latest = weakref.ref(calls)
+    return calls
 
 
-def _build(loop: AbstractEventLoop) -> Bridge:
-    bridge = Bridge(loop, Queue(pollable=True))
-    if not _watched(loop, bridge):
-        bridge = Bridge(loop, Queue(pollable=False))
-        _watch_in_thread(loop, bridge)
-    _bridges[loop] = weakref.ref(bridge)
-    return bridge
+def _build(loop: AbstractEventLoop) -> Calls:
+    calls = Calls(loop, Queue(pollable=True))
+    if not _watched(loop, calls):
+        calls = Calls(loop, Queue(pollable=False))
+        _watch_in_thread(loop, calls)
+    _all[loop] = weakref.ref(calls)
+    return calls
 
 
-def _watched(loop: AbstractEventLoop, bridge: Bridge) -> bool:
+def _watched(loop: AbstractEventLoop, calls: Calls) -> bool:
     """Lets the loop watch the queue, if it can."""
-    descriptor = bridge.queue.fileno()
+    descriptor = calls.queue.fileno()
     if descriptor is None:
         return False
     try:
-        loop.add_reader(descriptor, bridge.deliver)
+        loop.add_reader(descriptor, calls.deliver)
     except NotImplementedError:
         return False
     return True
 
 
-def _watch_in_thread(loop: AbstractEventLoop, bridge: Bridge) -> None:
+def _watch_in_thread(loop: AbstractEventLoop, calls: Calls) -> None:
     """For loops that can't watch descriptors, such as the default one on Windows."""
     from threading import Thread
 
     known = weakref.ref(loop)
 
     def watch() -> None:
-        while bridge.queue.wait() and ring(known()):
+        while calls.queue.wait() and ring(known()):
             pass
 
     def ring(loop: AbstractEventLoop | None) -> bool:
         if loop is None or loop.is_closed():
             return False
         try:
-            loop.call_soon_threadsafe(bridge.deliver)
+            loop.call_soon_threadsafe(calls.deliver)
         except RuntimeError:  # closed just now
             return False
         return True
 
-    weakref.finalize(loop, bridge.queue.close)
+    weakref.finalize(loop, calls.queue.close)
     Thread(target=watch, name="skyvern", daemon=True).start()

@@ -13,7 +13,7 @@ from .observers import tell
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from skyvern._native import Answer, Call
+    from skyvern._native import Call, Reply
 
 
 def is_patched() -> bool:
@@ -35,7 +35,7 @@ def wait(
     *,
     until_ended: bool = False,
     tell: Callable[[list[str]], None] = tell,
-) -> Answer:
+) -> Reply:
     """Starts a call and waits for its answer.
 
     Args:
@@ -54,7 +54,7 @@ def wait(
         raise
 
 
-def _answer(queue: Queue, tell: Callable[[list[str]], None]) -> Answer:
+def _answer(queue: Queue, tell: Callable[[list[str]], None]) -> Reply:
     # The module's, not one that was imported before it was patched.
     import select
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from asyncio import CancelledError, Future
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
-from . import green
+from . import greenlets
 from .arguments import encode_arguments
-from .bridge import running_bridge
+from .calls import running_calls
 from .observers import observe, tell
 from .options import encode_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-    from skyvern._native import Answer, NativeClient
+    from skyvern._native import NativeClient, Reply
 
     from .core.http_response import HttpResponse
     from .core.request_options import RequestOptions
@@ -25,7 +25,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class AsyncTransport:
+class AsyncCaller:
     """Calls that are awaited."""
 
     __slots__ = ("aware", "native", "observers")
@@ -42,12 +42,12 @@ class AsyncTransport:
         self,
         operation: str,
         arguments: dict[str, Any],
-        read: Callable[[Answer], T],
+        read: Callable[[Reply], T],
         request_options: RequestOptions | None = None,
         wait: Wait | None = None,
     ) -> T:
         """Makes a call and returns what `read` makes of the answer."""
-        loop, bridge = running_bridge()
+        loop, calls = running_calls()
         ends_run = wait is not None and wait.on_cancel == "cancel"
         start = self.native.start_wait if ends_run else self.native.start
         observation = observe(self.observers, operation, arguments, request_options, wait)
@@ -55,30 +55,30 @@ class AsyncTransport:
             options = encode_options(request_options, wait)
         else:
             options = await observation.begin()
-        call = start(bridge.queue, operation, encode_arguments(arguments), options)
+        call = start(calls.queue, operation, encode_arguments(arguments), options)
         del arguments, options  # the largest of what a wait would keep
         # Not `loop.create_future()`, which most loops have in Python, to do the same.
-        future: Future[Answer] = Future(loop=loop)
-        bridge.waiting[call.id] = future
+        future: Future[Reply] = Future(loop=loop)
+        calls.waiting[call.id] = future
         if observation is not None:
-            bridge.observations[call.id] = observation
+            calls.observations[call.id] = observation
         try:
             answer = await future
         except BaseException as reason:
             under_way = call.cancel()
             if under_way is not None and not ends_run:
                 reason.add_note(under_way)
-            unanswered = bridge.waiting.pop(call.id, None) is not None
+            unanswered = calls.waiting.pop(call.id, None) is not None
             if ends_run and unanswered and isinstance(reason, CancelledError):
-                future = bridge.waiting[call.id] = loop.create_future()
+                future = calls.waiting[call.id] = loop.create_future()
                 await _ended(future, reason)
             if observation is not None:
-                bridge.observations.pop(call.id, None)
+                calls.observations.pop(call.id, None)
                 observation.end(reason)
             raise
         error = None if answer.error is None else _decoded(answer.error)
         if observation is not None:
-            bridge.observations.pop(call.id, None)
+            calls.observations.pop(call.id, None)
             observation.end(error)
         if error is not None:
             raise error
@@ -88,19 +88,19 @@ class AsyncTransport:
         self,
         operation: str,
         arguments: dict[str, Any],
-        read: Callable[[Answer], T],
+        read: Callable[[Reply], T],
         request_options: RequestOptions | None = None,
     ) -> T:
         """As `call`, for arguments among which are files."""
-        from .files import read_awaited
         from .temporary_files import TemporaryFiles
+        from .uploads import read_awaited
 
         with TemporaryFiles() as temporary:
             ready = await read_awaited(arguments, temporary)
             return await self.call(operation, ready, read, request_options)
 
 
-class Transport:
+class Caller:
     """Calls that block."""
 
     __slots__ = ("aware", "native", "observers")
@@ -117,7 +117,7 @@ class Transport:
         self,
         operation: str,
         arguments: dict[str, Any],
-        read: Callable[[Answer], T],
+        read: Callable[[Reply], T],
         request_options: RequestOptions | None = None,
         wait: Wait | None = None,
     ) -> T:
@@ -137,7 +137,7 @@ class Transport:
 
     def _observed(
         self, observation: Observation, operation: str, encoded: str, wait: Wait | None
-    ) -> Answer:
+    ) -> Reply:
         options = observation.begin_blocking()
         try:
             return self._answer(operation, encoded, options, wait, observation.tell)
@@ -152,11 +152,11 @@ class Transport:
         options: str,
         wait: Wait | None,
         tell: Callable[[list[str]], None] = tell,
-    ) -> Answer:
-        if green.is_patched():
+    ) -> Reply:
+        if greenlets.is_patched():
             ends_run = wait is not None and wait.on_cancel == "cancel"
             start = self.native.start_wait if ends_run else self.native.start
-            return green.wait(
+            return greenlets.wait(
                 lambda queue: start(queue, operation, encoded, options),
                 until_ended=ends_run,
                 tell=tell,
@@ -167,18 +167,18 @@ class Transport:
         self,
         operation: str,
         arguments: dict[str, Any],
-        read: Callable[[Answer], T],
+        read: Callable[[Reply], T],
         request_options: RequestOptions | None = None,
     ) -> T:
         """As `call`, for arguments among which are files."""
-        from .files import sendable
         from .temporary_files import TemporaryFiles
+        from .uploads import sendable
 
         with TemporaryFiles() as temporary:
             return self.call(operation, sendable(arguments, temporary), read, request_options)
 
 
-class AsyncRawTransport(AsyncTransport):
+class AsyncRawCaller(AsyncCaller):
     """Calls that are awaited, with status and headers."""
 
     __slots__ = ()
@@ -187,14 +187,14 @@ class AsyncRawTransport(AsyncTransport):
         self,
         operation: str,
         arguments: dict[str, Any],
-        read: Callable[[Answer], Any],
+        read: Callable[[Reply], Any],
         request_options: RequestOptions | None = None,
         wait: Wait | None = None,
     ) -> Any:
         return await super().call(operation, arguments, with_response(read), request_options, wait)
 
 
-class RawTransport(Transport):
+class RawCaller(Caller):
     """Calls that block, with status and headers."""
 
     __slots__ = ()
@@ -203,7 +203,7 @@ class RawTransport(Transport):
         self,
         operation: str,
         arguments: dict[str, Any],
-        read: Callable[[Answer], Any],
+        read: Callable[[Reply], Any],
         request_options: RequestOptions | None = None,
         wait: Wait | None = None,
     ) -> Any:
@@ -213,16 +213,16 @@ class RawTransport(Transport):
 def awaited_raw(
     call: Callable[P, Coroutine[Any, Any, T]],
 ) -> Callable[P, Coroutine[Any, Any, HttpResponse[T]]]:
-    """Types a call over an `AsyncRawTransport` as what it is."""
+    """Types a call over an `AsyncRawCaller` as what it is."""
     return cast("Callable[P, Coroutine[Any, Any, HttpResponse[T]]]", call)
 
 
 def raw(call: Callable[P, T]) -> Callable[P, HttpResponse[T]]:
-    """Types a call over a `RawTransport` as what it is."""
+    """Types a call over a `RawCaller` as what it is."""
     return cast("Callable[P, HttpResponse[T]]", call)
 
 
-async def _ended(future: Future[Answer], reason: CancelledError) -> None:
+async def _ended(future: Future[Reply], reason: CancelledError) -> None:
     """Waits until a canceled wait has ended its run, and says so where that failed."""
     answer = await future
     if answer.error is not None:
@@ -243,11 +243,11 @@ def _decoded(error: str) -> Exception:
     return decode_error(error)
 
 
-def with_response(read: Callable[[Answer], T]) -> Callable[[Answer], HttpResponse[T]]:
+def with_response(read: Callable[[Reply], T]) -> Callable[[Reply], HttpResponse[T]]:
     """A reader that keeps status and headers."""
     from .core.http_response import HttpResponse
 
-    def read_with_response(answer: Answer) -> HttpResponse[T]:
+    def read_with_response(answer: Reply) -> HttpResponse[T]:
         return HttpResponse(
             read(answer),
             status_code=answer.status or 0,

@@ -6,11 +6,11 @@ use skyvern::ffi;
 
 /// A request to send, and where its answer goes; see the core.
 #[napi]
-pub struct NativeErrand(pub(crate) ffi::Errand);
+pub struct NativeHttpRequest(pub(crate) ffi::HostRequest);
 
 #[napi]
-impl NativeErrand {
-    /// The same when the errand comes again, and no other's meanwhile.
+impl NativeHttpRequest {
+    /// The same when the request comes again, and no other's meanwhile.
     #[napi(getter, catch_unwind)]
     pub fn id(&self) -> String {
         self.0.id().to_string()
