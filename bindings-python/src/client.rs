@@ -39,8 +39,8 @@ impl NativeClient {
         }
         self.client
             .get_or_make(|| match &self.requests {
-                Some(requests) => skyvern::ffi::client_with_http_client(&self.config, requests.get().taker()),
-                None => skyvern::ffi::client(&self.config),
+                Some(requests) => ffi::client_with_http_client(&self.config, requests.get().taker()),
+                None => ffi::client(&self.config),
             })
             .map_err(|error| NativeError::new_err(error.to_json()))
     }
@@ -143,7 +143,7 @@ impl NativeClient {
     fn batch(&self, options: &str, tell: Option<Py<PyAny>>) -> PyResult<Batch> {
         let sink = Arc::new(RecordSink::default());
         let client = self.client()?;
-        let core = skyvern::ffi::Batch::open(&client, options, Some(sink.clone()))
+        let core = ffi::Batch::open(&client, options, Some(sink.clone()))
             .map_err(|error| NativeError::new_err(error.to_json()))?;
         Ok(Batch::new(core, sink, tell))
     }
@@ -156,7 +156,7 @@ impl NativeClient {
 
     /// What to warn of before the first call.
     fn warnings(&self) -> PyResult<Vec<String>> {
-        Ok(skyvern::ffi::warnings(&self.client()?).to_vec())
+        Ok(ffi::warnings(&self.client()?).to_vec())
     }
 
     #[getter]

@@ -1,6 +1,6 @@
 //! Computes what the schedules of reads cost and bring, from the core's own source.
 //!
-//! Prints a JSON object: under `spreads` reads a run and mean delay after its end at fixed beats, by our schedule, and with 20 lengths
+//! Prints a JSON object: under `spreads` reads a run and mean delay after its end at fixed beats, by our schedule, and with 20 durations
 //! of other runs known; under `fleet` requests a second for so many runs a day.
 
 #[allow(dead_code)]
@@ -16,7 +16,7 @@ mod spreads;
 
 /// Where the core has them.
 mod run {
-    pub(crate) use crate::{lengths, pause};
+    pub(crate) use crate::{durations, pause};
 }
 
 use std::sync::Arc;
@@ -29,7 +29,7 @@ use schedule::Schedule;
 use spreads::{SPREADS, Spread, spread_evenly};
 
 const RUNS: u32 = 20_000;
-/// What 20 known lengths are worth is the mean over so many workflows, each with its part of the runs.
+/// What 20 known durations are worth is the mean over so many workflows, each with its part of the runs.
 const WORKFLOWS: u32 = 20;
 
 fn main() {
@@ -43,7 +43,7 @@ fn compare(spread: &Spread) -> Value {
         "every_1": told(mean_of_loop(1, spread)),
         "every_10": told(mean_of_loop(10, spread)),
         "ours": told(mean(&Schedule::Adaptive, spread, RUNS)),
-        "learned": told(with_known_lengths(spread)),
+        "learned": told(with_known_durations(spread)),
     })
 }
 
@@ -51,14 +51,14 @@ fn told((reads, delay): (f64, f64)) -> Value {
     json!({ "reads": reads, "delay": delay })
 }
 
-fn with_known_lengths(spread: &Spread) -> (f64, f64) {
+fn with_known_durations(spread: &Spread) -> (f64, f64) {
     let workflows = f64::from(WORKFLOWS);
     (0..WORKFLOWS)
         .map(|workflow| mean(&learned(spread, workflow), spread, RUNS / WORKFLOWS))
         .fold((0.0, 0.0), |sum, one| (sum.0 + one.0 / workflows, sum.1 + one.1 / workflows))
 }
 
-/// The schedule of a workflow of which 20 lengths are known, other ones for each workflow.
+/// The schedule of a workflow of which 20 durations are known, other ones for each workflow.
 fn learned(spread: &Spread, workflow: u32) -> Schedule {
     let known: Vec<f64> =
         (0..20).map(|number| spread.length(spread_evenly(20 * workflow + number).clamp(0.001, 0.999))).collect();
