@@ -65,10 +65,11 @@ mod webhook;
 #[doc(hidden)]
 pub mod ffi;
 
-/// An extractor for axum 0.8: handlers that are called with genuine webhooks only. With the feature `axum`.
+/// Extractors for axum 0.8: handlers that are called with genuine webhooks, or requests for codes, only. With the feature `axum`.
 #[cfg(feature = "axum")]
 pub mod axum {
     pub use crate::webhook::axum::{Webhook, WebhookKeys, WebhookRejection};
+    pub use crate::webhook::axum_totp::{TotpAnswer, TotpRequest};
 }
 
 pub use block_output::BlockOutput;

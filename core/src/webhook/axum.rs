@@ -7,12 +7,13 @@ use std::time::Duration;
 use axum_core::body::Body;
 use axum_core::extract::{FromRef, FromRequest, Request};
 use axum_core::response::{IntoResponse, Response};
+use bytes::Bytes;
 use http::StatusCode;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 
-use crate::error::{ErrorKind, Result};
-use crate::webhook::event::WebhookEvent;
-use crate::webhook::parse::genuine;
+use crate::error::Result;
+use crate::webhook::event::{Head, WebhookEvent};
+use crate::webhook::parse::{only, verify};
 use crate::webhook::receiver::MAX_BODY;
 use crate::webhook::records::{Outcome, Records};
 use crate::webhook::signature::{Keys, SIGNATURE};
@@ -42,6 +43,10 @@ impl WebhookKeys {
     pub fn new<K: AsRef<str>>(keys: impl IntoIterator<Item = K>) -> Result<Self> {
         let keys = Keys::new(keys)?;
         Ok(Self(Arc::new(Known { keys, records: Records::default() })))
+    }
+
+    pub(crate) fn keys(&self) -> &Keys {
+        &self.0.keys
     }
 }
 
@@ -123,17 +128,22 @@ where
 }
 
 async fn verified(request: Request, keys: &Keys) -> Result<WebhookEvent, WebhookRejection> {
+    let body = signed_body(request, keys).await?;
+    let event = Head::of(&body).and_then(|head| WebhookEvent::new(head, &body));
+    event.map_err(|error| refused(StatusCode::BAD_REQUEST, &error.to_string()))
+}
+
+/// The body of a request, once it is known to be signed with one of the keys.
+pub(crate) async fn signed_body(request: Request, keys: &Keys) -> Result<Bytes, WebhookRejection> {
     let (head, body) = request.into_parts();
     let body = collect(body).await?;
     let signatures = head.headers.get_all(SIGNATURE).iter().map(http::HeaderValue::as_bytes);
-    let event = genuine(&body, signatures, keys).and_then(|head| WebhookEvent::new(head, &body));
-    event.map_err(|error| {
-        let forged = error.kind() == ErrorKind::Webhook;
-        refused(if forged { StatusCode::UNAUTHORIZED } else { StatusCode::BAD_REQUEST }, &error.to_string())
-    })
+    let genuine = only(signatures).and_then(|signature| verify(&body, &signature, keys));
+    genuine.map_err(|error| refused(StatusCode::UNAUTHORIZED, &error.to_string()))?;
+    Ok(body)
 }
 
-async fn collect(body: Body) -> Result<bytes::Bytes, WebhookRejection> {
+async fn collect(body: Body) -> Result<Bytes, WebhookRejection> {
     match tokio::time::timeout(PATIENCE, Limited::new(body, MAX_BODY).collect()).await {
         Ok(Ok(body)) => Ok(body.to_bytes()),
         Ok(Err(error)) if error.is::<LengthLimitError>() => {
@@ -144,6 +154,6 @@ async fn collect(body: Body) -> Result<bytes::Bytes, WebhookRejection> {
     }
 }
 
-fn refused(status: StatusCode, message: &str) -> WebhookRejection {
+pub(crate) fn refused(status: StatusCode, message: &str) -> WebhookRejection {
     WebhookRejection { status, message: message.to_owned() }
 }

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "axum")]
 pub(crate) mod axum;
+#[cfg(feature = "axum")]
+pub(crate) mod axum_totp;
 pub(crate) mod claims;
 pub(crate) mod deliver;
 pub(crate) mod event;
