@@ -119,6 +119,23 @@ def test_waited(scenario):
         assert reads <= scenario.get("reads", 20)
 
 
+def test_who_sends_a_large_body_whole_hears_the_answer():
+    with WebhookReceiver(api_key=KEY, path="/hooks", answer_at_once=True) as hooks:
+        parts = urlsplit(hooks.url)
+        with closing(HTTPConnection(parts.hostname, parts.port, timeout=60)) as connection:
+            signed = {"x-skyvern-signature": "0" * 64}
+            for path, headers, status in [
+                ("/hooks", signed, 413),
+                ("/hooks", {}, 401),
+                ("/x", {}, 404),
+            ]:
+                connection.request("POST", path, bytes(11 << 20), headers)
+                answer = connection.getresponse()
+                assert (answer.status, bool(answer.read())) == (status, True)
+            connection.request("POST", "/hooks", *sign_webhook(payload_of({}, "wr_1"), KEY))
+            assert connection.getresponse().status == 204
+
+
 def test_an_event_is_answered_when_it_is_taken():
     with WebhookReceiver(api_key=KEY) as hooks:
         answers = []
