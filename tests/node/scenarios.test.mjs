@@ -64,8 +64,11 @@ async function play(scenario, more) {
     const begun = performance.now();
     const over = new AbortController();
     meanwhile(emulator, scenario.meanwhile ?? [], over.signal);
-    const outcome = await call(client, scenario, args);
+    const calling = call(client, scenario, args);
+    const first = await Promise.race([calling, readWithLimit(client, scenario.expect.before)]);
+    const outcome = await calling;
     over.abort();
+    assert.equal(first, outcome, `another read was over before: ${first.message}`);
     await check(scenario.expect, emulator, outcome, (performance.now() - begun) / 1000);
   } finally {
     await emulator.stop();
@@ -103,6 +106,12 @@ async function call(client, { operation, options = {}, cancel_after }, args) {
     const { runStatus: status, runId, message } = error;
     return { kind, status, runId, message, error };
   }
+}
+
+/** A read with a limit of its own, which the same machine delays as much as the call. */
+function readWithLimit(client, timeout) {
+  const reading = { operation: "get_run", options: { timeout, max_retries: 0 } };
+  return timeout === undefined ? new Promise(() => {}) : call(client, reading, { run_id: "wr_1" });
 }
 
 async function meanwhile(emulator, commands, signal) {
@@ -165,6 +174,12 @@ async function check(expect, emulator, outcome, seconds) {
   }
   if (expect.runs !== undefined) {
     assert.equal(runs.length, expect.runs);
+  }
+  if (expect.run_statuses !== undefined) {
+    assert.deepEqual(
+      runs.map((run) => run.status),
+      expect.run_statuses,
+    );
   }
   for (const [operation, wanted] of Object.entries(expect.requests ?? {})) {
     const [least, most] = [wanted].flat();

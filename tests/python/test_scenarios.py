@@ -84,10 +84,27 @@ async def check(scenario, emulator, kind, http_client):
         }
     steering = asyncio.create_task(steer(emulator, scenario.get("meanwhile", [])))
     begin = time.perf_counter()
-    result = await outcome(scenario, client, kind, arguments)
+    calling = asyncio.ensure_future(outcome(scenario, client, kind, arguments))
+    reading = asyncio.create_task(read_with_limit(scenario["expect"].get("before"), client, kind))
+    await asyncio.wait([calling, reading], return_when=asyncio.FIRST_COMPLETED)
+    if not calling.done():
+        raise AssertionError(f"another read was over before: {reading.result()!r}")
     elapsed = time.perf_counter() - begin
+    result = await calling
+    reading.cancel()
     steering.cancel()
     expect(scenario["expect"], emulator, result, elapsed)
+
+
+async def read_with_limit(seconds, client, kind):
+    """A read with a limit of its own, which the same machine delays as much as the call."""
+    if seconds is None:
+        await asyncio.Event().wait()
+    reading = {
+        "operation": "get_run",
+        "options": {"timeout": seconds, "max_retries": 0},
+    }
+    return await outcome(reading, client, kind, {"run_id": "wr_1"})
 
 
 async def steer(emulator, commands):
@@ -153,6 +170,8 @@ def expect(expected, emulator, result, elapsed):
     assert least <= elapsed <= most + 1, f"took {elapsed:.2f} s"
     if "runs" in expected:
         assert len(emulator.runs()) == expected["runs"]
+    if "run_statuses" in expected:
+        assert [run["status"] for run in emulator.runs()] == expected["run_statuses"]
     for operation, count in expected.get("requests", {}).items():
         seen = len(emulator.requests(operation))
         least, most = count if isinstance(count, list) else (count, count)

@@ -28,6 +28,9 @@ pub(crate) enum Fate {
 /// Pause before the run of a group that does not exist yet is canceled again.
 const NOT_YET_PAUSE: Duration = Duration::from_millis(200);
 
+/// How long one question to the group may take.
+const MAX_QUESTION_TIME: Duration = Duration::from_secs(1);
+
 /// Cancels a run, bounded in time. A group gives its run an id before the run exists: then it is canceled once it does.
 pub(crate) async fn cancel(
     service: &Service,
@@ -35,25 +38,52 @@ pub(crate) async fn cancel(
     group_id: Option<&str>,
     options: &SharedOptions,
 ) -> Result<()> {
-    let arguments = serde_json::json!({ "run_id": run_id });
     let until = Instant::now() + MAX_CANCEL_TIME;
-    loop {
-        let left = Some(until.saturating_duration_since(Instant::now()));
-        let result = call_within(service, "cancel_run", &arguments, options.for_single_attempt(), left).await;
-        let error = match (result, group_id) {
-            (Ok(_), _) => return Ok(()),
-            (Err(error), Some(group_id)) if error.status() == Some(404) => {
-                let asked = timeout_at(until, standing(service, group_id, options)).await;
-                if let Ok(Ok(Standing::NeverStarted(_))) = asked {
-                    return Ok(());
-                }
-                error
-            }
-            (Err(error), _) => return Err(error),
-        };
-        if Instant::now() + NOT_YET_PAUSE >= until {
-            return Err(error);
+    let Err(error) = cancel_once(service, run_id, options, until).await else { return Ok(()) };
+    let Some(group_id) = group_id.filter(|_| may_work_later(&error)) else { return Err(error) };
+    // Beside each other: a group that does not answer keeps no run from being canceled.
+    tokio::select! {
+        result = Box::pin(cancel_when_there(service, run_id, options, until, error)) => result,
+        () = Box::pin(will_never_start(service, group_id, options)) => Ok(()),
+    }
+}
+
+async fn cancel_once(service: &Service, run_id: &str, options: &SharedOptions, until: Instant) -> Result<()> {
+    let arguments = serde_json::json!({ "run_id": run_id });
+    let left = Some(until.saturating_duration_since(Instant::now()));
+    call_within(service, "cancel_run", &arguments, options.for_single_attempt(), left).await.map(drop)
+}
+
+/// Cancels a run again and again until that works, or is refused for good, or the time is over. `error` is why it failed at first.
+async fn cancel_when_there(
+    service: &Service,
+    run_id: &str,
+    options: &SharedOptions,
+    until: Instant,
+    mut error: Error,
+) -> Result<()> {
+    while may_work_later(&error) && Instant::now() + NOT_YET_PAUSE < until {
+        sleep(NOT_YET_PAUSE).await;
+        match cancel_once(service, run_id, options, until).await {
+            Ok(()) => return Ok(()),
+            Err(again) => error = again,
         }
+    }
+    Err(error)
+}
+
+/// Whether canceling a run that may not exist yet failed in a way that may pass.
+fn may_work_later(error: &Error) -> bool {
+    error.status().is_none_or(|status| !(400..500).contains(&status) || matches!(status, 404 | 408 | 429))
+}
+
+/// Ends when the group tells that its run will never exist.
+async fn will_never_start(service: &Service, group_id: &str, options: &SharedOptions) {
+    let options = options.for_single_attempt();
+    while !matches!(
+        standing(service, group_id, options.clone(), Some(MAX_QUESTION_TIME)).await,
+        Ok(Standing::NeverStarted(_))
+    ) {
         sleep(NOT_YET_PAUSE).await;
     }
 }

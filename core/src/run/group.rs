@@ -1,5 +1,7 @@
 //! Run groups of one item: the service starts the run of a submission key once, whoever submits it and however often.
 
+use std::time::Duration;
+
 use http::Method;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -8,6 +10,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::operation::{Kind, Operation, Param, Place, ResponseKind, Safety};
 use crate::options::RequestOptions;
 use crate::response::Response;
+use crate::run::bounded::call_operation_within;
 use crate::service::Service;
 use crate::service::arguments::Arguments;
 use crate::service::dialect::is_no_route;
@@ -120,10 +123,16 @@ pub(crate) enum Standing {
     NeverStarted(String),
 }
 
-/// Asks the group of a run that does not exist yet.
-pub(crate) async fn standing(service: &Service, group_id: &str, options: &RequestOptions) -> Result<Standing> {
+/// Asks the group of a run that does not exist yet; it takes at most the HTTP timeout and at most `limit`.
+pub(crate) async fn standing(
+    service: &Service,
+    group_id: &str,
+    options: RequestOptions,
+    limit: Option<Duration>,
+) -> Result<Standing> {
     let arguments = serde_json::json!({ "group_id": group_id }).to_string();
-    let (_, item) = call(service, &READ, &arguments, options).await?;
+    let arguments = Arguments::parse(&READ, &arguments)?;
+    let (_, item) = first_item(&READ, call_operation_within(service, &READ, &arguments, options, limit).await?)?;
     // What is under way, or in a state that only a newer server knows, may still become a run.
     Ok(match item.state.as_deref() {
         Some("done" | "canceled" | "failed") => {
@@ -149,7 +158,10 @@ async fn call(
     arguments: &str,
     options: &RequestOptions,
 ) -> Result<(Submitted, Item)> {
-    let response = service.call_operation(operation, &Arguments::parse(operation, arguments)?, options).await?;
+    first_item(operation, service.call_operation(operation, &Arguments::parse(operation, arguments)?, options).await?)
+}
+
+fn first_item(operation: &Operation, response: Response) -> Result<(Submitted, Item)> {
     let group: Option<Group> = serde_json::from_slice(&response.body).ok();
     let found = group.and_then(|group| Some((group.workflow_run_group_id, group.items.into_iter().next()?)));
     let Some((group_id, item)) = found else {

@@ -17,7 +17,7 @@ use crate::run::engine::Engine;
 use crate::run::fingerprint::refuses_tags;
 use crate::run::group::{Submission, Submitted, submit};
 use crate::run::key::Key;
-use crate::run::progress::StartProgress;
+use crate::run::progress::{Sending, StartProgress};
 use crate::run::salvage::run_id;
 use crate::run::start::start;
 use crate::run::status::has_started;
@@ -145,11 +145,12 @@ pub(crate) async fn start_keyed(
     let fits = fields.iter().all(|(name, value)| CARRIED.contains(name) || *value == "null")
         && options.body.is_empty()
         && options.query.is_empty();
-    if fits
-        && engine.has_groups()
-        && let Some(started) = start.in_group().await?
-    {
-        return Ok(started);
+    if fits && engine.has_groups() {
+        let started = start.in_group().await;
+        progress.over();
+        if let Some(started) = started? {
+            return Ok(started);
+        }
     }
     start.by_tag().await
 }
@@ -187,6 +188,12 @@ impl KeyedStart<'_> {
         }
         let submission_key = self.keyed.key.submission_key(&self.workflow_id);
         let parameters = self.arguments.get("parameters").filter(|text| *text != "null").unwrap_or("{}");
+        self.progress.sending(Sending {
+            operation: self.operation,
+            workflow_id: Some(self.workflow_id.clone()),
+            fingerprint: None,
+            by_key: true,
+        });
         let submitted = match submit(service, &self.workflow_id, &submission_key, parameters, self.options).await? {
             Submission::Accepted(submitted) => submitted,
             Submission::Conflict(cause) => return Err(self.conflict(None, Some(cause))),

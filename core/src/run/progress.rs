@@ -16,6 +16,8 @@ pub(crate) struct Sending {
     pub operation: &'static Operation,
     pub workflow_id: Option<String>,
     pub fingerprint: Option<String>,
+    /// The service keeps the run to one by its key.
+    pub by_key: bool,
 }
 
 impl StartProgress {
@@ -31,13 +33,16 @@ impl StartProgress {
 
     /// What to say when the call is canceled now; `None` where no start is under way.
     pub fn canceled(&self) -> Option<Error> {
-        let Sending { operation, workflow_id, fingerprint } =
+        let Sending { operation, workflow_id, fingerprint, by_key } =
             self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()?;
-        let message = format!(
-            "{}: the call was canceled while the run was being started: it may exist. Before you start it again, check with {}",
-            operation.name,
-            how_to_check(fingerprint.as_deref(), workflow_id.as_deref()),
-        );
+        let now = if by_key {
+            "The same call with its idempotency_key finds it, or starts it".to_owned()
+        } else {
+            let how = how_to_check(fingerprint.as_deref(), workflow_id.as_deref());
+            format!("Before you start it again, check with {how}")
+        };
+        let name = operation.name;
+        let message = format!("{name}: the call was canceled while the run was being started: it may exist. {now}");
         Some(Error::new(ErrorKind::Canceled, message).with(|context| {
             context.operation = Some(operation.name.to_owned());
             context.workflow_id = workflow_id;

@@ -56,14 +56,14 @@ async fn start_once(
     let mut tag = Some(hex_id()).filter(|_| !engine.untagged.contains(key));
     let tagged = tag.as_deref().and_then(|tag| with_tag(operation, arguments, options, tag));
     tag = tag.filter(|_| tagged.is_some());
-    progress.sending(Sending { operation, workflow_id: workflow_id.clone(), fingerprint: tag.clone() });
+    progress.sending(Sending { operation, workflow_id: workflow_id.clone(), fingerprint: tag.clone(), by_key: false });
     let mut result =
         send_in_dialect(&engine.service, operation, arguments, tagged.as_ref().unwrap_or(options), permit).await;
     let refused = |failure: &SendError| !failure.may_have_run && refuses_tags(&failure.error);
     let was_refused = tag.is_some() && result.as_ref().is_err_and(refused);
     if was_refused {
         tag = None;
-        progress.sending(Sending { operation, workflow_id: workflow_id.clone(), fingerprint: None });
+        progress.sending(Sending { operation, workflow_id: workflow_id.clone(), fingerprint: None, by_key: false });
         result = send_in_dialect(&engine.service, operation, arguments, options, permit).await;
     }
     let search = Search { fingerprint: tag.as_deref(), sent: sent(arguments, options), begun, under_way: &under_way };

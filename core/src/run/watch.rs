@@ -340,7 +340,7 @@ impl Watch {
         let result = call_within(&self.engine.service, "get_run", &arguments, options.clone(), left(self)).await;
         let (mut read, mut result) = judge(&self.run_id, result);
         if read == Read::NotFound {
-            (read, result) = self.ask_group(&options, read, result).await;
+            (read, result) = self.ask_group(options, left(self), read, result).await;
         }
         self.last_read = asked.as_secs_f32();
         let result = result.map(|(response, seen)| {
@@ -360,17 +360,24 @@ impl Watch {
         News { asked, read, listed, result: Some(result) }
     }
 
-    /// A run of a group may not exist yet, or never will: its group tells.
-    async fn ask_group<T>(&self, options: &RequestOptions, read: Read, result: Result<T>) -> (Read, Result<T>) {
+    /// A run of a group may not exist yet, or never will: its group tells. One that can't be asked tells nothing.
+    async fn ask_group<T>(
+        &self,
+        options: RequestOptions,
+        limit: Option<Duration>,
+        read: Read,
+        result: Result<T>,
+    ) -> (Read, Result<T>) {
         let Some(group_id) = self.keyed.as_ref().and_then(|keyed| keyed.group_id.as_deref()) else {
             return (read, result);
         };
-        match (Box::pin(standing(&self.engine.service, group_id, options)).await, result) {
+        match (Box::pin(standing(&self.engine.service, group_id, options, limit)).await, result) {
             (Ok(Standing::Waiting), result) => (Read::NotFinal { started: false }, result),
             (Ok(Standing::NeverStarted(why)), Err(error)) => {
                 let message = format!("run {} was never started: {why}", self.run_id);
                 (Read::Denied, Err(error.with_message(|_| message)))
             }
+            (Err(problem), result) if problem.status() != Some(404) => (Read::Failed { retry_after: None }, result),
             (_, result) => (read, result),
         }
     }

@@ -56,10 +56,12 @@ struct Expectation {
     #[serde(default)]
     requests: serde_json::Map<String, Value>,
     runs: Option<usize>,
+    run_statuses: Option<Vec<String>>,
     says: Option<String>,
     notes: Option<String>,
     hides: Option<String>,
     seconds: Option<(f64, f64)>,
+    before: Option<f64>,
     header: Option<Header>,
 }
 
@@ -143,7 +145,11 @@ async fn play(scenario: Scenario, cancelable: bool, http: Option<reqwest::Client
     }
     let begun = Instant::now();
     let result = tokio::select! {
+        biased;
         result = call(&client, &scenario, &arguments, cancelable) => result,
+        other = read_with_limit(&client, scenario.expect.before) => {
+            return Err(format!("- {}: another read was over before: {other:?}", scenario.name));
+        }
         never = meanwhile(&emulator, &scenario.meanwhile) => match never {},
     };
     let elapsed = begun.elapsed().as_secs_f64();
@@ -194,6 +200,13 @@ async fn call(client: &Client, scenario: &Scenario, arguments: &Value, cancelabl
                 .into_response(operation)
         }
     }
+}
+
+/// A read with a limit of its own, which the same machine delays as much as the call.
+async fn read_with_limit(client: &Client, seconds: Option<f64>) -> Result<Response, Error> {
+    let Some(seconds) = seconds else { return std::future::pending().await };
+    let options = json!({ "timeout": seconds, "max_retries": 0 }).to_string();
+    execute(client, "get_run", r#"{"run_id":"wr_1"}"#, &options).await
 }
 
 /// Calls an operation by its name, with JSON text as arguments and options, as the bindings do.
@@ -268,6 +281,11 @@ fn check(
     }
     if let Some(count) = expect.runs {
         equal("runs", &runs(emulator).len().to_string(), &count.to_string())?;
+    }
+    if let Some(statuses) = &expect.run_statuses {
+        let seen: Vec<String> =
+            runs(emulator).iter().map(|run| run["status"].as_str().unwrap_or_default().to_owned()).collect();
+        equal("statuses", &seen.join(", "), &statuses.join(", "))?;
     }
     for (operation, expected) in &expect.requests {
         let count = requests(emulator, operation).len() as u64;
