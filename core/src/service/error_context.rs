@@ -124,7 +124,10 @@ impl ErrorContext<'_> {
         let (kind, what) = match (failure.timeout, failure.sent) {
             _ if failure.too_large => (ErrorKind::UnexpectedAnswer, format!("was not read to its end: {failure}")),
             (true, true) => (ErrorKind::Timeout, "did not answer in time".to_owned()),
-            (true, false) => (ErrorKind::Timeout, format!("could not be connected to in time{RUN_CHECK}")),
+            (true, false) => {
+                let through = failure.proxy.as_ref().map(|proxy| format!(" through {proxy}")).unwrap_or_default();
+                (ErrorKind::Timeout, format!("could not be connected to in time{through}{RUN_CHECK}"))
+            }
             (false, true) => (ErrorKind::Connection, format!("broke the connection: {failure}")),
             (false, false) => (ErrorKind::Connection, format!("can't be reached: {failure}{RUN_CHECK}")),
         };

@@ -123,13 +123,9 @@ async fn within_each<T>(
 async fn within<T>(timeout: Option<Duration>, future: impl Future<Output = T>) -> Result<T, Failure> {
     match timeout {
         None => Ok(future.await),
-        Some(timeout) => tokio::time::timeout(timeout, future).await.map_err(|elapsed| Failure {
-            sent: true,
-            timeout: true,
-            too_large: false,
-            source: elapsed.into(),
-            partial: None,
-        }),
+        Some(timeout) => tokio::time::timeout(timeout, future)
+            .await
+            .map_err(|elapsed| Failure { timeout: true, ..Failure::new(true, elapsed) }),
     }
 }
 
@@ -144,11 +140,13 @@ pub(crate) struct Failure {
     pub source: BoxError,
     /// The answer with what came of its body before it broke off.
     pub partial: Option<Box<HttpResponse>>,
+    /// The proxy that was waited for.
+    pub proxy: Option<Box<str>>,
 }
 
 impl Failure {
     pub(crate) fn new(sent: bool, source: impl Into<BoxError>) -> Self {
-        Self { sent, timeout: false, too_large: false, source: source.into(), partial: None }
+        Self { sent, timeout: false, too_large: false, source: source.into(), partial: None, proxy: None }
     }
 
     fn body(problem: BodyError) -> Self {
@@ -226,7 +224,11 @@ impl Transport {
             // Pinned first, or it would be moved twice, and it is large.
             within_each(timeout, request.body.as_ref(), pin!(exchange))
                 .await
-                .map_err(|failure| Failure { sent: sent.load(Ordering::Relaxed), ..failure })
+                .map_err(|failure| {
+                    let sent = sent.load(Ordering::Relaxed);
+                    let proxy = if sent { None } else { self.proxy_of(request) };
+                    Failure { sent, proxy, ..failure }
+                })
                 .flatten()
         };
         let answer = head.map(|(status, headers)| HttpResponse { status, headers, body: body.into() });
@@ -278,6 +280,12 @@ impl Transport {
                 }
             }
         }
+    }
+
+    fn proxy_of(&self, request: &Request) -> Option<Box<str>> {
+        let Way::Own(_, proxies) = &self.way else { return None };
+        let destination = request.origin.parse().ok()?;
+        proxies.of(&destination).ok()?.map(|proxy| proxy.to_string().into())
     }
 
     /// Lets the next request use a connection of ours.

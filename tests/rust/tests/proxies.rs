@@ -1,6 +1,7 @@
 //! Proxies that are spoken to in TLS or SOCKS, over real sockets.
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use rcgen::{CertifiedKey, generate_simple_self_signed};
 use rustls::ServerConfig;
@@ -241,6 +242,23 @@ async fn socks_with_a_password() {
         assert!(!text.contains("other-password"), "{text}");
     }
     assert_eq!(seen.lock().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_proxy_that_does_not_answer_is_named() {
+    let port = listen(|socket| async move {
+        let _open = socket;
+        std::future::pending().await
+    })
+    .await;
+    for (scheme, host) in [("http", "https://skyvern.example"), ("socks5h", "http://skyvern.example")] {
+        let proxy = format!("{scheme}://127.0.0.1:{port}");
+        let client = client(host, &format!("{scheme}://user:secret@127.0.0.1:{port}"), None);
+        let error = client.run_workflow("wpid_1").with_timeout(Duration::from_millis(300)).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Timeout, "nothing was sent, so nothing may exist");
+        let text = format!("{error} {}", error.to_json());
+        assert!(text.contains(&format!("in time through the proxy {proxy}")) && !text.contains("secret"), "{text}");
+    }
 }
 
 #[test]
