@@ -203,6 +203,7 @@ async function outcomeOf(client, call, pulse) {
   const timed = (outcome) => ({
     ...outcome,
     seconds: (performance.now() - begun) / 1000,
+    at: Date.now() / 1000,
     lag: pulse.since(begun),
   });
   if (call.kind === "fork") {

@@ -262,6 +262,7 @@ class Act:
         if os.getpid() != PARENT:
             return
         outcome["seconds"] = time.monotonic() - begun
+        outcome["at"] = time.time()
         outcome["lag"] = self.pulse.since(begun)
         self.server.ask("end", call=number, outcome=outcome)
 
@@ -306,6 +307,7 @@ class Act:
         begun = time.monotonic()
         outcome = blocking(self.blocking, own)
         outcome["seconds"] = time.monotonic() - begun
+        outcome["at"] = time.time()
         os.write(theirs, json.dumps(outcome).encode())
         os.close(theirs)
         # Not by the loop, which shares an epoll with the parent and would empty it.

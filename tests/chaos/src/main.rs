@@ -3,6 +3,7 @@
 
 mod fault;
 mod judge;
+mod machine;
 mod mangle;
 mod pages;
 mod plan;
@@ -15,7 +16,9 @@ mod wire;
 mod world;
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::io::{BufRead, Write};
+use std::time::Instant;
 
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -52,11 +55,13 @@ struct Settings {
     /// Only this call of this act.
     only: Option<(usize, usize)>,
     profile: Option<String>,
+    /// Where to write what is wrong as soon as it is known, and how far the storm is.
+    log: Option<File>,
 }
 
 impl Settings {
     fn read() -> Self {
-        let mut settings = Self { seed: 1, calls: 1000, per_act: 250, only: None, profile: None };
+        let mut settings = Self { seed: 1, calls: 1000, per_act: 250, only: None, profile: None, log: None };
         let mut arguments = std::env::args().skip(1);
         while let (Some(name), Some(value)) = (arguments.next(), arguments.next()) {
             let number = |text: &str| text.parse().unwrap_or_else(|_| panic!("{name} {text} is not a number"));
@@ -65,6 +70,9 @@ impl Settings {
                 "--calls" => settings.calls = number(&value),
                 "--per-act" => settings.per_act = number(&value),
                 "--profile" => settings.profile = Some(value),
+                "--log" => {
+                    settings.log = Some(File::create(&value).unwrap_or_else(|error| panic!("--log {value}: {error}")));
+                }
                 "--only" => {
                     let (act, call) = value.split_once('-').unwrap_or_else(|| panic!("--only takes act-call"));
                     settings.only = Some((number(act), number(call)));
@@ -79,6 +87,7 @@ impl Settings {
 /// The whole storm.
 struct Storm {
     settings: Settings,
+    begun: Instant,
     next: usize,
     server: Option<Server>,
     violations: Vec<String>,
@@ -109,19 +118,25 @@ impl Storm {
                 self.resources.push(resources);
                 let Some(server) = self.server.take() else { return Value::Null };
                 let world = server.world();
+                let act = format!("act {} ({})", world.act, world.profile.name);
                 for wrong in close(&world) {
-                    self.violations.push(format!("act {} ({}): {wrong}", world.act, world.profile.name));
+                    self.add(format!("{act}: {wrong}"));
                 }
                 for line in world.log.iter().flatten() {
-                    self.violations.push(format!("log: {line}"));
+                    self.add(format!("log: {line}"));
                 }
+                let (calls, seconds) = (self.kinds.values().sum::<usize>(), self.begun.elapsed().as_secs());
+                self.tell(&format!(
+                    "{act} is over: {calls} calls in {seconds} s, {} violations",
+                    self.violations.len()
+                ));
                 Value::Null
             }
             Ask::Finish => {
                 for (key, most) in [("bytes", 24e6), ("descriptors", 20.0), ("threads", 4.0)] {
                     let grown = growth(&self.resources, key);
                     if grown > most {
-                        self.violations.push(format!("{key} grew by {grown}: {}", json!(self.resources)));
+                        self.add(format!("{key} grew by {grown}: {}", json!(self.resources)));
                     }
                 }
                 json!({ "violations": self.violations, "outcomes": self.kinds, "resources": self.resources.last() })
@@ -158,20 +173,39 @@ impl Storm {
         let mut world = server.world();
         if let Some(seen) = world.calls.get(&number) {
             outcome.lag += self.pulse.since(seen.begun);
+            outcome.lag += crate::machine::waited().saturating_sub(seen.waited).as_secs_f64();
         }
         let wrong = judge(&mut world, number, &outcome);
+        let mut told = Vec::new();
         let Some(seen) = world.calls.get(&number) else { return Value::Null };
         let kind = outcome.kind.split(':').next().unwrap_or_default();
         *self.kinds.entry(format!("{} {kind}", seen.call.kind)).or_default() += 1;
         for wrong in &wrong {
             let (act, profile, call) = (world.act, world.profile.name, &seen.call);
-            self.violations.push(format!(
+            let text = format!(
                 "{act}-{number} {} ({profile}): {wrong}\n    call: {}\n    came to: {outcome:?}",
                 call.kind,
                 json!(call),
-            ));
+            );
+            told.push(text);
+        }
+        drop(world);
+        for text in told {
+            self.add(text);
         }
         json!({ "wrong": wrong })
+    }
+
+    /// Something is wrong.
+    fn add(&mut self, text: String) {
+        self.tell(&text);
+        self.violations.push(text);
+    }
+
+    fn tell(&mut self, text: &str) {
+        if let Some(log) = &mut self.settings.log {
+            writeln!(log, "{text}").unwrap_or_else(|error| panic!("--log: {error}"));
+        }
     }
 }
 
@@ -179,6 +213,7 @@ impl Storm {
 async fn main() {
     let mut storm = Storm {
         settings: Settings::read(),
+        begun: Instant::now(),
         next: 0,
         server: None,
         violations: Vec::new(),

@@ -19,6 +19,8 @@ use crate::wire::{Answer, Request, perform, read};
 pub struct Seen {
     pub call: Call,
     pub begun: Instant,
+    /// How long threads had waited for the machine by then.
+    pub waited: Duration,
     /// Seconds that answers asked it to wait.
     pub hints: f64,
     /// Items that no page has shown as they are.
@@ -170,7 +172,14 @@ impl World {
             });
             call.run_id = Some(if call.missing { run_id.replace("wr_", "wr_0") } else { run_id });
         }
-        let seen = Seen { call: call.clone(), begun: Instant::now(), hints: 0.0, hidden: HashSet::new(), over: false };
+        let seen = Seen {
+            call: call.clone(),
+            begun: Instant::now(),
+            waited: crate::machine::waited(),
+            hints: 0.0,
+            hidden: HashSet::new(),
+            over: false,
+        };
         self.calls.insert(call.call, seen);
         call
     }
@@ -203,12 +212,19 @@ impl World {
         Some(Turn { route, token, kind, dice })
     }
 
-    /// Two pages in a row with nothing on them are the end of a list for everybody: nobody could tell that both were lies.
+    /// Two pages in a row with nothing on them, whatever failed in between, are the end of a list for everybody: nobody could tell
+    /// that both were lies.
     fn honest_after_a_lie(&mut self, token: &str, kind: Kind) -> Kind {
-        let kind = if kind == Kind::ListLie && self.lied_to.contains(token) { Kind::Honest } else { kind };
-        if kind == Kind::ListLie {
+        let is_iterator = self.call_of(token).is_some_and(|seen| seen.call.kind == "iterate");
+        // A redirect may end at another page, and what is mangled or a gateway's may be an empty list.
+        let is_lie = |kind| {
+            kind == Kind::ListLie
+                || (is_iterator && matches!(kind, Kind::SeeOther | Kind::Redirect | Kind::Mangled | Kind::GatewayJson))
+        };
+        let kind = if is_lie(kind) && self.lied_to.contains(token) { Kind::Honest } else { kind };
+        if is_lie(kind) {
             self.lied_to.insert(token.to_owned());
-        } else {
+        } else if kind == Kind::Honest {
             self.lied_to.remove(token);
         }
         kind

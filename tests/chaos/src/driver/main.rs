@@ -8,7 +8,7 @@ mod server;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 use skyvern::{Client, Config};
@@ -29,6 +29,7 @@ async fn make(server: &Server, client: &Client, pulse: &Pulse, number: u64) {
     let never = || json!({ "kind": "it never ended" });
     let mut outcome = tokio::time::timeout(NEVER, outcome(client, &call, KEY)).await.unwrap_or_else(|_| never());
     outcome["seconds"] = begun.elapsed().as_secs_f64().into();
+    outcome["at"] = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs_f64().into();
     outcome["lag"] = pulse.since(begun).into();
     server.ask(json!({ "do": "end", "call": number, "outcome": outcome })).await;
 }
