@@ -173,7 +173,7 @@ impl Storm {
         let mut world = server.world();
         if let Some(seen) = world.calls.get(&number) {
             outcome.lag += self.pulse.since(seen.begun);
-            outcome.lag += crate::machine::waited().saturating_sub(seen.waited).as_secs_f64();
+            outcome.lag += machine::waited().saturating_sub(seen.waited).as_secs_f64();
         }
         let wrong = judge(&mut world, number, &outcome);
         let mut told = Vec::new();
