@@ -159,13 +159,15 @@ def configuration(found: list[Page], site: str, repository: str) -> str:
 
 
 def finish(built: Path) -> None:
-    """Puts what pages opened from a disk would load from elsewhere beside them; names may break."""
+    """Nothing is loaded from elsewhere, also not by scripts, and names may break."""
     shutil.copy(
         ROOT / "node_modules/iframe-worker/shim/index.js", built / "assets/iframe-worker.js"
     )
     for file in built.rglob("*.html"):
         up = "../" * (len(file.relative_to(built).parts) - 1)
         text = file.read_text().replace(SHIM, f"{up}assets/iframe-worker.js")
+        # By this the theme's script asks GitHub for stars.
+        text = text.replace(' data-md-component="source"', "")
         file.write_text(breakable(text))
 
 
