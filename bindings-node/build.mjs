@@ -39,8 +39,8 @@ buildSync({
 writeFileSync(`${root}/dist/cjs/package.json`, '{ "type": "commonjs" }\n');
 
 const whyNotAtTheEdge =
-  "@skyvern/client needs a native module, which edge runtimes can't load: " +
-  "call the REST API there, or use the Node runtime";
+  "@skyvern/client needs a native module, which edge runtimes and browsers can't load: " +
+  'call the REST API there, or use the Node runtime (in Jest: testEnvironment "node")';
 const modules = buildSync({
   ...options,
   format: "esm",
@@ -60,7 +60,7 @@ for (const entry of entries) {
       `export { ${names} };\n`,
   );
   writeFileSync(`${root}/dist/esm/${entry}.d.ts`, `export * from "../cjs/${entry}.js";\n`);
-  // What bundlers for Workers and edge functions take: it has every name, and says why there is nothing behind it.
+  // What bundlers for Workers, edge functions and browsers take: it has every name, and says why there is nothing behind it.
   writeFileSync(
     `${root}/dist/esm/${entry}.edge.js`,
     `export let ${names};\nthrow new Error(${JSON.stringify(whyNotAtTheEdge)});\n`,

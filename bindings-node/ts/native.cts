@@ -222,11 +222,24 @@ function advice(triples: readonly string[], cause: unknown): string {
   if (triples.length === 0) {
     return "There is no build for this platform.";
   }
-  const names = triples.map((triple) => `${PACKAGE}-${triple}`).join(" or ");
+  const names = ofThisSystem(triples)
+    .map((triple) => `${PACKAGE}-${triple}`)
+    .join(" or ");
   if (cause !== undefined) {
     return `It is there, but does not load: mostly it was installed for another C library or by another system. Remove node_modules and install again here, so that ${names} fits.`;
   }
   return `Install ${names}, and don't leave out optional dependencies; a lock file that was written on another system may lack it. In a bundle, keep ${PACKAGE} external.`;
+}
+
+/** Of the builds for two C libraries that of this system's, where Node knows it. */
+function ofThisSystem(triples: readonly string[]): readonly string[] {
+  const report = process.report?.getReport() as
+    | { header?: { glibcVersionRuntime?: string }; sharedObjects?: string[] }
+    | undefined;
+  const isMusl = report?.sharedObjects?.some((file) => file.includes("ld-musl-"));
+  const libc = report?.header?.glibcVersionRuntime ? "gnu" : isMusl ? "musl" : "";
+  const fitting = triples.filter((triple) => triple.endsWith(libc));
+  return fitting.length > 0 ? fitting : triples;
 }
 
 const native: native.Module = load();

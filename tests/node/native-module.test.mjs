@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const run = promisify(execFile);
@@ -36,7 +37,7 @@ describe("the native module", () => {
 
   it("is asked for by the name of its package when it is missing", async () => {
     await assert.rejects(load(), ({ stderr }) => {
-      assert.match(stderr, new RegExp(`Install .*@skyvern/client-${triple}\\b`));
+      assert.match(stderr, new RegExp(`Install @skyvern/client-${triple}, `));
       assert.match(stderr, /keep @skyvern\/client external/);
       return true;
     });
@@ -59,12 +60,33 @@ describe("the native module", () => {
       for (const entry of Object.keys(exports).filter((name) => exports[name][runtime])) {
         const source = `await import("${entry.replace(".", "@skyvern/client")}")`;
         await assert.rejects(load(source, `--conditions=${runtime}`), ({ stderr }) => {
-          assert.match(stderr, /edge runtimes can't load: call the REST API there/, entry);
+          assert.match(
+            stderr,
+            /edge runtimes and browsers can't load: call the REST API there/,
+            entry,
+          );
           return true;
         });
       }
     });
   }
+
+  it("is not looked for by a bundle for browsers, which is told why", async () => {
+    const bundled = await build({
+      stdin: {
+        contents: 'import { Skyvern } from "@skyvern/client"; new Skyvern();',
+        resolveDir: project,
+      },
+      bundle: true,
+      platform: "browser",
+      format: "esm",
+      write: false,
+    });
+    await assert.rejects(
+      load(bundled.outputFiles[0].text),
+      /edge runtimes and browsers can't load/,
+    );
+  });
 
   it("may come in the package that is published for this platform", async () => {
     const program = join(root, "node_modules/@napi-rs/cli/dist/cli.js");

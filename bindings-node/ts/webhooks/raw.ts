@@ -89,7 +89,8 @@ export function keysWhenNeeded(method: string, given: WebhookKeys = {}): () => s
     }
   }
   return () => {
-    const keys = known ?? [process.env.SKYVERN_API_KEY ?? ""];
+    const { SKYVERN_API_KEY = "" } = process.env;
+    const keys = known ?? [SKYVERN_API_KEY];
     if (keys.length === 0 || keys.includes("")) {
       const message = `${method}: there is no API key to verify with: pass apiKey, or set SKYVERN_API_KEY`;
       throw new SkyvernError({ message, kind: "config" });
