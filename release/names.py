@@ -23,7 +23,10 @@ def settings() -> dict[str, str]:
 def wanted() -> dict[Path, str]:
     """The files in which the names stand, as they should be."""
     names = settings()
-    old = json.loads((ROOT / "package.json").read_text())["name"]
+    manifest = json.loads((ROOT / "package.json").read_text())
+    old = manifest["name"]
+    repository = manifest["repository"]["url"].removeprefix("git+").removesuffix(".git")
+    site = re.escape(manifest["homepage"])
     files = {}
 
     def replace(name: str, pattern: str, text: str) -> None:
@@ -34,9 +37,16 @@ def wanted() -> dict[Path, str]:
     replace("pyproject.toml", r'(\[project\]\nname = )"[^"]+"', f'"{names["python"]}"')
     replace("pyproject.toml", r'(\nRepository = )"[^"]+"', f'"{names["repository"]}"')
     replace("pyproject.toml", r'(\nDocumentation = )"[^"]+"', f'"{names["site"]}"')
+    replace("pyproject.toml", r'(\nChangelog = )"[^"]+"', f'"{names["site"]}changelog.html"')
+    replace("pyproject.toml", r'(\nIssues = )"[^"]+"', f'"{names["repository"]}/issues"')
     replace("package.json", r'(\n  "name": )"[^"]+"', f'"{names["node"]}"')
     replace("package.json", r'(\n    "url": )"git\+[^"]+"', f'"git+{names["repository"]}.git"')
     replace("package.json", r'(\n  "homepage": )"[^"]+"', f'"{names["site"]}"')
+    replace("package.json", r'(\n  "bugs": )"[^"]+"', f'"{names["repository"]}/issues"')
+    replace("README.md", rf"(){site}", names["site"])
+    # Its pages, and its files as they are.
+    hosts, old_path = r"(https://(?:raw\.githubusercontent|github)\.com/)", _path(repository)
+    replace("README.md", hosts + re.escape(old_path), _path(names["repository"]))
     replace("package-lock.json", r'(\A\{\n  "name": )"[^"]+"', f'"{names["node"]}"')
     replace("package-lock.json", r'(\n    "": \{\n      "name": )"[^"]+"', f'"{names["node"]}"')
     replace("bindings-node/ts/native.cts", rf'(require\("){re.escape(old)}(?=-)', names["node"])
@@ -45,6 +55,10 @@ def wanted() -> dict[Path, str]:
     replace("Cargo.toml", r'(\nrepository = )"[^"]+"', f'"{names["repository"]}"')
     replace("Cargo.toml", r'(\nhomepage = )"[^"]+"', f'"{names["site"]}"')
     return files
+
+
+def _path(repository: str) -> str:
+    return repository.removeprefix("https://github.com/")
 
 
 def stale() -> list[str]:
