@@ -9,9 +9,10 @@ import { didYouMean } from "./names.js";
 import type { NativeBatch } from "./native.cjs";
 import type { Observation } from "./observation.js";
 import { eitherCase, type Operation } from "./operation.js";
+import { checkedSchema, type StandardSchema, withOutput } from "./output.js";
 import { type BigIntegers, parseJson } from "./parse.js";
 import { reporter } from "./progress.js";
-import type { JsonObject } from "./request.js";
+import type { EitherCase, JsonObject, Renamed } from "./request.js";
 import { checked, iterate, type Key, keyOf, type Rows } from "./rows.js";
 import { type RunView, withView } from "./run-view.js";
 
@@ -57,8 +58,18 @@ export interface RunWorkflowsOptions {
   progress?: boolean | ((summary: Summary) => void) | undefined;
 }
 
-/** An item that is finished: it has a run, or an error. */
-export interface Done {
+/** The same in either case, with `agent_id` for `workflow_id` where that is wanted. */
+export type RunWorkflowsRequest =
+  | EitherCase<RunWorkflowsOptions>
+  | EitherCase<Renamed<RunWorkflowsOptions, "workflow_id", "agent_id">>;
+
+/**
+ * An item that is finished: it has a run, or an error.
+ *
+ * With an `outputSchema`, the error of a run that completed with another output is a
+ * `SkyvernOutputTypeError`, whose `body` is the run.
+ */
+export interface Done<Run = GetRunResponse & RunView> {
   /** Its key. */
   key: string;
   /** Its place among the rows, from 0. */
@@ -66,7 +77,7 @@ export interface Done {
   /** What its run was started with. */
   parameters: JsonObject;
   /** Its run, which is final; it may have failed. */
-  run: (GetRunResponse & RunView) | null;
+  run: Run | null;
   /** What went wrong instead; `runId` says which run it happened to, where there is one. */
   error: Error | null;
   /** How many runs it took. */
@@ -83,7 +94,7 @@ export interface Summary {
   running: number;
   /** Finished runs by status. */
   statuses: Record<string, number>;
-  /** Items that ended with an error. */
+  /** Items that ended with an error. One whose output does not fit is among `statuses` too. */
   errors: number;
   /** Items that took more than one run. */
   restarted: number;
@@ -101,6 +112,7 @@ export const runWorkflows: Operation = { name: "run_workflows" };
 
 const NAMES = eitherCase([
   "workflow_id",
+  "agent_id",
   "rows",
   "items",
   "concurrency",
@@ -116,9 +128,10 @@ const NAMES = eitherCase([
   "on_cancel",
   "webhooks",
   "progress",
+  "output_schema",
 ]);
 
-type Given = { [Name in keyof RunWorkflowsOptions]?: unknown };
+type Given = { [Name in keyof RunWorkflowsOptions | "agent_id" | "output_schema"]?: unknown };
 
 /** What a batch was asked to do; checked before anything is sent. */
 export class Plan {
@@ -126,6 +139,8 @@ export class Plan {
   readonly parameters: ((row: JsonObject) => JsonObject) | undefined;
   readonly progress: unknown;
   readonly rows: unknown;
+  readonly schema: StandardSchema | undefined;
+  readonly stopOnError: boolean;
   /** The ids among its arguments, in JSON. */
   readonly ids: string;
   readonly #fields = new Fields(METHOD);
@@ -137,6 +152,8 @@ export class Plan {
       throw new TypeError(`${METHOD}: "rows" and "items" are the same; give one of them`);
     }
     this.rows = rows ?? items;
+    const schema = given.output_schema;
+    this.schema = schema === undefined ? undefined : checkedSchema(METHOD, schema);
     if (key !== undefined && typeof key !== "string" && typeof key !== "function") {
       throw new TypeError(`${METHOD}: key has to be a column or a function, not ${kindOf(key)}`);
     }
@@ -150,11 +167,15 @@ export class Plan {
     this.parameters = parameters as Plan["parameters"];
     this.progress = progress;
     const fields = this.#fields;
-    if (given.workflow_id === undefined) {
+    const workflowId = given.workflow_id ?? given.agent_id;
+    if (workflowId === undefined) {
       throw new TypeError(`${METHOD}: workflowId is missing`);
     }
-    fields.setString("workflow_id", "workflowId", given.workflow_id);
-    this.ids = JSON.stringify({ workflow_id: given.workflow_id });
+    if (given.workflow_id !== undefined && given.agent_id !== undefined) {
+      throw new TypeError(`${METHOD}: "workflowId" and "agentId" are the same; give one of them`);
+    }
+    fields.setString("workflow_id", "workflowId", workflowId);
+    this.ids = JSON.stringify({ workflow_id: workflowId });
     fields.setCount("concurrency", "concurrency", given.concurrency ?? 10);
     fields.setString("journal", "journal", given.journal);
     for (const [name, key] of [
@@ -166,6 +187,7 @@ export class Plan {
       }
       fields.set(name, key, given[name]);
     }
+    this.stopOnError = given.stop_on_error === true;
     fields.set("arguments", "arguments", given.arguments);
     fields.set("retry_runs", "retryRuns", given.retry_runs);
     fields.setText("wait", waitText(METHOD, { ...given, timeout: given.timeout ?? Infinity }));
@@ -208,7 +230,7 @@ export interface OpenBatch {
  * Finished items, one after the other. Leaving the loop and `close` start no more; what runs goes
  * on, or is canceled where `onCancel` says so.
  */
-export class Batch implements AsyncIterableIterator<Done> {
+export class Batch<Run = GetRunResponse & RunView> implements AsyncIterableIterator<Done<Run>> {
   readonly #plan: Plan;
   readonly #rows: Iterator<unknown> | AsyncIterator<unknown>;
   readonly #open: () => Promise<OpenBatch>;
@@ -224,6 +246,8 @@ export class Batch implements AsyncIterableIterator<Done> {
   /** Rejects when the rows fail. */
   #pulling: Promise<never> | undefined;
   #taken = 0;
+  /** Runs whose output does not follow the schema. */
+  #unfit = 0;
   #over = false;
 
   /** @internal */
@@ -243,18 +267,23 @@ export class Batch implements AsyncIterableIterator<Done> {
 
   /** Counts so far. */
   get summary(): Summary {
-    return this.#native === undefined ? NOTHING : JSON.parse(this.#native.summary());
+    if (this.#native === undefined) {
+      return NOTHING;
+    }
+    const counts: Summary = JSON.parse(this.#native.summary());
+    // The core does not know what outputs are read as.
+    return { ...counts, errors: counts.errors + this.#unfit };
   }
 
   /** The next item that is finished. */
-  next(): Promise<IteratorResult<Done, undefined>> {
+  next(): Promise<IteratorResult<Done<Run>, undefined>> {
     const mine = this.#turn.then(() => this.#next());
     this.#turn = mine.catch(() => {});
     return mine;
   }
 
   /** Ends the batch, as {@link Batch.close}; for loops that are left. */
-  async return(): Promise<IteratorResult<Done, undefined>> {
+  async return(): Promise<IteratorResult<Done<Run>, undefined>> {
     await this.close();
     return OVER;
   }
@@ -291,7 +320,7 @@ export class Batch implements AsyncIterableIterator<Done> {
     observation?.end(this.#signal?.aborted ? this.#signal.reason : undefined);
   }
 
-  async #next(): Promise<IteratorResult<Done, undefined>> {
+  async #next(): Promise<IteratorResult<Done<Run>, undefined>> {
     if (this.#over) {
       return OVER;
     }
@@ -310,7 +339,7 @@ export class Batch implements AsyncIterableIterator<Done> {
       }
       const next = parseJson(told, this.#bigIntegers) as { done?: Told };
       if (next.done !== undefined) {
-        return { done: false, value: this.#done(next.done) };
+        return { done: false, value: await this.#done(next.done) };
       }
       this.#take(this.#native);
     }
@@ -396,14 +425,32 @@ export class Batch implements AsyncIterableIterator<Done> {
     }
   }
 
-  #done({ run, error, ...item }: Told): Done {
-    const failure = error === null ? null : decodeError({ message: error }, this.#bigIntegers);
+  async #done({ run, error, ...item }: Told): Promise<Done<Run>> {
+    const done: Done<Run> = { ...item, run: null, error: null };
+    if (error !== null) {
+      done.error = decodeError({ message: error }, this.#bigIntegers);
+    } else if (run !== null) {
+      await this.#fit(done, withView(run));
+    }
     this.#report?.(this.summary);
-    return { ...item, run: run && withView(run), error: failure };
+    return done;
+  }
+
+  async #fit(done: Done<Run>, run: GetRunResponse & RunView): Promise<void> {
+    const { schema, stopOnError } = this.#plan;
+    try {
+      done.run = (schema === undefined ? run : await withOutput(schema, run)) as Run;
+    } catch (error) {
+      done.error = error as Error;
+      this.#unfit += 1;
+      if (stopOnError) {
+        this.stop();
+      }
+    }
   }
 }
 
-interface Told extends Omit<Done, "error"> {
+interface Told extends Omit<Done<GetRunResponse>, "error"> {
   error: string | null;
 }
 

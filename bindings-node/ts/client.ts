@@ -1,5 +1,5 @@
 import type { InspectOptionsStylized } from "node:util";
-import { Batch, Plan, type RunWorkflowsOptions } from "./batch.js";
+import { Batch, Plan, type RunWorkflowsRequest } from "./batch.js";
 import { Caller } from "./caller.js";
 import { type CheckReport, check, surface, withText } from "./check.js";
 import { asyncDispose, dispose } from "./dispose.js";
@@ -130,7 +130,7 @@ export class SkyvernClient extends Operations {
    * An item that fails does not stop the others: its `error` says why. With a journal, call again
    * after a crash: what is finished is not run again, and what was started is waited for.
    *
-   * @param request - `workflowId`, `rows`, `concurrency`, `key`, `journal` and more.
+   * @param request - `workflowId`, `rows`, `concurrency`, `key`, `journal`, `outputSchema` and more.
    * @param requestOptions - Timeout, retries and headers of each request; the signal ends the batch.
    * @throws TypeError when an option or a row can't be used, or the journal can't.
    * @example
@@ -138,10 +138,12 @@ export class SkyvernClient extends Operations {
    *   console.log(done.key, done.run?.status ?? done.error);
    * }
    */
-  runWorkflows(
-    request: EitherCase<RunWorkflowsOptions>,
-    requestOptions: RequestOptions = {},
-  ): Batch {
+  runWorkflows<Output>(
+    request: RunWorkflowsRequest & OutputOption<Output>,
+    requestOptions?: RequestOptions,
+  ): Batch<TypedRun<GetRunResponse<Output>, Output>>;
+  runWorkflows(request: RunWorkflowsRequest, requestOptions?: RequestOptions): Batch;
+  runWorkflows(request: RunWorkflowsRequest, requestOptions: RequestOptions = {}): Batch {
     const plan = new Plan(request);
     const [open, bigIntegers] = this.#caller.batch(plan, requestOptions);
     const signal = requestOptions.abortSignal ?? requestOptions.signal;
@@ -183,6 +185,11 @@ export class SkyvernClient extends Operations {
   async check(requestOptions?: RequestOptions): Promise<CheckReport> {
     const request = surface(native.version());
     return withText(await this.#caller.call<CheckReport>(check, [], request, requestOptions));
+  }
+
+  /** The client: older releases had the calls of browser profiles here. */
+  get browserProfiles(): this {
+    return this;
   }
 
   /** What `console.log` shows: the settings, without what is secret in them. */

@@ -1,5 +1,5 @@
 export * as SkyvernApi from "./api.js";
-export type { Batch, Done, RunWorkflowsOptions, Summary } from "./batch.js";
+export type { Batch, Done, RunWorkflowsOptions, RunWorkflowsRequest, Summary } from "./batch.js";
 export type { CheckReport, Finding, ServerCertificate } from "./check.js";
 export { type RunEvent, Skyvern, SkyvernClient } from "./client.js";
 export type { Downloaded, DownloadOptions, IfExists } from "./download.js";

@@ -71,18 +71,22 @@ export function takeSchema(operation: Operation, request: unknown, options: Requ
   if (schema === undefined || !operation.answersRun) {
     return { schema: undefined, request, options };
   }
-  const standard = (schema as Partial<StandardSchema> | null)?.["~standard"];
-  if (typeof standard?.validate !== "function") {
-    const got = kindOf(schema);
-    throw new TypeError(
-      `${shownName(operation)}: outputSchema has to be a Standard Schema, such as one of zod, not ${got}`,
-    );
-  }
   return {
-    schema: schema as StandardSchema,
+    schema: checkedSchema(shownName(operation), schema),
     request: inRequest.rest,
     options: inOptions.rest as RequestOptions,
   };
+}
+
+/** The schema, once it is sure that it is one. */
+export function checkedSchema(method: string, schema: unknown): StandardSchema {
+  const standard = (schema as Partial<StandardSchema> | null)?.["~standard"];
+  if (typeof standard?.validate !== "function") {
+    throw new TypeError(
+      `${method}: outputSchema has to be a Standard Schema, such as one of zod, not ${kindOf(schema)}`,
+    );
+  }
+  return schema as StandardSchema;
 }
 
 function take(given: unknown): { schema?: unknown; rest: unknown } {
@@ -101,7 +105,7 @@ function take(given: unknown): { schema?: unknown; rest: unknown } {
 export async function withOutput(
   schema: StandardSchema,
   answer: unknown,
-  rawResponse: RawResponse,
+  rawResponse?: RawResponse,
 ): Promise<unknown> {
   const run = answer as Run;
   const raw = run.output;
@@ -116,7 +120,7 @@ async function checked(
   schema: StandardSchema,
   run: Run,
   raw: unknown,
-  rawResponse: RawResponse,
+  rawResponse: RawResponse | undefined,
 ): Promise<unknown> {
   let result: Checked<unknown>;
   try {
@@ -141,7 +145,7 @@ function doesNotFit(
   run: Run,
   path: string,
   expected: string,
-  rawResponse: RawResponse,
+  rawResponse: RawResponse | undefined,
   cause: unknown,
 ): SkyvernOutputTypeError {
   const where = path || "all of it";

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, it } from "node:test";
+import { SkyvernOutputTypeError } from "@skyvern/client";
 import { Emulator } from "@skyvern/client/testing";
 
 const file = new URL("../scenarios/batches.json", import.meta.url);
@@ -15,6 +16,18 @@ const NAMES = {
   stop_on_error: "stopOnError",
   retry_runs: "retryRuns",
   on_cancel: "onCancel",
+};
+
+/** What the outputs of typed scenarios are. */
+const outputSchema = {
+  "~standard": {
+    version: 1,
+    vendor: "test",
+    validate: (output) =>
+      typeof output?.total === "number"
+        ? { value: { amount: output.total } }
+        : { issues: [{ message: "expected a number", path: ["total"] }] },
+  },
 };
 
 /** The rows of a scenario, and how many were taken. */
@@ -79,6 +92,9 @@ describe("batches", () => {
         if (scenario.journal !== undefined) {
           request.journal = await journalOf(scenario.journal, client, folder);
         }
+        if (scenario.typed) {
+          request.outputSchema = outputSchema;
+        }
         if (scenario.faults !== undefined) {
           await emulator.control("script", { faults: scenario.faults });
         }
@@ -120,6 +136,7 @@ function check(expect, batch, items, pulled) {
   }
   const failed = items.filter(({ error }) => error !== null).map(({ key }) => key);
   assert.deepEqual(failed, expect.errors ?? []);
+  checkOutputs(expect, batch, items);
   for (const name of ["parameters", "attempts"]) {
     if (expect[name] !== undefined) {
       assert.deepEqual(
@@ -134,6 +151,25 @@ function check(expect, batch, items, pulled) {
     }
   }
   assert.ok(pulled <= (expect.pulled_at_most ?? pulled), `${pulled} rows were taken`);
+}
+
+function checkOutputs(expect, batch, items) {
+  if (expect.outputs !== undefined) {
+    const totals = items.map(({ run }) => run?.output?.amount ?? null);
+    assert.deepEqual(totals, expect.outputs);
+  }
+  const unfit = items.filter(({ error }) => error instanceof SkyvernOutputTypeError);
+  assert.deepEqual(
+    unfit.map(({ key }) => key),
+    Object.keys(expect.unfit ?? {}),
+  );
+  for (const { key, error } of unfit) {
+    const path = expect.unfit[key] || error.path;
+    assert.equal(error.path, path);
+    assert.ok(error.message.startsWith(`the output of ${error.runId} does not fit: ${path}: `));
+    assert.equal(error.body.run_id, error.runId);
+  }
+  assert.equal(batch.summary.errors, expect.summary_errors ?? batch.summary.errors);
 }
 
 function checkRuns(expect, runs) {

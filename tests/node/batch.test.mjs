@@ -34,6 +34,22 @@ describe("many runs", () => {
 
   const runs = (workflowId) => emulator.runs({ workflowId, limit: 1000 });
 
+  it("are of a workflow that goes by either name", async () => {
+    const agentId = await emulator.workflow();
+    const [done] = await all(client.runWorkflows({ agentId, rows: rows(1) }));
+    assert.equal(done.run.status, "completed");
+    for (const wrong of [{}, { agentId, workflowId: agentId }]) {
+      assert.throws(() => client.runWorkflows({ ...wrong, rows: rows(1) }), /workflowId/);
+    }
+  });
+
+  it("are none where the schema is none", async () => {
+    const workflowId = await emulator.workflow();
+    const request = { workflowId, rows: rows(1), outputSchema: 5 };
+    assert.throws(() => client.runWorkflows(request), /outputSchema has to be a Standard Schema/);
+    assert.deepEqual(await runs(workflowId), []);
+  });
+
   it("are one for every row, as they finish or in order", async () => {
     const workflowId = await emulator.workflow({ duration: 0.05 });
     const summaries = [];

@@ -68,7 +68,6 @@ def _node(root: Path, place: str, name: str) -> set[str]:
 
 def _rust(root: Path, place: str, name: str) -> set[str]:
     text = (root / "core/src" / place).read_text(encoding="utf-8")
-    bodies = re.findall(
-        rf"^(?:pub struct|impl) {name} {{\n(.*?)^}}", text, re.MULTILINE | re.DOTALL
-    )
+    head = rf"(?:pub struct|impl(?:<\w+>)?) {name}(?:<[^{{]*>)?"
+    bodies = re.findall(rf"^{head} {{\n(.*?)^}}", text, re.MULTILINE | re.DOTALL)
     return {member for body in bodies for member in RUST_MEMBER.findall(body)}

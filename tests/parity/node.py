@@ -36,7 +36,8 @@ def surface(root: Path) -> dict[str, set[str]]:
         if name in HANDWRITTEN:
             head = body.split("{\n", 1)[0]
             names = {snake(argument) for argument in re.findall(r"(\w+)\??:", head)}
-            given = [options.get(word, set()) for word in re.findall(r"\w+Options\b", head)]
+            words = re.findall(r"(\w+)(?:Options|Request)\b", head)
+            given = [options.get(f"{word}Options", set()) for word in words]
             methods[snake(name)] = names.union(*given)
     return methods
 

@@ -46,7 +46,12 @@ def _groups(made: Any) -> dict[str, Any]:
     values = {
         name: getattr(made, name) for name in names if not callable(getattr(type(made), name))
     }
-    return {name: value for name, value in values.items() if hasattr(value, "with_raw_response")}
+    # Groups of older releases are the client itself.
+    return {
+        name: value
+        for name, value in values.items()
+        if value is not made and hasattr(value, "with_raw_response")
+    }
 
 
 def _methods(group: Any) -> dict[str, Any]:

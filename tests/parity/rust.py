@@ -43,7 +43,7 @@ def surface(root: Path, iterators: dict[str, str], names: dict[str, str]) -> dic
             elif name == "watch_run":
                 methods[name] = accepted | wait
             elif returns.strip() == "RunWorkflows":
-                methods[name] = accepted | builders["RunWorkflows"]
+                methods[name] = accepted | builders["RunWorkflows<R>"]
     for head, _ in blocks:
         operation = operations.get(head.removeprefix("Pages for "))
         if head.startswith("Pages for ") and operation:

@@ -269,3 +269,24 @@ def test_the_client_of_the_environment(emulator, monkeypatch):
     monkeypatch.setenv("SKYVERN_BASE_URL", emulator.base_url)
     workflow = emulator.workflow(duration=0.05)
     assert len(list(Skyvern().run_workflows(workflow, rows(2), concurrency=2))) == 2
+
+
+def test_the_workflow_goes_by_either_name(emulator, blocking):
+    workflow = emulator.workflow()
+    [done] = blocking.run_workflows(agent_id=workflow, rows=[{}])
+    assert done.run.status == "completed"
+    for wrong in ({"rows": [{}]}, {"workflow_id": "w"}, {"workflow_id": "w", "agent_id": "w"}):
+        with pytest.raises(TypeError, match=r"run_workflows|agent_id"):
+            blocking.run_workflows(**wrong)
+
+
+def test_what_no_output_can_be_costs_no_run(emulator, blocking):
+    with pytest.raises(TypeError, match="output_type: 5 is no type"):
+        blocking.run_workflows(emulator.workflow(), [{}], output_type=5)
+    assert emulator.requests() == []
+
+
+def test_timestamps_of_a_batch_are_aware_where_that_is_wanted(emulator):
+    client = emulator.sync_client(timezone_aware=True)
+    [done] = client.run_workflows(emulator.workflow(), [{}])
+    assert done.run.created_at.tzinfo is not None

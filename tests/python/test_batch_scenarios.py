@@ -1,6 +1,7 @@
 """Batches by `tests/scenarios/batches.json`, through both clients."""
 
 import base64
+import dataclasses
 import itertools
 import json
 from pathlib import Path
@@ -13,6 +14,13 @@ from skyvern.testing import Emulator
 SCENARIOS = json.loads((Path(__file__).parents[1] / "scenarios" / "batches.json").read_text())
 WORKFLOW = "wpid_scenario"
 ARGUMENT_ERRORS = (errors.ArgumentValueError, errors.ArgumentTypeError)
+
+
+@dataclasses.dataclass
+class Output:
+    """What the outputs of typed scenarios are."""
+
+    total: float
 
 
 class Rows:
@@ -69,6 +77,8 @@ def prepare(scenario, emulator, folder):
     options = dict(scenario["options"])
     if "journal" in scenario:
         options["journal"] = journal_of(scenario["journal"], emulator, folder)
+    if scenario.get("typed"):
+        options["output_type"] = Output
     if "faults" in scenario:
         emulator.control("script", faults=scenario["faults"])
     return options, Rows(scenario["rows"], folder)
@@ -81,6 +91,7 @@ def check(expect, emulator, batch, items, pulled):
     if "any_order" in expect:
         assert sorted(keys) == expect["any_order"]
     assert [item.key for item in items if item.error] == expect.get("errors", [])
+    check_outputs(expect, batch, items)
     for name in ("parameters", "attempts"):
         if name in expect:
             assert [getattr(item, name) for item in items] == expect[name]
@@ -89,6 +100,23 @@ def check(expect, emulator, batch, items, pulled):
             assert getattr(batch.summary, name) == expect[name]
     assert pulled <= expect.get("pulled_at_most", pulled)
     check_runs(expect, emulator)
+
+
+def check_outputs(expect, batch, items):
+    if "outputs" in expect:
+        outputs = [item.run.output if item.run else None for item in items]
+        totals = [each.total if isinstance(each, Output) else None for each in outputs]
+        assert totals == expect["outputs"]
+    failures = {item.key: item.error for item in items}
+    unfit = {key: e for key, e in failures.items() if isinstance(e, errors.OutputTypeError)}
+    assert unfit.keys() == expect.get("unfit", {}).keys()
+    for key, error in unfit.items():
+        path = expect["unfit"][key] or error.path
+        assert error.path == path
+        assert str(error).startswith(f"the output of {error.run_id} does not fit: {path}: ")
+        assert error.run.run_id == error.run_id
+    if "summary_errors" in expect:
+        assert batch.summary.errors == expect["summary_errors"]
 
 
 def check_runs(expect, emulator):

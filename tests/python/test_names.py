@@ -1,5 +1,6 @@
 """Every public name of the released Python client can be imported, or there is a reason why not."""
 
+import copy
 import importlib
 import json
 from fnmatch import fnmatch
@@ -99,6 +100,25 @@ def test_what_drives_a_browser_says_what_does_not():
     assert client.environment is None
     assert Skyvern(api_key="k").environment is SkyvernEnvironment.CLOUD
     assert Skyvern(api_key="k", environment="local").environment is SkyvernEnvironment.LOCAL
+
+
+def test_groups_of_older_releases(emulator, blocking):
+    workflow = emulator.workflow()
+    run = blocking.agent.run_workflow(workflow_id=workflow)
+    assert blocking.agent.get_run(run_id=run.run_id).run_id == run.run_id
+    assert blocking.agent.run_task(prompt="x").run_id
+    assert blocking.workflows.get_folders() == []
+    assert blocking.browser_profiles.list_browser_profiles() == []
+    assert blocking.browser_session.get_browser_sessions() == []
+    assert blocking.credentials.get_credentials() == []
+    assert not hasattr(blocking.agent, "run_workflw")
+    assert copy.copy(blocking.agent).get_run(run.run_id).run_id == run.run_id
+
+
+async def test_groups_of_older_releases_awaited(emulator, client):
+    run = await client.agent.run_workflow(agent_id=emulator.workflow())
+    assert (await client.agent.get_run(run.run_id)).run_id == run.run_id
+    assert await client.browser_profiles.list_browser_profiles() == []
 
 
 def test_an_error_made_by_hand():

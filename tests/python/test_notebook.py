@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from skyvern.client import Workflow, WorkflowRunResponse
+from skyvern.client.model_list import ModelList
 from skyvern.notebook import live
 
 DEFINITION = {
@@ -30,6 +31,32 @@ def test_a_run_shows_how_long_it_took():
     times = {"started_at": "2026-01-01T00:00:00", "finished_at": "2026-01-01T00:01:05"}
     html = WorkflowRunResponse.model_validate({"run_id": "wr_1", **times})._repr_html_()
     assert "0:01:05" in html
+
+
+def test_what_people_read_is_short():
+    run = WorkflowRunResponse.model_validate(
+        {
+            "run_id": "wr_1",
+            "app_url": "https://app/wr_1",
+            "created_at": "2026-01-01T00:00:00.123456",
+            "started_at": "2026-01-01T00:00:00.5",
+            "finished_at": "2026-01-01T00:01:05.4",
+            "output": {"total": 5, "name": "<é>"},
+            "errors": [],
+        }
+    )
+    html = run._repr_html_()
+    assert "2026-01-01 00:00:00<" in html
+    assert "0:01:05<" in html
+    assert "&quot;name&quot;: &quot;&lt;é&gt;&quot;" in html
+    assert "errors" not in html
+    listed = ModelList([run])._repr_html_()
+    assert '<a href="https://app/wr_1" rel="noreferrer" target="_blank">wr_1</a>' in listed
+    assert "app_url" not in listed
+    deep = inner = {}
+    for _ in range(5000):
+        inner["a"] = inner = {}
+    assert "…" in WorkflowRunResponse.read({"run_id": "wr_1", "output": deep})._repr_html_()
 
 
 def test_a_list_is_a_table(emulator, blocking):

@@ -227,6 +227,7 @@ export const runWorkflow: Operation = {
 export const findRun: Operation = {
   name: "find_run",
   query: ["idempotency_key", "workflow_id"],
+  aliases: { agent_id: "workflow_id" },
 };
 
 export const getRun: Operation = {

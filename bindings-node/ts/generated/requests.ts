@@ -369,6 +369,8 @@ export interface FindRunQuery {
   idempotency_key: string;
   /** Permanent id of its workflow, where runs of several have the key. */
   workflow_id?: string | null | undefined;
+  /** Another name of `workflow_id`. */
+  agent_id?: string | null | undefined;
 }
 
 /** What `findRun` takes. */

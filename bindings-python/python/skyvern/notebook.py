@@ -31,9 +31,9 @@ def live() -> Callable[[Record], None]:
         # The newest stands last.
         known = runs.pop(record.run_id, {})
         runs[record.run_id] = {
-            "app_url": record.app_url or known.get("app_url"),
             "status": record.run_status,
-            "waited": record.waited,
+            "app_url": record.app_url or known.get("app_url"),
+            "seconds": record.waited,
         }
         display.show(_rows(runs))
 

@@ -5,16 +5,18 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use futures_util::{Stream, StreamExt as _, stream};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::client::Client;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::json::Json;
 use crate::options::{OnCancel, RequestOptions, WaitOptions};
 use crate::response::decode_body;
@@ -22,6 +24,7 @@ use crate::run::batch::file::RowsFile;
 use crate::run::batch::shared::{BatchOptions, Finished};
 use crate::run::batch::summary::Counts as Summary;
 use crate::run::batch::{Batch as Core, Next};
+use crate::run_output::TypedRun;
 use crate::types::GetRunResponse;
 use crate::webhook::receiver::WebhookReceiver;
 
@@ -91,13 +94,14 @@ impl fmt::Debug for Rows {
 
 /// Many runs of one workflow, in the making; [`start`](Self::start) begins.
 #[must_use = "nothing begins before `start`"]
-pub struct RunWorkflows {
+pub struct RunWorkflows<R = GetRunResponse> {
     client: Client,
     rows: Rows,
     options: BatchOptions,
     key: KeyBy,
     parameters: Option<ParametersFunction>,
     progress: Option<Progress>,
+    read: fn(GetRunResponse) -> Result<R>,
 }
 
 #[derive(Clone)]
@@ -139,11 +143,40 @@ impl Client {
             wait: WaitOptions::new().timeout(Duration::MAX),
         };
         let (client, rows, key) = (self.clone(), rows.into(), KeyBy::Input);
-        RunWorkflows { client, rows, options, key, parameters: None, progress: None }
+        RunWorkflows { client, rows, options, key, parameters: None, progress: None, read: Ok }
     }
 }
 
 impl RunWorkflows {
+    /// Reads the output of each run as a type of yours.
+    ///
+    /// Where a run completed with another output, the result of its item is an error of the kind
+    /// [`ErrorKind::OutputType`](crate::ErrorKind::OutputType), with the run in its body.
+    ///
+    /// ```no_run
+    /// # #[derive(serde::Deserialize)]
+    /// # struct Invoice { total: f64 }
+    /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
+    /// use futures_util::TryStreamExt as _;
+    ///
+    /// let rows = skyvern::Rows::file("rows.csv");
+    /// let mut batch = client.run_workflows("wpid_123", rows).key("id").output::<Invoice>().start()?;
+    /// while let Some(done) = batch.try_next().await? {
+    ///     match done.result {
+    ///         Ok(run) => println!("{}: {:?}", done.key, run.output.as_ref().map(|invoice| invoice.total)),
+    ///         Err(error) => println!("{}: {error}", done.key),
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn output<T: DeserializeOwned>(self) -> RunWorkflows<TypedRun<GetRunResponse, T>> {
+        let Self { client, rows, options, key, parameters, progress, .. } = self;
+        RunWorkflows { client, rows, options, key, parameters, progress, read: TypedRun::new }
+    }
+}
+
+impl<R: 'static> RunWorkflows<R> {
     /// How many runs may be unfinished at once; queued ones count. Default: 10.
     pub fn concurrency(mut self, concurrency: usize) -> Self {
         self.options.concurrency = concurrency;
@@ -249,7 +282,7 @@ impl RunWorkflows {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn start(self) -> Result<Batch> {
+    pub fn start(self) -> Result<Batch<R>> {
         let column = match &self.key {
             KeyBy::Column(column) => Some(column.as_str()),
             _ => None,
@@ -261,13 +294,18 @@ impl RunWorkflows {
                 Box::pin(stream::iter(std::iter::from_fn(move || file.next().transpose())))
             }
         };
+        let stop_on_error = self.options.stop_on_error;
         let core = Arc::new(Core::open(&self.client.engine, self.options)?);
+        let unfit = Arc::new(AtomicU64::new(0));
         let running = Running {
             core: core.clone(),
             texts,
             key: self.key,
             parameters: self.parameters,
             progress: self.progress,
+            read: self.read,
+            stop_on_error,
+            unfit: unfit.clone(),
             taken: 0,
             pulls: false,
             ended: false,
@@ -276,11 +314,11 @@ impl RunWorkflows {
             let item = running.next().await?;
             Some((item, running))
         });
-        Ok(Batch { core, items: Box::pin(items.fuse()) })
+        Ok(Batch { core, unfit, items: Box::pin(items.fuse()) })
     }
 }
 
-impl fmt::Debug for RunWorkflows {
+impl<R> fmt::Debug for RunWorkflows<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RunWorkflows").field("workflow_id", &self.options.workflow_id).finish_non_exhaustive()
     }
@@ -289,7 +327,7 @@ impl fmt::Debug for RunWorkflows {
 /// An item that is finished.
 #[derive(Debug)]
 #[non_exhaustive]
-pub struct Done {
+pub struct Done<R = GetRunResponse> {
     /// Its key.
     pub key: String,
     /// Its place among the rows, from 0.
@@ -297,7 +335,7 @@ pub struct Done {
     /// What its run was started with.
     pub parameters: Value,
     /// Its run, which is final and may have failed; or what went wrong, with the run's id where there is one.
-    pub result: Result<GetRunResponse>,
+    pub result: Result<R>,
     /// How many runs it took.
     pub attempts: u32,
 }
@@ -308,15 +346,17 @@ pub struct Done {
 /// last: nothing is started any more. Dropping it
 /// starts no more, and cancels what runs where `on_cancel` says so; [`close`](Self::close) waits for that.
 #[must_use = "rows are taken when the stream is polled"]
-pub struct Batch {
+pub struct Batch<R = GetRunResponse> {
     core: Arc<Core>,
-    items: Pin<Box<dyn Stream<Item = Result<Done>> + Send>>,
+    /// Runs whose output was of another type.
+    unfit: Arc<AtomicU64>,
+    items: Pin<Box<dyn Stream<Item = Result<Done<R>>> + Send>>,
 }
 
-impl Batch {
+impl<R> Batch<R> {
     /// Counts so far.
     pub fn summary(&self) -> Summary {
-        self.core.summary()
+        summary(&self.core, &self.unfit)
     }
 
     /// Starts no more; what runs goes on and is handed out.
@@ -330,15 +370,15 @@ impl Batch {
     }
 }
 
-impl Stream for Batch {
-    type Item = Result<Done>;
+impl<R> Stream for Batch<R> {
+    type Item = Result<Done<R>>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.items.as_mut().poll_next(context)
     }
 }
 
-impl Drop for Batch {
+impl<R> Drop for Batch<R> {
     fn drop(&mut self) {
         self.core.stop();
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
@@ -348,25 +388,28 @@ impl Drop for Batch {
     }
 }
 
-impl fmt::Debug for Batch {
+impl<R> fmt::Debug for Batch<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Batch").field("summary", &self.summary()).finish_non_exhaustive()
     }
 }
 
-struct Running {
+struct Running<R> {
     core: Arc<Core>,
     texts: Texts,
     key: KeyBy,
     parameters: Option<ParametersFunction>,
     progress: Option<Progress>,
+    read: fn(GetRunResponse) -> Result<R>,
+    stop_on_error: bool,
+    unfit: Arc<AtomicU64>,
     taken: u64,
     pulls: bool,
     ended: bool,
 }
 
-impl Running {
-    async fn next(&mut self) -> Option<Result<Done>> {
+impl<R> Running<R> {
+    async fn next(&mut self) -> Option<Result<Done<R>>> {
         if self.ended {
             return None;
         }
@@ -391,10 +434,11 @@ impl Running {
             match next {
                 Some(Next::Want) => self.pulls = true,
                 Some(Next::Done(finished)) => {
+                    let done = self.done(finished);
                     if let Some(progress) = &self.progress {
-                        progress(&self.core.summary());
+                        progress(&summary(&self.core, &self.unfit));
                     }
-                    return Some(Ok(done(finished)));
+                    return Some(Ok(done));
                 }
                 Some(Next::Failed(error)) => return Some(Err(error)),
                 None => {
@@ -404,6 +448,18 @@ impl Running {
                 }
             }
         }
+    }
+
+    fn done(&self, finished: Finished) -> Done<R> {
+        let Finished { key, position, input, attempts, result } = finished;
+        let result = result.and_then(|run| decode_body("get_run", &run)).and_then(self.read);
+        if result.as_ref().is_err_and(|error| error.kind() == ErrorKind::OutputType) {
+            self.unfit.fetch_add(1, Ordering::Relaxed);
+            if self.stop_on_error {
+                self.core.stop();
+            }
+        }
+        Done { key, position, parameters: serde_json::from_str(&input).unwrap_or_default(), result, attempts }
     }
 
     fn take(&mut self, text: Option<Result<String>>) -> Result<()> {
@@ -444,8 +500,9 @@ struct Row<'a> {
     parameters: &'a RawValue,
 }
 
-fn done(finished: Finished) -> Done {
-    let Finished { key, position, input, attempts, result } = finished;
-    let result = result.and_then(|run| decode_body("get_run", &run));
-    Done { key, position, parameters: serde_json::from_str(&input).unwrap_or_default(), result, attempts }
+/// Counts so far; the core does not know what outputs are read as.
+fn summary(core: &Core, unfit: &AtomicU64) -> Summary {
+    let mut counts = core.summary();
+    counts.errors += unfit.load(Ordering::Relaxed);
+    counts
 }

@@ -7,6 +7,7 @@ import pydantic
 import pytest
 
 from skyvern import client as package
+from skyvern import testing, webhooks
 from skyvern.client import AsyncSkyvern, Skyvern
 
 
@@ -32,8 +33,23 @@ def test_a_tool_of_a_method():
     assert schema == {"anyOf": [{"type": "string"}, {"type": "null"}]}
 
 
-def test_annotations_of_models_and_errors_evaluate():
-    for name in package.__all__:
-        value = getattr(package, name)
-        if isinstance(value, type):
-            typing.get_type_hints(value)
+def public_classes():
+    for module in (package, webhooks, testing):
+        for name in module.__all__:
+            value = getattr(module, name)
+            if isinstance(value, type):
+                yield pytest.param(value, id=f"{module.__name__}.{name}")
+
+
+@pytest.mark.parametrize("kind", list(public_classes()))
+def test_annotations_of_classes_and_their_methods_evaluate(kind):
+    typing.get_type_hints(kind)
+    for name, method in inspect.getmembers(kind, callable):
+        if not name.startswith("_") and hasattr(method, "__annotations__"):
+            inspect.signature(method, eval_str=True)
+
+
+def test_annotations_of_functions_evaluate():
+    functions = [getattr(webhooks, name) for name in webhooks.__all__]
+    for function in filter(inspect.isfunction, functions):
+        assert "return" in typing.get_type_hints(function)

@@ -18,6 +18,7 @@ blocking.get_workflows()
 asyncio.run(client.get_workflows())
 
 app = Celery(broker="filesystem://", backend="file://results")
+app.conf.update(task_serializer="json", result_serializer="json", accept_content=["json"])
 app.conf.broker_transport_options = dict.fromkeys(
     ["data_folder_in", "data_folder_out", "control_folder"], "messages"
 )
@@ -28,10 +29,19 @@ def work():
     run = blocking.run_workflow("wpid_1", wait_for_completion=True, poll_interval=0.01)
     again = asyncio.run(client.get_run(run.run_id))
     return os.getpid(), again.status
+
+@app.task
+def whole(run):
+    again = blocking.get_run(run["run_id"])
+    return again.model_dump(mode="json")
 """
 
 SENDER = """
-from application import work
+from application import blocking, whole, work
+run = blocking.run_workflow("wpid_1", wait_for_completion=True, poll_interval=0.01)
+back = whole.delay(run.model_dump(mode="json")).get(timeout=90, interval=0.05)
+assert type(run).model_validate(back).run_id == run.run_id, back
+assert type(run).model_validate(back).created_at == run.created_at, back
 for result in [work.delay() for _ in range(12)]:
     print(*result.get(timeout=90, interval=0.05))
 """

@@ -76,6 +76,18 @@ export async function consumer(maybe: string | undefined): Promise<void> {
   console.log(amounts, waited.output[0]?.company_name, got.output.length, got.raw_output);
   const plain: RunOutput | undefined = (await client.getRun("wr_1")).output;
   console.log(plain, (await client.runTask({ prompt: "x", outputSchema: invoices })).output[0]);
+  const batch = client.runWorkflows({ workflowId: "wpid_1", rows: [], outputSchema: invoices });
+  for await (const { run: typedRun, error } of batch) {
+    const total: number | undefined = typedRun?.output[0]?.amount;
+    console.log(total, typedRun?.raw_output, typedRun?.duration, error?.message);
+  }
+  client.runWorkflows({ agentId: "wpid_1", rows: [], outputSchema: invoices });
+  const profiles = await client.browserProfiles.listBrowserProfiles();
+  console.log(profiles.length);
+  for await (const done of client.runWorkflows({ workflow_id: "wpid_1", rows: "rows.csv" })) {
+    const output: RunOutput | undefined = done.run?.output;
+    console.log(output);
+  }
   const parameters: Parameters<SkyvernClient["runWorkflow"]> = [{ workflowId: "wpid_1" }];
   await client.runWorkflow(...parameters);
   await client.runWorkflow({ agent_id: "wpid_1" });

@@ -10,8 +10,11 @@ from typing import Any, TypedDict, assert_type
 import skyvern
 from skyvern import RunEngine, SkyvernEnvironment, verify_webhook
 from skyvern.client import (
+    AsyncBatch,
     AsyncSkyvern,
+    Batch,
     BlockOutput,
+    Done,
     Downloaded,
     FileInfo,
     GeoTarget,
@@ -126,6 +129,22 @@ async def typed(client: AsyncSkyvern, blocking: Skyvern) -> None:
     assert_type((await client.get_run("wr_1", output_type=list[Invoice])).output, list[Invoice])
     assert_type(blocking.run_task("x", output_type=dict[str, Row]).output, dict[str, Row])
     assert_type((await client.login(credential_type="skyvern", output_type=None)).output, Any)
+
+
+async def typed_batches(client: AsyncSkyvern, blocking: Skyvern) -> None:
+    batch = client.run_workflows("wpid_1", [{"id": 1}], key="id", output_type=Invoice)
+    assert_type(batch, AsyncBatch[Invoice])
+    async for done in batch:
+        assert_type(done, Done[Invoice])
+        assert_type(done.error, Exception | None)
+        if done.run is not None:
+            assert_type(done.run.output, Invoice)
+    with blocking.run_workflows("wpid_1", "rows.csv", output_type=parse) as parsed:
+        assert_type(parsed, Batch[Invoice])
+        for item in parsed:
+            assert_type(item.run, GetRunResponse[Invoice] | None)
+    for plain in blocking.run_workflows("wpid_1", [{"id": 1}]):
+        assert_type(plain, Done[Any])
 
 
 def webhook(body: bytes, signature: str | None) -> bool:

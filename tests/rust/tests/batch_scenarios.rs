@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use serde_json::{Value, json};
-use skyvern::{Batch, Client, Done, ErrorKind, OnCancel, Rows};
+use skyvern::{Batch, Client, Done, Error, ErrorKind, OnCancel, Rows, RunWorkflows};
 use skyvern_emulator::{Emulator, Options};
 
 const WORKFLOW: &str = "wpid_scenario";
@@ -59,9 +59,38 @@ async fn journal(given: &Value, client: &Client, folder: &Path) -> PathBuf {
     place
 }
 
-async fn begin(scenario: &Value, client: &Client, folder: &Path, rows: Rows) -> skyvern::Result<Batch> {
+/// What the outputs of typed scenarios are.
+#[derive(serde::Deserialize)]
+struct Output {
+    total: f64,
+}
+
+/// What is looked at of an item.
+struct Item {
+    key: String,
+    parameters: Value,
+    attempts: u32,
+    total: Option<f64>,
+    error: Option<Error>,
+}
+
+impl Item {
+    fn new<R>(done: Done<R>, total: fn(&R) -> Option<f64>) -> Self {
+        let (total, error) = match done.result {
+            Ok(run) => (total(&run), None),
+            Err(error) => (None, Some(error)),
+        };
+        Self { key: done.key, parameters: done.parameters, attempts: done.attempts, total, error }
+    }
+}
+
+async fn begin<R: 'static>(
+    mut batch: RunWorkflows<R>,
+    scenario: &Value,
+    client: &Client,
+    folder: &Path,
+) -> skyvern::Result<Batch<R>> {
     let options = &scenario["options"];
-    let mut batch = client.run_workflows(WORKFLOW, rows);
     if let Some(concurrency) = options["concurrency"].as_u64() {
         batch = batch.concurrency(usize::try_from(concurrency).unwrap());
     }
@@ -86,6 +115,29 @@ async fn begin(scenario: &Value, client: &Client, folder: &Path, rows: Rows) -> 
     batch.start()
 }
 
+/// Takes the items out of a batch, and its summary at the end.
+async fn take<R>(
+    begun: skyvern::Result<Batch<R>>,
+    leave_after: Option<usize>,
+    items: &mut Vec<Item>,
+    total: fn(&R) -> Option<f64>,
+) -> skyvern::Result<skyvern::Summary> {
+    let mut batch = begun?;
+    let outcome = async {
+        while let Some(done) = batch.try_next().await? {
+            items.push(Item::new(done, total));
+            if Some(items.len()) == leave_after {
+                break;
+            }
+        }
+        Ok(())
+    }
+    .await;
+    let summary = batch.summary();
+    batch.close().await;
+    outcome.map(|()| summary)
+}
+
 async fn play(scenario: &Value) {
     let name = scenario["name"].as_str().unwrap();
     let behaviour = scenario.get("runs").cloned().unwrap_or_else(|| json!({}));
@@ -101,26 +153,15 @@ async fn play(scenario: &Value) {
     std::fs::create_dir_all(&folder).unwrap();
     let pulled = Arc::new(AtomicUsize::new(0));
     let expect = &scenario["expect"];
-    let begun = begin(scenario, &client, &folder, rows(&scenario["rows"], &folder, &pulled)).await;
-    let mut items: Vec<Done> = Vec::new();
     let leave_after = scenario["leave_after"].as_u64().and_then(|count| usize::try_from(count).ok());
-    let result: skyvern::Result<skyvern::Summary> = async {
-        let mut batch = begun?;
-        let outcome = async {
-            while let Some(item) = batch.try_next().await? {
-                items.push(item);
-                if Some(items.len()) == leave_after {
-                    break;
-                }
-            }
-            Ok(())
-        }
-        .await;
-        let summary = batch.summary();
-        batch.close().await;
-        outcome.map(|()| summary)
-    }
-    .await;
+    let batch = client.run_workflows(WORKFLOW, rows(&scenario["rows"], &folder, &pulled));
+    let mut items = Vec::new();
+    let result = if scenario["typed"] == true {
+        let begun = begin(batch.output::<Output>(), scenario, &client, &folder).await;
+        take(begun, leave_after, &mut items, |run| run.output.as_ref().map(|output| output.total)).await
+    } else {
+        take(begin(batch, scenario, &client, &folder).await, leave_after, &mut items, |_| None).await
+    };
     match (expect["says"].as_str(), result) {
         (Some(says), Err(error)) => {
             assert!(error.to_string().contains(says), "{name}: {error}");
@@ -142,17 +183,30 @@ async fn play(scenario: &Value) {
     std::fs::remove_dir_all(folder).unwrap();
 }
 
-fn check(name: &str, expect: &Value, summary: &skyvern::Summary, items: &[Done]) {
+fn check(name: &str, expect: &Value, summary: &skyvern::Summary, items: &[Item]) {
     let told = |expected: &Value, found: Value| assert!(expected.is_null() || *expected == found, "{name}: {found}");
     let keys: Vec<&str> = items.iter().map(|item| &*item.key).collect();
     told(&expect["keys"], json!(keys));
     let mut sorted = keys.clone();
     sorted.sort_unstable();
     told(&expect["any_order"], json!(sorted));
-    let failed: Vec<&str> = items.iter().filter(|item| item.result.is_err()).map(|item| &*item.key).collect();
+    let failed: Vec<&str> = items.iter().filter(|item| item.error.is_some()).map(|item| &*item.key).collect();
     assert_eq!(json!(failed), expect.get("errors").cloned().unwrap_or_else(|| json!([])), "{name}");
     told(&expect["parameters"], items.iter().map(|item| item.parameters.clone()).collect());
     told(&expect["attempts"], json!(items.iter().map(|item| item.attempts).collect::<Vec<_>>()));
+    told(&expect["outputs"], items.iter().map(|item| json!(item.total)).collect());
+    let unfit = |item: &&Item| item.error.as_ref().is_some_and(|error| error.kind() == ErrorKind::OutputType);
+    let unfit: Vec<&Item> = items.iter().filter(unfit).collect();
+    assert_eq!(unfit.len(), expect["unfit"].as_object().map_or(0, serde_json::Map::len), "{name}");
+    for item in unfit {
+        let error = item.error.as_ref().unwrap();
+        let (path, run_id) = (error.path().unwrap_or_default(), error.run_id().unwrap());
+        let expected = expect["unfit"][&item.key].as_str().unwrap();
+        assert!(expected.is_empty() || expected == path, "{name}: {error}");
+        let place = if path.is_empty() { "all of it" } else { path };
+        assert!(error.to_string().starts_with(&format!("the output of {run_id} does not fit: {place}: ")), "{error}");
+    }
+    told(&expect["summary_errors"], json!(summary.errors));
     told(&expect["statuses"], json!(summary.statuses));
     told(&expect["resumed"], json!(summary.resumed));
 }

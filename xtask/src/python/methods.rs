@@ -27,6 +27,8 @@ pub struct Module {
     class: String,
     doc: String,
     is_async: bool,
+    /// Whether they are calls of a group, such as `client.schedules`.
+    is_group: bool,
     /// The class that `with_raw_response` gives, and its module.
     raw_class: (String, String),
     /// Groups of the client: attribute, class, module.
@@ -133,6 +135,7 @@ impl Builder<'_> {
             class: class_name(self.group, self.is_async, false),
             doc: self.doc(),
             is_async: self.is_async,
+            is_group: !self.group.is_empty(),
             raw_class: (class_name(self.group, self.is_async, true), module_name(self.group, self.is_async, true)),
             groups: Vec::new(),
             local_imports: BTreeMap::new(),
@@ -147,7 +150,9 @@ impl Builder<'_> {
         import(&mut module.imports, "unknown_arguments", "NoArgument");
         import(&mut module.imports, "unknown_arguments", "no_such_argument");
         import(&mut module.type_imports, "caller", if self.is_async { "AsyncCaller" } else { "Caller" });
-        if self.group.is_empty() {
+        if module.is_group {
+            import(&mut module.imports, "older_calls", "OlderCalls");
+        } else {
             module.groups = groups
                 .iter()
                 .map(|group| {

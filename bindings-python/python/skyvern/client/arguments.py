@@ -115,8 +115,10 @@ def _default(value: Any) -> Any:
     from enum import Enum
 
     if isinstance(value, datetime):
-        zoned = value.astimezone() if value.tzinfo is None else value
-        return zoned.isoformat().replace("+00:00", "Z")
+        if value.tzinfo is None:
+            # By its parts, as `astimezone` of a pandas Timestamp wants a zone.
+            value = datetime.combine(value.date(), value.time()).astimezone()
+        return value.isoformat().replace("+00:00", "Z")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Enum):

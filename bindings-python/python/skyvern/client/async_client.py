@@ -11,6 +11,7 @@ from skyvern import client
 
 from . import core, types
 from .api.client_async import AsyncOperations
+from .arguments import OMIT, Omit, either
 from .caller import AsyncCaller
 from .config import Configured, native_client
 from .observers import observers_of
@@ -235,9 +236,14 @@ class AsyncSkyvern(Configured, AsyncOperations):
 
     def run_workflows(
         self,
-        workflow_id: str,
-        rows: Iterable[Mapping[str, Any]] | AsyncIterable[Mapping[str, Any]] | str | PathLike[str],
+        workflow_id: str | Omit = OMIT,
+        rows: Iterable[Mapping[str, Any]]
+        | AsyncIterable[Mapping[str, Any]]
+        | str
+        | PathLike[str]
+        | Omit = OMIT,
         *,
+        agent_id: str | Omit = OMIT,
         concurrency: int = 10,
         key: str | Callable[[Mapping[str, Any]], object] | None = None,
         journal: str | PathLike[str] | None = None,
@@ -251,9 +257,10 @@ class AsyncSkyvern(Configured, AsyncOperations):
         on_cancel: OnCancel = "leave",
         webhooks: Webhooks | None = None,
         progress: bool | Callable[[client.Summary], object] | None = None,
+        output_type: OutputType[Output] | None = None,
         request_options: core.RequestOptions | None = None,
         **unknown: NoArgument,
-    ) -> client.AsyncBatch:
+    ) -> client.AsyncBatch[Output]:
         """Run a workflow for many rows, so many at once, and hand out each item as it ends.
 
         An item that fails does not stop the others: its `error` says why. With a journal, call
@@ -261,6 +268,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
 
         Args:
             workflow_id: Permanent id of the workflow (`wpid_…`).
+            agent_id: Another name of `workflow_id`.
             rows: A list, an iterator (also an asynchronous one), a data frame, or
                 the path of a `.csv` or `.jsonl` file.
             concurrency: How many runs may be unfinished at once; queued ones count.
@@ -278,10 +286,13 @@ class AsyncSkyvern(Configured, AsyncOperations):
             webhooks: A `WebhookReceiver` whose webhooks end the waits at once.
             progress: True for a line on a terminal (`tqdm`'s, where that is installed), or a
                 function that is given each summary.
+            output_type: What the output is of a run that completed, as in `run_workflow`. An item
+                whose run has another output has an `OutputTypeError` as its `error`.
             request_options: Timeout, retries, headers and more, for each request.
 
         Raises:
             ArgumentValueError: A row or its key can't be used, or the journal can't.
+            ArgumentTypeError: No output can be of the `output_type`.
 
         Example:
             async for done in client.run_workflows("wpid_123", rows, concurrency=10, key="id"):
@@ -292,7 +303,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
         from .batch import NO_LIMIT, AsyncBatch
 
         options = {
-            "workflow_id": workflow_id,
+            "workflow_id": either("workflow_id", workflow_id, "agent_id", agent_id),
             "arguments": dict(arguments or {}),
             "concurrency": concurrency,
             "journal": journal,
@@ -306,7 +317,16 @@ class AsyncSkyvern(Configured, AsyncOperations):
                 "webhooks": None if webhooks is None else webhooks.number,
             },
         }
-        return AsyncBatch(self._caller, rows, options, request_options, key, parameters, progress)
+        return AsyncBatch(
+            self._caller,
+            rows,
+            options,
+            request_options,
+            key,
+            parameters,
+            progress,
+            output_type,
+        )
 
     async def download(
         self,

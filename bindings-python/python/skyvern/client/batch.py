@@ -5,26 +5,26 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Final, Generic, Self
 
-from skyvern._native import NativeError
+from skyvern._native import Batch as NativeBatch
+from skyvern._native import Call, NativeError, Queue, Reply
 
 from . import greenlets, types
-from .arguments import encode_arguments
+from .arguments import OMIT, encode_arguments
 from .calls import answer_to
+from .errors import ArgumentTypeError, OutputTypeError
 from .errors.decode import decode_error
+from .model import zoned
 from .observers import observe, tell
 from .options import encode_options
+from .output import Output
 from .parse import parse_json
 from .rows import Key, Row, checked, iterate, text_of_key
+from .run import with_output
 
 if TYPE_CHECKING:
-    from types import TracebackType
-    from typing import Self
-
-    from skyvern._native import Batch as NativeBatch
-    from skyvern._native import Call, Queue, Reply
-
     from .caller import AsyncCaller, Caller
     from .core.request_options import RequestOptions
 
@@ -33,8 +33,12 @@ NO_LIMIT: Final = 1e10
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
-    """An item that is finished: it has a run, or an error."""
+class Done(Generic[Output]):
+    """An item that is finished: it has a run, or an error.
+
+    With an `output_type`, the error of a run that completed with another output is an
+    `OutputTypeError`, which has the run.
+    """
 
     key: str
     """Its key."""
@@ -42,7 +46,7 @@ class Done:
     """Its place among the rows, from 0."""
     parameters: dict[str, Any]
     """What its run was started with."""
-    run: types.GetRunResponse | None
+    run: types.GetRunResponse[Output] | None
     """Its run, which is final; it may have failed."""
     error: Exception | None
     """What went wrong instead; `error.run_id` says which run it happened to, where there is one."""
@@ -63,7 +67,7 @@ class Summary:
     statuses: dict[str, int]
     """Finished runs by status."""
     errors: int
-    """Items that ended with an error."""
+    """Items that ended with an error. One whose output does not fit is among `statuses` too."""
     restarted: int
     """Items that took more than one run."""
     resumed: int
@@ -86,7 +90,7 @@ class Summary:
 Progress = bool | Callable[[Summary], object] | None
 
 
-class _Batch:
+class _Batch(Generic[Output]):
     def __init__(
         self,
         caller: AsyncCaller | Caller,
@@ -96,8 +100,15 @@ class _Batch:
         key: Key,
         parameters: Callable[[Row], Mapping[str, Any]] | None,
         progress: Progress,
+        output_type: object = None,
     ) -> None:
+        if options["workflow_id"] is OMIT:
+            raise ArgumentTypeError(message="run_workflows: workflow_id is missing")
+        self._fitted = with_output(output_type)
         self._rows: Any = iterate(rows, key)
+        self._aware = caller.aware
+        self._stop_on_error: bool = options["stop_on_error"]
+        self._unfit = 0
         self._key = key
         self._parameters = parameters
         self._count = 0
@@ -128,7 +139,10 @@ class _Batch:
     @property
     def summary(self) -> Summary:
         """Counts so far."""
-        return Summary(**json.loads(self._native.summary()))
+        counts = json.loads(self._native.summary())
+        # The core does not know what outputs are read as.
+        counts["errors"] += self._unfit
+        return Summary(**counts)
 
     progress = summary
 
@@ -151,24 +165,38 @@ class _Batch:
         except NativeError as error:
             raise decode_error(error.args[0]) from None
 
-    def _read(self, answer: Reply) -> Done | None:
+    def _read(self, answer: Reply) -> Done[Output] | None:
         """A finished item; None where a row is asked for."""
         told = parse_json(answer.text())
         if "want" in told:
             return None
         done = told["done"]
-        run, error = done["run"], done["error"]
+        run, error = self._outcome(done)
         item = Done(
             key=done["key"],
             position=done["position"],
             parameters=done["parameters"],
-            run=None if run is None else types.GetRunResponse.read(run),
-            error=None if error is None else decode_error(error),
+            run=run,
+            error=error,
             attempts=done["attempts"],
         )
         if self._report is not None:
             self._report(self.summary)
         return item
+
+    def _outcome(
+        self, done: dict[str, Any]
+    ) -> tuple[types.GetRunResponse[Output] | None, Exception | None]:
+        if done["error"] is not None:
+            return None, decode_error(done["error"])
+        run = types.GetRunResponse.read(done["run"])
+        try:
+            return self._fitted(zoned(run) if self._aware else run), None
+        except OutputTypeError as error:
+            self._unfit += 1
+            if self._stop_on_error:
+                self.stop()
+            return None, error
 
 
 def _check(last: Reply | None) -> None:
@@ -177,10 +205,10 @@ def _check(last: Reply | None) -> None:
         raise decode_error(last.error)
 
 
-class Batch(_Batch, Iterator[Done]):
+class Batch(_Batch[Output], Iterator[Done[Output]]):
     """Finished items, one after the other. Leaving the loop and `close` start no more."""
 
-    def __next__(self) -> Done:
+    def __next__(self) -> Done[Output]:
         answer = None
         while not self._over:
             answer = self._next()
@@ -231,12 +259,12 @@ class Batch(_Batch, Iterator[Done]):
         self.close()
 
 
-class AsyncBatch(_Batch, AsyncIterator[Done]):
+class AsyncBatch(_Batch[Output], AsyncIterator[Done[Output]]):
     """Finished items, one after the other. Leaving the loop and `aclose` start no more."""
 
     _pulling: Any = None
 
-    async def __anext__(self) -> Done:
+    async def __anext__(self) -> Done[Output]:
         answer = None
         while not self._over:
             if self._pulling is not None and self._pulling.done():

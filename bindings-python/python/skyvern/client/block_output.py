@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic
+from typing import TYPE_CHECKING, Any, Generic, Self
 
+from .model import Model
 from .output import Output
 from .type_guards import is_list, is_object
 
 if TYPE_CHECKING:
-    from typing import Self
-
-    from .model import Model
     from .types import FileInfo
 
 _SUFFIX = "_output"

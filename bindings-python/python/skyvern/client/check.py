@@ -8,11 +8,9 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from skyvern._native import NativeClient, __version__
+from skyvern._native import NativeClient, Reply, __version__
 
 if TYPE_CHECKING:
-    from skyvern._native import Reply
-
     from .observation import Observers
 
 FindingState = Literal["passed", "warning", "failed", "not_tried"]

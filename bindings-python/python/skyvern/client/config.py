@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from os import PathLike, environ, fspath
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, NoReturn, Self, cast
 from warnings import warn
 
 from skyvern._native import NativeClient, NativeError, __version__
@@ -12,9 +13,6 @@ from .arguments import encode_arguments
 from .option_tables import SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Self
-
     from .environment import SkyvernEnvironment
 
 
@@ -51,6 +49,21 @@ class Configured:
             return None
         name = _environment_name(given)
         return SkyvernEnvironment.CLOUD if name is None else SkyvernEnvironment[name.upper()]
+
+    @property
+    def browser_profiles(self) -> Self:
+        """The client: older releases had the calls of browser profiles here."""
+        return self
+
+    @property
+    def browser_session(self) -> Self:
+        """The client: older releases had the calls of browser sessions here."""
+        return self
+
+    @property
+    def credentials(self) -> Self:
+        """The client: older releases had the calls of credentials here."""
+        return self
 
     if not TYPE_CHECKING:
         local = launch_local_browser = launch_cloud_browser = use_cloud_browser = _DRIVES_A_BROWSER

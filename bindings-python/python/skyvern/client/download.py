@@ -6,17 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from os import PathLike, fsdecode
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias
+
+from skyvern._native import Reply
 
 from .answers import any_json
 from .errors import ArgumentTypeError
 from .model import Model
 
 if TYPE_CHECKING:
-    from typing import Self
-
-    from skyvern._native import Reply
-
     from .types import Artifact, FileInfo
 
 IfExists: TypeAlias = Literal["number", "error", "replace"]

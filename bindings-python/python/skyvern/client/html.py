@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from datetime import datetime, timedelta
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from .model import Model, is_secret
 from .run import Run
-from .type_guards import is_list
+from .type_guards import is_list, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,7 +35,7 @@ def table(caption: str, fields: Mapping[str, Any]) -> str:
     rows = "".join(
         f"<tr><th {_LEFT}>{escape(name)}</th><td {_LEFT}>{_cell(name, value)}</td></tr>"
         for name, value in fields.items()
-        if value is not None
+        if value is not None and value != []
     )
     return f"<table><caption>{escape(caption)}</caption><tbody>{rows}</tbody></table>"
 
@@ -42,6 +44,8 @@ def list_of(models: Sequence[Any]) -> str:
     """A row for each model, with the fields that are short in them."""
     shown = [model for model in models[:_MAX_ROWS] if isinstance(model, Model)]
     columns = [name for name in _names(shown) if any(_is_short(model, name) for model in shown)]
+    if "run_id" in columns and "app_url" in columns:
+        columns.remove("app_url")  # the id is the link
     columns = columns[:_MAX_COLUMNS]
     head = "".join(f"<th {_LEFT}>{escape(name)}</th>" for name in columns)
     rows = "".join(
@@ -69,6 +73,8 @@ def _cut(model: Model, name: str) -> str:
     if not _is_short(model, name):
         return ""
     value = model[name]
+    if name == "run_id" and _is_short(model, "app_url"):
+        return _link(model["app_url"], value)
     text = str(value)
     return _cell(name, value if len(text) <= _MAX_IN_ROW else f"{text[:_MAX_IN_ROW]}…")
 
@@ -85,7 +91,24 @@ def _cell(name: str, value: Any) -> str:
         return "<br>".join(_cell(name, item) for item in value)
     if isinstance(value, str):
         return _link(value, value)
-    return _shortened(str(value))
+    text = _shortened(_text(value))
+    return f'<pre style="white-space:pre-wrap">{text}</pre>' if is_object(value) else text
+
+
+def _text(value: Any) -> str:
+    """Times without parts of a second that nobody reads."""
+    if isinstance(value, float):
+        return f"{value:.1f}"
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "seconds")
+    if isinstance(value, timedelta):
+        return str(timedelta(seconds=round(value.total_seconds())))
+    if is_object(value):
+        try:
+            return json.dumps(value, ensure_ascii=False, indent=2, default=str)
+        except RecursionError:
+            return "…"
+    return str(value)
 
 
 def _folded(name: str, model: Model) -> str:

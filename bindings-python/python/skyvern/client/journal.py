@@ -5,16 +5,14 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
+from collections.abc import Iterator
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from skyvern._native import NativeError, journal_rows
 
 from .errors.decode import decode_error
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _PAGE = 500
 _COLUMNS = ("key", "position", "state", "attempt", "run_id", "status", "error", "updated_at")

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn, Self, TypeAlias
+
+from skyvern._native import Reply
 
 from .arguments import jsonable
 from .parse import parse_json
 from .type_guards import is_list, is_object
 
 if TYPE_CHECKING:
-    from typing import Self
-
-    from skyvern._native import Reply
-
     from .fields import Field
 
 _SECRET = ("headers", "secret", "password", "token", "api_key", "totp")
@@ -122,6 +120,11 @@ class Model:
         if not isinstance(json_data, str):
             json_data = json_data.decode()
         return cls.model_validate(parse_json(json_data))
+
+    @classmethod
+    def parse_obj(cls, obj: Any) -> Self:
+        """As `model_validate`."""
+        return cls.model_validate(obj)
 
     @classmethod
     def model_construct(cls, _fields_set: object = None, **fields: Any) -> Self:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
+
+from skyvern._native import Reply
 
 from .model import RESERVED, Model
 from .output import Output
+from .read_fields import as_it_is
 from .type_guards import is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import timedelta
-    from typing import Self
-
-    from skyvern._native import Reply
-
     from .block_output import BlockOutput
     from .output import OutputType
 
@@ -47,18 +45,8 @@ class Run(Model, Generic[Output]):
         """
         if output_type is None:
             return cls.of_answer
-        from .output_type import reader_of
-
-        read_output = reader_of(output_type)
-
-        def read(answer: Reply) -> Any:
-            run = cls.of_answer(answer)
-            data = run._load()  # noqa: SLF001 (its own)
-            if data.get("status") == "completed" and not data.get("retry_pending"):
-                run.__dict__["output"] = read_output(data.get("output"), run)
-            return run
-
-        return read
+        fitted = with_output(output_type)
+        return lambda answer: fitted(cls.of_answer(answer))
 
     @property
     def raw_output(self) -> Any:
@@ -133,6 +121,27 @@ class Run(Model, Generic[Output]):
         "raw_output",
         "typed",
     }
+
+
+def with_output(output_type: object) -> Callable[[Any], Any]:
+    """What gives a run that completed an output of that type; None leaves it as it is.
+
+    Raises:
+        ArgumentTypeError: It is no type of JSON values, and can't be called.
+    """
+    if output_type is None:
+        return as_it_is
+    from .output_type import reader_of
+
+    read_output = reader_of(output_type)
+
+    def fitted(run: Any) -> Any:
+        data = run._load()  # noqa: SLF001 (a model's own)
+        if data.get("status") == "completed" and not data.get("retry_pending"):
+            run.__dict__["output"] = read_output(data.get("output"), run)
+        return run
+
+    return fitted
 
 
 def _in_utc(time: datetime) -> datetime:

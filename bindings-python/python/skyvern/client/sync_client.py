@@ -11,6 +11,7 @@ from skyvern import client
 
 from . import core, types
 from .api.client_sync import Operations
+from .arguments import OMIT, Omit, either
 from .caller import Caller
 from .config import Configured, native_client
 from .observers import observers_of
@@ -236,9 +237,10 @@ class Skyvern(Configured, Operations):
 
     def run_workflows(
         self,
-        workflow_id: str,
-        rows: Iterable[Mapping[str, Any]] | str | PathLike[str],
+        workflow_id: str | Omit = OMIT,
+        rows: Iterable[Mapping[str, Any]] | str | PathLike[str] | Omit = OMIT,
         *,
+        agent_id: str | Omit = OMIT,
         concurrency: int = 10,
         key: str | Callable[[Mapping[str, Any]], object] | None = None,
         journal: str | PathLike[str] | None = None,
@@ -252,9 +254,10 @@ class Skyvern(Configured, Operations):
         on_cancel: OnCancel = "leave",
         webhooks: Webhooks | None = None,
         progress: bool | Callable[[client.Summary], object] | None = None,
+        output_type: OutputType[Output] | None = None,
         request_options: core.RequestOptions | None = None,
         **unknown: NoArgument,
-    ) -> client.Batch:
+    ) -> client.Batch[Output]:
         """Run a workflow for many rows, so many at once, and hand out each item as it ends.
 
         An item that fails does not stop the others: its `error` says why. With a journal, call
@@ -262,6 +265,7 @@ class Skyvern(Configured, Operations):
 
         Args:
             workflow_id: Permanent id of the workflow (`wpid_…`).
+            agent_id: Another name of `workflow_id`.
             rows: A list, an iterator, a data frame, or
                 the path of a `.csv` or `.jsonl` file.
             concurrency: How many runs may be unfinished at once; queued ones count.
@@ -279,10 +283,13 @@ class Skyvern(Configured, Operations):
             webhooks: A `WebhookReceiver` whose webhooks end the waits at once.
             progress: True for a line on a terminal (`tqdm`'s, where that is installed), or a
                 function that is given each summary.
+            output_type: What the output is of a run that completed, as in `run_workflow`. An item
+                whose run has another output has an `OutputTypeError` as its `error`.
             request_options: Timeout, retries, headers and more, for each request.
 
         Raises:
             ArgumentValueError: A row or its key can't be used, or the journal can't.
+            ArgumentTypeError: No output can be of the `output_type`.
 
         Example:
             for done in client.run_workflows("wpid_123", rows, concurrency=10, key="id"):
@@ -293,7 +300,7 @@ class Skyvern(Configured, Operations):
         from .batch import NO_LIMIT, Batch
 
         options = {
-            "workflow_id": workflow_id,
+            "workflow_id": either("workflow_id", workflow_id, "agent_id", agent_id),
             "arguments": dict(arguments or {}),
             "concurrency": concurrency,
             "journal": journal,
@@ -307,7 +314,16 @@ class Skyvern(Configured, Operations):
                 "webhooks": None if webhooks is None else webhooks.number,
             },
         }
-        return Batch(self._caller, rows, options, request_options, key, parameters, progress)
+        return Batch(
+            self._caller,
+            rows,
+            options,
+            request_options,
+            key,
+            parameters,
+            progress,
+            output_type,
+        )
 
     def download(
         self,

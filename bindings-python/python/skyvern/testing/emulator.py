@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import TracebackType
+from typing import Any, Self, Unpack
 
+from skyvern import Skyvern as AsyncSkyvern
 from skyvern._native import NativeEmulator
+from skyvern.client import Skyvern
 from skyvern.client.arguments import OMIT, encode_arguments
 
 from .faults import FaultPlan
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from types import TracebackType
-    from typing import Self, Unpack
-
-    from skyvern import Skyvern as AsyncSkyvern
-    from skyvern.client import Skyvern
-
-    from .records import SeenRequest, SentWebhook
-    from .scenario import Behaviour, EmulatorOptions
+from .records import SeenRequest, SentWebhook
+from .scenario import Behaviour, EmulatorOptions
 
 
 class Emulator:
@@ -70,14 +65,10 @@ class Emulator:
 
     def client(self, **settings: Any) -> AsyncSkyvern:
         """An asynchronous client of it; takes the settings of `skyvern.Skyvern`."""
-        from skyvern import Skyvern
-
-        return Skyvern(**self._reached_with(settings))
+        return AsyncSkyvern(**self._reached_with(settings))
 
     def sync_client(self, **settings: Any) -> Skyvern:
         """A blocking client of it; takes the settings of `skyvern.client.Skyvern`."""
-        from skyvern.client import Skyvern
-
         return Skyvern(**self._reached_with(settings))
 
     def _reached_with(self, settings: dict[str, Any]) -> dict[str, Any]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal
 
 from skyvern.client.arguments import OMIT
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    Control = Callable[..., Any]
-    RetryAfterForm = Literal[
-        "seconds", "http_date", "fraction", "milliseconds", "rate_limit_reset", "nonsense"
-    ]
+Control = Callable[..., Any]
+RetryAfterForm = Literal[
+    "seconds", "http_date", "fraction", "milliseconds", "rate_limit_reset", "nonsense"
+]
 
 
 class Fault:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from .endpoint import Endpoint
+from .endpoint import Endpoint
 
 Event = dict[str, Any]
 """An event of API Gateway (REST or HTTP), of a function URL, or of a load balancer."""

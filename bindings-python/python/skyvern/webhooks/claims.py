@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
+from typing import Any, Literal, Protocol, cast
 
 from skyvern._native import NativeClaims
 
-if TYPE_CHECKING:
-    from .event import WebhookEvent
+from .event import WebhookEvent
 
 Claim = Literal["new", "busy", "done"]
 """`new`: it is yours. `busy`: somebody is at it and may still fail. `done`: it was handled."""

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from .endpoint import Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from .endpoint import Endpoint
+from .endpoint import Endpoint, Reply
 
 
 def view(endpoint: Endpoint) -> Callable[[Any], Any]:

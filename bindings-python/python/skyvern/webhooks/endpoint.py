@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from skyvern.client.errors import (
     ArgumentTypeError,
@@ -12,17 +13,11 @@ from skyvern.client.errors import (
     WebhookError,
 )
 
-from .claims import WebhookClaims
+from .claims import ClaimStore, WebhookClaims
+from .event import WebhookEvent
 from .parse import parsed
-from .raw import keys_when_needed, raw_body
+from .raw import Headers, keys_when_needed, raw_body
 from .records import tell_webhook
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from .claims import ClaimStore
-    from .event import WebhookEvent
-    from .raw import Headers
 
 LIMIT = 10 * 1024 * 1024
 """How large a body may be, in bytes."""

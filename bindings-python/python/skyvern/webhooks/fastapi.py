@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator, Callable, Iterable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from .claims import WebhookClaims
+from .claims import ClaimStore, WebhookClaims
 from .endpoint import Intake, Reply
+from .event import WebhookEvent
 from .raw import keys_when_needed
 from .starlette import raw_body, view
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Iterable
-
-    from .claims import ClaimStore
-    from .event import WebhookEvent
 
 __all__ = ["view", "webhook_event"]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, overload
+from collections.abc import AsyncGenerator, Generator
+from typing import overload
 
-from skyvern._native import NativeError
-from skyvern.client import greenlets
+from skyvern._native import Events, NativeError, Reply
+from skyvern.client import AsyncSkyvern, Skyvern, greenlets
 from skyvern.client.arguments import encode_arguments
 from skyvern.client.caller import AsyncCaller
 from skyvern.client.calls import answer_to
@@ -13,12 +14,6 @@ from skyvern.client.config import Configured
 from skyvern.client.errors import ArgumentTypeError
 from skyvern.client.errors.decode import decode_error
 from skyvern.client.model import Model
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Generator
-
-    from skyvern._native import Events, Reply
-    from skyvern.client import AsyncSkyvern, Skyvern
 
 
 class Forwarded(Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from skyvern._native import NativeError
 from skyvern._native import parse_webhook as _parse
@@ -11,13 +11,8 @@ from skyvern.client.errors.decode import decode_error
 from skyvern.client.parse import parse_json
 
 from .event import WebhookEvent
-from .raw import header_values, keys, raw_body
+from .raw import Headers, header_values, keys, raw_body
 from .verify import SIGNATURE_HEADER
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from .raw import Headers
 
 
 def parse_webhook(

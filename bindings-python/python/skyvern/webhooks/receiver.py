@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import AsyncGenerator, Generator, Iterable
+from os import PathLike
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
-from skyvern._native import NativeError, NativeReceiver
+from skyvern._native import NativeError, NativeReceiver, Reply
 from skyvern.client import greenlets
 from skyvern.client.arguments import encode_arguments
 from skyvern.client.calls import answer_to, running_calls
@@ -14,14 +17,6 @@ from skyvern.client.parse import parse_json
 
 from .event import WebhookEvent
 from .raw import keys
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Generator, Iterable
-    from os import PathLike
-    from types import TracebackType
-    from typing import Self
-
-    from skyvern._native import Reply
 
 
 class ReceivedWebhook(WebhookEvent):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from skyvern._native import NativeWebhookRecords
 from skyvern.client.observers import loudest_of_webhooks, tell
 
-if TYPE_CHECKING:
-    from .event import WebhookEvent
+from .event import WebhookEvent
 
 _records = NativeWebhookRecords()
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from skyvern._native import NativeError
 from skyvern._native import sign_webhook as _sign
 from skyvern._native import webhook_body as _spelled
 from skyvern.client.arguments import jsonable
 from skyvern.client.errors.decode import decode_error
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 def sign_webhook(

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from asyncio import timeout
+from collections.abc import Awaitable, Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from .endpoint import LIMIT
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from .endpoint import Endpoint
+from .endpoint import LIMIT, Endpoint
 
 _PATIENCE = 10.0
 """A body comes within this time, in seconds; one that a middleware has read never comes again."""

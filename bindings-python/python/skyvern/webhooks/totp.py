@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from skyvern.client.parse import parse_json
 from skyvern.client.type_guards import is_object
 
 from .endpoint import LIMIT, Endpoint, Reply, resolved, run_blocking
-from .raw import header_values, keys_when_needed, raw_body
+from .raw import Headers, header_values, keys_when_needed, raw_body
 from .verify import SIGNATURE_HEADER, verify_webhook
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from .raw import Headers
 
 
 @dataclass(frozen=True, slots=True)

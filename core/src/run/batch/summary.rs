@@ -18,7 +18,7 @@ pub struct Counts {
     pub running: usize,
     /// Finished runs by status.
     pub statuses: BTreeMap<String, u64>,
-    /// Items that ended with an error.
+    /// Items that ended with an error. One whose output does not fit is among `statuses` too.
     pub errors: u64,
     /// Items that took more than one run.
     pub restarted: u64,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from skyvern.client import core, types
 from skyvern.client.arguments import OMIT, Omit, either
+from skyvern.client.older_calls import OlderCalls
 from skyvern.client.unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from .agent_async_raw import AsyncRawAgentClient
 
 
-class AsyncAgentClient:
+class AsyncAgentClient(OlderCalls):
     """`client.agent`, awaited."""
 
     def __init__(self, caller: AsyncCaller) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from skyvern.client import core, types
 from skyvern.client.arguments import OMIT, Omit, either
+from skyvern.client.older_calls import OlderCalls
 from skyvern.client.unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from .agent_sync_raw import RawAgentClient
 
 
-class AgentClient:
+class AgentClient(OlderCalls):
     """`client.agent`, blocking."""
 
     def __init__(self, caller: Caller) -> None:

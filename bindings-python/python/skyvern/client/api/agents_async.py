@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from skyvern.client import core
 from skyvern.client.answers import nothing
 from skyvern.client.arguments import OMIT, Omit, either
+from skyvern.client.older_calls import OlderCalls
 from skyvern.client.unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from .agents_async_raw import AsyncRawAgentsClient
 
 
-class AsyncAgentsClient:
+class AsyncAgentsClient(OlderCalls):
     """`client.agents`, awaited."""
 
     def __init__(self, caller: AsyncCaller) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from skyvern.client import core
 from skyvern.client.answers import raw_bytes
+from skyvern.client.older_calls import OlderCalls
 from skyvern.client.unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from .artifacts_sync_raw import RawArtifactsClient
 
 
-class ArtifactsClient:
+class ArtifactsClient(OlderCalls):
     """`client.artifacts`, blocking."""
 
     def __init__(self, caller: Caller) -> None:

@@ -1277,6 +1277,7 @@ class Operations:
         *,
         idempotency_key: str,
         workflow_id: str | None = None,
+        agent_id: str | Omit | None = OMIT,
         request_options: core.RequestOptions | None = None,
         **unknown: NoArgument,
     ) -> types.GetRunResponse | None:
@@ -1288,6 +1289,7 @@ class Operations:
         Args:
             idempotency_key: The key it was started with.
             workflow_id: Permanent id of its workflow, where runs of several have the key.
+            agent_id: Another name of `workflow_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -1302,7 +1304,7 @@ class Operations:
             "find_run",
             {
                 "idempotency_key": idempotency_key,
-                "workflow_id": workflow_id,
+                "workflow_id": either("workflow_id", workflow_id, "agent_id", agent_id),
             },
             maybe(types.GetRunResponse),
             request_options,

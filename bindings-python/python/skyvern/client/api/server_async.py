@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from skyvern.client import core
 from skyvern.client.answers import any_json
+from skyvern.client.older_calls import OlderCalls
 from skyvern.client.unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from .server_async_raw import AsyncRawServerClient
 
 
-class AsyncServerClient:
+class AsyncServerClient(OlderCalls):
     """`client.server`, awaited."""
 
     def __init__(self, caller: AsyncCaller) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from skyvern.client import core
 from skyvern.client.answers import nothing
 from skyvern.client.arguments import OMIT, Omit, either
+from skyvern.client.older_calls import OlderCalls
 from skyvern.client.unknown_arguments import NoArgument, no_such_argument
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from .workflows_sync_raw import RawWorkflowsClient
 
 
-class WorkflowsClient:
+class WorkflowsClient(OlderCalls):
     """`client.workflows`, blocking."""
 
     def __init__(self, caller: Caller) -> None:
