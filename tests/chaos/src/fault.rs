@@ -114,7 +114,7 @@ pub fn steps(scene: &Scene<'_>, dice: &mut Dice) -> Vec<Step> {
     match scene.kind {
         Kind::Honest | Kind::ListLie => vec![Step::Write(whole)],
         Kind::Page => write(&pages::proxy(dice, scene.skew)),
-        Kind::GatewayJson => write(&pages::gateway(dice)),
+        Kind::GatewayJson => write(&pages::gateway(dice, scene.class)),
         Kind::OwnRefusal => write(&pages::refusal(dice, scene.class, scene.skew)),
         Kind::OwnError => write(&pages::failure(dice)),
         Kind::Echo => write(&pages::echo(dice, scene.request)),
