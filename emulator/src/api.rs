@@ -104,7 +104,7 @@ pub(crate) fn answer(
     match operation {
         Operation::Heartbeat => return Ok(Reply::plain("Server is running.").into()),
         Operation::Download => return Ok(files::download(service, arguments, parts).into()),
-        Operation::GetVersion => return Ok(Reply::json(&json!({"version": service.options.version})).into()),
+        Operation::GetVersion => return Ok(Reply::json(&json!({"version": service.options().version})).into()),
         _ => {}
     }
     let answer = answer_known(service, operation, arguments, parts, body);
@@ -204,7 +204,7 @@ fn authenticate(service: &Service, parts: &Parts) -> Result<String, Refusal> {
     let key = header.map(|key| String::from_utf8_lossy(key.as_bytes()).into_owned()).unwrap_or_default();
     if key.is_empty() {
         Err(Refusal::detail(403, "Invalid credentials"))
-    } else if key == service.api_key || service.options.accept_any_key {
+    } else if key == service.api_key() || service.options().accept_any_key {
         Ok(key)
     } else {
         Err(Refusal::detail(403, "Could not validate credentials"))

@@ -64,7 +64,7 @@ pub(crate) fn command(service: &mut Service, name: &str, arguments: &str) -> Res
         "continue_run" => steer::continue_run(service, &read(arguments)?),
         "save" => steer::save(service),
         "reset" => steer::reset(service),
-        "faults" => Ok(service.faults.shown()),
+        "faults" => Ok(service.faults().shown()),
         "requests" => Ok(look::requests(service, &read(arguments)?)),
         "runs" => Ok(look::runs(service, &read(arguments)?)),
         "webhooks" => Ok(look::webhooks(service, &read(arguments)?)),

@@ -63,7 +63,7 @@ impl Emulator {
         let base_url = format!("http://{}", listener.local_addr()?);
         let mut service = Service::new(options, base_url.clone());
         service.open().map_err(StartError::Options)?;
-        let api_key = service.api_key.clone();
+        let api_key = service.api_key().to_owned();
         let shared = Shared::new(service);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let thread = std::thread::Builder::new().name("skyvern-emulator".into()).spawn({

@@ -44,7 +44,6 @@ mod schedule;
 mod search;
 mod service;
 mod shape;
-mod state;
 mod status;
 mod tags;
 mod workflow;

@@ -44,6 +44,30 @@ pub(crate) fn effective(
     Ok(effective)
 }
 
+/// The default of a parameter as it is kept.
+pub(crate) fn default_value(parameter: &Value) -> Result<Value, Refusal> {
+    let (kind, value) =
+        (parameter["workflow_parameter_type"].as_str().unwrap_or("string"), &parameter["default_value"]);
+    match kind {
+        _ if value.is_null() => return Ok(Value::Null),
+        "string" => return Ok(json!(python::display(value))),
+        "integer" | "float" | "boolean" => {}
+        _ => return Ok(value.clone()),
+    }
+    match coerce(kind, value) {
+        Coerced::Value(value) => Ok(value),
+        Coerced::Unreadable => {
+            Ok(value.as_f64().map_or(Value::Null, |number| json!(crate::invalid::read_integer(&json!(number.trunc())))))
+        }
+        Coerced::Mismatch => Err(Refusal::bad_request(mismatch(kind, value))),
+    }
+}
+
+/// Whether a text is one of the few that a flag may be: fewer than elsewhere.
+fn is_plain_flag(text: &str) -> bool {
+    matches!(text.to_ascii_lowercase().as_str(), "true" | "false" | "1" | "0")
+}
+
 fn mismatch(kind: &str, value: &Value) -> String {
     let shown = if value.is_string() { python::display(value) } else { python::dumps(value) };
     format!("Invalid workflow parameter. Expected parameter type: {kind}. Value: {shown}.")
@@ -64,6 +88,7 @@ fn coerce(kind: &str, value: &Value) -> Coerced {
         ("float", Value::Number(number)) => number.as_f64().and_then(Number::from_f64).map(Value::Number),
         ("float", Value::Bool(flag)) => Some(json!(f64::from(u8::from(*flag)))),
         ("float", Value::String(text)) => text.trim().parse().ok().and_then(Number::from_f64).map(Value::Number),
+        ("boolean", Value::String(text)) if !is_plain_flag(text) => None,
         ("boolean", _) => crate::invalid::read_boolean(value).map(Value::Bool),
         ("integer", Value::Number(_)) | ("json", Value::Array(_) | Value::Object(_)) => Some(value.clone()),
         ("json", Value::String(text)) => serde_json::from_str(text).ok(),

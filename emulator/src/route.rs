@@ -58,14 +58,14 @@ operations! {
     PreviewRunWebhook = "preview_run_webhook":
         GET "/v1/internal/runs/{}/test-webhook" | GET "/api/v1/internal/runs/{}/test-webhook";
     TestWebhook = "test_webhook": POST "/v1/internal/test-webhook" | POST "/api/v1/internal/test-webhook";
-    GetRunTags = "get_run_tags": GET "/v1/runs/{}/tags[/]";
     ApplyRunTags = "apply_run_tags": POST "/v1/runs/{}/tags[/]";
+    GetRunTags = "get_run_tags": GET "/v1/runs/{}/tags[/]";
     GetRunTagHistory = "get_run_tag_history": GET "/v1/runs/{}/tags/history[/]";
     DeleteRunTag = "delete_run_tag": DELETE "/v1/runs/{}/tags/{}[/]";
     GetTagsOfRuns = "get_tags_of_runs": GET "/v1/run-tags[/]" | POST "/v1/run-tags[/]";
     SuggestRunTags = "suggest_run_tags": GET "/v1/run-tag-suggestions[/]";
-    GetWorkflowTags = "get_workflow_tags": GET "/v1/workflows/{}/tags[/]" | GET "/v1/agents/{}/tags";
     ApplyWorkflowTags = "apply_workflow_tags": POST "/v1/workflows/{}/tags[/]" | POST "/v1/agents/{}/tags[/]";
+    GetWorkflowTags = "get_workflow_tags": GET "/v1/workflows/{}/tags[/]" | GET "/v1/agents/{}/tags";
     GetWorkflowTagHistory = "get_workflow_tag_history":
         GET "/v1/workflows/{}/tags/history[/]" | GET "/v1/agents/{}/tags/history";
     DeleteWorkflowTag = "delete_workflow_tag":

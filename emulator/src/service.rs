@@ -14,6 +14,7 @@ mod retrying;
 mod scheduling;
 mod slots;
 mod starting;
+mod state;
 mod stocking;
 mod tagging;
 mod transitions;
@@ -32,35 +33,37 @@ use crate::ids::{Ids, digest};
 use crate::journal::Journal;
 use crate::mail::Mail;
 use crate::moment::Moment;
-use crate::options::{ClockMode, Options, WorkflowSeed};
+use crate::options::{Behaviour, ClockMode, Options, Random, WorkflowSeed};
 use crate::runs::Runs;
 use crate::schedule::Schedules;
-use crate::state;
 use crate::tags::TagCatalog;
 use crate::workflow::Workflows;
 
 /// The state of an emulator.
+///
+/// Others may look at all of it. What they change has consequences elsewhere, so it has a method here; what concerns
+/// nothing but itself, such as the journal or a folder, they are given to change.
 #[derive(Debug)]
 pub(crate) struct Service {
-    pub(crate) options: Options,
-    pub(crate) api_key: String,
-    pub(crate) base_url: String,
-    pub(crate) organization: String,
-    pub(crate) clock: Clock,
-    pub(crate) started_at: Moment,
-    pub(crate) agenda: Agenda,
-    pub(crate) ids: Ids,
-    pub(crate) workflows: Workflows,
-    pub(crate) runs: Runs,
-    pub(crate) groups: Groups,
-    pub(crate) schedules: Schedules,
-    pub(crate) assets: Assets,
-    pub(crate) mail: Mail,
+    options: Options,
+    api_key: String,
+    base_url: String,
+    organization: String,
+    clock: Clock,
+    started_at: Moment,
+    agenda: Agenda,
+    ids: Ids,
+    workflows: Workflows,
+    runs: Runs,
+    groups: Groups,
+    schedules: Schedules,
+    assets: Assets,
+    mail: Mail,
     scripted: next_behaviour::Scripted,
     slots: slots::Slots,
-    pub(crate) journal: Journal,
-    pub(crate) faults: Faults,
-    pub(crate) tag_catalog: TagCatalog,
+    journal: Journal,
+    faults: Faults,
+    tag_catalog: TagCatalog,
     /// Something changed since the state file was written.
     unsaved: bool,
 }
@@ -159,6 +162,108 @@ impl Service {
         self.scripted = next_behaviour::Scripted::default();
         self.slots = slots::Slots::default();
         self.journal.clear();
+    }
+
+    pub(crate) fn options(&self) -> &Options {
+        &self.options
+    }
+
+    pub(crate) fn api_key(&self) -> &str {
+        &self.api_key
+    }
+
+    pub(crate) fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
+    pub(crate) fn organization(&self) -> &str {
+        &self.organization
+    }
+
+    pub(crate) fn started_at(&self) -> Moment {
+        self.started_at
+    }
+
+    pub(crate) fn clock_is_virtual(&self) -> bool {
+        self.clock.is_virtual()
+    }
+
+    pub(crate) fn next_event_at(&self) -> Option<Moment> {
+        self.agenda.next_at()
+    }
+
+    pub(crate) fn workflows(&self) -> &Workflows {
+        &self.workflows
+    }
+
+    pub(crate) fn runs(&self) -> &Runs {
+        &self.runs
+    }
+
+    pub(crate) fn groups(&self) -> &Groups {
+        &self.groups
+    }
+
+    pub(crate) fn schedules(&self) -> &Schedules {
+        &self.schedules
+    }
+
+    pub(crate) fn mail(&self) -> &Mail {
+        &self.mail
+    }
+
+    pub(crate) fn assets(&self) -> &Assets {
+        &self.assets
+    }
+
+    pub(crate) fn assets_mut(&mut self) -> &mut Assets {
+        &mut self.assets
+    }
+
+    pub(crate) fn tag_catalog(&self) -> &TagCatalog {
+        &self.tag_catalog
+    }
+
+    pub(crate) fn tag_catalog_mut(&mut self) -> &mut TagCatalog {
+        &mut self.tag_catalog
+    }
+
+    pub(crate) fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    pub(crate) fn journal_mut(&mut self) -> &mut Journal {
+        &mut self.journal
+    }
+
+    pub(crate) fn faults(&self) -> &Faults {
+        &self.faults
+    }
+
+    pub(crate) fn faults_mut(&mut self) -> &mut Faults {
+        &mut self.faults
+    }
+
+    /// A fresh id of a kind: `wr_…`.
+    pub(crate) fn next_id(&mut self, kind: &'static str) -> String {
+        self.ids.next(kind)
+    }
+
+    /// How a virtual clock moves by itself.
+    pub(crate) fn pace_clock(&mut self, auto_advance: Option<bool>, advance_per_request: Option<f64>) {
+        let clock = &mut self.options.clock;
+        clock.auto_advance = auto_advance.unwrap_or(clock.auto_advance);
+        clock.advance_per_request = advance_per_request.unwrap_or(clock.advance_per_request);
+    }
+
+    /// How runs go that nothing more particular is said of.
+    pub(crate) fn set_defaults(&mut self, defaults: Behaviour) {
+        self.options.defaults = defaults;
+    }
+
+    /// The same by chance.
+    pub(crate) fn set_random(&mut self, random: Random) {
+        self.options.defaults.random = Some(random);
     }
 
     pub(crate) fn now(&self) -> Moment {

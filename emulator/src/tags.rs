@@ -117,9 +117,9 @@ fn same_place(tag: &Tag, key: Option<&str>, value: Option<&str>) -> bool {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct TagCatalog {
     /// What each key is for.
-    pub(crate) keys: BTreeMap<String, Option<String>>,
+    keys: BTreeMap<String, Option<String>>,
     /// The colours of the values of each key.
-    pub(crate) values: BTreeMap<String, BTreeMap<String, String>>,
+    values: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 impl TagCatalog {
@@ -130,6 +130,43 @@ impl TagCatalog {
         if !self.values.get(key).is_some_and(|values| values.contains_key(value)) {
             let color = color_of(key, value).to_owned();
             self.values.entry(key.to_owned()).or_default().insert(value.to_owned(), color);
+        }
+    }
+
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.keys.keys().map(String::as_str)
+    }
+
+    /// What a key is for.
+    pub(crate) fn description(&self, key: &str) -> Option<&str> {
+        self.keys.get(key)?.as_deref()
+    }
+
+    /// Says what a key is for; `false` if there is no such key.
+    pub(crate) fn describe(&mut self, key: &str, description: Option<&str>) -> bool {
+        self.keys.get_mut(key).map(|known| *known = description.map(str::to_owned)).is_some()
+    }
+
+    /// Takes a key away with its values; `false` if there is no such key.
+    pub(crate) fn remove_key(&mut self, key: &str) -> bool {
+        self.values.remove(key);
+        self.keys.remove(key).is_some()
+    }
+
+    /// Every value with its key.
+    pub(crate) fn values(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.values.iter().flat_map(|(key, values)| values.keys().map(move |value| (key.as_str(), value.as_str())))
+    }
+
+    /// Takes a value away, and gives its colour.
+    pub(crate) fn remove_value(&mut self, key: &str, value: &str) -> Option<String> {
+        self.values.get_mut(key)?.remove(value)
+    }
+
+    /// Gives a value that is there another colour.
+    pub(crate) fn paint(&mut self, key: &str, value: &str, color: &str) {
+        if let Some(known) = self.values.get_mut(key).and_then(|values| values.get_mut(value)) {
+            color.clone_into(known);
         }
     }
 

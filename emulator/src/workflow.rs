@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::definition::{SETTINGS, normal_url, store};
 use crate::ids::Ids;
+use crate::invalid::{read_boolean, read_integer};
 use crate::moment::Moment;
 use crate::options::Behaviour;
 use crate::refusal::Refusal;
@@ -155,6 +156,17 @@ impl Workflows {
     }
 }
 
+/// A setting as it is kept: `"3"` is 3, `"on"` is true.
+pub(crate) fn setting(name: &str, kind: &str, value: &Value) -> Value {
+    let kept = match kind.split('|').next() {
+        Some("integer") if name == "max_screenshot_scrolls" => read_integer(value).map(|number| json!(number.max(0))),
+        Some("integer") => read_integer(value).map(|number| json!(number)),
+        Some("boolean") => read_boolean(value).map(Value::Bool),
+        _ => None,
+    };
+    kept.unwrap_or_else(|| value.clone())
+}
+
 /// What a new version is made from.
 pub(crate) struct Draft<'a> {
     /// A checked `json_definition`.
@@ -182,10 +194,10 @@ pub(crate) fn make(draft: Draft<'_>, now: Moment, ids: &mut Ids) -> Workflow {
     show("workflow_definition", stored.definition);
     show("proxy_location", source["proxy_location"].clone());
     show("webhook_callback_url", source["webhook_callback_url"].as_str().map(normal_url).into());
-    for (name, _, default) in SETTINGS {
+    for (name, kind, default) in SETTINGS {
         let default = || serde_json::from_str(default).unwrap_or_default();
         let given = source.get(name).filter(|value| !value.is_null());
-        show(name, given.cloned().unwrap_or_else(default));
+        show(name, given.map_or_else(default, |value| setting(name, kind, value)));
     }
     for name in ["import_error", "created_by", "edited_by"] {
         show(name, Value::Null);

@@ -46,13 +46,13 @@ pub(super) fn run(service: &mut Service, request: &Request<'_>) -> Result<Reply,
         }
     })?;
     if let Some(id) = text(body, "browser_session_id")
-        && !service.assets.sessions.get(id).is_some_and(Session::is_open)
-        && !service.options.accept_any_workflow
+        && !service.assets().sessions.get(id).is_some_and(Session::is_open)
+        && !service.options().accept_any_workflow
     {
         return Err(Refusal::not_found(format!("Browser session {id} does not exist or is not live.")));
     }
     let run = match text(body, "workflow_run_id") {
-        Some(id) if service.runs.find(id).is_none() => {
+        Some(id) if service.runs().find(id).is_none() => {
             return Err(Refusal::not_found(format!("Workflow run {id} not found")));
         }
         Some(id) => id.to_owned(),

@@ -61,7 +61,7 @@ pub(super) fn of_run(service: &Service, request: &Request<'_>) -> Result<Reply, 
     let mut issues = Vec::new();
     let types = request.query.names("artifact_type", &ARTIFACT_TYPES, &mut issues);
     refuse_if_any(issues)?;
-    let run = service.runs.find(request.argument(0)).map(|index| service.runs.get(index));
+    let run = service.runs().find(request.argument(0)).map(|index| service.runs().get(index));
     let types = types.into_iter().collect();
     Ok(Reply::json(&run.map_or_else(|| json!([]), |run| shape::artifacts(service, run, &types))))
 }
@@ -73,7 +73,7 @@ pub(super) fn of_entity(service: &Service, request: &Request<'_>) -> Result<Repl
     if !KINDS.contains(&kind) {
         return Err(Refusal::invalid(vec![Issue::enumeration(&Loc::of("path", "entity_type"), &KINDS, &json!(kind))]));
     }
-    let run = service.runs.find(request.argument(1)).map(|index| service.runs.get(index));
+    let run = service.runs().find(request.argument(1)).map(|index| service.runs().get(index));
     let types = HashSet::new();
     Ok(Reply::json(&run.map_or_else(|| json!([]), |run| shape::artifacts(service, run, &types))))
 }

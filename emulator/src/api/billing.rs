@@ -13,13 +13,13 @@ const PERIOD_DAYS: f64 = 30.0;
 
 /// `GET /api/v1/billing/state`.
 pub(super) fn state(service: &Service) -> Reply {
-    let billing = &service.assets.billing;
-    let (begins, now) = (service.started_at, service.now());
+    let billing = &service.assets().billing;
+    let (begins, now) = (service.started_at(), service.now());
     let credits = billing.credits();
-    let used = u64::try_from(service.runs.len()).unwrap_or(u64::MAX).min(credits);
+    let used = u64::try_from(service.runs().len()).unwrap_or(u64::MAX).min(credits);
     Reply::json(&json!({
-        "billing_id": format!("bill_{}", service.organization.trim_start_matches("o_")),
-        "organization_id": service.organization,
+        "billing_id": format!("bill_{}", service.organization().trim_start_matches("o_")),
+        "organization_id": service.organization(),
         "plan_tier": billing.tier(),
         "current_period_start": begins.naive(),
         "current_period_end": begins.after(PERIOD_DAYS * 86_400.0).naive(),
@@ -45,17 +45,17 @@ fn tier<'r>(request: &'r Request<'_>) -> Result<&'r str, Refusal> {
 /// `POST /api/v1/billing/checkout`: where to pay. Nobody does.
 pub(super) fn checkout(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let tier = tier(request)?;
-    Ok(Reply::json(&json!({"url": format!("{}/billing/checkout?tier={tier}", service.options.app_url)})))
+    Ok(Reply::json(&json!({"url": format!("{}/billing/checkout?tier={tier}", service.options().app_url)})))
 }
 
 /// `POST /api/v1/billing/portal`.
 pub(super) fn portal(service: &Service) -> Reply {
-    Reply::json(&json!({"url": format!("{}/billing", service.options.app_url)}))
+    Reply::json(&json!({"url": format!("{}/billing", service.options().app_url)}))
 }
 
 /// `POST /api/v1/billing/change-tier`: at once.
 pub(super) fn change_tier(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let tier = tier(request)?;
-    service.assets.billing.change_tier(tier);
+    service.assets_mut().billing.change_tier(tier);
     Ok(Reply::json(&json!({"plan_tier": tier})))
 }

@@ -52,7 +52,7 @@ impl Body {
     /// The body as an object, or what the service says of one that is not.
     pub(super) fn object(&self) -> Result<&Value, Issue> {
         match self {
-            Self::Absent => Err(Issue::missing(&Loc::body(), &Value::Null)),
+            Self::Absent | Self::Json { value: Value::Null, .. } => Err(Issue::missing(&Loc::body(), &Value::Null)),
             Self::Json { value, .. } if value.is_object() => Ok(value),
             Self::Json { value, .. } => Err(Issue::not_an_object(&Loc::body(), value)),
             Self::Text(text) => Err(Issue::not_an_object(&Loc::body(), &json!(text))),

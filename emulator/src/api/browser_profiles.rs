@@ -38,16 +38,16 @@ pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Rep
     }
     let now = service.now();
     let proxy = Proxy::asked(&body["proxy_location"], text(body, "proxy_session_id"), &service.fresh_address());
-    let id = service.ids.next("bp");
+    let id = service.next_id("bp");
     let profile = Profile::new(id, name, text(body, "description"), proxy, now);
     let shown = shape::profile(service, &profile);
-    service.assets.profiles.add(profile);
+    service.assets_mut().profiles.add(profile);
     Ok(Reply::json(&shown))
 }
 
 fn refuse_taken_name(service: &Service, name: &str, but: Option<&str>) -> Result<(), Refusal> {
     use crate::collection::Identified as _;
-    let mut others = service.assets.profiles.iter().filter(|profile| Some(profile.id()) != but);
+    let mut others = service.assets().profiles.iter().filter(|profile| Some(profile.id()) != but);
     if others.any(|profile| profile.name() == name && !profile.is_deleted()) {
         return Err(Refusal::detail(
             409,
@@ -62,7 +62,7 @@ fn refuse_taken_name(service: &Service, name: &str, but: Option<&str>) -> Result
 /// Takes the state a session has saved; it can be had once.
 fn take_from_session(service: &mut Service, id: &str) -> Result<(), Refusal> {
     let session = service
-        .assets
+        .assets_mut()
         .sessions
         .get_mut(id)
         .ok_or_else(|| Refusal::not_found(format!("Browser session {id} does not exist or is not live.")))?;
@@ -91,7 +91,7 @@ fn take_from_session(service: &mut Service, id: &str) -> Result<(), Refusal> {
 
 /// A run has something to save if it is over, used a browser, and its workflow keeps the state.
 fn check_run(service: &Service, id: &str) -> Result<(), Refusal> {
-    let run = service.runs.find(id).map(|index| service.runs.get(index));
+    let run = service.runs().find(id).map(|index| service.runs().get(index));
     let run = run.ok_or_else(|| Refusal::not_found(format!("WorkflowRun {id} not found")))?;
     if run.workflow.shown["persist_browser_session"] != true {
         return Err(Refusal::bad_request("Workflow does not persist browser sessions"));
@@ -103,13 +103,13 @@ fn check_run(service: &Service, id: &str) -> Result<(), Refusal> {
 }
 
 fn unknown(service: &Service, id: &str) -> Refusal {
-    let organization = &service.organization;
+    let organization = service.organization();
     Refusal::not_found(format!("Browser profile {id} not found for organization {organization}"))
 }
 
 fn named<'s>(service: &'s Service, request: &Request<'_>) -> Result<&'s Profile, Refusal> {
     let id = request.argument(0);
-    service.assets.profiles.live(id).ok_or_else(|| unknown(service, id))
+    service.assets().profiles.live(id).ok_or_else(|| unknown(service, id))
 }
 
 /// `GET /v1/browser_profiles`, the newest first.
@@ -122,7 +122,7 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Re
     refuse_if_any(issues)?;
     let managed = query.get("managed").map(|_| managed);
     let search = query.get("search_key").unwrap_or_default();
-    let found = service.assets.profiles.newest().filter(|profile| {
+    let found = service.assets().profiles.newest().filter(|profile| {
         (with_deleted || !profile.is_deleted())
             && managed.is_none_or(|managed| managed == profile.workflow().is_some())
             && profile.mentions(search)
@@ -158,7 +158,7 @@ pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Rep
     }
     let proxy = changed_proxy(&old, body, &service.fresh_address());
     let now = service.now();
-    if let Some(profile) = service.assets.profiles.get_mut(id) {
+    if let Some(profile) = service.assets_mut().profiles.get_mut(id) {
         profile.change(name, text(body, "description"), proxy, now);
     }
     get(service, request)
@@ -177,7 +177,7 @@ pub(super) fn changed_proxy(old: &Proxy, body: &Value, fresh: &str) -> Option<Pr
 pub(super) fn delete(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     named(service, request)?;
     let now = service.now();
-    if let Some(profile) = service.assets.profiles.get_mut(request.argument(0)) {
+    if let Some(profile) = service.assets_mut().profiles.get_mut(request.argument(0)) {
         profile.delete(now);
     }
     Ok(Reply::nothing())
@@ -189,7 +189,7 @@ pub(super) fn usage(service: &Service, request: &Request<'_>) -> Result<Reply, R
     let profile = named(service, request)?;
     let id = profile.id();
     let mut workflows = Vec::new();
-    for (permanent_id, family) in service.workflows.families().filter(|(_, family)| family.deleted_at.is_none()) {
+    for (permanent_id, family) in service.workflows().families().filter(|(_, family)| family.deleted_at.is_none()) {
         let Some(workflow) = family.versions.last() else { continue };
         let via = if workflow.shown["browser_profile_id"] == id {
             "browser_profile_id"
@@ -200,7 +200,7 @@ pub(super) fn usage(service: &Service, request: &Request<'_>) -> Result<Reply, R
         };
         workflows.push(json!({"workflow_permanent_id": permanent_id, "title": workflow.title, "via": via}));
     }
-    let credentials = service.assets.credentials.all_live().filter(|one| one.profile.as_deref() == Some(id));
+    let credentials = service.assets().credentials.all_live().filter(|one| one.profile.as_deref() == Some(id));
     let credentials: Vec<Value> = credentials.map(|one| json!({"credential_id": one.id(), "name": one.name})).collect();
     Ok(Reply::json(&json!({
         "workflows": workflows,

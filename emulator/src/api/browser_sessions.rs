@@ -43,8 +43,8 @@ pub(super) fn open(service: &mut Service, request: &Request<'_>) -> Result<Reply
         return Err(Refusal::bad_request("proxy_session_id is only supported with RESIDENTIAL_ISP proxy_location"));
     }
     if let Some(id) = text(body, "browser_profile_id")
-        && service.assets.profiles.live(id).is_none()
-        && !service.options.accept_any_workflow
+        && service.assets().profiles.live(id).is_none()
+        && !service.options().accept_any_workflow
     {
         return Err(Refusal::not_found(format!("Browser profile {id} not found")));
     }
@@ -94,29 +94,31 @@ fn settings_issues(settings: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
 }
 
 fn show(service: &Service, id: &str, warning: Option<&str>) -> Reply {
-    let mut shown = service.assets.sessions.get(id).map(|session| shape::session(service, session)).unwrap_or_default();
+    let mut shown =
+        service.assets().sessions.get(id).map(|session| shape::session(service, session)).unwrap_or_default();
     shown["warning"] = json!(warning);
     Reply::json(&shown)
 }
 
 fn named<'s>(service: &'s Service, request: &Request<'_>) -> Result<&'s Session, Refusal> {
     let id = request.argument(0);
-    let session = service.assets.sessions.get(id);
+    let session = service.assets().sessions.get(id);
     session.ok_or_else(|| Refusal::not_found(format!("Browser session {id} not found")))
 }
 
 /// `GET /v1/browser_sessions`: those that are open, the oldest first.
 pub(super) fn list(service: &Service) -> Reply {
-    let open = service.assets.sessions.iter().filter(|session| session.is_open());
+    let open = service.assets().sessions.iter().filter(|session| session.is_open());
     Reply::json(&open.map(|session| shape::session(service, session)).collect())
 }
 
 /// `GET /v1/browser_sessions/history`: all, the newest first.
 pub(super) fn history(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let mut issues = Vec::new();
-    let page = Page::read(&request.query, None, &mut issues)?;
+    let number = request.query.integer("page", 1, 1, None, &mut issues);
+    let page = Page::numbered(number, request.query.integer("page_size", 10, 1, Some(100), &mut issues));
     refuse_if_any(issues)?;
-    Ok(Reply::json(&page.of(service.assets.sessions.newest(), |session| shape::session(service, session))))
+    Ok(Reply::json(&page?.of(service.assets().sessions.newest(), |session| shape::session(service, session))))
 }
 
 /// `GET /v1/browser_sessions/{id}`.
@@ -132,7 +134,7 @@ pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Rep
     let saves = flag(body, "generate_browser_profile").unwrap_or(false);
     let id = named(service, request).and_then(|session| still_open(session, "updated"))?;
     let now = service.now();
-    if let Some(session) = service.assets.sessions.get_mut(&id) {
+    if let Some(session) = service.assets_mut().sessions.get_mut(&id) {
         session.save_profile(saves, now);
     }
     Ok(show(service, &id, None))

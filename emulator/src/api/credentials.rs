@@ -14,7 +14,7 @@ use crate::service::Service;
 use crate::shape;
 
 fn shown(service: &Service, id: &str) -> Reply {
-    Reply::json(&service.assets.credentials.live(id).map(shape::credential).unwrap_or_default())
+    Reply::json(&service.assets().credentials.live(id).map(shape::credential).unwrap_or_default())
 }
 
 /// `POST /v1/credentials`.
@@ -23,12 +23,12 @@ pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Rep
     let content = content(body)?;
     let vault = usable_vault(service, body)?;
     check_profile(service, body, None)?;
-    let id = service.ids.next("cred");
+    let id = service.next_id("cred");
     let mut credential = Credential::new(id.clone(), text(body, "name").unwrap_or_default(), content, vault);
     let fresh = service.fresh_address();
     credential.proxy = Proxy::asked(&body["proxy_location"], text(body, "proxy_session_id"), &fresh);
     apply(&mut credential, body, &fresh);
-    service.assets.credentials.add(credential);
+    service.assets_mut().credentials.add(credential);
     Ok(shown(service, &id).with_status(201))
 }
 
@@ -58,7 +58,7 @@ fn usable_vault<'b>(service: &Service, body: &'b Value) -> Result<&'b str, Refus
         "gcp" => Err(Refusal::bad_request("GCP credential vault is not supported")),
         "custom" => Err(Refusal::bad_request(format!(
             "Custom credential service not configured for organization {}",
-            service.organization
+            service.organization()
         ))),
         "bitwarden" => Err(Refusal::crash("BitwardenSecretError")),
         vault => Ok(vault),
@@ -71,10 +71,10 @@ fn check_profile(service: &Service, body: &Value, own: Option<&str>) -> Result<(
     let Some(profile) = text(body, "browser_profile_id") else {
         return Ok(());
     };
-    if service.assets.profiles.live(profile).is_none() && !service.options.accept_any_workflow {
+    if service.assets().profiles.live(profile).is_none() && !service.options().accept_any_workflow {
         return Err(Refusal::bad_request(format!("Browser profile not found, browser_profile_id={profile}")));
     }
-    let mut others = service.assets.credentials.all_live().filter(|other| Some(other.id()) != own);
+    let mut others = service.assets().credentials.all_live().filter(|other| Some(other.id()) != own);
     if others.any(|other| other.profile.as_deref() == Some(profile)) {
         return Err(Refusal::bad_request("This browser profile is already linked to another credential."));
     }
@@ -89,11 +89,11 @@ fn unknown(id: &str) -> Refusal {
 pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let body = credential_body::read(request)?;
     let id = request.argument(0);
-    let old = service.assets.credentials.live(id).ok_or_else(|| unknown(id))?.proxy.clone();
+    let old = service.assets().credentials.live(id).ok_or_else(|| unknown(id))?.proxy.clone();
     let content = content(body)?;
     check_profile(service, body, Some(id))?;
     let fresh = service.fresh_address();
-    if let Some(credential) = service.assets.credentials.live_mut(id) {
+    if let Some(credential) = service.assets_mut().credentials.live_mut(id) {
         text(body, "name").unwrap_or_default().clone_into(&mut credential.name);
         credential.content = credential.content.replaced_by(content);
         if let Some(proxy) = changed_proxy(&old, body, &fresh) {
@@ -122,7 +122,7 @@ pub(super) fn rename(service: &mut Service, request: &Request<'_>) -> Result<Rep
     })?;
     let id = request.argument(0);
     let fresh = service.fresh_address();
-    let credential = service.assets.credentials.live_mut(id).ok_or_else(|| unknown(id))?;
+    let credential = service.assets_mut().credentials.live_mut(id).ok_or_else(|| unknown(id))?;
     if flag(body, "run_sequentially") == Some(true) {
         return Err(Refusal::bad_request("Sequential credential execution is not supported by this deployment"));
     }
@@ -142,7 +142,7 @@ pub(super) fn rename(service: &mut Service, request: &Request<'_>) -> Result<Rep
 /// `POST /v1/credentials/{id}/delete`.
 pub(super) fn delete(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let id = request.argument(0);
-    service.assets.credentials.live_mut(id).ok_or_else(|| unknown(id))?.delete();
+    service.assets_mut().credentials.live_mut(id).ok_or_else(|| unknown(id))?.delete();
     Ok(Reply::nothing())
 }
 
@@ -153,7 +153,7 @@ pub(super) fn delete_provider() -> Refusal {
 
 /// `GET /v1/credentials/{id}`.
 pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
-    let credential = service.assets.credentials.live(request.argument(0));
+    let credential = service.assets().credentials.live(request.argument(0));
     let credential = credential.ok_or_else(|| Refusal::not_found("Credential not found"))?;
     Ok(Reply::json(&shape::credential(credential)))
 }
@@ -171,7 +171,7 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Re
     refuse_if_any(issues)?;
     let fits = |name: &str, own: &str| query.get(name).is_none_or(|wanted| wanted == own);
     let search = query.get("search").unwrap_or_default();
-    let found = service.assets.credentials.all_live().filter(|credential| {
+    let found = service.assets().credentials.all_live().filter(|credential| {
         fits("vault_type", &credential.vault)
             && fits("credential_type", credential.content.kind())
             && credential.mentions(search)

@@ -121,16 +121,16 @@ fn shown(config: &Value) -> Value {
 
 /// `GET /v1/custom-llms`, the newest first.
 pub(super) fn list(service: &Service) -> Reply {
-    let llms: Vec<Value> = service.assets.llms.all_live().map(|llm| shape::custom_llm(service, llm)).collect();
+    let llms: Vec<Value> = service.assets().llms.all_live().map(|llm| shape::custom_llm(service, llm)).collect();
     Reply::json(&json!({ "custom_llms": llms }))
 }
 
 /// `POST /v1/custom-llms`.
 pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let config = config(request)?;
-    let llm = CustomLlm::new(service.ids.next("oat"), config, service.now());
+    let llm = CustomLlm::new(service.next_id("oat"), config, service.now());
     let shown = json!({ "custom_llm": shape::custom_llm(service, &llm) });
-    service.assets.llms.add(llm);
+    service.assets_mut().llms.add(llm);
     Ok(Reply::json(&shown))
 }
 
@@ -138,15 +138,15 @@ pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Rep
 pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let config = config(request)?;
     let now = service.now();
-    let llm = service.assets.llms.live_mut(request.argument(0)).ok_or_else(unknown)?;
+    let llm = service.assets_mut().llms.live_mut(request.argument(0)).ok_or_else(unknown)?;
     llm.replace(config, now);
     let id = llm.id().to_owned();
-    let shown = service.assets.llms.get(&id).map(|llm| shape::custom_llm(service, llm));
+    let shown = service.assets().llms.get(&id).map(|llm| shape::custom_llm(service, llm));
     Ok(Reply::json(&json!({ "custom_llm": shown })))
 }
 
 /// `DELETE /v1/custom-llms/{id}`.
 pub(super) fn delete(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
-    service.assets.llms.live_mut(request.argument(0)).ok_or_else(unknown)?.delete();
+    service.assets_mut().llms.live_mut(request.argument(0)).ok_or_else(unknown)?.delete();
     Ok(Reply::json(&json!({"success": true})))
 }

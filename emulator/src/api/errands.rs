@@ -5,7 +5,6 @@ use serde_json::{Map, Value, json};
 use super::Request;
 use super::start::unknown_attachments;
 use super::start_issues::{check_fields, text_map_issues};
-use super::tasks::with_path;
 use crate::definition::{check_proxy_location, check_url, normal_url};
 use crate::http::Reply;
 use crate::invalid::{Issue, Loc, check};
@@ -114,7 +113,7 @@ fn check_urls(body: &Value) -> Result<(), Refusal> {
 }
 
 fn start_url(body: &Value) -> Value {
-    body["url"].as_str().filter(|url| !url.is_empty()).map_or(Value::Null, |url| json!(with_path(&normal_url(url))))
+    body["url"].as_str().filter(|url| !url.is_empty()).map_or(Value::Null, |url| json!(normal_url(url)))
 }
 
 /// What a login needs to know about the vault it reads from.
@@ -128,7 +127,7 @@ fn require_credential(service: &Service, body: &Value) -> Result<(), Refusal> {
         "skyvern" => {
             need(&["credential_id"], "Skyvern")?;
             let id = given("credential_id").unwrap_or_default();
-            if service.options.accept_any_workflow || service.assets.credentials.live(id).is_some() {
+            if service.options().accept_any_workflow || service.assets().credentials.live(id).is_some() {
                 return Ok(());
             }
             Err(Refusal::not_found(format!("Credential {id} not found")))
@@ -171,7 +170,7 @@ fn carry_out(
     let url = |name: &str| text(name).filter(|url| !url.is_empty()).map(|url| normal_url(&url));
     let mut asked = Map::from_iter([
         ("webhook_url".to_owned(), json!(url("webhook_url"))),
-        ("totp_url".to_owned(), json!(url("totp_url").map(|url| with_path(&url)))),
+        ("totp_url".to_owned(), json!(url("totp_url"))),
         ("totp_identifier".to_owned(), json!(text("totp_identifier"))),
         ("browser_session_id".to_owned(), json!(text("browser_session_id"))),
         ("browser_profile_id".to_owned(), json!(text("browser_profile_id"))),
@@ -191,7 +190,7 @@ fn carry_out(
         metadata: Map::new(),
         retry_of: None,
     })?;
-    let mut shown = shape::created_run(service, service.runs.get(index));
+    let mut shown = shape::created_run(service, service.runs().get(index));
     shown["run_request"]["workflow_id"] = empty.shown["workflow_id"].clone();
     shown["run_request"]["parameters"] = Value::Null;
     shown["run_request"]["proxy_location"] = body["proxy_location"].clone();

@@ -26,8 +26,8 @@ pub(super) fn download(service: &Service, arguments: &[String], parts: &Parts) -
     if service.link_is_over(parts.uri.query().unwrap_or_default()) {
         return refused("AccessDenied", "Request has expired").with_status(403);
     }
-    if let Some(file) = service.assets.files.get(owner) {
-        let there = service.assets.files.there(owner, service.now()).is_some();
+    if let Some(file) = service.assets().files.get(owner) {
+        let there = service.assets().files.there(owner, service.now()).is_some();
         return if there { ranged(file.content(), "application/octet-stream", parts) } else { missing() };
     }
     let file = RunFile::named(owner, name);
@@ -87,21 +87,21 @@ pub(super) fn upload(service: &mut Service, request: &Request<'_>) -> Result<Rep
     };
     let days = form.iter().find(|part| part.name == "retention_days");
     let days = days.map(|part| retention(&String::from_utf8_lossy(&part.content))).transpose()?.flatten();
-    let most = service.options.max_upload_bytes;
+    let most = service.options().max_upload_bytes;
     if file.content.len() > most {
         let megabytes = f64::from(u32::try_from(most / 1024).unwrap_or(u32::MAX)) / 1024.0;
         return Err(Refusal::detail(413, format!("File size exceeds the maximum allowed size ({megabytes:.1} MB)")));
     }
     let now = service.now();
     let expires_at = days.map(|days| crate::moment::Moment(now.0 + days * 86_400_000_000));
-    let id = service.ids.next("file");
+    let id = service.next_id("file");
     let name = filename.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
     let file = StoredFile::new(id.clone(), name, file.content.clone(), expires_at);
     let url = service.link(&format!("{}/{id}/{}", service.files_url(), encoded(file.name())));
     let day = &now.naive()[..10];
     let separator = if file.name().is_empty() { "" } else { "_" };
-    let place = format!("s3://emulator/{}/{day}/{id}{separator}{}", service.organization, encoded(file.name()));
-    service.assets.files.add(file);
+    let place = format!("s3://emulator/{}/{day}/{id}{separator}{}", service.organization(), encoded(file.name()));
+    service.assets_mut().files.add(file);
     Ok(Reply::json(&json!({
         "s3_uri": place,
         "presigned_url": url,
@@ -135,7 +135,7 @@ fn retention(text: &str) -> Result<Option<i64>, Refusal> {
 /// `DELETE /v1/files/{id}`.
 pub(super) fn delete(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let (id, now) = (request.argument(0), service.now());
-    if !service.assets.files.delete(id, now) {
+    if !service.assets_mut().files.delete(id, now) {
         return Err(Refusal::not_found(format!("File {id} not found")));
     }
     let mut reply = Reply::nothing();

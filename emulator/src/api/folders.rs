@@ -20,11 +20,11 @@ fn unknown(id: &str) -> Refusal {
 pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     const FIELDS: [Field; 2] = [required("title", TITLE), optional("description", "string")];
     let body = read(request, &FIELDS)?;
-    let id = service.ids.next("fld");
+    let id = service.next_id("fld");
     let title = text(body, "title").unwrap_or_default();
     let folder = Folder::new(id, title, text(body, "description"), service.now());
     let shown = shape::folder(service, &folder);
-    service.assets.folders.add(folder);
+    service.assets_mut().folders.add(folder);
     Ok(Reply::json(&shown))
 }
 
@@ -34,14 +34,14 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Re
     let page = Page::sized(&request.query, 100, 500, &mut issues)?;
     refuse_if_any(issues)?;
     let search = request.query.get("search").unwrap_or_default();
-    let found = service.assets.folders.all_live().filter(|folder| folder.mentions(search));
+    let found = service.assets().folders.all_live().filter(|folder| folder.mentions(search));
     Ok(Reply::json(&page.of(found, |folder| shape::folder(service, folder))))
 }
 
 /// `GET /v1/folders/{id}`.
 pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let id = request.argument(0);
-    let folder = service.assets.folders.live(id).ok_or_else(|| unknown(id))?;
+    let folder = service.assets().folders.live(id).ok_or_else(|| unknown(id))?;
     Ok(Reply::json(&shape::folder(service, folder)))
 }
 
@@ -51,7 +51,7 @@ pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Rep
     let body = read(request, &FIELDS)?;
     let id = request.argument(0);
     let now = service.now();
-    let folder = service.assets.folders.live_mut(id).ok_or_else(|| unknown(id))?;
+    let folder = service.assets_mut().folders.live_mut(id).ok_or_else(|| unknown(id))?;
     folder.change(text(body, "title"), text(body, "description"), now);
     get(service, request)
 }
@@ -62,13 +62,13 @@ pub(super) fn delete(service: &mut Service, request: &Request<'_>) -> Result<Rep
     let with_workflows = request.query.flag("delete_workflows", &mut issues);
     refuse_if_any(issues)?;
     let id = request.argument(0);
-    service.assets.folders.live_mut(id).ok_or_else(|| unknown(id))?.delete();
+    service.assets_mut().folders.live_mut(id).ok_or_else(|| unknown(id))?.delete();
     let inside: Vec<String> = service.workflows_in(id).map(|workflow| workflow.permanent_id.clone()).collect();
     for permanent_id in inside {
         if with_workflows {
             service.delete_workflow(&permanent_id);
         } else {
-            service.workflows.move_to_folder(&permanent_id, &Value::Null);
+            service.move_to_folder(&permanent_id, &Value::Null);
         }
     }
     Ok(Reply::json(&json!({"status": "deleted", "folder_id": id, "workflows_deleted": with_workflows})))
@@ -81,9 +81,9 @@ pub(super) fn move_workflow(service: &mut Service, request: &Request<'_>) -> Res
     if service.find_or_make_workflow(permanent_id).is_none() {
         return Err(Refusal::not_found(format!("Workflow {permanent_id} not found")));
     }
-    if let Some(folder) = text(body, "folder_id").filter(|id| service.assets.folders.live(id).is_none()) {
+    if let Some(folder) = text(body, "folder_id").filter(|id| service.assets().folders.live(id).is_none()) {
         return Err(Refusal::bad_request(format!("Folder {folder} not found")));
     }
-    let moved = service.workflows.move_to_folder(permanent_id, &body["folder_id"]);
+    let moved = service.move_to_folder(permanent_id, &body["folder_id"]);
     Ok(Reply::json(&moved.map(|workflow| workflow.shown.clone()).unwrap_or_default()))
 }

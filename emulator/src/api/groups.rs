@@ -30,8 +30,8 @@ pub(super) fn submit(service: &mut Service, request: &Request<'_>) -> Result<Rep
     let requested_version = body.get("version").and_then(read_integer).and_then(|number| u64::try_from(number).ok());
     let items = items(body);
     let content = content_digest(&json!([text("workflow_id"), requested_version, items]));
-    if let Some(known) = service.groups.submitted_as(&text("submission_key")) {
-        let group = service.groups.get(known);
+    if let Some(known) = service.groups().submitted_as(&text("submission_key")) {
+        let group = service.groups().get(known);
         if group.content != content {
             return Err(Refusal::detail(409, "submission_key was already used with different input"));
         }
@@ -41,7 +41,7 @@ pub(super) fn submit(service: &mut Service, request: &Request<'_>) -> Result<Rep
     let workflow = service.find_or_make_workflow(&permanent_id).ok_or_else(|| unknown_workflow(&permanent_id))?;
     let workflow = match requested_version {
         None => workflow,
-        Some(number) => service.workflows.version(&permanent_id, number).cloned().ok_or_else(|| {
+        Some(number) => service.workflows().version(&permanent_id, number).cloned().ok_or_else(|| {
             Refusal::not_found(format!("Workflow not found. workflow_permanent_id={permanent_id}, version={number}"))
         })?,
     };
@@ -51,7 +51,7 @@ pub(super) fn submit(service: &mut Service, request: &Request<'_>) -> Result<Rep
         effective(&workflow.parameters, given, &permanent_id)?;
     }
     let group = Group {
-        id: service.ids.next("wrg"),
+        id: service.next_id("wrg"),
         workflow: permanent_id,
         version: workflow.version,
         requested_version,
@@ -61,20 +61,18 @@ pub(super) fn submit(service: &mut Service, request: &Request<'_>) -> Result<Rep
         finished_at: None,
         items: items
             .into_iter()
-            .map(|(key, parameters)| Item { key, run_id: service.ids.next("wr"), parameters, state: State::Pending })
+            .map(|(key, parameters)| Item { key, run_id: service.next_id("wr"), parameters, state: State::Pending })
             .collect(),
         signing_key: request.key.clone(),
     };
-    let index = service.groups.add(group);
-    let now = service.now();
-    service.advance_group(index, now);
-    Ok(Reply::json(&shape::group(service, service.groups.get(index))))
+    let index = service.add_group(group);
+    Ok(Reply::json(&shape::group(service, service.groups().get(index))))
 }
 
 /// `GET /v1/workflow_run_groups/{id}`.
 pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let index = named(service, request)?;
-    Ok(Reply::json(&shape::group(service, service.groups.get(index))))
+    Ok(Reply::json(&shape::group(service, service.groups().get(index))))
 }
 
 /// `POST /v1/workflow_run_groups/{id}/cancel`; of one that is finished nothing changes.
@@ -86,7 +84,7 @@ pub(super) fn cancel(service: &mut Service, request: &Request<'_>) -> Result<Rep
 
 fn named(service: &Service, request: &Request<'_>) -> Result<usize, Refusal> {
     let id = request.argument(0);
-    service.groups.find(id).ok_or_else(|| Refusal::not_found(format!("Workflow run group {id} not found")))
+    service.groups().find(id).ok_or_else(|| Refusal::not_found(format!("Workflow run group {id} not found")))
 }
 
 fn items(body: &Value) -> Vec<(String, Map<String, Value>)> {

@@ -32,7 +32,7 @@ pub(super) fn parts(content_type: &str, body: &Bytes) -> Result<Vec<Part>, Unrea
     let mut at = mark.len();
     loop {
         let rest = body.slice(at..);
-        if rest.starts_with(b"--") {
+        if rest.starts_with(b"--") || rest[..] == *b"\r\n" {
             return Ok(parts);
         }
         let head_ends = memmem::find(&rest, b"\r\n\r\n").filter(|_| rest.starts_with(b"\r\n"));

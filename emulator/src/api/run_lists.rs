@@ -40,7 +40,7 @@ pub(super) fn all_kinds(service: &Service, request: &Request<'_>) -> Result<Repl
         filter.search = Some(text.to_owned());
     }
     refuse_if_any(issues)?;
-    let runs = service.runs.page(List::AllKinds, &filter, page.skip, page.take);
+    let runs = service.runs().page(List::AllKinds, &filter, page.skip, page.take);
     let row = |run: &Run| run.written.row.get_or_init(|| super::runs::write(&shape::run_row(service, run))).clone();
     Ok(Reply::written(list(runs.into_iter().map(row))))
 }
@@ -61,7 +61,7 @@ pub(super) fn workflow_runs(
         ..Filter::default()
     };
     refuse_if_any(issues)?;
-    let runs = service.runs.page(List::WorkflowRuns, &filter, page.skip, page.take);
+    let runs = service.runs().page(List::WorkflowRuns, &filter, page.skip, page.take);
     Ok(Reply::written(list(runs.into_iter().map(|run| super::runs::write(&shape::workflow_run_row(service, run))))))
 }
 

@@ -18,8 +18,8 @@ use crate::status::Status;
 /// A run that can be read, or why it cannot.
 fn readable(service: &Service, index: Option<usize>, unknown: impl FnOnce() -> Refusal) -> Result<usize, Refusal> {
     let index = index.ok_or_else(unknown)?;
-    let run = service.runs.get(index);
-    if !run.kind.is_task() && service.workflows.get(&run.workflow.permanent_id).is_none() {
+    let run = service.runs().get(index);
+    if !run.kind.is_task() && service.workflows().get(&run.workflow.permanent_id).is_none() {
         return Err(unknown_workflow(&run.workflow.permanent_id));
     }
     match &run.poison {
@@ -31,9 +31,9 @@ fn readable(service: &Service, index: Option<usize>, unknown: impl FnOnce() -> R
 /// `GET /v1/runs/{id}`.
 pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let id = request.argument(0);
-    let listed = service.runs.find(id).filter(|index| service.runs.get(*index).listed);
+    let listed = service.runs().find(id).filter(|index| service.runs().get(*index).listed);
     let index = readable(service, listed, || Refusal::not_found(format!("Task run not found {id}")))?;
-    let run = service.runs.get(index);
+    let run = service.runs().get(index);
     Ok(Reply::written(fresh(service, run, &run.written.run, shape::shown_run)))
 }
 
@@ -73,7 +73,7 @@ fn without_workflow(service: &Service, run: &Run) -> Value {
 
 fn workflow_run<'a>(service: &'a Service, id: &str) -> Result<&'a Run, Refusal> {
     let unknown = || Refusal::not_found(format!("Workflow not found for workflow run {id}"));
-    let run = service.runs.get(service.runs.find_workflow_run(id).ok_or_else(unknown)?);
+    let run = service.runs().get(service.runs().find_workflow_run(id).ok_or_else(unknown)?);
     match &run.poison {
         Some(reason) => Err(Refusal::bad_request(reason.clone())),
         None => Ok(run),
@@ -88,10 +88,10 @@ pub(super) fn write(value: &Value) -> Bytes {
 /// `POST /v1/runs/{id}/cancel`.
 pub(super) fn cancel(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let id = request.argument(0);
-    let index = service.runs.find(id).ok_or_else(|| Refusal::not_found(format!("Run not found {id}")))?;
-    refuse_to_cancel(service.runs.get(index))?;
+    let index = service.runs().find(id).ok_or_else(|| Refusal::not_found(format!("Run not found {id}")))?;
+    refuse_to_cancel(service.runs().get(index))?;
     service.cancel_run(index, &request.key);
-    match &service.runs.get(index).poison {
+    match &service.runs().get(index).poison {
         Some(reason) => Err(Refusal::bad_request(reason.clone())),
         None => Ok(Reply::null()),
     }
@@ -116,10 +116,10 @@ pub(super) fn cancel_many(service: &mut Service, request: &Request<'_>) -> Resul
     let mut issues = Vec::new();
     let ids = ids_in_body(request, "run_ids", 100, &mut issues);
     refuse_if_any(issues)?;
-    let (known, unknown): (Vec<String>, Vec<String>) = ids
-        .into_iter()
-        .partition(|id| service.runs.find(id).is_some_and(|index| refuse_to_cancel(service.runs.get(index)).is_ok()));
-    for index in known.iter().filter_map(|id| service.runs.find(id)).collect::<Vec<_>>() {
+    let (known, unknown): (Vec<String>, Vec<String>) = ids.into_iter().partition(|id| {
+        service.runs().find(id).is_some_and(|index| refuse_to_cancel(service.runs().get(index)).is_ok())
+    });
+    for index in known.iter().filter_map(|id| service.runs().find(id)).collect::<Vec<_>>() {
         service.cancel_run(index, &request.key);
     }
     Ok(Reply::json(&json!({"cancelled": known, "failed": unknown})))
@@ -156,15 +156,15 @@ fn ids_in_body(request: &Request<'_>, name: &str, most: usize, issues: &mut Vec<
 pub(super) fn retry(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let id = request.argument(0);
     let unknown = || Refusal::not_found(format!("Workflow run not found {id}"));
-    let index = readable(service, service.runs.find_workflow_run(id), unknown)?;
-    let run = service.runs.get(index);
+    let index = readable(service, service.runs().find_workflow_run(id), unknown)?;
+    let run = service.runs().get(index);
     if !run.status.is_final() {
         return Err(Refusal::bad_request("Only terminal workflow runs can be retried"));
     }
     let mut asked = run.request.clone();
     asked.insert("parameters".into(), json!(run.parameters));
     asked.insert("run_with".into(), json!("agent"));
-    let workflow = service.workflows.get(&run.workflow.permanent_id).cloned().unwrap_or_else(|| run.workflow.clone());
+    let workflow = service.workflows().get(&run.workflow.permanent_id).cloned().unwrap_or_else(|| run.workflow.clone());
     let order = Order {
         id: None,
         workflow,
@@ -175,22 +175,22 @@ pub(super) fn retry(service: &mut Service, request: &Request<'_>) -> Result<Repl
         retry_of: Some(id.to_owned()),
     };
     let again = service.order_run(order)?;
-    Ok(Reply::json(&shape::created_run(service, service.runs.get(again))))
+    Ok(Reply::json(&shape::created_run(service, service.runs().get(again))))
 }
 
 /// `POST /v1/workflows/runs/{id}/continue`.
 pub(super) fn continue_paused(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let id = request.argument(0);
     let unknown = || Refusal::not_found(format!("Workflow run not found {id}"));
-    let index = service.runs.find_workflow_run(id).ok_or_else(unknown)?;
+    let index = service.runs().find_workflow_run(id).ok_or_else(unknown)?;
     if service.continue_run(index) { Ok(Reply::null()) } else { Err(unknown()) }
 }
 
 /// `GET /v1/runs/{id}/timeline`.
 pub(super) fn timeline(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let id = request.argument(0);
-    let index = service.runs.find(id).ok_or_else(|| Refusal::not_found(format!("Run not found {id}")))?;
-    let run = service.runs.get(index);
+    let index = service.runs().find(id).ok_or_else(|| Refusal::not_found(format!("Run not found {id}")))?;
+    let run = service.runs().get(index);
     if run.kind.is_task() && run.kind != Kind::TaskV2 {
         return Err(Refusal::bad_request(format!("Timeline not available for run type {}", run.kind.name())));
     }

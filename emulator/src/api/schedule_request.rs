@@ -116,7 +116,7 @@ impl Asked {
         let known = service.find_or_make_workflow(workflow).ok_or_else(|| unknown_workflow(workflow))?;
         self.check_parameters(service, &known)?;
         Ok(Schedule {
-            id: id.unwrap_or_else(|| service.ids.next("wfs")),
+            id: id.unwrap_or_else(|| service.next_id("wfs")),
             workflow: workflow.to_owned(),
             timing,
             timezone: self.timezone,
@@ -155,7 +155,7 @@ pub(super) fn check_parameters(
     workflow: &Workflow,
     given: &Map<String, Value>,
 ) -> Result<(), Refusal> {
-    if service.options.accept_any_workflow {
+    if service.options().accept_any_workflow {
         return Ok(());
     }
     let keys = || workflow.parameters.iter().filter_map(|parameter| parameter["key"].as_str());

@@ -23,8 +23,7 @@ pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Rep
 /// Adds a schedule and shows it.
 fn add(service: &mut Service, schedule: Schedule) -> Reply {
     let id = schedule.id.clone();
-    service.schedules.add(schedule);
-    service.plan_firing(&id);
+    service.add_schedule(schedule);
     show(service, &id)
 }
 
@@ -43,7 +42,7 @@ pub(crate) fn seed(
 }
 
 fn show(service: &Service, id: &str) -> Reply {
-    let shown = service.schedules.get(id).map(|schedule| shape::schedule_with_times(service, schedule));
+    let shown = service.schedules().get(id).map(|schedule| shape::schedule_with_times(service, schedule));
     Reply::json(&shown.unwrap_or_default())
 }
 
@@ -54,13 +53,13 @@ pub(super) fn unknown_workflow(permanent_id: &str) -> Refusal {
 /// The id of the schedule a request names.
 fn named(service: &mut Service, request: &Request<'_>) -> Result<String, Refusal> {
     let (workflow, id) = (request.argument(0), request.argument(1));
-    if service.options.accept_any_workflow && service.schedules.get(id).is_none() {
+    if service.options().accept_any_workflow && service.schedules().get(id).is_none() {
         let body = json!({"cron_expression": "0 9 * * *", "timezone": "UTC"});
         if let Some(body) = body.as_object() {
             seed(service, workflow, Some(id.to_owned()), body)?;
         }
     }
-    match service.schedules.get(id).filter(|schedule| schedule.workflow == workflow) {
+    match service.schedules().get(id).filter(|schedule| schedule.workflow == workflow) {
         Some(schedule) => Ok(schedule.id.clone()),
         None => Err(Refusal::not_found(format!("Schedule {id} not found"))),
     }
@@ -71,7 +70,7 @@ pub(super) fn list(service: &mut Service, request: &Request<'_>) -> Result<Reply
     let workflow = request.argument(0);
     service.find_or_make_workflow(workflow).ok_or_else(|| unknown_workflow(workflow))?;
     let schedules: Vec<Value> = service
-        .schedules
+        .schedules()
         .iter()
         .rev()
         .filter(|schedule| schedule.workflow == workflow)
@@ -95,7 +94,7 @@ pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Rep
     let workflow = request.argument(0);
     let known = service.find_or_make_workflow(workflow).ok_or_else(|| unknown_workflow(workflow))?;
     asked.check_parameters(service, &known)?;
-    if let Some(schedule) = service.schedules.get_mut(&id) {
+    if let Some(schedule) = service.schedule_mut(&id) {
         refuse_if_dispatched(schedule)?;
         schedule.timing = timing;
         schedule.timezone = asked.timezone;
@@ -122,7 +121,7 @@ fn refuse_if_dispatched(schedule: &Schedule) -> Result<(), Refusal> {
 /// `DELETE …/schedules/{id}`.
 pub(super) fn delete(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let id = named(service, request)?;
-    service.schedules.remove(&id);
+    service.remove_schedule(&id);
     Ok(Reply::json(&json!({"ok": true})))
 }
 
@@ -130,7 +129,7 @@ pub(super) fn delete(service: &mut Service, request: &Request<'_>) -> Result<Rep
 pub(super) fn set_enabled(service: &mut Service, request: &Request<'_>, enabled: bool) -> Result<Reply, Refusal> {
     let id = named(service, request)?;
     let now = service.now();
-    if let Some(schedule) = service.schedules.get_mut(&id) {
+    if let Some(schedule) = service.schedule_mut(&id) {
         if matches!(schedule.timing, Timing::Once { .. }) {
             return Err(Refusal::detail(
                 422,
@@ -148,7 +147,7 @@ pub(super) fn set_enabled(service: &mut Service, request: &Request<'_>, enabled:
 pub(super) fn cancel(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let id = named(service, request)?;
     let now = service.now();
-    if let Some(schedule) = service.schedules.get_mut(&id) {
+    if let Some(schedule) = service.schedule_mut(&id) {
         refuse_if_dispatched(schedule)?;
         let Timing::Once { dispatch, .. } = &mut schedule.timing else {
             return Err(Refusal::detail(
@@ -175,7 +174,7 @@ pub(super) fn list_all(service: &Service, request: &Request<'_>) -> Result<Reply
     refuse_if_any(issues)?;
     let search = query.get("search").unwrap_or_default().to_lowercase();
     let matching: Vec<&Schedule> = service
-        .schedules
+        .schedules()
         .iter()
         .rev()
         .filter(|schedule| status.is_none_or(|status| schedule.enabled == (status == "active")))
@@ -196,7 +195,7 @@ pub(super) fn list_all(service: &Service, request: &Request<'_>) -> Result<Reply
 }
 
 fn found_in(service: &Service, schedule: &Schedule, search: &str) -> bool {
-    let title = service.workflows.get(&schedule.workflow).map(|workflow| workflow.title.to_lowercase());
+    let title = service.workflows().get(&schedule.workflow).map(|workflow| workflow.title.to_lowercase());
     title.is_some_and(|title| title.contains(search))
         || schedule.name.as_deref().is_some_and(|name| name.to_lowercase().contains(search))
         || schedule.id.contains(search)

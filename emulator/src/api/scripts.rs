@@ -86,13 +86,13 @@ pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Rep
         [optional("workflow_id", "string"), optional("run_id", "string"), optional("files", "array")];
     let body = read_with(request, &FIELDS, file_issues)?;
     let run = text(body, "run_id");
-    if let Some(run) = run.filter(|run| service.runs.find(run).is_none()) {
+    if let Some(run) = run.filter(|run| service.runs().find(run).is_none()) {
         return Err(Refusal::not_found(format!("Run_id {run} not found")));
     }
     let files = files(body)?;
     let now = service.now();
-    let (revision, id) = (service.ids.next("sr"), service.ids.next("s"));
-    let script = service.assets.scripts.add(Script::new(id, revision, run, now));
+    let (revision, id) = (service.next_id("sr"), service.next_id("s"));
+    let script = service.assets_mut().scripts.add(Script::new(id, revision, run, now));
     Ok(created(script, files.len(), &tree(&files, now)))
 }
 
@@ -100,8 +100,8 @@ pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Rep
 pub(super) fn deploy(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let body = read_with(request, &[required("files", "array")], file_issues)?;
     let now = service.now();
-    let revision = service.ids.next("sr");
-    let script = service.assets.scripts.get_mut(request.argument(0)).ok_or_else(unknown)?;
+    let revision = service.next_id("sr");
+    let script = service.assets_mut().scripts.get_mut(request.argument(0)).ok_or_else(unknown)?;
     let files = files(body)?;
     script.deploy(revision, now);
     Ok(created(script, files.len(), &json!({})))
@@ -109,7 +109,7 @@ pub(super) fn deploy(service: &mut Service, request: &Request<'_>) -> Result<Rep
 
 /// `GET /v1/scripts/{id}`.
 pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
-    let script = service.assets.scripts.get(request.argument(0)).ok_or_else(unknown)?;
+    let script = service.assets().scripts.get(request.argument(0)).ok_or_else(unknown)?;
     Ok(Reply::json(&shape::script(service, script)))
 }
 
@@ -118,14 +118,14 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Re
     let mut issues = Vec::new();
     let page = Page::read(&request.query, None, &mut issues)?;
     refuse_if_any(issues)?;
-    let mut scripts: Vec<&Script> = service.assets.scripts.newest().collect();
+    let mut scripts: Vec<&Script> = service.assets().scripts.newest().collect();
     scripts.sort_by_key(|script| std::cmp::Reverse(script.times().0));
     Ok(Reply::json(&page.of(scripts.into_iter(), |script| shape::script(service, script))))
 }
 
 /// `POST /v1/scripts/{id}/run`: the released server cannot do it; where anything goes, it is done.
 pub(super) fn run(service: &Service) -> Result<Reply, Refusal> {
-    if service.options.accept_any_workflow {
+    if service.options().accept_any_workflow {
         return Ok(Reply::json(&json!({})));
     }
     Err(Refusal::bad_request("Not implemented"))

@@ -12,6 +12,7 @@ use crate::refusal::{Refusal, refuse_if_any};
 use crate::run::Trigger;
 use crate::service::{Order, Service};
 use crate::shape;
+use crate::workflow::setting;
 
 /// `POST /v1/run/workflows`.
 pub(super) fn start(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
@@ -26,8 +27,8 @@ pub(super) fn start(service: &mut Service, request: &Request<'_>) -> Result<Repl
     let body = request.body.object().unwrap_or(&Value::Null);
     let permanent_id =
         body.get("agent_id").or_else(|| body.get("workflow_id")).and_then(Value::as_str).unwrap_or_default();
-    if let Some(most) = service.options.max_unfinished_runs
-        && service.runs.unfinished() >= most
+    if let Some(most) = service.options().max_unfinished_runs
+        && service.runs().unfinished() >= most
     {
         return Ok(busy());
     }
@@ -43,6 +44,11 @@ pub(super) fn start(service: &mut Service, request: &Request<'_>) -> Result<Repl
     }
     let workflow = service.find_or_make_workflow(permanent_id).ok_or_else(|| unknown_workflow(permanent_id))?;
     unknown_attachments(service, body)?;
+    for (name, kind) in [("max_screenshot_scrolls", "integer"), ("ai_fallback", "boolean")] {
+        if let Some(value) = asked.get_mut(name) {
+            *value = setting(name, kind, value);
+        }
+    }
     if !matches!(body["run_with"].as_str(), None | Some("agent" | "code")) {
         asked.insert("run_with".into(), json!("agent"));
     }
@@ -68,7 +74,7 @@ pub(super) fn start(service: &mut Service, request: &Request<'_>) -> Result<Repl
     }
     let index = service.order_run(order)?;
     service.attach_files(index);
-    Ok(Reply::json(&shape::created_run(service, service.runs.get(index))))
+    Ok(Reply::json(&shape::created_run(service, service.runs().get(index))))
 }
 
 /// What a run names must exist and be usable.
@@ -80,7 +86,7 @@ pub(super) fn unknown_attachments(service: &Service, body: &Value) -> Result<(),
         )));
     }
     let named = |name: &str| body[name].as_str();
-    if let Some(session) = named("browser_session_id").and_then(|id| service.assets.sessions.get(id))
+    if let Some(session) = named("browser_session_id").and_then(|id| service.assets().sessions.get(id))
         && !session.is_open()
     {
         let (id, status) = (session.id(), session.status());
@@ -91,18 +97,18 @@ pub(super) fn unknown_attachments(service: &Service, body: &Value) -> Result<(),
             ),
         ));
     }
-    if !service.options.accept_any_workflow {
-        if let Some(id) = named("browser_session_id").filter(|id| service.assets.sessions.get(id).is_none()) {
+    if !service.options().accept_any_workflow {
+        if let Some(id) = named("browser_session_id").filter(|id| service.assets().sessions.get(id).is_none()) {
             return Err(Refusal::not_found(format!("Browser session {id} does not exist or is not live.")));
         }
-        if let Some(id) = named("browser_profile_id").filter(|id| service.assets.profiles.live(id).is_none()) {
-            let organization = &service.organization;
+        if let Some(id) = named("browser_profile_id").filter(|id| service.assets().profiles.live(id).is_none()) {
+            let organization = service.organization();
             return Err(Refusal::not_found(format!("Browser profile {id} not found for organization {organization}")));
         }
     }
     let now = service.now();
     let ids = body["file_ids"].as_array().into_iter().flatten().filter_map(Value::as_str);
-    let missing: Vec<&str> = ids.filter(|id| !service.assets.files.is_free(id, now)).collect();
+    let missing: Vec<&str> = ids.filter(|id| !service.assets().files.is_free(id, now)).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -153,7 +159,7 @@ pub(super) fn start_legacy(service: &mut Service, request: &Request<'_>) -> Resu
         metadata: Map::new(),
         retry_of: None,
     })?;
-    let run = &service.runs.get(index).id;
+    let run = &service.runs().get(index).id;
     Ok(Reply::json(&json!({
         "workflow_id": permanent_id,
         "workflow_run_id": run,

@@ -22,13 +22,13 @@ fn unknown_value(key: &str, value: &str) -> Refusal {
 
 /// How many workflows carry a label that fits.
 fn workflow_count(service: &Service, fits: impl Fn(&Tag) -> bool) -> usize {
-    service.workflows.families().filter(|(_, family)| family.tagged.tags.iter().any(&fits)).count()
+    service.workflows().families().filter(|(_, family)| family.tagged.tags.iter().any(&fits)).count()
 }
 
 fn shown_key(service: &Service, key: &str) -> Value {
     json!({
         "key": key,
-        "description": service.tag_catalog.keys.get(key).cloned().flatten(),
+        "description": service.tag_catalog().description(key),
         "workflow_count": workflow_count(service, |tag| tag.key.as_deref() == Some(key)),
     })
 }
@@ -37,14 +37,14 @@ fn shown_value(service: &Service, key: &str, value: &str) -> Value {
     json!({
         "key": key,
         "value": value,
-        "color": service.tag_catalog.color(key, value),
+        "color": service.tag_catalog().color(key, value),
         "workflow_count": workflow_count(service, |tag| tag.key.as_deref() == Some(key) && tag.value == value),
     })
 }
 
 /// `GET /v1/tag-keys`.
 pub(super) fn keys(service: &Service) -> Reply {
-    Reply::json(&service.tag_catalog.keys.keys().map(|key| shown_key(service, key)).collect())
+    Reply::json(&service.tag_catalog().keys().map(|key| shown_key(service, key)).collect())
 }
 
 /// `PATCH /v1/tag-keys/{key}`.
@@ -56,18 +56,18 @@ pub(super) fn describe_key(service: &mut Service, request: &Request<'_>) -> Resu
         return Err(Refusal::invalid(vec![Issue::rule(&loc, "description must be a string", description)]));
     }
     let key = request.argument(0);
-    let known = service.tag_catalog.keys.get_mut(key).ok_or_else(|| unknown_key(key))?;
-    *known = description.as_str().map(str::to_owned);
+    if !service.tag_catalog_mut().describe(key, description.as_str()) {
+        return Err(unknown_key(key));
+    }
     Ok(Reply::json(&shown_key(service, key)))
 }
 
 /// `DELETE /v1/tag-keys/{key}`: also from everything that carries it.
 pub(super) fn delete_key(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let key = request.argument(0);
-    if service.tag_catalog.keys.remove(key).is_none() {
+    if !service.tag_catalog_mut().remove_key(key) {
         return Err(unknown_key(key));
     }
-    service.tag_catalog.values.remove(key);
     let (workflows, runs) = take_off(service, key, None);
     Ok(Reply::json(&json!({
         "key": key,
@@ -80,10 +80,10 @@ pub(super) fn delete_key(service: &mut Service, request: &Request<'_>) -> Result
 /// Takes labels of a key, or of one of its values, off all workflows and runs, and counts them.
 fn take_off(service: &mut Service, key: &str, value: Option<&str>) -> (usize, usize) {
     let fits = |tag: &Tag| tag.key.as_deref() == Some(key) && value.is_none_or(|value| tag.value == value);
-    let workflows = service.workflows.families().filter(|(_, family)| family.tagged.tags.iter().any(fits));
+    let workflows = service.workflows().families().filter(|(_, family)| family.tagged.tags.iter().any(fits));
     let mut subjects: Vec<Subject> = workflows.map(|(id, _)| Subject::Workflow(id.to_owned())).collect();
     let on_workflows = subjects.len();
-    let runs = service.runs.iter().enumerate().filter(|(_, run)| run.tagged.tags.iter().any(fits));
+    let runs = service.runs().iter().enumerate().filter(|(_, run)| run.tagged.tags.iter().any(fits));
     subjects.extend(runs.map(|(index, _)| Subject::Run(index)));
     for subject in &subjects {
         service.delete_tag(subject, Some(key), None);
@@ -94,8 +94,8 @@ fn take_off(service: &mut Service, key: &str, value: Option<&str>) -> (usize, us
 /// `GET /v1/tag-values`, of all keys or of one.
 pub(super) fn values(service: &Service, request: &Request<'_>) -> Reply {
     let wanted = request.query.get("key");
-    let keys = service.tag_catalog.values.iter().filter(|(key, _)| wanted.is_none_or(|wanted| wanted == *key));
-    let shown = keys.flat_map(|(key, values)| values.keys().map(move |value| shown_value(service, key, value)));
+    let fitting = service.tag_catalog().values().filter(|(key, _)| wanted.is_none_or(|wanted| wanted == *key));
+    let shown = fitting.map(|(key, value)| shown_value(service, key, value));
     Reply::json(&shown.collect())
 }
 
@@ -112,12 +112,12 @@ pub(super) fn create_value(service: &mut Service, request: &Request<'_>) -> Resu
     refuse_if_any(issues)?;
     let text = |name: &str| body[name].as_str().unwrap_or_default().to_owned();
     let (key, value) = (text("key"), text("value"));
-    if service.tag_catalog.color(&key, &value).is_some() {
+    if service.tag_catalog().color(&key, &value).is_some() {
         return Err(Refusal::detail(409, format!("tag value '{key}:{value}' already exists")));
     }
-    service.tag_catalog.note(&key, &value);
+    service.tag_catalog_mut().note(&key, &value);
     if let Some(color) = body["color"].as_str() {
-        paint(service, &key, &value, color);
+        service.tag_catalog_mut().paint(&key, &value, color);
     }
     Ok(Reply::json(&shown_value(service, &key, &value)))
 }
@@ -137,12 +137,6 @@ fn color_issues(color: &Value, issues: &mut Vec<Issue>) {
     }
 }
 
-fn paint(service: &mut Service, key: &str, value: &str, color: &str) {
-    if let Some(known) = service.tag_catalog.values.get_mut(key).and_then(|values| values.get_mut(value)) {
-        color.clone_into(known);
-    }
-}
-
 /// `PATCH /v1/tag-values/{key}`: another colour.
 pub(super) fn paint_value(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
     let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
@@ -154,10 +148,10 @@ pub(super) fn paint_value(service: &mut Service, request: &Request<'_>) -> Resul
     }
     refuse_if_any(issues)?;
     let (key, value) = (request.argument(0), body["value"].as_str().unwrap_or_default());
-    if service.tag_catalog.color(key, value).is_none() {
+    if service.tag_catalog().color(key, value).is_none() {
         return Err(unknown_value(key, value));
     }
-    paint(service, key, value, body["color"].as_str().unwrap_or_default());
+    service.tag_catalog_mut().paint(key, value, body["color"].as_str().unwrap_or_default());
     Ok(Reply::json(&shown_value(service, key, value)))
 }
 
@@ -170,12 +164,12 @@ pub(super) fn rename_value(service: &mut Service, request: &Request<'_>) -> Resu
     refuse_if_any(issues)?;
     let text = |name: &str| body[name].as_str().unwrap_or_default();
     let (key, old, new) = (request.argument(0), text("value"), text("new_value"));
-    let known = service.tag_catalog.values.get_mut(key).and_then(|values| values.remove(old));
+    let known = service.tag_catalog_mut().remove_value(key, old);
     let color = known.ok_or_else(|| unknown_value(key, old))?;
-    service.tag_catalog.note(key, new);
-    paint(service, key, new, &color);
+    service.tag_catalog_mut().note(key, new);
+    service.tag_catalog_mut().paint(key, new, &color);
     let carriers: Vec<Subject> = service
-        .workflows
+        .workflows()
         .families()
         .filter(|(_, family)| family.tagged.has(&format!("{key}:{old}")))
         .map(|(id, _)| Subject::Workflow(id.to_owned()))
@@ -198,7 +192,7 @@ pub(super) fn delete_value(service: &mut Service, request: &Request<'_>) -> Resu
     value_in(body, "value", &mut issues);
     refuse_if_any(issues)?;
     let (key, value) = (request.argument(0), body["value"].as_str().unwrap_or_default());
-    let known = service.tag_catalog.values.get_mut(key).and_then(|values| values.remove(value));
+    let known = service.tag_catalog_mut().remove_value(key, value);
     known.ok_or_else(|| unknown_value(key, value))?;
     let (workflows, runs) = take_off(service, key, Some(value));
     Ok(Reply::json(&json!({
@@ -214,7 +208,7 @@ pub(super) fn delete_value(service: &mut Service, request: &Request<'_>) -> Resu
 pub(super) fn suggestions(service: &Service) -> Reply {
     let mut by_key: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let mut labels = BTreeSet::new();
-    for tag in service.runs.iter().flat_map(|run| &run.tagged.tags) {
+    for tag in service.runs().iter().flat_map(|run| &run.tagged.tags) {
         match &tag.key {
             Some(key) => {
                 by_key.entry(key).or_default().insert(&tag.value);

@@ -33,8 +33,8 @@ impl Kind {
 
     fn find(self, service: &Service, id: &str) -> Result<Subject, Refusal> {
         let found = match self {
-            Self::Run => service.runs.find_workflow_run(id).map(Subject::Run),
-            Self::Workflow => service.workflows.get(id).map(|_| Subject::Workflow(id.to_owned())),
+            Self::Run => service.runs().find_workflow_run(id).map(Subject::Run),
+            Self::Workflow => service.workflows().get(id).map(|_| Subject::Workflow(id.to_owned())),
         };
         found.ok_or_else(|| {
             let what = if self == Self::Run { "Workflow run" } else { "Workflow" };

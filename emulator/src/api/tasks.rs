@@ -78,21 +78,15 @@ pub(super) fn run(service: &mut Service, request: &Request<'_>) -> Result<Reply,
     asked.insert("max_steps".into(), json!(steps));
     complete_proxy(&mut asked);
     let index = service.start_task(TaskOrder { kind, request: asked, signing_key: request.key.clone() });
-    Ok(Reply::json(&shape::created_run(service, service.runs.get(index))))
+    Ok(Reply::json(&shape::created_run(service, service.runs().get(index))))
 }
 
 fn start_url(body: &Value, kind: Kind) -> Value {
     match body["url"].as_str().map(str::trim).filter(|url| !url.is_empty()) {
-        Some(url) => json!(with_path(&normal_url(url))),
+        Some(url) => json!(normal_url(url)),
         None if kind == Kind::TaskV2 => Value::Null,
         None => json!(MADE_UP_URL),
     }
-}
-
-/// An address always has a path.
-pub(super) fn with_path(url: &str) -> String {
-    let host = url.split_once("://").map_or(url, |(_, rest)| rest);
-    if host.contains(['/', '?', '#']) { url.to_owned() } else { format!("{url}/") }
 }
 
 /// A place is shown with all its fields.

@@ -40,7 +40,7 @@ pub(super) fn send(service: &mut Service, request: &Request<'_>) -> Result<Reply
     };
     let own = |name: &str| text(body, name).map(str::to_owned);
     let code = Code {
-        id: service.ids.next("totp"),
+        id: service.next_id("totp"),
         identifier: own("totp_identifier").unwrap_or_default(),
         content: content.to_owned(),
         found: code,
@@ -74,10 +74,11 @@ fn unreadable_time(text: &str) -> Issue {
 
 /// What a code is meant for has to exist. Workflows are known by the ids of their versions here.
 fn check_subjects(service: &Service, body: &Value) -> Result<(), Refusal> {
-    let knows_version = |id: &str| service.workflows.newest_first().any(|workflow| workflow.shown["workflow_id"] == id);
+    let knows_version =
+        |id: &str| service.workflows().newest_first().any(|workflow| workflow.shown["workflow_id"] == id);
     for (name, what) in [("task_id", "task"), ("workflow_id", "workflow"), ("workflow_run_id", "workflow run")] {
         let Some(id) = text(body, name).filter(|id| !id.is_empty()) else { continue };
-        let known = if name == "workflow_id" { knows_version(id) } else { service.runs.find(id).is_some() };
+        let known = if name == "workflow_id" { knows_version(id) } else { service.runs().find(id).is_some() };
         if !known {
             return Err(Refusal::bad_request(format!("Invalid {what} id: {id}")));
         }
@@ -95,7 +96,7 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Re
     }
     refuse_if_any(issues)?;
     let fits = |name: &str, own: Option<&str>| query.get(name).is_none_or(|wanted| own == Some(wanted));
-    let found = service.assets.codes.newest().filter(|code| {
+    let found = service.assets().codes.newest().filter(|code| {
         fits("totp_identifier", Some(&code.identifier))
             && fits("workflow_run_id", code.run.as_deref())
             && fits("otp_type", Some(code.kind.name()))

@@ -21,6 +21,10 @@ const SHOWN: usize = 2_048;
 
 /// `POST /v1/runs/{id}/retry_webhook`.
 pub(super) fn retry(service: &Service, request: &Request<'_>) -> Result<Outcome, Refusal> {
+    let mut issues = Vec::new();
+    let loc = Loc::body().key("webhook_url");
+    check("string|null", request.body.object().map_or(&Value::Null, |body| &body["webhook_url"]), &loc, &mut issues);
+    refuse_if_any(issues)?;
     send_again(service, request, "webhook_url")
 }
 
@@ -128,8 +132,8 @@ fn headers(letter: &Letter) -> Value {
 }
 
 fn finished<'a>(service: &'a Service, id: &str) -> Result<&'a Run, Refusal> {
-    let index = service.runs.find(id).ok_or_else(|| Refusal::not_found(format!("Run {id} not found")))?;
-    let run = service.runs.get(index);
+    let index = service.runs().find(id).ok_or_else(|| Refusal::not_found(format!("Run {id} not found")))?;
+    let run = service.runs().get(index);
     if run.status.is_final() || matches!(run.status, Status::Other(_)) {
         return Ok(run);
     }

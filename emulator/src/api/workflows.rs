@@ -8,7 +8,7 @@ use super::{Page, Request};
 use crate::definition::{check_definition, check_url, read_yaml};
 use crate::http::Reply;
 use crate::ids::digest;
-use crate::invalid::{Issue, Loc};
+use crate::invalid::Loc;
 use crate::refusal::{Refusal, refuse_if_any};
 use crate::service::Service;
 use crate::workflow::Workflow;
@@ -22,15 +22,15 @@ pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Rep
         None => None,
         Some(key) => Some(idempotency_key(key.as_bytes())?),
     };
-    if let Some(workflow) = key.and_then(|key| service.workflows.created_with(key)) {
+    if let Some(workflow) = key.and_then(|key| service.workflows().created_with(key)) {
         return Ok(Reply::json(&workflow.shown));
     }
     check_callback(&definition)?;
     let definition = in_folder(service, request, definition)?;
-    let permanent_id = key.map(|key| format!("wpid_{}", digest(&format!("{}/{key}", service.organization))));
+    let permanent_id = key.map(|key| format!("wpid_{}", digest(&format!("{}/{key}", service.organization()))));
     let workflow = service.add_workflow(permanent_id, &definition);
     if let Some(key) = key {
-        service.workflows.remember_key(key, &workflow.permanent_id);
+        service.remember_key(key, &workflow.permanent_id);
     }
     Ok(Reply::json(&workflow.shown))
 }
@@ -38,7 +38,7 @@ pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Rep
 /// A new workflow may be put into a folder right away.
 fn in_folder(service: &Service, request: &Request<'_>, mut definition: Value) -> Result<Value, Refusal> {
     if let Some(folder) = request.query.get("folder_id") {
-        if service.assets.folders.live(folder).is_none() {
+        if service.assets().folders.live(folder).is_none() {
             let body = serde_json::json!({"detail": "Failed to create workflow. Error: FOREIGN KEY constraint failed"});
             return Err(Refusal { status: 500, body });
         }
@@ -126,7 +126,7 @@ pub(super) fn update_legacy(service: &mut Service, request: &Request<'_>) -> Res
 
 fn new_version(service: &mut Service, permanent_id: &str, definition: &Value) -> Result<Reply, Refusal> {
     check_callback(definition)?;
-    if service.workflows.family(permanent_id).is_none() && service.find_or_make_workflow(permanent_id).is_none() {
+    if service.workflows().family(permanent_id).is_none() && service.find_or_make_workflow(permanent_id).is_none() {
         return Err(unknown(permanent_id, None));
     }
     let workflow = service.add_workflow(Some(permanent_id.to_owned()), definition);
@@ -144,12 +144,17 @@ pub(super) fn get(service: &mut Service, request: &Request<'_>) -> Result<Reply,
     let version =
         request.query.get("version").map(|_| request.query.integer("version", 0, i64::MIN, None, &mut issues));
     refuse_if_any(issues)?;
+    if version == Some(i64::MAX) {
+        return Err(Refusal::crash("OverflowError"));
+    }
+    // 0 is as good as none.
+    let version = version.filter(|version| *version != 0);
     let permanent_id = request.argument(0);
     service.find_or_make_workflow(permanent_id);
     let workflow = match version {
-        None => service.workflows.get(permanent_id),
+        None => service.workflows().get(permanent_id),
         Some(version) => {
-            u64::try_from(version).ok().and_then(|version| service.workflows.version(permanent_id, version))
+            u64::try_from(version).ok().and_then(|version| service.workflows().version(permanent_id, version))
         }
     };
     let workflow = workflow.ok_or_else(|| unknown(permanent_id, version))?;
@@ -161,7 +166,7 @@ pub(super) fn get(service: &mut Service, request: &Request<'_>) -> Result<Reply,
 /// `GET /v1/workflows/{id}/versions`: newest first, of an unknown one none.
 pub(super) fn versions(service: &Service, request: &Request<'_>) -> Reply {
     let permanent_id = request.argument(0);
-    let family = service.workflows.family(permanent_id).filter(|family| family.deleted_at.is_none());
+    let family = service.workflows().family(permanent_id).filter(|family| family.deleted_at.is_none());
     let versions = family.into_iter().flat_map(|family| family.versions.iter().rev());
     Reply::json(&versions.map(|workflow| &workflow.shown).cloned().collect())
 }
@@ -179,6 +184,8 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Re
     let page = Page::read(query, None, &mut issues)?;
     let only_saved = query.flag("only_saved_tasks", &mut issues);
     let only_workflows = query.flag("only_workflows", &mut issues);
+    let only_templates = query.flag("only_templates", &mut issues);
+    let template = query.flag("template", &mut issues);
     let statuses = query.names("status", &STATUSES, &mut issues);
     refuse_if_any(issues)?;
     if only_saved && only_workflows {
@@ -186,11 +193,12 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Re
     }
     let title = query.get("title").unwrap_or_default().to_lowercase();
     let search = query.get("search_key").unwrap_or_default().to_lowercase();
-    let has_other_filter = query.flag("template", &mut Vec::<Issue>::new());
+    // There are no templates.
+    let has_other_filter = only_templates || template;
     let folder = query.get("folder_id").filter(|id| !id.is_empty());
     let tags = query.listed("tags");
     let tagged = |workflow: &Workflow| {
-        let family = service.workflows.family(&workflow.permanent_id);
+        let family = service.workflows().family(&workflow.permanent_id);
         tags.iter().all(|tag| family.is_some_and(|family| family.tagged.has(tag)))
     };
     let passes = |workflow: &&Arc<Workflow>| {
@@ -206,7 +214,7 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Re
             && tagged(workflow)
     };
     let shown = service
-        .workflows
+        .workflows()
         .newest_first()
         .filter(passes)
         .skip(page.skip)
@@ -218,7 +226,7 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Re
 
 /// A workflow as lists show it: with the time of its first version.
 fn listed(service: &Service, workflow: &Workflow) -> Value {
-    let first = service.workflows.family(&workflow.permanent_id).and_then(|family| family.versions.first());
+    let first = service.workflows().family(&workflow.permanent_id).and_then(|family| family.versions.first());
     let mut shown = workflow.shown.clone();
     shown["original_created_at"] = first.map_or(Value::Null, |first| first.shown["created_at"].clone());
     shown

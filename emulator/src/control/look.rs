@@ -39,7 +39,7 @@ impl WhichRequests {
 
 pub(super) fn requests(service: &Service, which: &WhichRequests) -> Value {
     let mut shown: Vec<Value> = service
-        .journal
+        .journal()
         .iter()
         .rev()
         .filter(|seen| which.fit(seen))
@@ -47,7 +47,7 @@ pub(super) fn requests(service: &Service, which: &WhichRequests) -> Value {
         .map(Seen::shown)
         .collect();
     shown.reverse();
-    let mut answer = service.journal.totals();
+    let mut answer = service.journal().totals();
     answer["requests"] = json!(shown);
     answer
 }
@@ -64,7 +64,7 @@ pub(super) struct WhichRuns {
 
 pub(super) fn runs(service: &Service, which: &WhichRuns) -> Value {
     service
-        .runs
+        .runs()
         .iter()
         .filter(|run| which.run_id.as_deref().is_none_or(|id| run.id == id))
         .filter(|run| which.workflow_id.as_deref().is_none_or(|id| run.workflow.permanent_id == id))
@@ -83,7 +83,7 @@ pub(super) struct WhichWebhooks {
 
 pub(super) fn webhooks(service: &Service, which: &WhichWebhooks) -> Value {
     let wanted = |delivery: &&Delivery| which.run_id.as_deref().is_none_or(|id| delivery.run_id == id);
-    let deliveries = || service.mail.deliveries().filter(wanted);
+    let deliveries = || service.mail().deliveries().filter(wanted);
     let shown: Vec<Value> = deliveries().map(shown_delivery).collect();
     let pending = deliveries().filter(|delivery| delivery.outcome == DeliveryOutcome::Pending).count();
     json!({"pending": pending, "webhooks": shown})
@@ -119,21 +119,21 @@ fn shown_delivery(delivery: &Delivery) -> Value {
 
 pub(super) fn info(service: &Service) -> Value {
     let workflows: Vec<&str> =
-        service.workflows.families().filter(|(_, family)| family.deleted_at.is_none()).map(|(id, _)| id).collect();
-    let schedules: Vec<&str> = service.schedules.iter().map(|schedule| schedule.id.as_str()).collect();
+        service.workflows().families().filter(|(_, family)| family.deleted_at.is_none()).map(|(id, _)| id).collect();
+    let schedules: Vec<&str> = service.schedules().iter().map(|schedule| schedule.id.as_str()).collect();
     json!({
-        "base_url": service.base_url,
-        "api_key": service.api_key,
-        "organization_id": service.organization,
-        "version": service.options.version,
+        "base_url": service.base_url(),
+        "api_key": service.api_key(),
+        "organization_id": service.organization(),
+        "version": service.options().version,
         "emulator": env!("CARGO_PKG_VERSION"),
         "now": service.now().naive(),
-        "runs": service.runs.len(),
-        "unfinished_runs": service.runs.unfinished(),
+        "runs": service.runs().len(),
+        "unfinished_runs": service.runs().unfinished(),
         "workflows": workflows,
         "schedules": schedules,
-        "webhooks_pending": service.mail.pending(),
-        "requests": service.journal.totals(),
+        "webhooks_pending": service.mail().pending(),
+        "requests": service.journal().totals(),
         "operations": Operation::ALL.iter().map(|operation| operation.name()).collect::<Vec<_>>(),
     })
 }

@@ -66,16 +66,14 @@ pub(super) fn clock(service: &mut Service, settings: &ClockSettings) -> Result<V
     if settings.advance_per_request.is_some_and(|seconds| !(0.0..1e9).contains(&seconds)) {
         return Err(ControlError::BadArguments("advance_per_request is not a number of seconds".into()));
     }
-    let options = &mut service.options.clock;
-    options.auto_advance = settings.auto_advance.unwrap_or(options.auto_advance);
-    options.advance_per_request = settings.advance_per_request.unwrap_or(options.advance_per_request);
+    service.pace_clock(settings.auto_advance, settings.advance_per_request);
     Ok(json!({
-        "mode": if service.clock.is_virtual() { "virtual" } else { "real" },
+        "mode": if service.clock_is_virtual() { "virtual" } else { "real" },
         "now": service.now().naive(),
-        "elapsed": service.now().seconds_since(service.started_at),
-        "next_event": service.agenda.next_at().map(Moment::naive),
-        "auto_advance": service.options.clock.auto_advance,
-        "advance_per_request": service.options.clock.advance_per_request,
+        "elapsed": service.now().seconds_since(service.started_at()),
+        "next_event": service.next_event_at().map(Moment::naive),
+        "auto_advance": service.options().clock.auto_advance,
+        "advance_per_request": service.options().clock.advance_per_request,
     }))
 }
 
@@ -94,21 +92,21 @@ pub(super) struct Script {
 pub(super) fn script(service: &mut Service, script: Script) -> Result<Value, ControlError> {
     if let Some(defaults) = script.defaults {
         defaults.check().map_err(ControlError::BadArguments)?;
-        service.options.defaults = defaults;
+        service.set_defaults(defaults);
     }
     if let Some(tasks) = script.tasks {
         tasks.check().map_err(ControlError::BadArguments)?;
         service.script_tasks(tasks);
     }
     let workflows = seed_all(service, script.workflows)?;
-    let faults = service.faults.add(script.faults).map_err(ControlError::BadArguments)?;
+    let faults = service.faults_mut().add(script.faults).map_err(ControlError::BadArguments)?;
     Ok(json!({"workflow_ids": workflows, "fault_ids": faults}))
 }
 
 /// Lets runs end by chance that nothing more particular is said of.
 pub(super) fn random(service: &mut Service, random: Random) -> Result<Value, ControlError> {
     random.check().map_err(ControlError::BadArguments)?;
-    service.options.defaults.random = Some(random);
+    service.set_random(random);
     Ok(Value::Null)
 }
 
@@ -122,7 +120,7 @@ fn seed_all(service: &mut Service, seeds: Vec<WorkflowSeed>) -> Result<Vec<Strin
 }
 
 pub(super) fn add_faults(service: &mut Service, faults: OneOrMore<Fault>) -> Result<Value, ControlError> {
-    let names = service.faults.add(faults.0).map_err(ControlError::BadArguments)?;
+    let names = service.faults_mut().add(faults.0).map_err(ControlError::BadArguments)?;
     if names.is_empty() {
         return Err(ControlError::BadArguments("no fault".into()));
     }
@@ -136,7 +134,7 @@ pub(super) struct WhichFault {
 }
 
 pub(super) fn clear_faults(service: &mut Service, which: &WhichFault) -> Value {
-    json!({"cleared": service.faults.clear(which.id.as_deref())})
+    json!({"cleared": service.faults_mut().clear(which.id.as_deref())})
 }
 
 #[derive(Deserialize)]
@@ -153,13 +151,13 @@ pub(super) struct Finish {
 }
 
 fn find(service: &Service, run_id: &str) -> Result<usize, ControlError> {
-    service.runs.find(run_id).ok_or_else(|| ControlError::NotFound(format!("run {run_id}")))
+    service.runs().find(run_id).ok_or_else(|| ControlError::NotFound(format!("run {run_id}")))
 }
 
 /// Ends a run now, as if it had come to its end: retry policies hold, and its webhook is sent.
 pub(super) fn finish(service: &mut Service, finish: Finish) -> Result<Value, ControlError> {
     let index = find(service, &finish.run_id)?;
-    let run = service.runs.get(index);
+    let run = service.runs().get(index);
     let planned = service.plan_of(run).map(|plan| plan.ending);
     let mut ending = planned.unwrap_or_else(|| Ending {
         at: 0.0,
@@ -183,7 +181,7 @@ pub(super) fn finish(service: &mut Service, finish: Finish) -> Result<Value, Con
     ending.errors = finish.errors.unwrap_or(ending.errors);
     let now = service.now();
     service.end_run(index, ending, now);
-    Ok(crate::shape::shown_run(service, service.runs.get(index)))
+    Ok(crate::shape::shown_run(service, service.runs().get(index)))
 }
 
 #[derive(Deserialize)]
@@ -220,8 +218,7 @@ pub(super) fn set_run(service: &mut Service, set: SetRun) -> Result<Value, Contr
     let now = service.now();
     let next_attempt = set.next_attempt_in.map(|seconds| now.after(seconds));
     let webhook = set.webhook;
-    let turn = service.runs.change(index, |run| {
-        let turn = if set.keep_plan { run.turn } else { run.next_turn() };
+    service.change_run(index, set.keep_plan, next_attempt, |run| {
         if let Some(status) = &set.status {
             let status = Status::named(status);
             run.finished_at = status.is_final().then_some(now);
@@ -243,21 +240,13 @@ pub(super) fn set_run(service: &mut Service, set: SetRun) -> Result<Value, Contr
             run.retry_pending = pending;
             run.next_attempt_at = None;
         }
-        if next_attempt.is_some() {
-            run.next_attempt_at = next_attempt;
-        }
         run.behaviour.extra.extend(set.extra);
-        run.changed(now);
-        turn
     });
-    if let Some(at) = next_attempt {
-        service.agenda.enter(at, crate::agenda::Event::RunQueues { run: index, turn });
-    }
     if webhook {
         service.send_webhook(index, now);
     }
     service.fill_slots(now);
-    Ok(crate::shape::shown_run(service, service.runs.get(index)))
+    Ok(crate::shape::shown_run(service, service.runs().get(index)))
 }
 
 #[derive(Deserialize)]
@@ -275,13 +264,13 @@ pub(super) fn continue_run(service: &mut Service, which: &WhichRun) -> Result<Va
 /// Writes the state file now.
 pub(super) fn save(service: &mut Service) -> Result<Value, ControlError> {
     service.save().map_err(|error| ControlError::BadArguments(error.to_string()))?;
-    Ok(json!({"saved": service.options.state.is_some()}))
+    Ok(json!({"saved": service.options().state.is_some()}))
 }
 
 /// Forgets everything but the options, which are applied anew. The clock goes on.
 pub(super) fn reset(service: &mut Service) -> Result<Value, ControlError> {
     service.forget();
-    let workflows = service.options.workflows.clone();
+    let workflows = service.options().workflows.clone();
     service.stock(workflows).map_err(ControlError::BadArguments)?;
-    Ok(json!({"workflows": service.workflows.families().map(|(id, _)| id).collect::<Vec<_>>()}))
+    Ok(json!({"workflows": service.workflows().families().map(|(id, _)| id).collect::<Vec<_>>()}))
 }

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::catalog::{block_kind, expected_tags};
 use super::{SETTINGS, all_blocks};
 use crate::invalid::{Issue, Loc, check};
+use crate::parameters::default_value;
 use crate::refusal::{Refusal, refuse_if_any};
 
 /// The value types a workflow parameter can have.
@@ -67,7 +68,16 @@ pub(crate) fn check_definition(definition: &Value, loc: &Loc) -> Result<(), Refu
     }
     refuse_if_any(issues)?;
     wait_times(&definition["workflow_definition"])?;
-    undefined_parameters(&definition["workflow_definition"])
+    undefined_parameters(&definition["workflow_definition"])?;
+    default_values(&definition["workflow_definition"])
+}
+
+/// The default of a parameter has to be of its type.
+fn default_values(definition: &Value) -> Result<(), Refusal> {
+    for parameter in definition["parameters"].as_array().into_iter().flatten() {
+        default_value(parameter)?;
+    }
+    Ok(())
 }
 
 /// Blocks may wait for half an hour at most.
@@ -105,6 +115,11 @@ fn top_level(fields: &Map<String, Value>, whole: &Value, loc: &Loc, issues: &mut
     }
     for (name, kind, _) in SETTINGS {
         optional(fields, name, kind, loc, issues);
+        if name.ends_with("_headers") {
+            for (header, text) in fields.get(name).and_then(Value::as_object).into_iter().flatten() {
+                check("string", text, &loc.key(name).key(header), issues);
+            }
+        }
     }
     if let Some(minutes) = fields.get("max_elapsed_time_minutes") {
         check_elapsed_minutes(minutes, &loc.key("max_elapsed_time_minutes"), issues);
@@ -320,7 +335,7 @@ pub(crate) fn is_proxy_location(name: &str) -> bool {
 
 /// Refuses a URL to call back at that the service would refuse; `field` names it in the message.
 pub(crate) fn check_url(url: &str, field: &str) -> Result<(), Refusal> {
-    let fault = url_fault(&normal_url(url));
+    let fault = url_fault(&with_scheme(url));
     match fault {
         None => Ok(()),
         Some(fault) => Err(Refusal::bad_request(format!(
@@ -336,16 +351,23 @@ fn url_fault(url: &str) -> Option<&'static str> {
     let Some((scheme, rest)) = url.split_once("://") else {
         return Some("malformed");
     };
-    if !matches!(scheme, "http" | "https") {
+    if !matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") {
         return Some("unsupported scheme");
     }
-    let malformed = url.len() > 2083 || url.contains(char::is_whitespace) || rest.is_empty() || rest.starts_with('/');
+    let malformed = url.len() > 2083 || rest.is_empty() || rest.starts_with('/') || url::Url::parse(url).is_err();
     malformed.then_some("malformed")
 }
 
-/// A URL as the service keeps it: one without a scheme is taken to be https.
-pub(crate) fn normal_url(url: &str) -> String {
+/// A URL without a scheme is taken to be https.
+fn with_scheme(url: &str) -> String {
+    let url = url.trim();
     if url.is_empty() || url.contains("://") { url.to_owned() } else { format!("https://{url}") }
+}
+
+/// A URL as the service keeps it: with a path, and with everything encoded that has to be.
+pub(crate) fn normal_url(url: &str) -> String {
+    let url = with_scheme(url);
+    url::Url::parse(&url).map_or(url, Into::into)
 }
 
 fn required(fields: &Map<String, Value>, name: &str, kind: &str, whole: &Value, loc: &Loc, issues: &mut Vec<Issue>) {

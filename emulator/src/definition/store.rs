@@ -6,6 +6,7 @@ use super::all_blocks;
 use super::catalog::block_kind;
 use crate::ids::{Ids, digest};
 use crate::moment::Moment;
+use crate::parameters::default_value;
 
 /// The fields every block has, with their defaults, in the order in which they are shown.
 const COMMON: [(&str, &str); 5] = [
@@ -84,7 +85,7 @@ fn stored_parameter(given: &Value, workflow_id: &str, now: Moment, ids: &mut Ids
         "workflow_parameter_id": ids.next("wp"),
         "workflow_parameter_type": given["workflow_parameter_type"],
         "workflow_id": workflow_id,
-        "default_value": given["default_value"],
+        "default_value": default_value(given).unwrap_or_default(),
         "created_at": now.naive_zulu(),
         "modified_at": now.naive_zulu(),
         "deleted_at": null,

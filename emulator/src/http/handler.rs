@@ -44,7 +44,7 @@ pub(super) struct Exchange {
 
 impl Drop for Exchange {
     fn drop(&mut self) {
-        self.shared.service().journal.end();
+        self.shared.service().journal_mut().end();
     }
 }
 
@@ -69,14 +69,14 @@ pub(super) async fn handle(
         let mut service = shared.service();
         service.begin_request();
         let at = service.now();
-        let number = service.journal.begin();
+        let number = service.journal_mut().begin();
         let injection = strike(&mut service, &target, &parts, &path, &body, at);
         let fault = injection.as_ref().map(|injection| injection.fault.clone());
         let operation = target.operation();
         let logged = logged(operation, &body);
         let status = OnceLock::new();
         let seen = Arc::new(Seen { number, at, peer, parts, body: logged, operation, fault, status });
-        service.journal.note(seen.clone());
+        service.journal_mut().note(seen.clone());
         (seen, injection)
     };
     let exchange = Exchange { shared, wire, target, body, seen };
@@ -119,13 +119,13 @@ fn strike(
     body: &Bytes,
     at: Moment,
 ) -> Option<Injection> {
-    if service.faults.is_empty() {
+    if service.faults().is_empty() {
         return None;
     }
     let operation = target.operation();
-    let seconds = at.seconds_since(service.started_at);
+    let seconds = at.seconds_since(service.started_at());
     let method = parts.method.as_str();
-    service.faults.strike(Occasion { operation, method, path, body, seconds })
+    service.faults_mut().strike(Occasion { operation, method, path, body, seconds })
 }
 
 impl Exchange {
@@ -169,7 +169,7 @@ impl Exchange {
     /// Sends the client to the same path without the slash at its end.
     fn without_slash(&self, service: &crate::service::Service) -> Reply {
         let host = self.seen.parts.headers.get("host").and_then(|host| host.to_str().ok());
-        let base = host.map_or_else(|| service.base_url.clone(), |host| format!("http://{host}"));
+        let base = host.map_or_else(|| service.base_url().to_owned(), |host| format!("http://{host}"));
         let query = self.seen.parts.uri.query().map_or_else(String::new, |query| format!("?{query}"));
         let path = self.seen.parts.uri.path().trim_end_matches('/');
         let mut reply = Reply::written(Bytes::new()).with_status(307);
@@ -179,7 +179,7 @@ impl Exchange {
 
     async fn redeliver(&self, redelivery: Redelivery) -> Reply {
         let Redelivery { letter, mut answer, shown } = redelivery;
-        let timeout = Duration::from_secs_f64(self.shared.service().options.webhooks.timeout.clamp(0.0, 1e6));
+        let timeout = Duration::from_secs_f64(self.shared.service().options().webhooks.timeout.clamp(0.0, 1e6));
         let started = Instant::now();
         let received = post(&letter, timeout).await;
         answer["latency_ms"] = json!(u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX));

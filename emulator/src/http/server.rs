@@ -66,13 +66,13 @@ pub(crate) async fn run(shared: Arc<Shared>, listener: TcpListener) {
 async fn connection(shared: Arc<Shared>, stream: TcpStream, peer: SocketAddr) {
     // Answers are small, and a test should not wait for them to be gathered.
     let _ = stream.set_nodelay(true);
-    shared.service().journal.connected();
+    shared.service().journal_mut().connected();
     let wire = Rc::new(Wire::new(stream));
     let service = service_fn(|request| handler::handle(shared.clone(), wire.clone(), peer, request));
     // A connection ends in an error when the client, or a fault, breaks it: nothing to be told to anybody.
     let _ =
         http1::Builder::new().pipeline_flush(true).serve_connection(TokioIo::new(Wire::clone(&wire)), service).await;
-    shared.service().journal.disconnected();
+    shared.service().journal_mut().disconnected();
 }
 
 /// Lets everything happen at its time and sends what has to be sent.
@@ -82,8 +82,8 @@ async fn keep_time(shared: Arc<Shared>) -> Infallible {
         let wait = {
             let mut service = shared.service();
             service.settle();
-            let timeout = Duration::from_secs_f64(service.options.webhooks.timeout.clamp(0.0, 1e6));
-            while let Some((delivery, letter)) = service.mail.take_letter() {
+            let timeout = Duration::from_secs_f64(service.options().webhooks.timeout.clamp(0.0, 1e6));
+            while let Some((delivery, letter)) = service.take_letter() {
                 let shared = shared.clone();
                 spawn_local(async move {
                     let answer = post(&letter, timeout).await;

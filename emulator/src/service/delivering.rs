@@ -31,6 +31,11 @@ impl Service {
         }
     }
 
+    /// The next webhook that is to be sent.
+    pub(crate) fn take_letter(&mut self) -> Option<(usize, Letter)> {
+        self.mail.take_letter()
+    }
+
     /// Notes how a try went, and plans the next one if there is to be one.
     pub(crate) fn webhook_answered(&mut self, index: usize, answer: &Answer) {
         let now = self.now();

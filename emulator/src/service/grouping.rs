@@ -4,7 +4,7 @@ use serde_json::{Map, json};
 
 use super::{Order, Service};
 use crate::agenda::Event;
-use crate::group::State;
+use crate::group::{Group, State};
 use crate::moment::Moment;
 use crate::run::Trigger;
 
@@ -12,6 +12,13 @@ use crate::run::Trigger;
 const DISPATCH: f64 = 0.005;
 
 impl Service {
+    /// Adds a group, whose first runs begin.
+    pub(crate) fn add_group(&mut self, group: Group) -> usize {
+        let index = self.groups.add(group);
+        self.advance_group(index, self.now());
+        index
+    }
+
     /// Plans the next item of a group if none is under way, and notes when there is none left.
     pub(crate) fn advance_group(&mut self, index: usize, at: Moment) {
         let group = self.groups.get_mut(index);

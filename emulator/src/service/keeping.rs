@@ -178,6 +178,16 @@ impl Service {
         }
     }
 
+    /// Puts all versions of a workflow into a folder, or with null into none, and returns the latest.
+    pub(crate) fn move_to_folder(&mut self, permanent_id: &str, folder: &Value) -> Option<&Arc<Workflow>> {
+        self.workflows.move_to_folder(permanent_id, folder)
+    }
+
+    /// Notes which workflow an `Idempotency-Key` made.
+    pub(crate) fn remember_key(&mut self, idempotency_key: &str, permanent_id: &str) {
+        self.workflows.remember_key(idempotency_key, permanent_id);
+    }
+
     /// Deletes a workflow with its schedules.
     pub(crate) fn delete_workflow(&mut self, permanent_id: &str) {
         let now = self.now();

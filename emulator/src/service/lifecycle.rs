@@ -227,6 +227,27 @@ impl Service {
         self.fill_slots(at);
     }
 
+    /// Puts a run into any state. Nothing happens to it by itself afterwards, unless its plan is kept or there is a next attempt.
+    pub(crate) fn change_run(
+        &mut self,
+        index: usize,
+        keep_plan: bool,
+        next_attempt: Option<Moment>,
+        change: impl FnOnce(&mut Run),
+    ) {
+        let now = self.now();
+        let turn = self.runs.change(index, |run| {
+            let turn = if keep_plan { run.turn } else { run.next_turn() };
+            change(run);
+            run.next_attempt_at = next_attempt.or(run.next_attempt_at);
+            run.changed(now);
+            turn
+        });
+        if let Some(at) = next_attempt {
+            self.agenda.enter(at, Event::RunQueues { run: index, turn });
+        }
+    }
+
     /// Cancels a run. One that is over stays as it is, but its webhook goes out again.
     pub(crate) fn cancel_run(&mut self, index: usize, signing_key: &str) {
         let now = self.now();

@@ -7,9 +7,25 @@ use crate::agenda::Event;
 use crate::ids::digest;
 use crate::moment::Moment;
 use crate::run::Trigger;
-use crate::schedule::{Dispatch, Timing};
+use crate::schedule::{Dispatch, Schedule, Timing};
 
 impl Service {
+    /// Adds a schedule, which fires from now on.
+    pub(crate) fn add_schedule(&mut self, schedule: Schedule) {
+        let id = schedule.id.clone();
+        self.schedules.add(schedule);
+        self.plan_firing(&id);
+    }
+
+    /// A schedule to change; whoever does plans its firing anew.
+    pub(crate) fn schedule_mut(&mut self, id: &str) -> Option<&mut Schedule> {
+        self.schedules.get_mut(id)
+    }
+
+    pub(crate) fn remove_schedule(&mut self, id: &str) {
+        self.schedules.remove(id);
+    }
+
     /// Plans a schedule's next firing and makes any earlier plan stale.
     pub(crate) fn plan_firing(&mut self, id: &str) {
         let now = self.now();

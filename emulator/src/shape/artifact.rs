@@ -38,8 +38,8 @@ pub(crate) fn artifacts(service: &Service, run: &Run, types: &HashSet<&str>) -> 
 pub(crate) fn artifact(service: &Service, id: &str) -> Option<(Value, String)> {
     let rest = id.strip_prefix("a_")?;
     let (run, place) = rest.split_at_checked(rest.len().checked_sub(3)?)?;
-    let index = service.runs.find(&format!("wr_{run}")).or_else(|| service.runs.find(run))?;
-    let run = service.runs.get(index);
+    let index = service.runs().find(&format!("wr_{run}")).or_else(|| service.runs().find(run))?;
+    let run = service.runs().get(index);
     let place = place.parse().ok()?;
     let (kind, url) = all(service, run).into_iter().nth(place)?;
     Some((shown(service, run, place, kind, &url), url))
@@ -69,6 +69,6 @@ fn shown(service: &Service, run: &Run, place: usize, kind: &str, url: &str) -> V
         "ai_suggestion_id": null,
         "signed_url": service.link(url),
         "archived": false,
-        "organization_id": service.organization,
+        "organization_id": service.organization(),
     })
 }

@@ -14,7 +14,7 @@ fn time(at: Option<Moment>) -> Value {
 /// A browser session, without what only some answers tell of it.
 pub(crate) fn session(service: &Service, session: &Session) -> Value {
     let id = session.id();
-    let organization = &service.organization;
+    let organization = service.organization();
     let (opened_at, started_at, modified_at) = session.times();
     let settings = session.asked("browser_settings");
     json!({
@@ -25,7 +25,7 @@ pub(crate) fn session(service: &Service, session: &Session) -> Value {
         "runnable_id": session.occupant(),
         "timeout": session.minutes(),
         "browser_address": null,
-        "app_url": format!("{}/browser-session/{id}", service.options.app_url),
+        "app_url": format!("{}/browser-session/{id}", service.options().app_url),
         "extensions": session.asked("extensions"),
         "browser_type": session.asked("browser_type"),
         "browser_profile_id": session.profile(),
@@ -54,7 +54,7 @@ pub(crate) fn profile(service: &Service, profile: &Profile) -> Value {
     let (created_at, modified_at, deleted_at) = profile.times();
     json!({
         "browser_profile_id": profile.id(),
-        "organization_id": service.organization,
+        "organization_id": service.organization(),
         "name": profile.name(),
         "description": profile.description(),
         "source_browser_type": null,
@@ -106,7 +106,7 @@ pub(crate) fn code(service: &Service, code: &Code) -> Value {
         "type": null,
         "totp_code_id": code.id,
         "code": code.found,
-        "organization_id": service.organization,
+        "organization_id": service.organization(),
         "created_at": code.created_at.naive(),
         "modified_at": code.created_at.naive(),
         "otp_type": code.kind.name(),
@@ -120,7 +120,7 @@ pub(crate) fn folder(service: &Service, folder: &Folder) -> Value {
         "title": folder.title(),
         "description": folder.description(),
         "folder_id": folder.id(),
-        "organization_id": service.organization,
+        "organization_id": service.organization(),
         "workflow_count": service.workflows_in(folder.id()).count(),
         "created_at": created_at.naive(),
         "modified_at": modified_at.naive(),
@@ -133,7 +133,7 @@ pub(crate) fn script(service: &Service, script: &Script) -> Value {
     json!({
         "script_revision_id": script.revision(),
         "script_id": script.id(),
-        "organization_id": service.organization,
+        "organization_id": service.organization(),
         "run_id": script.run(),
         "version": script.version(),
         "created_at": created_at.naive(),
@@ -147,7 +147,7 @@ pub(crate) fn custom_llm(service: &Service, llm: &CustomLlm) -> Value {
     let (created_at, modified_at) = llm.times();
     json!({
         "id": llm.id(),
-        "organization_id": service.organization,
+        "organization_id": service.organization(),
         "config": llm.config(),
         "created_at": created_at.naive(),
         "modified_at": modified_at.naive(),

@@ -9,7 +9,7 @@ use crate::status::Status;
 /// `GET /v1/workflow_run_groups/{id}`.
 pub(crate) fn group(service: &Service, group: &Group) -> Value {
     let version = service
-        .workflows
+        .workflows()
         .family(&group.workflow)
         .and_then(|family| family.versions.iter().find(|workflow| workflow.version == group.version));
     let items: Vec<Value> =
@@ -28,7 +28,7 @@ pub(crate) fn group(service: &Service, group: &Group) -> Value {
 }
 
 fn item(service: &Service, position: usize, item: &Item) -> Value {
-    let run = service.runs.find(&item.run_id).map(|index| service.runs.get(index));
+    let run = service.runs().find(&item.run_id).map(|index| service.runs().get(index));
     json!({
         "key": item.key,
         "position": position,

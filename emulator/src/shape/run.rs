@@ -202,7 +202,7 @@ pub(crate) fn shown_run(service: &Service, run: &Run) -> Value {
 /// A run in the list of all kinds of run.
 pub(crate) fn run_row(service: &Service, run: &Run) -> Value {
     let workflow = (!run.kind.is_task()).then_some(&run.workflow.permanent_id);
-    let deleted = workflow.is_some_and(|id| service.workflows.get(id).is_none());
+    let deleted = workflow.is_some_and(|id| service.workflows().get(id).is_none());
     json!({
         "task_run_id": run.row_id,
         "run_id": run.id,
@@ -245,7 +245,7 @@ pub(crate) fn workflow_run_row(service: &Service, run: &Run) -> Value {
         "workflow_run_id": run.id,
         "workflow_id": run.workflow.shown["workflow_id"],
         "workflow_permanent_id": run.workflow.permanent_id,
-        "organization_id": service.organization,
+        "organization_id": service.organization(),
         "browser_session_id": asked(run, "browser_session_id"),
         "browser_profile_id": asked(run, "browser_profile_id"),
         "browser_seed_source": service.seed_source(run),
@@ -366,7 +366,7 @@ pub(super) fn workflow_run_fields(service: &Service, run: &Run) -> Map<String, V
 pub(crate) fn workflow_run(service: &Service, run: &Run) -> Value {
     let mut fields = workflow_run_fields(service, run);
     let mut workflow = run.workflow.shown.clone();
-    workflow["deleted_at"] = time(service.workflows.deleted_at(&run.workflow.permanent_id));
+    workflow["deleted_at"] = time(service.workflows().deleted_at(&run.workflow.permanent_id));
     fields.insert("workflow".into(), workflow);
     fields.insert("agent_id".into(), json!(run.workflow.permanent_id));
     fields.insert("agent_run_id".into(), json!(run.id));

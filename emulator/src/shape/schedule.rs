@@ -10,7 +10,7 @@ use crate::service::Service;
 pub(crate) fn shown_schedule(service: &Service, schedule: &Schedule) -> Value {
     let mut shown = json!({
         "workflow_schedule_id": schedule.id,
-        "organization_id": service.organization,
+        "organization_id": service.organization(),
         "workflow_permanent_id": schedule.workflow,
     });
     add_timing(&mut shown, schedule);
@@ -31,10 +31,10 @@ pub(crate) fn schedule_with_times(service: &Service, schedule: &Schedule) -> Val
 
 /// A schedule in the list of the whole organization.
 pub(crate) fn schedule_row(service: &Service, schedule: &Schedule) -> Value {
-    let title = service.workflows.get(&schedule.workflow).map(|workflow| workflow.title.as_str());
+    let title = service.workflows().get(&schedule.workflow).map(|workflow| workflow.title.as_str());
     let mut shown = json!({
         "workflow_schedule_id": schedule.id,
-        "organization_id": service.organization,
+        "organization_id": service.organization(),
         "workflow_permanent_id": schedule.workflow,
         "workflow_title": title,
     });

@@ -102,7 +102,7 @@ pub(super) fn shown(service: &Service, run: &Run) -> Value {
         if request["max_steps"].is_null() {
             request["max_steps"] = json!(MAX_STEPS);
         }
-        format!("{}/tasks/{}", service.options.app_url, run.id)
+        format!("{}/tasks/{}", service.options().app_url, run.id)
     };
     let mut shown = json!({
         "run_id": run.id,

@@ -69,7 +69,7 @@ impl View<'_> {
                 "block_workflow_run_id": null,
                 "workflow_run_id": self.run.id,
                 "attempt_number": attempt,
-                "organization_id": self.service.organization,
+                "organization_id": self.service.organization(),
                 "description": null,
                 "parent_workflow_run_block_id": parent,
                 "block_type": block["block_type"],
