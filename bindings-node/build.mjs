@@ -26,6 +26,9 @@ const options = {
   target: "node20",
   // Or else testing would have classes of its own. The native modules are loaded, not bundled.
   external: ["./index.js", "../native/*", "@skyvern/client-*", "@opentelemetry/api"],
+  // Without comments it is half as long, and ASCII, which V8 reads in half the time. Names stay as they are, for stack traces.
+  minifyWhitespace: true,
+  lineLimit: 120,
   logLevel: "warning",
 };
 buildSync({ ...options, outdir: "dist/cjs" });

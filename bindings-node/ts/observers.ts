@@ -1,6 +1,6 @@
-import { channel } from "node:diagnostics_channel";
 import { checkLogger, type Logger, levelOf, log } from "./logger.js";
 import { Observation } from "./observation.js";
+import onDemand from "./on-demand.cjs";
 import type { ClientOptions } from "./options.js";
 import { LEVELS, type Level, type SkyvernRecord } from "./records.js";
 import { Telemetry } from "./telemetry.js";
@@ -17,12 +17,23 @@ export interface OutgoingCall {
 
 type Hook<T> = ((value: T) => unknown) | undefined;
 
-const CHANNELS = {
-  request: channel("skyvern:request"),
-  run: channel("skyvern:run"),
-  batch: channel("skyvern:batch"),
-  webhook: channel("skyvern:webhook"),
-} as const;
+let channels: ReturnType<typeof openChannels> | undefined;
+
+/** The channels, which one gets for good at the first call. */
+function theChannels() {
+  channels ??= openChannels();
+  return channels;
+}
+
+function openChannels() {
+  const { channel } = onDemand.channels();
+  return {
+    request: channel("skyvern:request"),
+    run: channel("skyvern:run"),
+    batch: channel("skyvern:batch"),
+    webhook: channel("skyvern:webhook"),
+  } as const;
+}
 
 /** Who looks at the calls of a client: its logger, its hooks, and subscribers of the channels. */
 export class Observers {
@@ -55,7 +66,7 @@ export class Observers {
   }
 
   #loudest(operation: string): Level {
-    const { request, run, batch } = CHANNELS;
+    const { request, run, batch } = theChannels();
     const hears = this.onRequest ?? this.onResponse ?? this.onEvent ?? this.telemetry;
     if (
       hears !== undefined ||
@@ -74,7 +85,7 @@ export class Observers {
 
   /** The loudest level that anybody wants to hear of webhooks. */
   get levelOfWebhooks(): Level {
-    return CHANNELS.webhook.hasSubscribers ? "debug" : this.#levelOfLogger;
+    return theChannels().webhook.hasSubscribers ? "debug" : this.#levelOfLogger;
   }
 
   /** Gives a record to whoever it is for. Nothing is thrown into the call it is about. */
@@ -90,7 +101,7 @@ export class Observers {
       this.ask("onResponse", this.onResponse, record);
     }
     // A subscriber that throws ends the process: that is how Node's channels are.
-    CHANNELS[topic]?.publish(record);
+    theChannels()[topic]?.publish(record);
   }
 
   /** Calls a hook; a failure is logged. */

@@ -1,7 +1,7 @@
-import { fileURLToPath } from "node:url";
 import { decodeError } from "./decode-error.js";
 import { kindOf } from "./fields.js";
 import native from "./native.cjs";
+import onDemand from "./on-demand.cjs";
 import { parseJson } from "./parse.js";
 import type { JsonObject } from "./request.js";
 
@@ -18,7 +18,7 @@ export function iterate(
 ): Iterator<unknown> | AsyncIterator<unknown> {
   const column = typeof key === "string" ? key : undefined;
   if (typeof rows === "string" || rows instanceof URL) {
-    return ofFile(rows instanceof URL ? fileURLToPath(rows) : rows, column);
+    return ofFile(rows instanceof URL ? onDemand.url().fileURLToPath(rows) : rows, column);
   }
   if (Array.isArray(rows) && column !== undefined) {
     checkKeysOf(rows, column);

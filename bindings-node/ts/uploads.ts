@@ -1,10 +1,5 @@
-import { createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { kindOf } from "./fields.js";
+import onDemand from "./on-demand.cjs";
 import { eitherCase, type Operation, shownName } from "./operation.js";
 
 /** What is larger, or of unknown size, goes to a temporary file, from which the core sends it. */
@@ -58,7 +53,8 @@ export class Uploads {
 
   /** Removes what was written to temporary files. */
   async end(): Promise<void> {
-    await Promise.all(this.#spools.map((path) => rm(path, { force: true })));
+    const remove = (path: string) => onDemand.fs().promises.rm(path, { force: true });
+    await Promise.all(this.#spools.map(remove));
   }
 
   /** Reads a file that is in memory or comes as a stream; what is at a path is read by the core. */
@@ -110,10 +106,12 @@ export class Uploads {
   async #spool(
     chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array>,
   ): Promise<NativeUpload> {
-    const path = join(tmpdir(), `skyvern-${crypto.randomUUID()}.upload`);
+    const { promises, Readable } = onDemand.stream();
+    const name = `skyvern-${crypto.randomUUID()}.upload`;
+    const path = onDemand.path().join(onDemand.os().tmpdir(), name);
     this.#spools.push(path);
-    const output = createWriteStream(path, { flags: "wx", mode: 0o600 });
-    await pipeline(Readable.from(chunks, { objectMode: true }), output);
+    const output = onDemand.fs().createWriteStream(path, { flags: "wx", mode: 0o600 });
+    await promises.pipeline(Readable.from(chunks, { objectMode: true }), output);
     return { path, filename: "file" };
   }
 }
