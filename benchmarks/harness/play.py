@@ -48,10 +48,15 @@ def node_command(script: str, *arguments: object) -> list[object]:
     return ["node", "--expose-gc", tools.CLIENTS / "node" / script, *arguments]
 
 
+LEFT_OUT = ("SSL_CERT_FILE", "SSL_CERT_DIR", "NODE_EXTRA_CA_CERTS", "NODE_OPTIONS", "PYTHONPATH")
+"""Variables of this machine that make programs do more at their start, reading certificates above all."""
+
+
 def environment() -> dict[str, str]:
     """For Node where the package is, for Python the same hashes in every process."""
+    kept = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
     told = {"SKYVERN_NODE": str(tools.NODE_PACKAGE), "SKYVERN_TELEMETRY": "false"}
-    return {**os.environ, **told, "PYTHONUNBUFFERED": "1", "PYTHONHASHSEED": "0"}
+    return {**kept, **told, "PYTHONUNBUFFERED": "1", "PYTHONHASHSEED": "0"}
 
 
 def carry_out(*command: object, core: int | None = None) -> str:
