@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { buildSync } from "esbuild";
+import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const entries = ["index", "testing", "bullmq", "webhooks"];
@@ -18,22 +18,29 @@ const { status } = spawnSync(process.execPath, tsc, { cwd: root, stdio: "inherit
 if (status !== 0) {
   process.exit(1);
 }
+// What imports the package itself loads the one file that it is: or else testing would have classes of its own.
+const itself = {
+  name: "the package itself",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\.?\/index\.js$/ }, () => ({ path: "./index.js", external: true })),
+};
 const options = {
   absWorkingDir: root,
   entryPoints: entries.map((entry) => `bindings-node/ts/${entry}.ts`),
   bundle: true,
   platform: "node",
   target: "node20",
-  // Or else testing would have classes of its own. The native modules are loaded, not bundled.
-  external: ["./index.js", "../native/*", "@skyvern/client-*", "@opentelemetry/api"],
-  // Without comments it is half as long, and ASCII, which V8 reads in half the time. Names stay as they are, for stack traces.
+  plugins: [itself],
+  // The native modules are loaded, not bundled.
+  external: ["../native/*", "@skyvern/client-*", "@opentelemetry/api"],
+  // Without comments it is half as long, and ASCII, which V8 reads faster. Names stay as they are, for stack traces.
   minifyWhitespace: true,
   lineLimit: 120,
   logLevel: "warning",
 };
-buildSync({ ...options, outdir: "dist/cjs" });
-buildSync({ ...options, entryPoints: ["bindings-node/ts/command.ts"], outdir: "dist/cjs" });
-buildSync({
+await build({ ...options, outdir: "dist/cjs" });
+await build({ ...options, entryPoints: ["bindings-node/ts/command.ts"], outdir: "dist/cjs" });
+await build({
   ...options,
   entryPoints: ["bindings-node/ts/emulator-command.ts"],
   external: ["./testing.js"],
@@ -44,7 +51,7 @@ writeFileSync(`${root}/dist/cjs/package.json`, '{ "type": "commonjs" }\n');
 const whyNotAtTheEdge =
   "@skyvern/client needs a native module, which edge runtimes and browsers can't load: " +
   'call the REST API there, or use the Node runtime (in Jest: testEnvironment "node")';
-const modules = buildSync({
+const modules = await build({
   ...options,
   format: "esm",
   outdir: "dist/esm",
