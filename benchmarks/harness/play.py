@@ -49,7 +49,7 @@ def node_command(script: str, *arguments: object) -> list[object]:
 
 
 LEFT_OUT = ("SSL_CERT_FILE", "SSL_CERT_DIR", "NODE_EXTRA_CA_CERTS", "NODE_OPTIONS", "PYTHONPATH")
-"""Variables of this machine that make programs do more at their start, reading certificates above all."""
+"""Variables of this machine that make programs do more at their start, as reading certificates."""
 
 
 def environment() -> dict[str, str]:
