@@ -4,10 +4,9 @@ use axum_core::extract::{FromRef, FromRequest, Request};
 use axum_core::response::{IntoResponse, Response};
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
-use serde::Deserialize;
+use serde_json::{Value, json};
 
 use crate::json::Json;
-use crate::run::lenient;
 use crate::webhook::axum::{WebhookKeys, WebhookRejection, refused, signed_body};
 
 /// A genuine request for a one-time code, as the last argument of a handler at the `totp_url` of a run.
@@ -43,7 +42,7 @@ impl TotpRequest {
     #[must_use]
     pub fn answer(self, code: Option<&str>) -> TotpAnswer {
         // The service takes an answer without a code for an error, and an empty one for "not yet".
-        let mut answer = serde_json::json!({ "verification_code": code.unwrap_or_default() });
+        let mut answer = json!({ "verification_code": code.unwrap_or_default() });
         if let Some(task_id) = self.task_id {
             answer["task_id"] = task_id.into();
         }
@@ -61,16 +60,6 @@ impl IntoResponse for TotpAnswer {
     }
 }
 
-#[derive(Deserialize)]
-struct Asked {
-    #[serde(default, deserialize_with = "lenient")]
-    run_id: Option<String>,
-    #[serde(default, deserialize_with = "lenient")]
-    workflow_run_id: Option<String>,
-    #[serde(default, deserialize_with = "lenient")]
-    task_id: Option<String>,
-}
-
 impl<S> FromRequest<S> for TotpRequest
 where
     WebhookKeys: FromRef<S>,
@@ -80,12 +69,12 @@ where
 
     async fn from_request(request: Request, state: &S) -> Result<Self, WebhookRejection> {
         let body = signed_body(request, WebhookKeys::from_ref(state).keys()).await?;
-        let text = std::str::from_utf8(&body).ok().filter(|text| text.trim_start().starts_with('{'));
-        let raw = text.and_then(|text| Json::from_text(text.to_owned()).ok());
-        let asked = raw.as_ref().and_then(|raw| raw.to::<Asked>().ok());
-        let (Some(raw), Some(asked)) = (raw, asked) else {
+        let raw = std::str::from_utf8(&body).ok().and_then(|text| Json::from_text(text.to_owned()).ok());
+        let asked = raw.as_ref().map(Json::value);
+        let (Some(raw), Some(Value::Object(asked))) = (raw, asked) else {
             return Err(refused(StatusCode::BAD_REQUEST, "the request is no JSON object"));
         };
-        Ok(Self { run_id: asked.run_id.or(asked.workflow_run_id), task_id: asked.task_id, raw })
+        let text = |name: &str| asked.get(name).and_then(Value::as_str).map(str::to_owned);
+        Ok(Self { run_id: text("run_id").or_else(|| text("workflow_run_id")), task_id: text("task_id"), raw })
     }
 }
