@@ -6,8 +6,6 @@ use std::collections::BTreeMap;
 use std::env;
 use std::time::{Duration, SystemTime};
 
-use base64::Engine as _;
-use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use bytes::Bytes;
 use serde::Deserialize;
 use serde_json::json;
@@ -239,7 +237,8 @@ impl Check<'_> {
             0 => String::new(),
             others => format!("; it shows {others} more"),
         };
-        let message = format!("the server's is of {}, issued by {}{until}{others}", own.subject, own.issuer);
+        let store = self.service.trusted_by().map(|store| format!("; it is trusted by {store}")).unwrap_or_default();
+        let message = format!("the server's is of {}, issued by {}{until}{others}{store}", own.subject, own.issuer);
         let soon = SystemTime::now() + SOON;
         if error.is_some_and(|error| error.status().is_none() && is_about_certificates(error)) {
             let advice =
@@ -310,7 +309,8 @@ impl Check<'_> {
             self.add("features", FindingState::NotTried, "the key has to be accepted first", None);
             return;
         }
-        let organization = self.organization().map(|id| format!(", for organisation {id}")).unwrap_or_default();
+        let organization =
+            self.service.organization(&self.options).map(|id| format!(", for organisation {id}")).unwrap_or_default();
         self.add("key", FindingState::Passed, format!("accepted{organization}"), None);
         self.features.insert("lists".to_owned(), listed.is_ok());
         let tags = json!({ "workflow_run_id": "wr_0" }).to_string();
@@ -329,23 +329,13 @@ impl Check<'_> {
         }
     }
 
-    /// The organisation in the key. Keys are signed texts that say it; what is none says nothing.
-    fn organization(&self) -> Option<String> {
-        let given = self.options.api_key.as_ref().map(|key| key.expose().to_owned());
-        let usual = || Some(self.service.settings.headers.get(API_KEY)?.to_str().ok()?.to_owned());
-        let key = given.or_else(usual)?;
-        let claims = BASE64_URL_SAFE_NO_PAD.decode(key.split('.').nth(1)?.trim_end_matches('=')).ok()?;
-        let claims: serde_json::Value = serde_json::from_slice(&claims).ok()?;
-        claims["sub"].as_str().map(str::to_owned)
-    }
-
     fn report(self) -> CheckReport {
         let ok =
             !self.findings.iter().any(|found| matches!(found.state, FindingState::Failed | FindingState::NotTried));
         CheckReport {
             ok,
             base_url: self.base_url(),
-            organization_id: self.organization(),
+            organization_id: self.service.organization(&self.options),
             text: text(&self.findings, ok),
             server_version: self.server_version,
             latency: self.latency,

@@ -2,12 +2,10 @@
 
 use std::time::Duration;
 
-use http::HeaderValue;
 use http::header::CONTENT_TYPE;
 use serde_json::{Map, Value};
 use tokio::time::Instant;
 
-use crate::config::API_KEY;
 use crate::error::{Error, ErrorKind, Result};
 use crate::error_text::excerpt;
 use crate::json::Json;
@@ -52,7 +50,7 @@ async fn start_once(
     let begun = Instant::now();
     let workflow_id = arguments.string("workflow_id");
     let under_way = engine.starts.begin(workflow_id.as_deref(), arguments.get("parameters"));
-    let key = api_key(engine, options);
+    let key = engine.service.api_key(options);
     let mut tag = Some(hex_id()).filter(|_| !engine.untagged.contains(key));
     let tagged = tag.as_deref().and_then(|tag| with_tag(operation, arguments, options, tag));
     tag = tag.filter(|_| tagged.is_some());
@@ -96,15 +94,6 @@ async fn start_once(
         }
         found => Err(may_exist(operation, cause, tag.as_deref(), workflow_id, &found, took)),
     }
-}
-
-/// The key that a start is sent with.
-fn api_key<'a>(engine: &'a Engine, options: &'a RequestOptions) -> &'a [u8] {
-    let header = options.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(API_KEY.as_str()));
-    let given = header.and_then(|(_, value)| value.as_deref());
-    let own = options.api_key.as_ref().map(|key| key.expose().as_bytes());
-    let usual = || engine.service.settings.headers.get(API_KEY).map(HeaderValue::as_bytes);
-    given.map(str::as_bytes).or(own).or_else(usual).unwrap_or_default()
 }
 
 /// The options with the fingerprint among the run's tags, if the operation takes tags.

@@ -1,5 +1,6 @@
 //! One operation, sent safely: arguments, encoding, dialect of paths, concurrency limit, retries.
 
+mod api_key;
 pub(crate) mod arguments;
 pub(crate) mod call;
 pub(crate) mod dialect;
@@ -91,11 +92,19 @@ impl Service {
 
     /// The certificates that the service showed last, its own first; none where it is not spoken to in TLS.
     pub(crate) fn shown_certificates(&self) -> Vec<ShownCertificate> {
+        self.transport().map_or_else(|_| Vec::new(), |transport| transport.shown_by(&self.host()))
+    }
+
+    /// Which store of certificates vouches for them, in words; `None` where none does.
+    pub(crate) fn trusted_by(&self) -> Option<String> {
+        self.transport().ok()?.store_of(&self.host())
+    }
+
+    fn host(&self) -> String {
         let host =
             url::Url::parse(&self.settings.base_url.origin).ok().and_then(|url| url.host_str().map(str::to_owned));
         let host = host.unwrap_or_default();
-        let host = host.trim_start_matches('[').trim_end_matches(']');
-        self.transport().map_or_else(|_| Vec::new(), |transport| transport.shown_by(host))
+        host.trim_start_matches('[').trim_end_matches(']').to_owned()
     }
 
     /// The connections, made at the first call: reading certificates takes a while.

@@ -27,9 +27,14 @@ impl Chain {
 
     /// What a host showed, its own certificate first; empty where it showed none.
     pub(crate) fn of(&self, host: &str) -> Vec<ShownCertificate> {
+        self.shown(host).iter().filter_map(|der| shown(der)).collect()
+    }
+
+    /// The same, as they were sent.
+    pub(crate) fn shown(&self, host: &str) -> Vec<Vec<u8>> {
         let latest = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let chain = latest.as_ref().filter(|(of, _)| of.eq_ignore_ascii_case(host)).map(|(_, chain)| chain);
-        chain.into_iter().flatten().filter_map(|der| shown(der)).collect()
+        chain.cloned().unwrap_or_default()
     }
 }
 

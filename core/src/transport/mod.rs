@@ -38,7 +38,6 @@ use crate::http_client::{HttpError, LargeAnswer, Lent};
 use crate::transport::answer::AnswerBody;
 use crate::transport::body::{Outgoing, RequestBody, outgoing};
 use crate::transport::body_error::{BodyError, BoxError};
-use crate::transport::chain::Chain;
 use crate::transport::connections::{Connection, Connections, MAX_IDLE};
 use crate::transport::connector::Connector;
 use crate::transport::proxy::Proxies;
@@ -61,7 +60,8 @@ pub(crate) struct Transport {
     max_body_bytes: u64,
     /// What could not be read of the certificates to trust.
     pub problems: Vec<String>,
-    chain: Arc<Chain>,
+    /// `None` where a client of the caller's looks at certificates.
+    verifier: Option<Arc<tls::Verifier>>,
 }
 
 /// What a request is for.
@@ -174,7 +174,7 @@ impl Transport {
         let max_body_bytes = settings.max_body_bytes;
         if let Some(lent) = &settings.http_client {
             let way = Way::Lent(lent.clone());
-            return Ok(Self { way, max_body_bytes, problems: Vec::new(), chain: Arc::default() });
+            return Ok(Self { way, max_body_bytes, problems: Vec::new(), verifier: None });
         }
         let proxies = routes.proxies.clone();
         let https = settings.base_url.origin.starts_with("https:");
@@ -185,12 +185,17 @@ impl Transport {
         let to_proxy = HttpsConnector::from((tcp.clone(), tls.to_proxies));
         let connector = HttpsConnector::from((Connector::new(tcp, to_proxy, proxies.clone()), tls.to_service));
         let way = Way::Own(Connections::new(connector), proxies);
-        Ok(Self { way, max_body_bytes, problems: tls.problems, chain: tls.chain })
+        Ok(Self { way, max_body_bytes, problems: tls.problems, verifier: Some(tls.verifier) })
     }
 
     /// The certificates that a host showed last, its own first.
     pub(crate) fn shown_by(&self, host: &str) -> Vec<ShownCertificate> {
-        self.chain.of(host)
+        self.verifier.as_ref().map(|verifier| verifier.chain.of(host)).unwrap_or_default()
+    }
+
+    /// Which store vouches for them, in words; `None` where none does.
+    pub(crate) fn store_of(&self, host: &str) -> Option<String> {
+        self.verifier.as_ref()?.store_of(host)
     }
 
     /// Opens an answer whose body is read bit by bit; `timeout` covers connecting and headers.

@@ -24,17 +24,15 @@ pub(crate) struct Configs {
     pub to_proxies: Arc<ClientConfig>,
     /// What could not be read of the files that variables name, as far as they were read.
     pub problems: Vec<String>,
-    /// What servers show.
-    pub chain: Arc<Chain>,
+    pub verifier: Arc<Verifier>,
 }
 
 impl Configs {
     /// Reading certificates takes milliseconds: where TLS is not known to be `used`, that is left to its first use.
     pub(crate) fn new(used: bool, tls: &Tls, sources: Sources) -> Result<Self, String> {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let chain = Arc::new(Chain::default());
-        let verifier = Verifier { sources, provider: provider.clone(), loaded: OnceLock::new(), chain: chain.clone() };
-        let verifier = Arc::new(verifier);
+        let (loaded, chain) = (OnceLock::new(), Chain::default());
+        let verifier = Arc::new(Verifier { sources, provider: provider.clone(), loaded, chain });
         let mut problems = Vec::new();
         if used {
             problems.clone_from(&verifier.loaded()?.trust.problems);
@@ -54,7 +52,7 @@ impl Configs {
         };
         to_service.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
         let to_proxies = builder()?.with_no_client_auth().into();
-        Ok(Self { to_service: to_service.into(), to_proxies, problems, chain })
+        Ok(Self { to_service: to_service.into(), to_proxies, problems, verifier })
     }
 }
 
@@ -75,11 +73,12 @@ fn unusable(setting: &str, file: &Path, error: &dyn fmt::Display) -> String {
 
 /// Checks certificates of servers. What Python and Node accept of a company's own certificates is accepted too.
 #[derive(Debug)]
-struct Verifier {
+pub(crate) struct Verifier {
     sources: Sources,
     provider: Arc<CryptoProvider>,
     loaded: OnceLock<Result<Loaded, String>>,
-    chain: Arc<Chain>,
+    /// What servers show.
+    pub chain: Chain,
 }
 
 #[derive(Debug)]
@@ -98,6 +97,17 @@ impl Verifier {
             Ok(Loaded { roots, trust, webpki: builder.build().map_err(|error| error.to_string())? })
         };
         self.loaded.get_or_init(load).as_ref().map_err(Clone::clone)
+    }
+
+    /// Which store vouches for what a host showed last; `None` where none does.
+    pub(crate) fn store_of(&self, host: &str) -> Option<String> {
+        let loaded = self.loaded().ok()?;
+        let store = |shown: &Vec<u8>| {
+            let by_root = || loaded.signers(&Certificate::parse(shown)?, &self.provider).next();
+            let itself = || loaded.trust.store_of(shown);
+            itself().or_else(|| by_root().and_then(|place| loaded.trust.stores.get(place)).map(|store| &**store))
+        };
+        self.chain.shown(host).iter().find_map(store).map(ToString::to_string)
     }
 }
 
@@ -131,18 +141,20 @@ impl Loaded {
     }
 
     fn is_signed_by_trusted(&self, seen: &Certificate<'_>, provider: &CryptoProvider) -> bool {
-        let issuers = self
-            .roots
-            .roots
-            .iter()
-            .filter(|root| root.subject.as_ref() == seen.issuer && root.name_constraints.is_none());
-        let mut keys = issuers.filter_map(|root| public_key(&root.subject_public_key_info));
-        keys.any(|(kind, key)| {
-            provider.signature_verification_algorithms.all.iter().any(|algorithm| {
+        self.signers(seen, provider).any(|place| self.roots.roots[place].name_constraints.is_none())
+    }
+
+    /// The roots that signed a certificate, by their places.
+    fn signers(&self, seen: &Certificate<'_>, provider: &CryptoProvider) -> impl Iterator<Item = usize> {
+        self.roots.roots.iter().enumerate().filter_map(|(place, root)| {
+            let (kind, key) =
+                public_key(&root.subject_public_key_info).filter(|_| root.subject.as_ref() == seen.issuer)?;
+            let signed = provider.signature_verification_algorithms.all.iter().any(|algorithm| {
                 algorithm.signature_alg_id().as_ref() == seen.algorithm
                     && algorithm.public_key_alg_id().as_ref() == kind
                     && algorithm.verify_signature(key, seen.signed, seen.signature).is_ok()
-            })
+            });
+            signed.then_some(place)
         })
     }
 

@@ -1,8 +1,10 @@
 //! Which certificates are trusted: those of the machine and those that files of the caller add.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rustls::RootCertStore;
 use rustls::pki_types::CertificateDer;
@@ -29,27 +31,52 @@ impl Sources {
     }
 }
 
+/// Where a certificate that is trusted comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Store {
+    System,
+    /// What this library carries, for machines without any.
+    Bundled,
+    /// A file or folder, with what names it: `ca_file`, or a variable.
+    File(String, PathBuf),
+}
+
+impl fmt::Display for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::System => f.write_str("the system's store"),
+            Self::Bundled => f.write_str("the bundled store (Mozilla's), as this machine has none"),
+            Self::File(named_by, path) => write!(f, "{named_by} ({})", path.display()),
+        }
+    }
+}
+
 /// Certificates that are trusted.
 #[derive(Debug)]
 pub(crate) struct Trust {
     pub roots: RootCertStore,
+    /// Where each of the roots comes from, in their order.
+    pub stores: Vec<Arc<Store>>,
     /// What could not be read of the files that variables name.
     pub problems: Vec<String>,
-    digests: HashSet<[u8; 32]>,
+    /// Each certificate by its digest, with its place among the roots.
+    digests: HashMap<[u8; 32], usize>,
 }
 
 impl Trust {
     pub(crate) fn load(sources: &Sources) -> Result<Self, String> {
-        let mut trust = Self { roots: RootCertStore::empty(), problems: Vec::new(), digests: HashSet::new() };
+        let (roots, digests) = (RootCertStore::empty(), HashMap::new());
+        let mut trust = Self { roots, stores: Vec::new(), problems: Vec::new(), digests };
         trust.add_machine(sources);
         if trust.roots.is_empty() {
             trust.roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+            trust.stores.resize(trust.roots.len(), Arc::new(Store::Bundled));
         }
         if let Some((variable, file)) = &sources.extra {
             trust.add_variable(variable, Path::new(file));
         }
         if let Some(file) = &sources.ca_file {
-            let (added, garbled) = trust.add_file(Path::new(file)).map_err(|error| unusable(file, &error))?;
+            let (added, garbled) = trust.add_file("ca_file", file).map_err(|error| unusable(file, &error))?;
             if garbled > 0 {
                 return Err(unusable(file, &format!("{garbled} of its certificates can't be read")));
             }
@@ -62,7 +89,13 @@ impl Trust {
 
     /// Whether exactly this certificate is trusted.
     pub(crate) fn contains(&self, certificate: &[u8]) -> bool {
-        self.digests.contains(&<[u8; 32]>::from(Sha256::digest(certificate)))
+        self.store_of(certificate).is_some()
+    }
+
+    /// Where exactly this certificate comes from, if it is trusted.
+    pub(crate) fn store_of(&self, certificate: &[u8]) -> Option<&Store> {
+        let place = self.digests.get(&<[u8; 32]>::from(Sha256::digest(certificate)))?;
+        self.stores.get(*place).map(|store| &**store)
     }
 
     fn add_machine(&mut self, sources: &Sources) {
@@ -71,8 +104,9 @@ impl Trust {
             for problem in &native.errors {
                 tracing::debug!(%problem, "a certificate store of this machine can't be read");
             }
+            let store = Arc::new(Store::System);
             for certificate in native.certs {
-                self.add(certificate);
+                self.add(certificate, &store);
             }
             return;
         }
@@ -91,9 +125,9 @@ impl Trust {
         };
         // Folders of OpenSSL have each file under several names.
         let files = entries.filter_map(|entry| fs::canonicalize(entry.ok()?.path()).ok());
-        let files: HashSet<PathBuf> = files.filter(|file| file.is_file()).collect();
+        let files: std::collections::HashSet<PathBuf> = files.filter(|file| file.is_file()).collect();
         for file in files {
-            match self.add_file(&file) {
+            match self.add_file("SSL_CERT_DIR", &file) {
                 Err(error) => self.warn("SSL_CERT_DIR", &file, &error),
                 Ok((_, garbled)) if garbled > 0 => self.warn("SSL_CERT_DIR", &file, &garbled_text(garbled)),
                 Ok(_) => {}
@@ -103,7 +137,7 @@ impl Trust {
 
     /// Adds what is good of a file that a variable names.
     fn add_variable(&mut self, variable: &str, file: &Path) {
-        match self.add_file(file) {
+        match self.add_file(variable, file) {
             Err(error) => self.warn(variable, file, &error),
             Ok((0, 0)) => self.warn(variable, file, &"there is no certificate in it"),
             Ok((_, garbled)) if garbled > 0 => self.warn(variable, file, &garbled_text(garbled)),
@@ -111,11 +145,12 @@ impl Trust {
         }
     }
 
-    fn add_file(&mut self, file: &Path) -> std::io::Result<(usize, usize)> {
+    fn add_file(&mut self, named_by: &str, file: &Path) -> std::io::Result<(usize, usize)> {
+        let store = Arc::new(Store::File(named_by.to_owned(), file.to_owned()));
         let Found { certificates, mut garbled } = pem::certificates(&fs::read(file)?);
         let mut added = 0;
         for certificate in certificates {
-            if self.add(certificate) {
+            if self.add(certificate, &store) {
                 added += 1;
             } else {
                 garbled += 1;
@@ -124,19 +159,20 @@ impl Trust {
         Ok((added, garbled))
     }
 
-    fn add(&mut self, certificate: CertificateDer<'static>) -> bool {
+    fn add(&mut self, certificate: CertificateDer<'static>, store: &Arc<Store>) -> bool {
         let digest = Sha256::digest(&certificate).into();
-        if self.digests.contains(&digest) {
+        if self.digests.contains_key(&digest) {
             return true;
         }
         let added = self.roots.add(certificate).is_ok();
         if added {
-            self.digests.insert(digest);
+            self.digests.insert(digest, self.stores.len());
+            self.stores.push(store.clone());
         }
         added
     }
 
-    fn warn(&mut self, variable: &str, path: &Path, problem: &dyn std::fmt::Display) {
+    fn warn(&mut self, variable: &str, path: &Path, problem: &dyn fmt::Display) {
         let text = format!("{variable} {}: {problem}", path.display());
         tracing::warn!("certificates to trust: {text}");
         self.problems.push(text);
@@ -147,6 +183,6 @@ fn garbled_text(garbled: usize) -> String {
     format!("{garbled} of its certificates can't be read and are left out")
 }
 
-fn unusable(file: &Path, problem: &dyn std::fmt::Display) -> String {
+fn unusable(file: &Path, problem: &dyn fmt::Display) -> String {
     format!("ca_file {} can't be used: {problem}", file.display())
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use rcgen::{
     BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair, date_time_ymd,
@@ -208,6 +209,7 @@ async fn a_check_shows_the_chain() {
     let shown = found(&report, FindingState::Passed);
     assert!(shown.contains("CN=server, O=Acme, issued by CN=Acme CA, good until 2055-06-07"), "{shown}");
     assert!(shown.contains(&format!("of ca_file ({})", ca_file.display())), "{shown}");
+    assert!(shown.contains(&format!("it is trusted by ca_file ({})", ca_file.display())), "{shown}");
     std::fs::remove_file(ca_file).unwrap();
 
     let other = made(params("Other CA", &[], CA), None);
@@ -216,4 +218,34 @@ async fn a_check_shows_the_chain() {
     std::fs::remove_file(ca_file).unwrap();
     assert!(!report.ok, "{report}");
     assert!(found(&report, FindingState::Failed).contains("issued by CN=Acme CA"), "{report}");
+}
+
+/// The certificate of a server that is good for so many days, and what a check says of it.
+async fn check_of_one_good_for(days: u64) -> CheckReport {
+    let emulator = Emulator::start(Options::default().accept_anything()).unwrap();
+    let ca = made(params("Acme CA", &[], CA), None);
+    let mut names = params("server", &["localhost"], IsCa::NoCa);
+    names.not_after = (SystemTime::now() + Duration::from_secs(days * 24 * 3600)).into();
+    let leaf = made(names, Some(&ca));
+    let ca_file = file(&format!("soon-{days}"), ca.pem.as_bytes());
+    let tls = Tls::new().ca_file(ca_file.display().to_string());
+    let url = server(&emulator, &leaf).await;
+    let report = Client::new(Config::new().api_key(emulator.api_key()).base_url(url).tls(tls)).unwrap().check().await;
+    std::fs::remove_file(ca_file).unwrap();
+    report.unwrap()
+}
+
+#[tokio::test]
+async fn a_certificate_that_is_about_to_expire_is_told() {
+    for (days, warns) in [(2, true), (12, true), (16, false), (400, false)] {
+        let report = check_of_one_good_for(days).await;
+        let warnings: Vec<_> = report.findings.iter().filter(|found| found.state == FindingState::Warning).collect();
+        assert_eq!(warnings.len(), usize::from(warns), "{days} days: {report}");
+        for warning in warnings {
+            assert_eq!(warning.name, "certificates");
+            assert!(warning.message.contains("good until"), "{}", warning.message);
+            assert!(warning.advice.as_ref().is_some_and(|advice| advice.contains("renew")), "{report}");
+        }
+        assert!(report.ok, "a warning is no failure: {report}");
+    }
 }
