@@ -62,6 +62,11 @@ impl Definition {
         }
     }
 
+    /// The definition, if it says how to take what is given. One without parameters does not: the service takes anything then.
+    pub(crate) fn typing(self) -> Option<Self> {
+        (!self.parameters.is_empty()).then_some(self)
+    }
+
     pub(crate) fn parameter(&self, name: &str) -> Option<&Parameter> {
         self.parameters.iter().find(|parameter| parameter.name == name)
     }
@@ -79,8 +84,7 @@ impl Definition {
     pub(crate) fn check<'a>(&self, given: &(impl Iterator<Item = &'a str> + Clone)) -> std::result::Result<(), String> {
         for name in given.clone() {
             if self.parameter(name).is_none() {
-                let hint = if self.parameters.is_empty() { "; --untyped sends them all the same" } else { "" };
-                return Err(format!("there is no parameter {name:?}: {}{hint}", self.takes()));
+                return Err(format!("there is no parameter {name:?}: {}", self.takes()));
             }
         }
         let missing =
@@ -116,8 +120,8 @@ pub(crate) async fn gather(client: &Client, inputs: &Inputs, definition: Option<
             values.insert(name.to_owned(), Value::Json(RawValue::NULL.to_owned()));
             continue;
         }
-        let kind = parameter.map_or("string", |parameter| &parameter.kind);
-        let value = value(text, kind).map_err(|problem| Failure::usage(format!("-p {name}: {problem}")))?;
+        let value = value(text, parameter.map(|parameter| parameter.kind.as_str()))
+            .map_err(|problem| Failure::usage(format!("-p {name}: {problem}")))?;
         values.insert(name.to_owned(), value);
     }
     if let Some(definition) = definition {
@@ -165,8 +169,9 @@ pub(crate) fn content(path: &str) -> Result<String> {
     Ok(text)
 }
 
-/// A value of `-p`, which may be that of a file.
-fn value(text: &str, kind: &str) -> std::result::Result<Value, String> {
+/// A value of `-p`, which may be that of a file. What no definition types is text, or a file where it can't be text.
+fn value(text: &str, kind: Option<&str>) -> std::result::Result<Value, String> {
+    let (kind, is_typed) = (kind.unwrap_or("string"), kind.is_some());
     let Some(path) = text.strip_prefix('@').filter(|rest| !rest.starts_with('@')) else {
         let text = text.strip_prefix('@').filter(|rest| rest.starts_with('@')).unwrap_or(text);
         return typed(text, kind).map(Value::Json);
@@ -177,6 +182,9 @@ fn value(text: &str, kind: &str) -> std::result::Result<Value, String> {
             Ok(_) => Err(format!("{path} is no file")),
             Err(error) => Err(format!("{path} can't be read: {error}")),
         };
+    }
+    if !is_typed && std::fs::read(path).is_ok_and(|content| std::str::from_utf8(&content).is_err()) {
+        return Ok(Value::File(path.to_owned()));
     }
     let text = content(path).map_err(|failure| failure.message)?;
     // The line break at the end is the editor's, except where text is meant.

@@ -86,6 +86,23 @@ pub(crate) fn width() -> usize {
     Term::stdout().size_checked().map_or(80, |(_, columns)| usize::from(columns).max(1))
 }
 
+/// A line in several, where it is wider than that; those that follow are indented.
+pub(crate) fn wrapped(line: &str, indent: usize, width: usize) -> String {
+    let indent = if indent * 2 > width { 2 } else { indent };
+    let mut text = String::new();
+    let mut column = 0;
+    for word in line.split_inclusive(' ') {
+        if column > indent && column + measure_text_width(word.trim_end()) > width {
+            text.truncate(text.trim_end().len());
+            _ = write!(text, "\n{:indent$}", "");
+            column = indent;
+        }
+        text.push_str(word);
+        column += measure_text_width(word);
+    }
+    text
+}
+
 /// The table as text.
 pub(crate) fn render(columns: &[Column], rows: &[Vec<Cell>], width: usize) -> String {
     let Some(widths) = fit(columns, rows, width) else { return records(columns, rows) };
@@ -172,7 +189,7 @@ pub(crate) fn span(seconds: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cell, Column, render, span};
+    use super::{Cell, Column, render, span, wrapped};
 
     fn rows() -> Vec<Vec<Cell>> {
         vec![
@@ -200,6 +217,14 @@ mod tests {
         console::set_colors_enabled(false);
         let text = render(&COLUMNS, &rows(), 20);
         assert_eq!(text.lines().next(), Some("RUN wr_123456789012345678"));
+    }
+
+    #[test]
+    fn lines_are_wrapped_between_words() {
+        assert_eq!(wrapped("ok   one two three", 5, 12), "ok   one two\n     three");
+        assert_eq!(wrapped("ok   one two", 5, 80), "ok   one two");
+        assert_eq!(wrapped("a-very-long-word b", 5, 10), "a-very-long-word\n     b");
+        assert_eq!(wrapped("one two three", 9, 8), "one two\n  three", "a narrow terminal");
     }
 
     #[test]

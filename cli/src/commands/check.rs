@@ -2,12 +2,17 @@
 
 use std::path::PathBuf;
 
+use console::Style;
 use serde_json::{Value, json};
 
 use crate::context::Context;
 use crate::failure::{NO_ANSWER, Result};
 use crate::json as text;
 use crate::notes;
+use crate::table::{width, wrapped};
+
+/// Where what was found begins in a line of the report.
+const FINDING: usize = 25;
 
 /// Checks settings and service; the status says whether calls should work.
 pub(crate) async fn check(context: &Context) -> Result<u8> {
@@ -28,7 +33,9 @@ pub(crate) async fn check(context: &Context) -> Result<u8> {
         context.out.record(&told.to_string())?;
         return Ok(status);
     }
-    let line = |name: &str, value: &str| context.out.line(&format!("{name:<10} {}", text::clean(value)));
+    let line = |name: &str, value: &str| {
+        context.out.line(&wrapped(&format!("{name:<10} {}", text::clean(value)), 11, width()))
+    };
     line("key", &format!("from {}", key_from.as_deref().unwrap_or("nowhere")))?;
     line("address", &format!("{}, from {}", profile.base_url.value, profile.base_url.source))?;
     for program in &programs {
@@ -40,8 +47,24 @@ pub(crate) async fn check(context: &Context) -> Result<u8> {
             "several programs are called skyvern; a shell takes the first, `python -m skyvern` is always this one",
         )?;
     }
-    context.out.line(&text::clean(&report.to_string()))?;
+    for line in text::clean(&report.to_string()).lines() {
+        context.out.line(&wrapped(&coloured(line), FINDING, width()))?;
+    }
     Ok(status)
+}
+
+/// A line of the report, with its first words in the colour of what they say.
+fn coloured(line: &str) -> String {
+    let styles = [
+        ("ok ", Style::new().green()),
+        ("odd ", Style::new().yellow()),
+        ("FAILED ", Style::new().red().bold()),
+        ("not tried ", Style::new().dim()),
+    ];
+    match styles.into_iter().find_map(|(mark, style)| Some((mark, style, line.strip_prefix(mark)?))) {
+        Some((mark, style, rest)) => format!("{} {rest}", style.apply_to(mark.trim_end())),
+        None => line.to_owned(),
+    }
 }
 
 /// Every program of that name that a shell could find, the first one first.

@@ -54,7 +54,10 @@ pub(crate) async fn run(context: &Context, arguments: &RunArguments) -> Result<u
 
 /// The parameters to send, checked by what the workflow takes.
 pub(crate) async fn parameters(client: &Client, workflow_id: &str, inputs: &Inputs) -> Result<Option<Json>> {
-    let definition = if inputs.untyped { None } else { Some(Definition::fetch(client, workflow_id).await?) };
+    let definition = if inputs.untyped { None } else { Definition::fetch(client, workflow_id).await?.typing() };
+    if definition.is_none() && !inputs.untyped && (inputs.params.is_some() || !inputs.param.is_empty()) {
+        notes::warning(&format!("{workflow_id} declares no parameters; what is given is sent all the same, as text"));
+    }
     inputs::gather(client, inputs, definition.as_ref()).await
 }
 

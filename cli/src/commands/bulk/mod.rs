@@ -34,12 +34,16 @@ pub(crate) async fn bulk(context: &Context, arguments: &BulkArguments) -> Result
     let definition = if arguments.untyped {
         None
     } else {
-        Some(context.until_stopped(Definition::fetch(&client, workflow_id)).await?)
+        context.until_stopped(Definition::fetch(&client, workflow_id)).await?.typing()
     };
+    if definition.is_none() && !arguments.untyped {
+        notes::warning(&format!("{workflow_id} declares no parameters; every column is sent all the same, as text"));
+    }
     // All of them before the first start, so that a bad one stops it all.
     let rows = rows::read(arguments, definition.as_ref())?;
-    let results = Results::open(context, arguments)?;
     let batch = Batch::open(&client, &options(workflow_id, arguments), None)?;
+    // Emptied only when the journal is known to be this batch's.
+    let results = Results::open(context, arguments)?;
     run(context, arguments, &client, &batch, rows, results).await
 }
 

@@ -276,8 +276,9 @@ async fn run_workflow(client: Client, given: &Given) -> Result<Value> {
         Some(object @ Value::Object(_)) => Some(object.to_string()),
         Some(_) => return Err(Failure::usage(format!("parameters have to be an object; {}", definition.takes()))),
     };
+    let definition = definition.typing();
     let inputs = Inputs { params: parameters, ..Inputs::default() };
-    let parameters = inputs::gather(&client, &inputs, Some(&definition)).await?;
+    let parameters = inputs::gather(&client, &inputs, definition.as_ref()).await?;
     let mut call = client.run_workflow(workflow_id);
     if let Some(parameters) = parameters {
         call = call.parameters(parameters);

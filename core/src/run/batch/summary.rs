@@ -1,6 +1,7 @@
 //! What became of the items of a batch, in numbers.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
@@ -39,7 +40,7 @@ pub(crate) struct Summary {
     errors: u64,
     restarted: u64,
     resumed: u64,
-    seconds: f64,
+    time: Duration,
     steps: i64,
     credits: Option<i64>,
 }
@@ -64,7 +65,7 @@ impl Summary {
         let Ok(run) = serde_json::from_slice::<Run>(run) else { return };
         let time = |time: &Option<Timestamp>| time.as_ref().and_then(Timestamp::system_time);
         if let (Some(start), Some(end)) = (time(&run.started_at), time(&run.finished_at)) {
-            self.seconds += end.duration_since(start).unwrap_or_default().as_secs_f64();
+            self.time += end.duration_since(start).unwrap_or_default();
         }
         self.steps += run.step_count.unwrap_or_default();
         if let Some(credits) = run.credits_used {
@@ -89,7 +90,7 @@ impl Summary {
             errors: self.errors,
             restarted: self.restarted,
             resumed: self.resumed,
-            seconds: self.seconds,
+            seconds: self.time.as_secs_f64(),
             steps: self.steps,
             credits: self.credits,
         }
@@ -109,5 +110,18 @@ mod tests {
         summary.ended(br#"{"status":"failed","credits_used":4}"#, 1, true);
         let counts = summary.counts(3, 0);
         assert_eq!((counts.credits, counts.done, counts.restarted, counts.resumed), (Some(7), 3, 1, 1));
+    }
+
+    #[test]
+    fn tenths_of_seconds_add_up() {
+        let mut summary = Summary::default();
+        for _ in 0..3 {
+            summary.ended(
+                br#"{"status":"completed","started_at":"2026-01-01T00:00:00","finished_at":"2026-01-01T00:00:00.1"}"#,
+                0,
+                false,
+            );
+        }
+        assert_eq!(summary.counts(3, 0).seconds.to_string(), "0.3");
     }
 }
