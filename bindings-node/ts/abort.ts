@@ -69,9 +69,9 @@ export function abortable<T>(
     signal.throwIfAborted();
     const cancel = new native.CancelHandle();
     const forget = listen(signal, () => {
-      const underWay = cancel.cancel();
+      const told = cancel.cancel();
       if (!endsRun) {
-        reject(underWay === null ? signal.reason : withStart(signal.reason, underWay));
+        reject(told === null ? signal.reason : withRun(signal.reason, told));
       }
     });
     start(cancel)
@@ -84,17 +84,17 @@ export function abortable<T>(
 }
 
 /**
- * The signal's reason, with what is known of the start that it ended as its `cause`; a reason that
- * can't have one becomes the cause itself. A reason that ends many starts has a chain of them.
+ * The signal's reason, with what is known of the run that the call started as its `cause`; a reason
+ * that can't have one becomes the cause itself. A reason that ends many calls has a chain of them.
  */
-function withStart(reason: unknown, underWay: string): unknown {
-  const start = decodeError({ message: underWay }, "string");
+function withRun(reason: unknown, told: string): unknown {
+  const error = decodeError({ message: told }, "string");
   if (typeof reason !== "object" || reason === null || !Object.isExtensible(reason)) {
-    start.cause = reason;
-    return start;
+    error.cause = reason;
+    return error;
   }
-  start.cause = (reason as Error).cause;
-  Object.defineProperty(reason, "cause", { value: start, configurable: true, writable: true });
+  error.cause = (reason as Error).cause;
+  Object.defineProperty(reason, "cause", { value: error, configurable: true, writable: true });
   return reason;
 }
 

@@ -3,7 +3,8 @@
 use std::pin::pin;
 use std::time::Duration;
 
-use pyo3::{PyResult, Python};
+use pyo3::types::PyAnyMethods as _;
+use pyo3::{PyErr, PyResult, Python};
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
@@ -26,12 +27,17 @@ pub fn block_on(
     let runtime = &network_thread()?.runtime;
     let mut call = pin!(call);
     let mut end = Some(end);
-    let mut interrupt = None;
+    let mut interrupt: Option<PyErr> = None;
     loop {
         let slice = py.detach(|| runtime.block_on(async { timeout(SLICE, call.as_mut()).await }));
         let told = reader.map_or(Ok(()), |reader| reader.tell(py));
         match (slice, interrupt.take()) {
-            (Ok(_), Some(error)) => return Err(error),
+            (Ok(answer), Some(interrupt)) => {
+                if let Some(message) = answer.error_message() {
+                    _ = interrupt.value(py).call_method1("add_note", (message,));
+                }
+                return Err(interrupt);
+            }
             (Ok(answer), None) => return told.map(|()| answer),
             (Err(_), first) => {
                 interrupt = first;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use futures_util::FutureExt as _;
 use pyo3::types::PyBytes;
 use pyo3::{Bound, Python, pyclass, pymethods};
+use serde_json::Value;
 use skyvern::ffi::{self, Response, caught, run_id};
 
 /// What a call ended with: a response, the news of a watch, or an error as a JSON object.
@@ -52,6 +53,12 @@ impl Reply {
             Ok(Content::Record(text)) => Some(text),
             _ => None,
         }
+    }
+
+    /// What went wrong, in words.
+    pub fn error_message(&self) -> Option<String> {
+        let error: Value = serde_json::from_str(self.0.as_ref().err()?).ok()?;
+        error["message"].as_str().map(str::to_owned)
     }
 
     fn response(&self) -> Option<&Response> {

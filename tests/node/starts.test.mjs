@@ -38,6 +38,25 @@ describe("starts", () => {
     assert.throws(() => emulator.client({ maxConnections: 1 }), /1 is too few/);
   });
 
+  it("tell of their runs when the wait is aborted", async () => {
+    const client = emulator.client();
+    const workflow = await emulator.workflow({ duration: 3600 });
+    const controller = new AbortController();
+    const wait = client
+      .runWorkflow(
+        { body: { workflow_id: workflow }, waitForCompletion: true },
+        { signal: controller.signal },
+      )
+      .catch((error) => error);
+    await until(async () => (await emulator.requests({ operation: "get_run" })).length > 0);
+    controller.abort();
+    const reason = await wait;
+    assert.equal(reason, controller.signal.reason);
+    const [run] = await emulator.runs();
+    assert.equal(reason.cause.runId, run.run_id);
+    assert.match(reason.cause.message, /was canceled, the run was left alone/);
+  });
+
   it("tell of their runs when they are aborted, each its own", async () => {
     const fault = await emulator.on("run_workflow").stallHeaders();
     const client = emulator.client();

@@ -92,6 +92,29 @@ def test_ctrl_c_ends_a_call(blocking, emulator, call):
     timer.join()
 
 
+@pytest.mark.usefixtures("ctrl_c")
+@pytest.mark.parametrize("on_cancel", ["leave", "cancel"])
+def test_ctrl_c_in_a_wait_tells_of_its_run(blocking, emulator, on_cancel):
+    workflow = emulator.workflow(duration=3600)
+
+    def interrupt():
+        while not emulator.requests("get_run"):
+            time.sleep(0.01)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    watcher = threading.Thread(target=interrupt)
+    watcher.start()
+    with pytest.raises(KeyboardInterrupt) as caught:
+        blocking.run_workflow(workflow, wait_for_completion=True, on_cancel=on_cancel)
+    watcher.join()
+    (note,) = caught.value.__notes__
+    [run] = emulator.runs()
+    if on_cancel == "leave":
+        assert f'the run was left alone; wait_for_run("{run["run_id"]}")' in note
+    else:
+        assert note == f"the wait was canceled, and run {run['run_id']} with it"
+
+
 def test_a_signal_handler_that_returns_changes_nothing(blocking, emulator, run_id):
     emulator.on("get_run").delay(0.4)
     heard = []

@@ -69,6 +69,19 @@ async def test_a_tag_that_was_refused_for_another_reason_teaches_nothing(client,
     assert "skyvern_sdk_start" in emulator.requests("run_workflow")[-1]["body"]
 
 
+async def test_a_wait_that_is_given_up_tells_of_its_run(client, emulator):
+    workflow = emulator.workflow(duration=3600)
+    task = asyncio.create_task(client.run_workflow(workflow, wait_for_completion=True))
+    while not emulator.requests("get_run"):  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError) as caught:
+        await task
+    (note,) = caught.value.__notes__
+    [run] = emulator.runs()
+    assert f'the run was left alone; wait_for_run("{run["run_id"]}")' in note
+
+
 async def test_a_timeout_around_a_start_tells_of_the_run(client, emulator):
     emulator.on("run_workflow").stall_headers()
     with pytest.raises(TimeoutError) as caught:

@@ -75,6 +75,7 @@ impl Engine {
             return Ok(Outcome::Done(response));
         }
         let watch = Watch::new(self, &run_id, wait, request)?.started_as(&response.body);
+        progress.waiting(operation, &run_id);
         let workflow_id = arguments.string("workflow_id");
         Ok(Outcome::waiting(match &workflow_id {
             Some(workflow_id) => watch.of_workflow(workflow_id),
@@ -115,6 +116,7 @@ impl Engine {
             return Ok(Outcome::Done(started.by.told(started.response)));
         };
         let watch = Watch::new(self, &started.run_id, wait, request)?;
+        progress.waiting(operation, &started.run_id);
         let watch = watch.started_as(&started.response.body);
         let watch = if started.is_new {
             watch.of_workflow(&arguments.string("workflow_id").unwrap_or_default())

@@ -31,6 +31,18 @@ pub(crate) async fn finish_unless(
     progress: StartProgress,
     canceled: impl Future<Output = ()>,
 ) -> Result<Reply> {
+    let result = finish_until(call, ends_run, &progress, canceled).await;
+    // From here on the answer tells.
+    progress.over();
+    result
+}
+
+async fn finish_until(
+    call: Pin<Box<impl Future<Output = Result<Outcome>>>>,
+    ends_run: bool,
+    progress: &StartProgress,
+    canceled: impl Future<Output = ()>,
+) -> Result<Reply> {
     let mut canceled = pin!(canceled);
     let (mut watch, is_canceled) = match begin_until(call, ends_run, progress, canceled.as_mut()).await? {
         (Outcome::Done(response), _) => return Ok(Reply::Response(response)),
@@ -55,7 +67,7 @@ pub(crate) async fn finish_unless(
 async fn begin_until(
     mut call: Pin<Box<impl Future<Output = Result<Outcome>>>>,
     ends_run: bool,
-    progress: StartProgress,
+    progress: &StartProgress,
     canceled: impl Future<Output = ()>,
 ) -> Result<(Outcome, bool)> {
     tokio::select! {

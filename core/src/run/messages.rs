@@ -54,7 +54,7 @@ fn what_now(run_id: &str, seen: &Seen, fate: &Fate) -> String {
 /// What to say when the caller gave the wait up.
 pub(crate) fn given_up(run_id: &str, fate: &Fate) -> String {
     match fate {
-        Fate::LeftAlone => "the call was canceled".to_owned(),
+        Fate::LeftAlone => left_alone(run_id),
         Fate::Canceled => format!("the wait was canceled, and run {run_id} with it"),
         Fate::NotCanceled(failure) => {
             format!("the wait was canceled, but canceling run {run_id} failed, it goes on: {failure}")
@@ -63,6 +63,13 @@ pub(crate) fn given_up(run_id: &str, fate: &Fate) -> String {
             format!("the wait was canceled, but canceling run {run_id} was not confirmed in time, it may go on")
         }
     }
+}
+
+/// What to say when the caller gave the wait up and the run was not to be ended with it.
+pub(crate) fn left_alone(run_id: &str) -> String {
+    format!(
+        "the wait for run {run_id} was canceled, the run was left alone; wait_for_run({run_id:?}) waits for it again, cancel_run({run_id:?}) ends it"
+    )
 }
 
 #[cfg(test)]
@@ -134,7 +141,10 @@ mod tests {
             assert!(seen.status.is_some() || !text.contains("goes on;"), "nothing is said of a run that nobody saw");
         }
         for (fate, expected) in [
-            (Fate::LeftAlone, "the call was canceled"),
+            (
+                Fate::LeftAlone,
+                r#"the wait for run wr_1 was canceled, the run was left alone; wait_for_run("wr_1") waits for it again, cancel_run("wr_1") ends it"#,
+            ),
             (Fate::Canceled, "and run wr_1 with it"),
             (not_canceled(), "canceling run wr_1 failed, it goes on: no way"),
             (Fate::Unconfirmed, "not confirmed in time"),
