@@ -178,6 +178,7 @@ export class Plan {
     this.ids = JSON.stringify({ workflow_id: workflowId });
     fields.setCount("concurrency", "concurrency", given.concurrency ?? 10);
     fields.setString("journal", "journal", given.journal);
+    fields.set("key", "key", typeof key === "string" ? { column: key } : key && "function");
     for (const [name, key] of [
       ["ordered", "ordered"],
       ["stop_on_error", "stopOnError"],
@@ -202,6 +203,14 @@ export class Plan {
 }
 
 const METHOD = "runWorkflows";
+
+function given(parameters: unknown, place: string): JsonObject {
+  if (typeof parameters !== "object" || parameters === null || Array.isArray(parameters)) {
+    const kind = kindOf(parameters);
+    throw new TypeError(`${METHOD}: ${place}: parameters has to give an object, not ${kind}`);
+  }
+  return parameters as JsonObject;
+}
 
 function read(request: unknown): Given {
   if (typeof request !== "object" || request === null || Array.isArray(request)) {
@@ -417,7 +426,7 @@ export class Batch<Run = GetRunResponse & RunView> implements AsyncIterableItera
       fields.set("key", "key", keyOf(row, key, this.#taken));
     }
     const place = `rows[${this.#taken - 1}]`;
-    fields.set("parameters", place, parameters === undefined ? row : parameters(row));
+    fields.set("parameters", place, parameters === undefined ? row : given(parameters(row), place));
     try {
       batch.push(fields.toString());
     } catch (error) {
@@ -432,7 +441,12 @@ export class Batch<Run = GetRunResponse & RunView> implements AsyncIterableItera
     } else if (run !== null) {
       await this.#fit(done, withView(run));
     }
-    this.#report?.(this.summary);
+    try {
+      this.#report?.(this.summary);
+    } catch (problem) {
+      // It would take the item with it.
+      process.emitWarning(`progress failed, the batch goes on: ${problem}`, "SkyvernWarning");
+    }
     return done;
   }
 

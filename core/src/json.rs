@@ -47,6 +47,25 @@ impl Json {
         serde_json::from_str(self.text()).unwrap_or_default()
     }
 
+    /// The value of a field, as it is spelled; `None` where there is none, or this is no object.
+    ///
+    /// ```
+    /// use skyvern::Json;
+    ///
+    /// let row = Json::from_text(r#"{"id": 12345678901234567890123}"#.to_owned())?;
+    /// assert_eq!(row.get("id").unwrap().text(), "12345678901234567890123");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<Self> {
+        let mut fields: std::collections::HashMap<String, &RawValue> = serde_json::from_str(self.text()).ok()?;
+        fields.remove(name).map(|value| Self(value.to_owned()))
+    }
+
+    pub(crate) fn raw(&self) -> &RawValue {
+        &self.0
+    }
+
     /// The JSON schema of a type of yours, for the `data_schema` of a block or the `data_extraction_schema` of a task.
     ///
     /// ```

@@ -16,6 +16,7 @@ const NAMES = {
   stop_on_error: "stopOnError",
   retry_runs: "retryRuns",
   on_cancel: "onCancel",
+  arguments: "arguments",
 };
 
 /** What the outputs of typed scenarios are. */
@@ -60,7 +61,7 @@ function written(path, text) {
 }
 
 /** Puts at the journal's place what is to be there, and gives the place. */
-async function journalOf(given, client, folder) {
+async function journalOf(given, emulator, folder) {
   const place = resolve(folder, given.path ?? "runs.sqlite");
   if (given.base64 !== undefined) {
     writeFileSync(place, Buffer.from(given.base64, "base64"));
@@ -70,10 +71,13 @@ async function journalOf(given, client, folder) {
   }
   if (given.of !== undefined || given.rows !== undefined) {
     const rows = given.rows ?? [];
-    const request = { workflowId: given.of ?? WORKFLOW, rows, key: "id", journal: place };
-    for await (const _ of client.runWorkflows(request)) {
+    const { of: workflowId = WORKFLOW, options } = given;
+    await emulator.control("script", { faults: given.faults ?? [] });
+    const request = { workflowId, rows, key: "id", journal: place, ...options };
+    for await (const _ of emulator.client().runWorkflows(request)) {
       // only the journal counts
     }
+    await emulator.control("clear_faults");
   }
   return place;
 }
@@ -90,7 +94,7 @@ describe("batches", () => {
         const given = Object.entries(scenario.options).map(([key, value]) => [NAMES[key], value]);
         const request = { workflowId: WORKFLOW, rows, ...Object.fromEntries(given) };
         if (scenario.journal !== undefined) {
-          request.journal = await journalOf(scenario.journal, client, folder);
+          request.journal = await journalOf(scenario.journal, emulator, folder);
         }
         if (scenario.typed) {
           request.outputSchema = outputSchema;

@@ -63,7 +63,13 @@ def journal_of(given, emulator, folder):
     if "of" in given or "rows" in given:
         workflow, rows = given.get("of", WORKFLOW), given.get("rows", [])
         client = emulator.sync_client()
-        list(client.run_workflows(workflow, rows, key="id", journal=place))
+        emulator.control("script", faults=given.get("faults", []))
+        list(
+            client.run_workflows(
+                workflow, rows, key="id", journal=place, **given.get("options", {})
+            )
+        )
+        emulator.control("clear_faults")
     return place
 
 

@@ -8,6 +8,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::json::Json;
 use crate::run::journal::JournalReader;
 
 /// Rows read at once.
@@ -17,12 +18,14 @@ const PAGE: u32 = 500;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct JournalRow {
+    #[serde(rename = "row", skip_serializing)]
+    number: i64,
     /// Its key.
     pub key: String,
     /// Its place among the rows, from 0.
     pub position: u64,
     /// What its run is started with.
-    pub parameters: serde_json::Value,
+    pub parameters: Json,
     /// `waiting`, `sending`, `started` or `done`.
     pub state: String,
     /// Which start it is, from 0.
@@ -32,7 +35,7 @@ pub struct JournalRow {
     /// Status of its run, once that is final.
     pub status: Option<String>,
     /// The run itself, once it is final.
-    pub run: serde_json::Value,
+    pub run: Json,
     /// What went wrong, as JSON text; it is tried again by the next batch.
     pub error: Option<String>,
     /// When the row was written last.
@@ -70,7 +73,7 @@ impl Journal {
 
     /// Every item, in the order in which they were written first. Ends after its first error.
     pub fn rows(&self) -> impl Iterator<Item = Result<JournalRow>> {
-        let mut page: VecDeque<Paged> = VecDeque::new();
+        let mut page: VecDeque<JournalRow> = VecDeque::new();
         let mut after = Some(0);
         std::iter::from_fn(move || {
             if let (true, Some(row)) = (page.is_empty(), after) {
@@ -83,8 +86,8 @@ impl Journal {
                 }
             }
             let next = page.pop_front();
-            after = next.as_ref().map(|next| next.row);
-            next.map(|next| Ok(next.item))
+            after = next.as_ref().map(|next| next.number);
+            next.map(Ok)
         })
     }
 
@@ -135,17 +138,10 @@ impl Journal {
         writer.flush().map_err(|error| failed(&error))
     }
 
-    fn page(&self, after: i64) -> Result<VecDeque<Paged>> {
+    fn page(&self, after: i64) -> Result<VecDeque<JournalRow>> {
         serde_json::from_str(&self.0.rows(after, PAGE)?)
             .map_err(|error| Error::argument_value("path", error.to_string()))
     }
-}
-
-#[derive(Deserialize)]
-struct Paged {
-    row: i64,
-    #[serde(flatten)]
-    item: JournalRow,
 }
 
 fn unwritable(path: &Path, problem: &dyn std::fmt::Display) -> Error {

@@ -1,6 +1,6 @@
 //! Runs a workflow for many rows: finished items as a stream.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
@@ -12,8 +12,6 @@ use std::time::Duration;
 use futures_util::{Stream, StreamExt as _, stream};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
-use serde_json::value::RawValue;
 
 use crate::client::Client;
 use crate::error::{Error, ErrorKind, Result};
@@ -21,16 +19,18 @@ use crate::json::Json;
 use crate::options::{OnCancel, RequestOptions, WaitOptions};
 use crate::response::decode_body;
 use crate::run::batch::file::RowsFile;
+use crate::run::batch::item::KeyedBy;
 use crate::run::batch::shared::{BatchOptions, Finished};
 use crate::run::batch::summary::Counts as Summary;
 use crate::run::batch::{Batch as Core, Next};
+use crate::run::key::key_of;
 use crate::run_output::TypedRun;
 use crate::types::GetRunResponse;
 use crate::webhook::receiver::WebhookReceiver;
 
 type Texts = Pin<Box<dyn Stream<Item = Result<String>> + Send>>;
-type KeyFunction = Arc<dyn Fn(&Value) -> String + Send + Sync>;
-type ParametersFunction = Arc<dyn Fn(&Value) -> Value + Send + Sync>;
+type KeyFunction = Arc<dyn Fn(&Json) -> String + Send + Sync>;
+type ParametersFunction = Arc<dyn Fn(&Json) -> serde_json::Result<Json> + Send + Sync>;
 type Progress = Box<dyn Fn(&Summary) + Send + Sync>;
 
 /// The rows of a batch, one a run.
@@ -46,6 +46,8 @@ type Progress = Box<dyn Fn(&Summary) + Send + Sync>;
 pub struct Rows(Source);
 
 enum Source {
+    /// Known before the first start.
+    List(Vec<Result<String>>),
     Texts(Texts),
     File(PathBuf),
 }
@@ -61,10 +63,7 @@ impl Rows {
 
     /// Rows of a stream, pulled only as far as there is room.
     pub fn stream(rows: impl Stream<Item: Serialize> + Send + 'static) -> Self {
-        Self(Source::Texts(Box::pin(rows.map(|row| {
-            serde_json::to_string(&row)
-                .map_err(|error| Error::argument_value("rows", format!("run_workflows: a row: {error}")))
-        }))))
+        Self(Source::Texts(Box::pin(rows.map(|row| text(&row)))))
     }
 
     /// Rows of a `.csv` or `.jsonl` file, which is read through before the first start, so that a bad line is told in time.
@@ -74,10 +73,15 @@ impl Rows {
     }
 }
 
-impl<T: Serialize + Send + 'static> From<Vec<T>> for Rows {
+/// The rows of a list. Keys in a column are looked at before the first start.
+impl<T: Serialize> From<Vec<T>> for Rows {
     fn from(rows: Vec<T>) -> Self {
-        Self::iter(rows)
+        Self(Source::List(rows.iter().map(text).collect()))
     }
+}
+
+fn text(row: &impl Serialize) -> Result<String> {
+    serde_json::to_string(row).map_err(|error| Error::argument_value("rows", format!("run_workflows: a row: {error}")))
 }
 
 impl From<&Path> for Rows {
@@ -136,6 +140,7 @@ impl Client {
             arguments: BTreeMap::new(),
             concurrency: 10,
             journal: None,
+            key: KeyedBy::Input,
             ordered: false,
             stop_on_error: false,
             retry_runs: BTreeMap::new(),
@@ -190,7 +195,15 @@ impl<R: 'static> RunWorkflows<R> {
     }
 
     /// A function of the row that makes an item the same item.
-    pub fn key_by(mut self, key: impl Fn(&Value) -> String + Send + Sync + 'static) -> Self {
+    ///
+    /// ```no_run
+    /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
+    /// let rows = skyvern::Rows::file("rows.csv");
+    /// let batch = client.run_workflows("wpid_123", rows).key_by(|row| format!("{}-2026", row.value()["id"])).start()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn key_by(mut self, key: impl Fn(&Json) -> String + Send + Sync + 'static) -> Self {
         self.key = KeyBy::Function(Arc::new(key));
         self
     }
@@ -202,8 +215,24 @@ impl<R: 'static> RunWorkflows<R> {
     }
 
     /// What a row's run is started with, a function of the row. Default: the row.
-    pub fn parameters(mut self, parameters: impl Fn(&Value) -> Value + Send + Sync + 'static) -> Self {
-        self.parameters = Some(Arc::new(parameters));
+    ///
+    /// Give a type of yours, or [`Json`] of the row, where integers have more than 64 bits or the order of fields counts:
+    /// [`serde_json::Value`] keeps neither.
+    ///
+    /// ```no_run
+    /// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {
+    /// #[derive(serde::Serialize)]
+    /// struct Parameters {
+    ///     account: Option<skyvern::Json>,
+    /// }
+    ///
+    /// let rows = skyvern::Rows::file("rows.jsonl");
+    /// let batch = client.run_workflows("wpid_123", rows).parameters(|row| Parameters { account: row.get("id") }).start()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn parameters<P: Serialize>(mut self, parameters: impl Fn(&Json) -> P + Send + Sync + 'static) -> Self {
+        self.parameters = Some(Arc::new(move |row| Json::new(&parameters(row))));
         self
     }
 
@@ -282,13 +311,22 @@ impl<R: 'static> RunWorkflows<R> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn start(self) -> Result<Batch<R>> {
+    pub fn start(mut self) -> Result<Batch<R>> {
+        self.options.key = match &self.key {
+            KeyBy::Column(column) => KeyedBy::Column(column.clone()),
+            KeyBy::Input => KeyedBy::Input,
+            KeyBy::Function(_) => KeyedBy::Function,
+        };
         let column = match &self.key {
             KeyBy::Column(column) => Some(column.as_str()),
             _ => None,
         };
         let texts: Texts = match self.rows.0 {
             Source::Texts(texts) => texts,
+            Source::List(rows) => {
+                column.map_or(Ok(()), |column| check_keys(&rows, column))?;
+                Box::pin(stream::iter(rows))
+            }
             Source::File(path) => {
                 let mut file = RowsFile::open(&path, column)?;
                 Box::pin(stream::iter(std::iter::from_fn(move || file.next().transpose())))
@@ -333,7 +371,7 @@ pub struct Done<R = GetRunResponse> {
     /// Its place among the rows, from 0.
     pub position: u64,
     /// What its run was started with.
-    pub parameters: Value,
+    pub parameters: Json,
     /// Its run, which is final and may have failed; or what went wrong, with the run's id where there is one.
     pub result: Result<R>,
     /// How many runs it took.
@@ -470,34 +508,49 @@ impl<R> Running<R> {
         let text = text?;
         self.taken += 1;
         let number = self.taken;
-        let wrong = |problem: &str| Error::argument_value("rows", format!("run_workflows: row {number}{problem}"));
-        let looks = !matches!(self.key, KeyBy::Input) || self.parameters.is_some();
-        let row: Value = if looks { serde_json::from_str(&text).unwrap_or_default() } else { Value::Null };
+        let wrong = |problem: &dyn fmt::Display| {
+            Error::argument_value("rows", format!("run_workflows: row {number}: {problem}"))
+        };
+        let row = Json::from_text(text).map_err(|error| wrong(&error))?;
         let key = match &self.key {
             KeyBy::Input => None,
             KeyBy::Function(key) => Some(key(&row)),
-            KeyBy::Column(column) => match row.get(column) {
-                Some(Value::String(key)) => Some(key.clone()),
-                Some(Value::Number(key)) if key.is_i64() || key.is_u64() => Some(key.to_string()),
-                Some(_) => return Err(wrong(": its key has to be text or a whole number")),
-                None => return Err(wrong(&format!(" has no {column:?}, its key"))),
-            },
+            KeyBy::Column(column) => Some(key_in(&row, column, number)?),
         };
-        let text = match &self.parameters {
-            Some(parameters) => parameters(&row).to_string(),
-            None => text,
+        let parameters = match &self.parameters {
+            Some(parameters) => parameters(&row).map_err(|error| wrong(&error))?,
+            None => row,
         };
-        let parameters = serde_json::from_str(&text).unwrap_or(RawValue::NULL);
         self.core.push(&serde_json::to_string(&Row { key, parameters }).unwrap_or_default())
     }
 }
 
+/// Looks at the keys of a list: a bad one stops it all before the first start.
+fn check_keys(rows: &[Result<String>], column: &str) -> Result<()> {
+    let mut seen: HashMap<String, u64> = HashMap::new();
+    for (number, text) in (1..).zip(rows) {
+        // What is no row is told when its turn comes, as the error can't be told twice.
+        let Some(row) = text.as_ref().ok().and_then(|text| Json::from_text(text.clone()).ok()) else { continue };
+        if let Some(first) = seen.insert(key_in(&row, column, number)?, number) {
+            let message = format!("run_workflows: row {number}: its key was there before, in row {first}");
+            return Err(Error::argument_value("rows", message));
+        }
+    }
+    Ok(())
+}
+
+fn key_in(row: &Json, column: &str, number: u64) -> Result<String> {
+    let wrong = |problem: String| Error::argument_value("rows", format!("run_workflows: row {number}{problem}"));
+    let Some(value) = row.get(column) else { return Err(wrong(format!(" has no {column:?}, its key"))) };
+    key_of(value.raw()).ok_or_else(|| wrong(": its key has to be text or a whole number".to_owned()))
+}
+
 /// As a batch takes it.
 #[derive(Serialize)]
-struct Row<'a> {
+struct Row {
     #[serde(skip_serializing_if = "Option::is_none")]
     key: Option<String>,
-    parameters: &'a RawValue,
+    parameters: Json,
 }
 
 /// Counts so far; the core does not know what outputs are read as.

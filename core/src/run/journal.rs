@@ -7,10 +7,13 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension as _, params, params_from_iter};
+use serde::Serialize;
 use tokio::sync::oneshot;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::json::Json;
 use crate::random::hex_id;
+use crate::run::batch::item::KeyedBy;
 use crate::run::owner::{OwnerLock, is_gone};
 
 /// "skyv": tells a journal from other `SQLite` files.
@@ -36,6 +39,7 @@ CREATE TABLE items (
   position INTEGER NOT NULL,
   input TEXT NOT NULL,
   input_hash TEXT NOT NULL,
+  carried TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'started', 'done')),
   attempt INTEGER NOT NULL DEFAULT 0,
   run_id TEXT,
@@ -60,11 +64,27 @@ pub(crate) struct Journal {
     home: u32,
 }
 
+/// What tells a batch from others.
+pub(crate) struct BatchName<'a> {
+    pub workflow_id: &'a str,
+    pub base_url: &'a str,
+    /// `None` where the key does not say it.
+    pub organization_id: Option<String>,
+    pub key: &'a KeyedBy,
+}
+
 /// What the journal says of an item that is to be run.
 #[derive(Debug)]
 pub(crate) enum Claim {
     /// It is this process's to run from here on.
-    Mine { input: String, attempt: u32, run_id: Option<String>, group_id: Option<String> },
+    Mine {
+        input: String,
+        /// What a start that may have been made carried; `None` where none was made.
+        carried: Option<String>,
+        attempt: u32,
+        run_id: Option<String>,
+        group_id: Option<String>,
+    },
     /// It was finished before: the run, and how many runs it took.
     Done { run: String, attempt: u32 },
     /// Another process has it, whose heart beat so often.
@@ -79,18 +99,15 @@ pub(crate) struct Claimed<'a> {
     pub position: u64,
     pub input: &'a str,
     pub input_hash: &'a str,
+    /// What a start of it would carry besides.
+    pub carried: &'a str,
     /// An owner whose heart stopped: its item may be taken over.
     pub dead: Option<&'a str>,
 }
 
 impl Journal {
     /// Opens or makes a journal of this batch; `held` is called when another program holds the file.
-    pub(crate) fn open(
-        path: &Path,
-        base_url: &str,
-        workflow_id: &str,
-        held: impl Fn() + Send + 'static,
-    ) -> Result<Self> {
+    pub(crate) fn open(path: &Path, batch: &BatchName<'_>, held: impl Fn() + Send + 'static) -> Result<Self> {
         // The process may change its folder.
         let path = &std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let failed = |error: &dyn std::fmt::Display| unusable(path, error);
@@ -98,7 +115,7 @@ impl Journal {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(|error| failed(&error))?;
         prepare(&connection).map_err(|error| failed(&error))?;
-        check(&connection, base_url, workflow_id).map_err(|problem| failed(&problem))?;
+        check(&connection, batch).map_err(|problem| failed(&problem))?;
         let owner = hex_id();
         forget_the_gone(&connection, path).map_err(|error| failed(&error))?;
         connection
@@ -116,30 +133,33 @@ impl Journal {
 
     /// Takes an item to run, unless it is finished or another's.
     pub(crate) async fn claim(&self, item: Claimed<'_>) -> Result<Claim> {
-        let Claimed { key, position, input, input_hash, dead } = item;
-        let (key, input, input_hash, dead) =
-            (key.to_owned(), input.to_owned(), input_hash.to_owned(), dead.map(str::to_owned));
+        let Claimed { key, position, input, input_hash, carried, dead } = item;
+        let (key, input, input_hash) = (key.to_owned(), input.to_owned(), input_hash.to_owned());
+        let (carried, dead) = (carried.to_owned(), dead.map(str::to_owned));
         let (owner, path) = (self.owner.clone(), self.path.clone());
         let position = i64::try_from(position).unwrap_or(i64::MAX);
         self.write(move |connection| {
             connection.prepare_cached(
-                "INSERT INTO items (key, position, input, input_hash, state) VALUES (?1, ?2, ?3, ?4, 'waiting') ON CONFLICT DO NOTHING",
-            )?.execute(params![key, position, input, input_hash])?;
+                "INSERT INTO items (key, position, input, input_hash, carried, state) VALUES (?1, ?2, ?3, ?4, ?5, 'waiting') ON CONFLICT DO NOTHING",
+            )?.execute(params![key, position, input, input_hash, carried])?;
             let mut select = connection.prepare_cached(
-                "SELECT input, input_hash, state, attempt, run_id, group_id, run, owner, (SELECT beat FROM owners WHERE token = owner) FROM items WHERE key = ?1",
+                "SELECT input, input_hash, carried, state, attempt, run_id, group_id, run, owner, (SELECT beat FROM owners WHERE token = owner) FROM items WHERE key = ?1",
             )?;
             let row = select.query_row([&key], |row| Ok(Row {
                 input: row.get(0)?,
                 input_hash: row.get(1)?,
-                state: row.get(2)?,
-                attempt: row.get(3)?,
-                run_id: row.get(4)?,
-                group_id: row.get(5)?,
-                run: row.get(6)?,
-                owner: row.get(7)?,
-                beat: row.get(8)?,
+                carried: row.get(2)?,
+                state: row.get(3)?,
+                attempt: row.get(4)?,
+                run_id: row.get(5)?,
+                group_id: row.get(6)?,
+                run: row.get(7)?,
+                owner: row.get(8)?,
+                beat: row.get(9)?,
             }))?;
-            if row.input_hash != input_hash {
+            // What was never started may be another item by now.
+            let is_free = row.state == "waiting";
+            if row.input_hash != input_hash && !is_free {
                 return Ok(Claim::Conflict);
             }
             if row.state == "done" {
@@ -153,10 +173,15 @@ impl Journal {
                 }
                 connection.execute("DELETE FROM owners WHERE token = ?1", [other])?;
             }
-            connection.prepare_cached(
-                "UPDATE items SET owner = ?2, state = CASE state WHEN 'waiting' THEN 'sending' ELSE state END WHERE key = ?1",
-            )?.execute(params![key, owner])?;
-            Ok(Claim::Mine { input: row.input, attempt: row.attempt, run_id: row.run_id, group_id: row.group_id })
+            if is_free {
+                connection.prepare_cached(
+                    "UPDATE items SET owner = ?2, state = 'sending', position = ?3, input = ?4, input_hash = ?5, carried = ?6 WHERE key = ?1",
+                )?.execute(params![key, owner, position, input, input_hash, carried])?;
+                return Ok(Claim::Mine { input, carried: None, attempt: row.attempt, run_id: None, group_id: None });
+            }
+            connection.prepare_cached("UPDATE items SET owner = ?2 WHERE key = ?1")?.execute(params![key, owner])?;
+            let Row { input, carried, attempt, run_id, group_id, .. } = row;
+            Ok(Claim::Mine { input, carried: Some(carried), attempt, run_id, group_id })
         })
         .await
     }
@@ -164,13 +189,14 @@ impl Journal {
     /// Notes the run of an item.
     pub(crate) async fn started(&self, key: &str, run_id: &str, group_id: Option<&str>) -> Result<()> {
         let (run_id, group_id) = (run_id.to_owned(), group_id.map(str::to_owned));
-        self.update(key, "state = 'started', run_id = ?3, group_id = ?4", vec![Some(run_id), group_id]).await
+        self.update(key, "state = 'started', run_id = ?3, group_id = ?4, error = NULL", vec![Some(run_id), group_id])
+            .await
     }
 
     /// Notes that the item is started again, before it is.
-    pub(crate) async fn again(&self, key: &str, attempt: u32) -> Result<()> {
-        let set = "state = 'sending', run_id = NULL, group_id = NULL, attempt = CAST(?3 AS INTEGER)";
-        self.update(key, set, vec![Some(attempt.to_string())]).await
+    pub(crate) async fn again(&self, key: &str, attempt: u32, carried: &str) -> Result<()> {
+        let set = "state = 'sending', run_id = NULL, group_id = NULL, attempt = CAST(?3 AS INTEGER), carried = ?4";
+        self.update(key, set, vec![Some(attempt.to_string()), Some(carried.to_owned())]).await
     }
 
     /// Notes the end of an item.
@@ -184,9 +210,9 @@ impl Journal {
         .await
     }
 
-    /// Notes what went wrong with an item, which is tried again by the next call.
-    pub(crate) async fn failed(&self, key: &str, error: &str) -> Result<()> {
-        let set = "error = ?3, owner = NULL, state = CASE WHEN run_id IS NULL THEN 'waiting' ELSE state END";
+    /// Notes what went wrong with an item, which is tried again by the next call; whether certainly nothing was started.
+    pub(crate) async fn failed(&self, key: &str, error: &str, is_free: bool) -> Result<()> {
+        let set = if is_free { "error = ?3, owner = NULL, state = 'waiting'" } else { "error = ?3, owner = NULL" };
         self.update(key, set, vec![Some(error.to_owned())]).await
     }
 
@@ -255,6 +281,7 @@ impl Journal {
 struct Row {
     input: String,
     input_hash: String,
+    carried: String,
     state: String,
     attempt: u32,
     run_id: Option<String>,
@@ -287,7 +314,7 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Makes the tables of a new file; refuses one that is not a journal, or not of this batch.
-fn check(connection: &Connection, base_url: &str, workflow_id: &str) -> std::result::Result<(), String> {
+fn check(connection: &Connection, batch: &BatchName<'_>) -> std::result::Result<(), String> {
     let sql = |error: rusqlite::Error| error.to_string();
     connection.execute_batch("BEGIN IMMEDIATE").map_err(sql)?;
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(sql)?;
@@ -295,20 +322,45 @@ fn check(connection: &Connection, base_url: &str, workflow_id: &str) -> std::res
         connection.execute_batch(SCHEMA).map_err(sql)?;
         connection.pragma_update(None, "application_id", APPLICATION_ID).map_err(sql)?;
         connection.pragma_update(None, "user_version", VERSION).map_err(sql)?;
-        let mut insert = connection.prepare("INSERT INTO about (name, value) VALUES (?1, ?2)").map_err(sql)?;
-        for (name, value) in [("base_url", base_url), ("workflow_id", workflow_id)] {
-            insert.execute([name, value]).map_err(sql)?;
-        }
     }
     is_journal(connection)?;
-    for (name, mine) in [("workflow_id", workflow_id), ("base_url", base_url)] {
+    let about = |name: &str| {
         let query = "SELECT value FROM about WHERE name = ?1";
-        let its: Option<String> = connection.query_row(query, [name], |row| row.get(0)).optional().map_err(sql)?;
-        if its.as_deref() != Some(mine) {
-            let its = its.unwrap_or_default();
-            return Err(format!("it is of another batch: its {name} is {its}, that of this one {mine}"));
+        connection.query_row(query, [name], |row| row.get::<_, String>(0)).optional().map_err(sql)
+    };
+    let note = |name: &str, value: &str| {
+        let text = "INSERT INTO about (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2";
+        connection.execute(text, [name, value]).map_err(sql)
+    };
+    let places = [
+        ("workflow_id", Some(batch.workflow_id)),
+        ("base_url", Some(batch.base_url)),
+        ("organization_id", batch.organization_id.as_deref()),
+    ];
+    for (name, mine) in places {
+        let Some(mine) = mine else { continue };
+        match about(name)? {
+            None => _ = note(name, mine)?,
+            Some(its) if its != mine => {
+                return Err(format!("it is of another batch: its {name} is {its}, that of this one {mine}"));
+            }
+            Some(_) => {}
         }
     }
+    let its = about("key")?.and_then(|text| KeyedBy::read(&text));
+    let items: i64 = connection
+        .query_row("SELECT count(*) FROM (SELECT 1 FROM items LIMIT 1)", [], |row| row.get(0))
+        .map_err(sql)?;
+    match its.filter(|_| items > 0) {
+        Some(its) if its.differs_from(batch.key) => {
+            return Err(format!(
+                "it is of another batch: its keys are {}, those of this one {}; every item would run again",
+                its.words(),
+                batch.key.words()
+            ));
+        }
+        _ => note("key", &batch.key.text())?,
+    };
     connection.execute_batch("COMMIT").map_err(sql)
 }
 
@@ -375,12 +427,29 @@ fn unusable(path: &Path, problem: &dyn std::fmt::Display) -> Error {
     Error::new(ErrorKind::ArgumentValue, message).with(|context| context.argument = Some("journal".to_owned()))
 }
 
+/// An item as it is read.
+#[derive(Serialize)]
+struct JournalItem {
+    row: i64,
+    key: String,
+    position: i64,
+    parameters: Json,
+    state: String,
+    attempt: i64,
+    run_id: Option<String>,
+    status: Option<String>,
+    run: Json,
+    error: Option<String>,
+    updated_at: String,
+}
+
 /// A journal that is only read, also while others write it.
 pub(crate) struct JournalReader(Connection);
 
 impl JournalReader {
     /// Opens a journal; fails where the file is none.
     pub(crate) fn open(path: &Path) -> Result<Self> {
+        let path = &std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let failed = |error: &dyn std::fmt::Display| unusable(path, error);
         let open = |mode| -> rusqlite::Result<Connection> {
             let connection = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
@@ -402,22 +471,29 @@ impl JournalReader {
 
     /// The next rows after a key, as a JSON array.
     pub(crate) fn rows(&self, after: i64, limit: u32) -> Result<String> {
-        let read = || -> rusqlite::Result<Vec<serde_json::Value>> {
+        let read = || -> rusqlite::Result<Vec<JournalItem>> {
             let mut select = self.0.prepare_cached(
                 "SELECT rowid, key, position, input, state, attempt, run_id, status, run, error, updated_at FROM items WHERE rowid > ?1 ORDER BY rowid LIMIT ?2",
             )?;
             let rows = select.query_map(params![after, limit], |row| {
-                let json = |text: Option<String>| text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(serde_json::Value::Null);
-                Ok(serde_json::json!({
-                    "row": row.get::<_, i64>(0)?, "key": row.get::<_, String>(1)?, "position": row.get::<_, i64>(2)?,
-                    "parameters": json(row.get(3)?), "state": row.get::<_, String>(4)?, "attempt": row.get::<_, i64>(5)?,
-                    "run_id": row.get::<_, Option<String>>(6)?, "status": row.get::<_, Option<String>>(7)?,
-                    "run": json(row.get(8)?), "error": row.get::<_, Option<String>>(9)?, "updated_at": row.get::<_, String>(10)?,
-                }))
+                let json = |text: Option<String>| text.and_then(|text| Json::from_text(text).ok()).unwrap_or_default();
+                Ok(JournalItem {
+                    row: row.get(0)?,
+                    key: row.get(1)?,
+                    position: row.get(2)?,
+                    parameters: json(row.get(3)?),
+                    state: row.get(4)?,
+                    attempt: row.get(5)?,
+                    run_id: row.get(6)?,
+                    status: row.get(7)?,
+                    run: json(row.get(8)?),
+                    error: row.get(9)?,
+                    updated_at: row.get(10)?,
+                })
             })?;
             rows.collect()
         };
         let rows = read().map_err(|error| unusable(Path::new(self.0.path().unwrap_or_default()), &error))?;
-        Ok(serde_json::Value::from(rows).to_string())
+        Ok(serde_json::to_string(&rows).unwrap_or_default())
     }
 }

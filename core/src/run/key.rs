@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use serde_json::Value;
+use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
+use crate::run::canonical::canonical;
 
 /// Part of every hash: a new way to derive them has to find what the old one left.
 const SCHEME: &str = "skyvern-sdk-key-1";
@@ -53,9 +54,9 @@ impl Key {
         hash(&["tag", &self.text, &self.attempt.to_string()])
     }
 
-    /// Value of the tag `INPUT_TAG`.
-    pub(crate) fn input_tag(&self, input: &Value) -> String {
-        hash(&["input", &self.text, &self.attempt.to_string(), &canonical(input).to_string()])
+    /// Value of the tag `INPUT_TAG`; the input is JSON text.
+    pub(crate) fn input_tag(&self, input: &str) -> String {
+        hash(&["input", &self.text, &self.attempt.to_string(), &canonical(input)])
     }
 }
 
@@ -71,9 +72,19 @@ pub(crate) fn problem(text: &str) -> Option<String> {
     text.chars().any(char::is_control).then(|| "has a character that can't be printed".to_owned())
 }
 
-/// A hash of an item's input, which is its key where it has no other.
-pub(crate) fn input_key(input: &Value) -> String {
-    hash(&["row", &canonical(input).to_string()])
+/// A hash of an item's input, JSON text, which is its key where it has no other.
+pub(crate) fn input_key(input: &str) -> String {
+    hash(&["row", &canonical(input)])
+}
+
+/// A value as a key: text, or a whole number of any size, which is a key by its digits.
+pub(crate) fn key_of(value: &RawValue) -> Option<String> {
+    let text = value.get();
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    if digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        return Some(text.to_owned());
+    }
+    serde_json::from_str(text).ok()
 }
 
 /// 160 bits in hex. No part has a NUL in it, so it separates them.
@@ -90,24 +101,11 @@ fn hash(parts: &[&str]) -> String {
     })
 }
 
-/// The value with the keys of objects in order and nulls in them left out: neither says anything.
-fn canonical(value: &Value) -> Value {
-    match value {
-        Value::Array(items) => items.iter().map(canonical).collect(),
-        Value::Object(fields) => {
-            let mut fields: Vec<(&String, &Value)> = fields.iter().filter(|(_, value)| !value.is_null()).collect();
-            fields.sort_by_key(|(name, _)| *name);
-            Value::Object(fields.into_iter().map(|(name, value)| (name.clone(), canonical(value))).collect())
-        }
-        other => other.clone(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::value::RawValue;
 
-    use super::{Key, MAX_KEY_LENGTH, input_key};
+    use super::{Key, MAX_KEY_LENGTH, input_key, key_of};
 
     fn key(text: &str) -> Key {
         Key::new(text.to_owned()).unwrap()
@@ -121,8 +119,8 @@ mod tests {
             key.submission_key("wpid_1"),
             again.submission_key("wpid_1"),
             key.tag(),
-            key.input_tag(&json!({"workflow_id": "wpid_1", "parameters": {"b": 1, "a": "ä"}})),
-            input_key(&json!({"b": [1, 2.5], "a": null})),
+            key.input_tag(r#"{"workflow_id": "wpid_1", "parameters": {"b": 1, "a": "ä"}}"#),
+            input_key(r#"{"b": [1, 2.5], "a": null}"#),
         ];
         assert_eq!(shown, GOLDEN);
     }
@@ -138,10 +136,10 @@ mod tests {
     #[test]
     fn the_order_of_fields_does_not_count_but_everything_else_does() {
         let key = key("k");
-        let tag = |input| key.input_tag(&input);
-        assert_eq!(tag(json!({"a": 1, "b": {"c": 1, "d": null}})), tag(json!({"b": {"c": 1}, "a": 1})));
-        assert_ne!(tag(json!({"a": 1})), tag(json!({"a": "1"})));
-        assert_ne!(tag(json!([1, 2])), tag(json!([2, 1])));
+        let tag = |input| key.input_tag(input);
+        assert_eq!(tag(r#"{"a": 1, "b": {"c": 1, "d": null}}"#), tag(r#"{"b":{"c":1},"a":1}"#));
+        assert_ne!(tag(r#"{"a": 1}"#), tag(r#"{"a": "1"}"#));
+        assert_ne!(tag("[1, 2]"), tag("[2, 1]"));
         assert_ne!(key.submission_key("wpid_1"), key.submission_key("wpid_2"));
     }
 
@@ -153,6 +151,24 @@ mod tests {
         }
         for good in ["1", "kö@example.com", "a b", &"ä".repeat(MAX_KEY_LENGTH)] {
             assert!(Key::new(good.to_owned()).is_ok(), "{good:?}");
+        }
+    }
+
+    #[test]
+    fn text_and_whole_numbers_are_keys() {
+        for (value, key) in [
+            (r#""a\u00e4""#, Some("aä")),
+            ("7", Some("7")),
+            ("-7", Some("-7")),
+            ("123456789012345678901234", Some("123456789012345678901234")),
+            ("7.0", None),
+            ("1e3", None),
+            ("true", None),
+            ("null", None),
+            ("[1]", None),
+        ] {
+            let value = RawValue::from_string(value.to_owned()).unwrap();
+            assert_eq!(key_of(&value).as_deref(), key, "{value}");
         }
     }
 }

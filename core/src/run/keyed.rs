@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::future::join_all;
-use serde_json::{Map, Value, json};
+use indexmap::IndexMap;
+use serde_json::json;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::operation::Operation;
@@ -23,6 +24,7 @@ use crate::run::start::start;
 use crate::run::status::has_started;
 use crate::run::tagged::{Carriers, Tagged, carriers, run_metadata};
 use crate::service::arguments::Arguments;
+use crate::service::dialect::is_no_route;
 use crate::service::encode::object;
 use crate::service::limit::Priority;
 
@@ -30,7 +32,7 @@ use crate::service::limit::Priority;
 const OWN: [&str; 2] = ["idempotency_key", "idempotency"];
 
 /// Where the end is told: a start that is made again at another address is the same start.
-const TOLD_TO: &str = "webhook_url";
+pub(crate) const TOLD_TO: &str = "webhook_url";
 
 /// What a group can carry.
 const CARRIED: [&str; 2] = ["workflow_id", "parameters"];
@@ -52,6 +54,8 @@ pub(crate) struct Keyed {
     pub best_effort: bool,
     /// Put tags on a group's run, so that it is found by its key alone.
     pub findable: bool,
+    /// It may have been started before, by a tag where the server had no groups then.
+    pub again: bool,
 }
 
 /// What kept a start to one run.
@@ -88,7 +92,7 @@ impl Keyed {
             }
         };
         match arguments.string("idempotency_key") {
-            Some(key) => Ok(Some(Self { key: Key::new(key)?, best_effort, findable: true })),
+            Some(key) => Ok(Some(Self { key: Key::new(key)?, best_effort, findable: true, again: false })),
             None if best_effort => {
                 let message = format!("{}: idempotency says how an idempotency_key is used: give one", operation.name);
                 Err(Error::argument_value("idempotency", message))
@@ -145,6 +149,11 @@ pub(crate) async fn start_keyed(
     let fits = fields.iter().all(|(name, value)| CARRIED.contains(name) || *value == "null")
         && options.body.is_empty()
         && options.query.is_empty();
+    if keyed.again
+        && let Some(started) = start.before().await?
+    {
+        return Ok(started);
+    }
     if fits && engine.has_groups() {
         let started = start.in_group().await;
         progress.over();
@@ -155,16 +164,16 @@ pub(crate) async fn start_keyed(
     start.by_tag().await
 }
 
-/// All that a start says, by which two of one key are compared.
-fn input(fields: &[(&str, &str)], options: &RequestOptions) -> Value {
-    let fields = fields.iter().filter_map(|(name, text)| Some(((*name).to_owned(), serde_json::from_str(text).ok()?)));
-    let mut fields: Map<String, Value> = fields.collect();
-    fields.extend(options.body.iter().map(|(name, value)| (name.clone(), value.value())));
+/// All that a start says, by which two of one key are compared, as JSON text.
+fn input(fields: &[(&str, &str)], options: &RequestOptions) -> String {
+    let mut fields: IndexMap<&str, &str> = fields.iter().copied().collect();
+    fields.extend(options.body.iter().map(|(name, value)| (name.as_str(), value.text())));
     // Whether there is an address counts: it decides what the key is kept by.
-    if let Some(address) = fields.get_mut(TOLD_TO).filter(|address| !address.is_null()) {
-        *address = true.into();
+    if let Some(address) = fields.get_mut(TOLD_TO).filter(|address| **address != "null") {
+        *address = "true";
     }
-    Value::Object(fields)
+    let fields: Vec<_> = fields.into_iter().collect();
+    String::from_utf8_lossy(&object(&fields)).into_owned()
 }
 
 struct KeyedStart<'a> {
@@ -179,6 +188,18 @@ struct KeyedStart<'a> {
 }
 
 impl KeyedStart<'_> {
+    /// The run that a start before made by its tag.
+    async fn before(&self) -> Result<Option<Started>> {
+        let found = match self.look_up().await {
+            Err(error) if refuses_tags(&error) || is_no_route(&error) => return Ok(None),
+            found => found?,
+        };
+        self.refuse_other_input(Some(&found))?;
+        let Carriers::Oldest { run_id, younger, .. } = found else { return Ok(None) };
+        Agreement::of(self).cancel(younger).await;
+        self.found(run_id, StartedBy::Tag).await.map(Some)
+    }
+
     /// Has the service start the run of the key; `None` where it can't.
     async fn in_group(&self) -> Result<Option<Started>> {
         let service = &self.engine.service;

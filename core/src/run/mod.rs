@@ -5,6 +5,7 @@ pub(crate) mod batch;
 pub(crate) mod bounded;
 pub(crate) mod cancel;
 pub(crate) mod candidate;
+pub(crate) mod canonical;
 pub(crate) mod durations;
 pub(crate) mod engine;
 pub(crate) mod events;

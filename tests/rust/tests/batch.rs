@@ -5,6 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use futures_util::{StreamExt as _, TryStreamExt as _};
 use serde_json::{Value, json};
 use skyvern::{Batch, Client, Done, Journal, OnCancel, Rows, WebhookReceiver};
@@ -48,7 +50,7 @@ async fn each_row_is_one_run() {
     let keys: Vec<&str> = done.iter().map(|done| &*done.key).collect();
     assert_eq!(keys, ["r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7"]);
     assert!(done.iter().all(|done| done.result.as_ref().unwrap().status.as_str() == "completed"));
-    assert_eq!(done[3].parameters, json!({ "id": "r3", "n": 3 }));
+    assert_eq!(done[3].parameters.value(), json!({ "id": "r3", "n": 3 }));
     assert_eq!(batch.summary().statuses["completed"], 8);
     assert_eq!(runs(&emulator).len(), 8);
     assert!(batch.next().await.is_none());
@@ -64,7 +66,7 @@ async fn rows_are_taken_only_as_far_as_there_is_room() {
     });
     let rows = Rows::iter(endless.map(|number| json!({ "n": number })));
     let batch = client(&emulator).run_workflows("wpid_1", rows).concurrency(2).on_cancel(OnCancel::Cancel);
-    let mut batch = batch.key_by(|row| format!("key-{}", row["n"])).start().unwrap();
+    let mut batch = batch.key_by(|row| format!("key-{}", row.value()["n"])).start().unwrap();
     let first = batch.try_next().await.unwrap().unwrap();
     assert_eq!(first.key, "key-0");
     let pulled = pulled.load(Ordering::Relaxed);
@@ -94,10 +96,12 @@ async fn an_item_that_fails_hides_no_other_and_rows_that_fail_are_told() {
         vec![json!({ "id": "" })],
         vec![json!({ "id": 1 }), json!({ "id": "1" })],
     ] {
-        let mut batch = client.run_workflows("wpid_1", bad.clone()).key("id").start().unwrap();
+        let mut batch = client.run_workflows("wpid_1", Rows::iter(bad.clone())).key("id").start().unwrap();
         let result: skyvern::Result<Vec<Done>> = (&mut batch).try_collect().await;
         assert_eq!(result.unwrap_err().argument(), Some("rows"), "{bad:?}");
     }
+    let twice = client.run_workflows("wpid_1", vec![json!({ "id": 1 }), json!({ "id": "1" })]).key("id").start();
+    assert!(twice.unwrap_err().to_string().contains("row 2: its key was there before, in row 1"));
     assert!(client.run_workflows("wpid_1", rows(1)).concurrency(0).start().is_err());
     assert!(client.run_workflows("wpid_1", rows(1)).retry_runs("terminated", 1).start().is_err());
 }
@@ -127,8 +131,8 @@ async fn a_file_is_checked_and_a_journal_is_read_back() {
     std::fs::write(&file, "id,zip\n1,007\n2,008\n").unwrap();
     for resumed in [0, 2] {
         let batch = client.run_workflows("wpid_1", &*file).key("id").journal(&journal).timeout(Duration::from_secs(60));
-        let mut batch = batch.parameters(|row| json!({ "postcode": row["zip"] })).start().unwrap();
-        let mut given: Vec<Value> = all(&mut batch).await.into_iter().map(|done| done.parameters).collect();
+        let mut batch = batch.parameters(|row| json!({ "postcode": row.value()["zip"] })).start().unwrap();
+        let mut given: Vec<Value> = all(&mut batch).await.into_iter().map(|done| done.parameters.value()).collect();
         given.sort_by_key(Value::to_string);
         assert_eq!(given, [json!({ "postcode": "007" }), json!({ "postcode": "008" })]);
         assert_eq!(batch.summary().resumed, resumed);
@@ -148,6 +152,49 @@ async fn a_file_is_checked_and_a_journal_is_read_back() {
     let other = client.run_workflows("wpid_2", rows_of_nothing()).journal(&journal).start();
     assert!(other.unwrap_err().to_string().contains("of another batch"));
     std::fs::remove_dir_all(folder).unwrap();
+}
+
+/// A key as the service makes them: a signed text that says whose it is.
+fn key_of(organization: &str, signature: &str) -> String {
+    format!("e30.{}.{signature}", BASE64_URL_SAFE_NO_PAD.encode(json!({ "sub": organization }).to_string()))
+}
+
+#[tokio::test]
+async fn a_journal_is_of_one_organization_whatever_its_key() {
+    let emulator = Emulator::start(Options::default().accept_anything()).unwrap();
+    let journal = folder("organization").join("runs.sqlite");
+    let begin = |key: String| {
+        let client = Client::builder().api_key(key).base_url(emulator.base_url()).build().unwrap();
+        client.run_workflows("wpid_1", rows(1)).key("id").journal(&journal).start()
+    };
+    // A key that says nothing is no other organization, nor is a new key of the same one.
+    for key in [key_of("o_1", "a"), "an-opaque-key".to_owned(), key_of("o_1", "b")] {
+        let mut batch = begin(key).unwrap();
+        assert_eq!(all(&mut batch).await.len(), 1);
+        batch.close().await;
+    }
+    let error = begin(key_of("o_2", "c")).unwrap_err().to_string();
+    assert!(error.contains("its organization_id is o_1, that of this one o_2"), "{error}");
+    assert_eq!(runs(&emulator).len(), 1);
+    std::fs::remove_dir_all(journal.parent().unwrap()).unwrap();
+}
+
+#[tokio::test]
+async fn what_a_function_gives_crosses_as_it_is_spelled() {
+    #[derive(serde::Serialize)]
+    struct Given {
+        z: Option<skyvern::Json>,
+        a: f64,
+    }
+    let emulator = emulator(&json!({ "duration": 0.05 }));
+    let row = skyvern::Json::from_text(r#"{"id": "one", "n": 12345678901234567890123}"#.to_owned()).unwrap();
+    let batch = client(&emulator).run_workflows("wpid_1", vec![row]).key("id");
+    let mut batch = batch.parameters(|row| Given { z: row.get("n"), a: 1.5 }).start().unwrap();
+    let done = all(&mut batch).await;
+    let spelled = r#"{"z":12345678901234567890123,"a":1.5}"#;
+    assert_eq!(done[0].parameters.text(), spelled);
+    let sent = emulator.command("requests", &json!({ "operation": "submit_run_group" })).unwrap();
+    assert!(sent["requests"][0]["body"].as_str().unwrap().contains(spelled), "{sent}");
 }
 
 fn rows_of_nothing() -> Vec<Value> {

@@ -41,7 +41,7 @@ fn rows(given: &Value, folder: &Path, pulled: &Arc<AtomicUsize>) -> Rows {
 }
 
 /// Puts at the journal's place what is to be there, and gives the place.
-async fn journal(given: &Value, client: &Client, folder: &Path) -> PathBuf {
+async fn journal(given: &Value, emulator: &Emulator, client: &Client, folder: &Path) -> PathBuf {
     let place = folder.join(given["path"].as_str().unwrap_or("runs.sqlite"));
     if let Some(content) = given["base64"].as_str() {
         std::fs::write(&place, BASE64_STANDARD.decode(content).unwrap()).unwrap();
@@ -51,12 +51,18 @@ async fn journal(given: &Value, client: &Client, folder: &Path) -> PathBuf {
     }
     if given["of"].is_string() || given["rows"].is_array() {
         let rows = given["rows"].as_array().cloned().unwrap_or_default();
+        emulator.command("script", &json!({ "faults": given.get("faults").unwrap_or(&json!([])) })).unwrap();
         let batch = client.run_workflows(given["of"].as_str().unwrap_or(WORKFLOW), rows).key("id").journal(&place);
-        let mut batch = batch.start().unwrap();
+        let mut batch = batch.arguments(arguments(&given["options"])).start().unwrap();
         while batch.try_next().await.unwrap().is_some() {}
         batch.close().await;
+        emulator.command("clear_faults", &json!({})).unwrap();
     }
     place
+}
+
+fn arguments(options: &Value) -> impl Iterator<Item = (String, Value)> {
+    options["arguments"].as_object().cloned().unwrap_or_default().into_iter()
 }
 
 /// What the outputs of typed scenarios are.
@@ -80,17 +86,19 @@ impl Item {
             Ok(run) => (total(&run), None),
             Err(error) => (None, Some(error)),
         };
-        Self { key: done.key, parameters: done.parameters, attempts: done.attempts, total, error }
+        Self { key: done.key, parameters: done.parameters.value(), attempts: done.attempts, total, error }
     }
 }
 
 async fn begin<R: 'static>(
     mut batch: RunWorkflows<R>,
     scenario: &Value,
+    emulator: &Emulator,
     client: &Client,
     folder: &Path,
 ) -> skyvern::Result<Batch<R>> {
     let options = &scenario["options"];
+    batch = batch.arguments(arguments(options));
     if let Some(concurrency) = options["concurrency"].as_u64() {
         batch = batch.concurrency(usize::try_from(concurrency).unwrap());
     }
@@ -110,7 +118,7 @@ async fn begin<R: 'static>(
         batch = batch.on_cancel(OnCancel::Cancel);
     }
     if scenario["journal"].is_object() {
-        batch = batch.journal(journal(&scenario["journal"], client, folder).await);
+        batch = batch.journal(journal(&scenario["journal"], emulator, client, folder).await);
     }
     batch.start()
 }
@@ -157,10 +165,10 @@ async fn play(scenario: &Value) {
     let batch = client.run_workflows(WORKFLOW, rows(&scenario["rows"], &folder, &pulled));
     let mut items = Vec::new();
     let result = if scenario["typed"] == true {
-        let begun = begin(batch.output::<Output>(), scenario, &client, &folder).await;
+        let begun = begin(batch.output::<Output>(), scenario, &emulator, &client, &folder).await;
         take(begun, leave_after, &mut items, |run| run.output.as_ref().map(|output| output.total)).await
     } else {
-        take(begin(batch, scenario, &client, &folder).await, leave_after, &mut items, |_| None).await
+        take(begin(batch, scenario, &emulator, &client, &folder).await, leave_after, &mut items, |_| None).await
     };
     match (expect["says"].as_str(), result) {
         (Some(says), Err(error)) => {
@@ -192,7 +200,7 @@ fn check(name: &str, expect: &Value, summary: &skyvern::Summary, items: &[Item])
     told(&expect["any_order"], json!(sorted));
     let failed: Vec<&str> = items.iter().filter(|item| item.error.is_some()).map(|item| &*item.key).collect();
     assert_eq!(json!(failed), expect.get("errors").cloned().unwrap_or_else(|| json!([])), "{name}");
-    told(&expect["parameters"], items.iter().map(|item| item.parameters.clone()).collect());
+    told(&expect["parameters"], items.iter().map(|item| item.parameters.value()).collect());
     told(&expect["attempts"], json!(items.iter().map(|item| item.attempts).collect::<Vec<_>>()));
     told(&expect["outputs"], items.iter().map(|item| json!(item.total)).collect());
     let unfit = |item: &&Item| item.error.as_ref().is_some_and(|error| error.kind() == ErrorKind::OutputType);

@@ -304,12 +304,12 @@ class AsyncSkyvern(Configured, AsyncOperations):
 
         options = {
             "workflow_id": either("workflow_id", workflow_id, "agent_id", agent_id),
-            "arguments": dict(arguments or {}),
+            "arguments": arguments or {},
             "concurrency": concurrency,
             "journal": journal,
             "ordered": ordered,
             "stop_on_error": stop_on_error,
-            "retry_runs": dict(retry_runs or {}),
+            "retry_runs": retry_runs or {},
             "wait": {
                 "timeout": NO_LIMIT if timeout is None else timeout,
                 "poll_interval": poll_interval,

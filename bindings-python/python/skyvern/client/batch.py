@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
@@ -21,12 +22,15 @@ from .observers import observe, tell
 from .options import encode_options
 from .output import Output
 from .parse import parse_json
-from .rows import Key, Row, checked, iterate, text_of_key
+from .rows import Key, Row, checked, iterate, key_by, text_of_key
 from .run import with_output
+from .type_guards import is_mapping
 
 if TYPE_CHECKING:
     from .caller import AsyncCaller, Caller
     from .core.request_options import RequestOptions
+
+LOG: Final = logging.getLogger("skyvern.batch")
 
 NO_LIMIT: Final = 1e10
 """Seconds that never end, for the core."""
@@ -91,6 +95,8 @@ Progress = bool | Callable[[Summary], object] | None
 
 
 class _Batch(Generic[Output]):
+    _awaits = False
+
     def __init__(
         self,
         caller: AsyncCaller | Caller,
@@ -109,6 +115,15 @@ class _Batch(Generic[Output]):
         self._aware = caller.aware
         self._stop_on_error: bool = options["stop_on_error"]
         self._unfit = 0
+        if hasattr(self._rows, "__anext__") and not self._awaits:
+            raise ArgumentTypeError(
+                message="run_workflows: asynchronous rows need the asynchronous client"
+            )
+        if parameters is not None and not callable(parameters):
+            raise ArgumentTypeError(
+                message="run_workflows: parameters has to be a function of the row, "
+                f"not {type(parameters).__name__}"
+            )
         self._key = key
         self._parameters = parameters
         self._count = 0
@@ -124,7 +139,7 @@ class _Batch(Generic[Output]):
             request = json.loads(self._observation.begin_blocking())
         try:
             self._native: NativeBatch = caller.native.batch(
-                encode_arguments({**options, "request": request}), self._tell
+                encode_arguments({**options, "key": key_by(key), "request": request}), self._tell
             )
         except NativeError as error:
             raise decode_error(error.args[0]) from None
@@ -156,7 +171,12 @@ class _Batch(Generic[Output]):
     def _push(self, row: Any) -> None:
         self._count += 1
         row = checked(row, self._count)
-        parameters = row if self._parameters is None else self._parameters(row)
+        parameters: Any = row if self._parameters is None else self._parameters(row)
+        if not is_mapping(parameters):
+            raise ArgumentTypeError(
+                message=f"run_workflows: row {self._count}: parameters has to give a mapping, "
+                f"not {type(parameters).__name__}"
+            )
         text: dict[str, Any] = {"parameters": dict(parameters)}
         if self._key is not None:
             text["key"] = text_of_key(row, self._key, self._count)
@@ -181,7 +201,11 @@ class _Batch(Generic[Output]):
             attempts=done["attempts"],
         )
         if self._report is not None:
-            self._report(self.summary)
+            try:
+                self._report(self.summary)
+            except Exception:
+                # It would take the item with it.
+                LOG.warning("progress failed; the batch goes on", exc_info=True)
         return item
 
     def _outcome(
@@ -262,6 +286,7 @@ class Batch(_Batch[Output], Iterator[Done[Output]]):
 class AsyncBatch(_Batch[Output], AsyncIterator[Done[Output]]):
     """Finished items, one after the other. Leaving the loop and `aclose` start no more."""
 
+    _awaits = True
     _pulling: Any = None
 
     async def __anext__(self) -> Done[Output]:

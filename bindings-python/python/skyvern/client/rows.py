@@ -22,6 +22,24 @@ Key: TypeAlias = str | Callable[[Row], object] | None
 Rows: TypeAlias = "Iterable[Row] | AsyncIterable[Row] | str | PathLike[str]"
 
 
+def key_by(key: Any) -> str | dict[str, str]:
+    """What makes an item the same item, as a journal knows it.
+
+    Raises:
+        ArgumentTypeError: The key is neither a column nor a function.
+    """
+    if key is None:
+        return "input"
+    if isinstance(key, str):
+        return {"column": key}
+    if callable(key):
+        return "function"
+    raise ArgumentTypeError(
+        message="run_workflows: key has to be the name of a column or a function of the row, "
+        f"not {type(key).__name__}"
+    )
+
+
 def iterate(rows: Any, key: Key) -> Iterator[Row] | AsyncIterator[Row]:
     """The rows one by one. A file and a list are looked through before: a bad row stops it all."""
     column = key if isinstance(key, str) else None

@@ -66,6 +66,7 @@ fn options(workflow_id: &str, arguments: &BulkArguments) -> String {
         "arguments": given,
         "concurrency": arguments.concurrency,
         "journal": arguments.journal,
+        "key": arguments.key.as_ref().map_or(serde_json::json!("input"), |column| serde_json::json!({ "column": column })),
         "stop_on_error": arguments.stop_on_error,
         "retry_runs": retries,
         "wait": {

@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 
 use crate::error::{Error, Result};
 use crate::run::batch::short_hash;
-use crate::run::key::problem;
+use crate::run::key::{key_of as key_of_value, problem};
 
 /// The rows of a file.
 pub(crate) struct RowsFile {
@@ -35,6 +35,13 @@ impl RowsFile {
     pub(crate) fn open(path: &Path, key: Option<&str>) -> Result<Self> {
         let mut seen: HashMap<[u8; 16], u64> = HashMap::new();
         let mut file = Self::at(path)?;
+        if let (Rows::Csv { columns, .. }, Some(key)) = (&file.rows, key)
+            && !columns.is_empty()
+            && !columns.iter().any(|column| column == key)
+        {
+            let problem = format!("line 1: there is no column {key:?} for the key: it has {}", columns.join(", "));
+            return Err(unreadable(path, &problem));
+        }
         while let Some(row) = file.read()? {
             let Some(column) = key else { continue };
             let key = key_of(&row.text, column).map_err(|problem| file.wrong(row.place, &problem))?;
@@ -137,12 +144,10 @@ impl RowsFile {
 
 /// A key column's value: text, or a whole number, which is a key by its digits.
 fn key_of(row: &str, column: &str) -> std::result::Result<String, String> {
-    let row: serde_json::Map<String, serde_json::Value> = serde_json::from_str(row).unwrap_or_default();
-    let key = match row.get(column) {
-        Some(serde_json::Value::String(text)) => text.clone(),
-        Some(serde_json::Value::Number(number)) if number.is_i64() || number.is_u64() => number.to_string(),
-        Some(_) => return Err(format!("its key {column:?} has to be text or a whole number")),
-        None => return Err(format!("it has no {column:?}, its key")),
+    let row: HashMap<String, &RawValue> = serde_json::from_str(row).unwrap_or_default();
+    let Some(value) = row.get(column) else { return Err(format!("it has no {column:?}, its key")) };
+    let Some(key) = key_of_value(value) else {
+        return Err(format!("its key {column:?} has to be text or a whole number"));
     };
     match problem(&key) {
         None => Ok(key),
@@ -226,6 +231,7 @@ mod tests {
             (b"id,zip\n1,a\n,b\n", "line 3: it has no \"id\""),
             (b"id,zip\n1,a\n2,\"b\n3,c\n", "line 3: a quote"),
             (b"id,id\n1,a\n", "two columns"),
+            (b"no;zip\n1;a\n", "line 1: there is no column \"id\" for the key: it has no;zip"),
             (b"id,zip\n1,\xff\n", "line 2: column \"zip\" is not UTF-8"),
         ] {
             let error = rows("b.csv", content, Some("id")).unwrap_err();

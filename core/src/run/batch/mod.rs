@@ -2,7 +2,7 @@
 
 pub(crate) mod file;
 mod gate;
-mod item;
+pub(crate) mod item;
 mod records;
 mod run_item;
 pub(crate) mod shared;
@@ -29,9 +29,10 @@ use crate::run::batch::shared::{BatchOptions, Finished, Shared, State, lock};
 use crate::run::batch::summary::{Counts, Summary};
 use crate::run::cancel::{MAX_CANCEL_TIME, cancel};
 use crate::run::engine::Engine;
-use crate::run::journal::Journal;
+use crate::run::journal::{BatchName, Journal};
 use crate::run::key::{input_key, problem};
 use crate::run::watch::check_wait;
+use crate::service::arguments::Arguments;
 use crate::service::call::find_operation;
 
 /// How often a process tells the others that it lives.
@@ -79,7 +80,7 @@ impl Batch {
             let message = format!("run_workflows: retry_runs is for failed and timed_out runs, not for {status} ones");
             return Err(Error::argument_value("retry_runs", message));
         }
-        find_operation("run_workflow")?;
+        check_arguments(&options)?;
         check_wait(&options.wait)?;
         if let Some(webhooks) = &options.wait.webhooks {
             let given = options.arguments.get("webhook_url").is_some_and(|url| !url.is_null());
@@ -92,9 +93,15 @@ impl Batch {
         let request = Options::new(options.request.clone()).request;
         let workflow_id = options.workflow_id.clone();
         let records = Records { engine: engine.clone(), request: request.clone(), workflow_id };
+        let name = BatchName {
+            workflow_id: &options.workflow_id,
+            base_url: &base_url,
+            organization_id: engine.service.organization(&request),
+            key: &options.key,
+        };
         let open = |path| {
             let records = records.clone();
-            Journal::open(path, &base_url, &options.workflow_id, move || records.journal_held())
+            Journal::open(path, &name, move || records.journal_held())
         };
         let journal = options.journal.as_deref().map(open).transpose()?;
         records.begun(options.concurrency, options.journal.as_deref());
@@ -121,6 +128,7 @@ impl Batch {
         let slots = Semaphore::new(options.concurrency);
         let shared = Shared {
             engine: engine.clone(),
+            carried: options.carried(),
             options,
             request,
             records,
@@ -159,13 +167,13 @@ impl Batch {
     pub(crate) fn push(&self, row: &str) -> Result<()> {
         let row: Row<'_> = serde_json::from_str(row)
             .map_err(|error| Error::argument_type("rows", "objects", format!("run_workflows: a row: {error}")))?;
-        let value: serde_json::Value = serde_json::from_str(row.parameters.get()).unwrap_or_default();
+        let parameters = row.parameters.get();
         let mut state = self.shared.state();
         let number = state.rows + 1;
         let wrong = |problem: &str| {
             Err(Error::argument_value("rows", format!("run_workflows: row {number}: {problem}; no more is started")))
         };
-        let checked = if value.is_object() {
+        let checked = if parameters.starts_with('{') {
             row.key.as_deref().and_then(problem).map(|problem| format!("its key {problem}"))
         } else {
             Some("its parameters are no object".to_owned())
@@ -174,14 +182,14 @@ impl Batch {
             state.stop();
             return wrong(&problem);
         }
-        let hash = input_key(&value);
+        let hash = input_key(parameters);
         let key = row.key.unwrap_or_else(|| hash.clone());
         if !state.keys.insert(short_hash(&key)) {
             state.stop();
             self.shared.changed.notify_waiters();
             return wrong("its key was there before");
         }
-        let item = Item { position: state.rows, key, input: row.parameters.get().to_owned(), input_hash: hash };
+        let item = Item { position: state.rows, key, input: parameters.to_owned(), input_hash: hash };
         state.rows += 1;
         state.gate.row_came();
         drop(state);
@@ -247,6 +255,21 @@ impl Batch {
             tasks.spawn(run_item(self.shared.clone(), item).instrument(self.shared.span.clone()));
         }
     }
+}
+
+/// Checks what each start carries besides its parameters, so that a wrong one is told before the first.
+fn check_arguments(options: &BatchOptions) -> Result<()> {
+    for (name, instead) in [("workflow_id", "workflow_id"), ("parameters", "rows"), ("idempotency_key", "key")] {
+        if options.arguments.contains_key(name) {
+            let message = format!("run_workflows: arguments can't have {name}: {instead} says it for each run");
+            return Err(Error::argument_value("arguments", message));
+        }
+    }
+    let mut arguments = options.arguments.clone();
+    arguments.insert("workflow_id".to_owned(), options.workflow_id.as_str().into());
+    let text = serde_json::to_string(&arguments).unwrap_or_default();
+    let operation = find_operation("run_workflow")?;
+    Arguments::parse(operation, &text).map(|_| ())
 }
 
 async fn beat(shared: Arc<Shared>) {

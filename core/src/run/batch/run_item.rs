@@ -9,8 +9,9 @@ use tokio::time::{Instant, sleep};
 use tracing::Instrument as _;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::options::{Options, RequestOptions, SharedOptions};
 use crate::run::RunView;
-use crate::run::batch::item::Item;
+use crate::run::batch::item::{Carried, Item};
 use crate::run::batch::shared::{Finished, Running, Shared};
 use crate::run::journal::{Claim, Claimed};
 use crate::run::key::Key;
@@ -33,8 +34,23 @@ const MAX_BUSY_PAUSE: Duration = Duration::from_secs(30);
 /// Where an item stands when it is this process's.
 struct Mine {
     input: String,
+    /// What a start that may have been made carried; `None` where none was made for sure.
+    carried: Option<Carried>,
     attempt: u32,
     run: Option<Known>,
+}
+
+/// Why an item has no run.
+struct Failed {
+    error: Error,
+    /// Nothing was started for it: the next call may change it.
+    is_free: bool,
+}
+
+impl From<Error> for Failed {
+    fn from(error: Error) -> Self {
+        Self { error, is_free: false }
+    }
 }
 
 struct Known {
@@ -64,9 +80,10 @@ enum End {
 /// Runs one item to its end, whatever becomes of the others.
 pub(crate) async fn run_item(shared: Arc<Shared>, item: Item) {
     let result = run(&shared, &item).await;
-    if let (Err(error), Some(journal)) = (&result, &shared.journal) {
-        _ = journal.failed(&item.key, &error.to_json()).await;
+    if let (Err(failed), Some(journal)) = (&result, &shared.journal) {
+        _ = journal.failed(&item.key, &failed.error.to_json(), failed.is_free).await;
     }
+    let result = result.map_err(|failed| failed.error);
     let is_completed = |run: &[u8]| RunView::parse(run).is_some_and(|run| run.status.as_deref() == Some("completed"));
     let ok = match &result {
         Ok(End::Run { response, .. }) => is_completed(response),
@@ -94,7 +111,7 @@ pub(crate) async fn run_item(shared: Arc<Shared>, item: Item) {
     });
 }
 
-async fn run(shared: &Shared, item: &Item) -> Result<End> {
+async fn run(shared: &Shared, item: &Item) -> Result<End, Failed> {
     let mut dead: Option<String> = None;
     let mut seen: Option<(String, i64, Instant)> = None;
     loop {
@@ -104,14 +121,16 @@ async fn run(shared: &Shared, item: &Item) -> Result<End> {
         }
         let Some(claim) = claim(shared, item, dead.as_deref()).await else { return Ok(End::GivenUp) };
         let mine = match claim {
-            Claim::Mine { input, attempt, run_id, group_id } => {
+            Claim::Mine { input, carried, attempt, run_id, group_id } => {
                 let by = if group_id.is_some() { StartedBy::Key } else { StartedBy::Tag };
-                Mine { input, attempt, run: run_id.map(|run_id| Known { run_id, group_id, by, is_new: false }) }
+                let run = run_id.map(|run_id| Known { run_id, group_id, by, is_new: false });
+                let carried = carried.and_then(|text| serde_json::from_str::<Carried>(&text).ok());
+                Mine { input, carried: carried.map(|then| then.told_to_those_of(&shared.carried)), attempt, run }
             }
             Claim::Done { run, attempt } => {
                 return Ok(End::Run { response: run.into(), attempt, resumed: true });
             }
-            Claim::Conflict => return Err(conflict(&item.key)),
+            Claim::Conflict => return Err(conflict(&item.key).into()),
             Claim::Theirs { owner, beat } => {
                 drop(slot);
                 match &seen {
@@ -133,16 +152,22 @@ async fn run(shared: &Shared, item: &Item) -> Result<End> {
 /// Takes the item; `None` where the journal can't be written.
 async fn claim(shared: &Shared, item: &Item, dead: Option<&str>) -> Option<Claim> {
     let Some(journal) = &shared.journal else {
-        return Some(Claim::Mine { input: item.input.clone(), attempt: 0, run_id: None, group_id: None });
+        return Some(Claim::Mine {
+            input: item.input.clone(),
+            carried: None,
+            attempt: 0,
+            run_id: None,
+            group_id: None,
+        });
     };
-    let claimed =
-        Claimed { key: &item.key, position: item.position, input: &item.input, input_hash: &item.input_hash, dead };
+    let Item { key, position, input, input_hash } = item;
+    let claimed = Claimed { key, position: *position, input, input_hash, carried: &shared.carried.text(), dead };
     journal.claim(claimed).await.map_err(|error| shared.journal_failed(error)).ok()
 }
 
 /// Starts the run and waits for it, again as often as `retry_runs` says.
-async fn run_mine(shared: &Shared, item: &Item, mine: Mine) -> Result<End> {
-    let Mine { input, mut attempt, mut run } = mine;
+async fn run_mine(shared: &Shared, item: &Item, mine: Mine) -> Result<End, Failed> {
+    let Mine { input, mut carried, mut attempt, mut run } = mine;
     let mut resumed = run.is_some();
     if !resumed && !shared.begin_start() {
         return Ok(End::GivenUp);
@@ -151,11 +176,13 @@ async fn run_mine(shared: &Shared, item: &Item, mine: Mine) -> Result<End> {
         let known = if let Some(known) = run.take() {
             known
         } else {
-            let started = start(shared, &item.key, &input, attempt).await;
+            let started = start(shared, &item.key, &input, attempt, carried.as_ref()).await;
             if let Ok(Some(known)) = &started {
                 shared.running(item.position, known.running());
             }
             shared.end_start();
+            let is_free = |error: &Error| carried.is_none() && started_nothing(error);
+            let started = started.map_err(|error| Failed { is_free: is_free(&error), error });
             let Some(known) = started? else { return Ok(End::GivenUp) };
             known
         };
@@ -184,6 +211,7 @@ async fn run_mine(shared: &Shared, item: &Item, mine: Mine) -> Result<End> {
             shared.records.retried(item, &known.run_id, &status, attempt);
             attempt += 1;
             resumed = false;
+            carried = None;
             continue;
         }
         if let Some(journal) = &shared.journal {
@@ -201,21 +229,33 @@ async fn starts_again(shared: &Shared, item: &Item, attempt: u32, status: &str) 
     if attempt >= shared.options.retry_runs.get(status).copied().unwrap_or(0) || shared.is_stopped() {
         return false;
     }
-    if let Some(journal) = &shared.journal
-        && let Err(error) = journal.again(&item.key, attempt + 1).await
-    {
-        shared.journal_failed(error);
+    if !shared.begin_start() {
+        return false;
     }
-    shared.begin_start()
+    if let Some(journal) = &shared.journal
+        && let Err(error) = journal.again(&item.key, attempt + 1, &shared.carried.text()).await
+    {
+        shared.end_start();
+        shared.journal_failed(error);
+        return false;
+    }
+    true
 }
 
 /// Starts the run of an item; a busy service is asked again until it has room. `None` where the batch was stopped meanwhile.
-async fn start(shared: &Shared, key: &str, input: &str, attempt: u32) -> Result<Option<Known>> {
+async fn start(
+    shared: &Shared,
+    key: &str,
+    input: &str,
+    attempt: u32,
+    carried: Option<&Carried>,
+) -> Result<Option<Known>> {
     let operation = find_operation("run_workflow")?;
+    let request = carried.map_or_else(|| shared.request.clone(), |then| request_with(&shared.request, then));
     let mut arguments: std::collections::BTreeMap<&str, &RawValue> = std::collections::BTreeMap::new();
     let workflow =
         serde_json::value::to_raw_value(&shared.options.workflow_id).unwrap_or_else(|_| RawValue::NULL.to_owned());
-    for (name, value) in &shared.options.arguments {
+    for (name, value) in &carried.unwrap_or(&shared.carried).arguments {
         arguments.insert(name, serde_json::from_str(value.text()).unwrap_or(RawValue::NULL));
     }
     arguments.insert("workflow_id", &workflow);
@@ -223,12 +263,16 @@ async fn start(shared: &Shared, key: &str, input: &str, attempt: u32) -> Result<
     let text = serde_json::to_string(&arguments).unwrap_or_default();
     let arguments = Arguments::parse(operation, &text)?;
     let best_effort = arguments.string("idempotency").as_deref() == Some("best_effort");
-    let keyed = Keyed { key: Key::new(key.to_owned())?.attempt(attempt), best_effort, findable: false };
+    let keyed = Keyed {
+        key: Key::new(key.to_owned())?.attempt(attempt),
+        best_effort,
+        findable: false,
+        again: carried.is_some(),
+    };
     let mut pause = Duration::from_secs(1);
     loop {
         let progress = StartProgress::default();
-        let started =
-            Box::pin(start_keyed(&shared.engine, operation, &arguments, &shared.request, &keyed, &progress)).await;
+        let started = Box::pin(start_keyed(&shared.engine, operation, &arguments, &request, &keyed, &progress)).await;
         match started {
             Ok(started) => {
                 let trace = &shared.request.trace;
@@ -246,6 +290,36 @@ async fn start(shared: &Shared, key: &str, input: &str, attempt: u32) -> Result<
             Err(error) => return Err(error),
         }
     }
+}
+
+/// The options of a start that carries what one before it did.
+fn request_with(request: &SharedOptions, carried: &Carried) -> SharedOptions {
+    let Carried { body, query, .. } = carried.clone();
+    Options::new(RequestOptions { body, query, ..(**request).clone() }).request
+}
+
+/// Whether a start that failed so, and was the first of its item, certainly made no run.
+fn started_nothing(error: &Error) -> bool {
+    match error.kind() {
+        ErrorKind::ArgumentType | ErrorKind::ArgumentValue | ErrorKind::IdempotencyConflict => true,
+        // An earlier attempt at the same request may have come through.
+        ErrorKind::Status => {
+            error.attempts() == Some(1)
+                && matches!(error.status(), Some(400 | 401 | 402 | 403 | 404 | 422))
+                && error.body().is_some_and(is_own_word)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the service itself refuses, and nothing in between.
+fn is_own_word(body: &[u8]) -> bool {
+    #[derive(serde::Deserialize)]
+    struct Refusal<'a> {
+        #[serde(borrow)]
+        detail: &'a RawValue,
+    }
+    serde_json::from_slice::<Refusal<'_>>(body).is_ok_and(|refusal| refusal.detail.get().starts_with(['"', '[']))
 }
 
 /// The plan's limit, or a service that takes no more for the moment: nothing was started.

@@ -17,6 +17,7 @@ use crate::option_text::{RequestText, WaitText};
 use crate::options::{RequestOptions, SharedOptions, WaitOptions};
 use crate::record::Listener;
 use crate::run::batch::gate::Gate;
+use crate::run::batch::item::{Carried, KeyedBy};
 use crate::run::batch::records::Records;
 use crate::run::batch::summary::{Counts, Summary};
 use crate::run::engine::Engine;
@@ -30,6 +31,7 @@ pub(crate) struct BatchOptions {
     pub arguments: BTreeMap<String, Json>,
     pub concurrency: usize,
     pub journal: Option<PathBuf>,
+    pub key: KeyedBy,
     pub ordered: bool,
     pub stop_on_error: bool,
     /// How many more starts a run of a status gets.
@@ -49,6 +51,8 @@ struct BatchText {
     #[serde(default)]
     journal: Option<PathBuf>,
     #[serde(default)]
+    key: KeyedBy,
+    #[serde(default)]
     ordered: bool,
     #[serde(default)]
     stop_on_error: bool,
@@ -62,20 +66,34 @@ struct BatchText {
 
 impl BatchOptions {
     pub(crate) fn parse(text: &str, listener: Option<Arc<dyn Listener>>) -> Result<Self> {
-        let given: BatchText = serde_json::from_str(text).map_err(|error| {
-            Error::argument_type("run_workflows", "known options", format!("run_workflows: {error}"))
+        let mut reader = serde_json::Deserializer::from_str(text);
+        let given: BatchText = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+            // Where in our own text it is tells nobody anything.
+            let problem = error.inner().to_string();
+            let problem = problem.split(" at line ").next().unwrap_or_default();
+            let problem = problem.replace("usize", "a whole number").replace("u32", "a whole number");
+            let option = error.path().to_string();
+            let option = option.strip_prefix("wait.").unwrap_or(&option);
+            Error::argument_type(option, "known options", format!("run_workflows: {option}: {problem}"))
         })?;
         Ok(Self {
             workflow_id: given.workflow_id,
             arguments: given.arguments,
             concurrency: given.concurrency,
             journal: given.journal,
+            key: given.key,
             ordered: given.ordered,
             stop_on_error: given.stop_on_error,
             retry_runs: given.retry_runs,
             request: given.request.heard_by(listener)?,
             wait: given.wait.options()?,
         })
+    }
+
+    /// What a start of this batch carries.
+    pub(crate) fn carried(&self) -> Carried {
+        let Self { arguments, request, .. } = self;
+        Carried { arguments: arguments.clone(), body: request.body.clone(), query: request.query.clone() }
     }
 }
 
@@ -119,6 +137,8 @@ impl Finished {
 pub(crate) struct Shared {
     pub(super) engine: Arc<Engine>,
     pub(super) options: BatchOptions,
+    /// What its starts carry.
+    pub(super) carried: Carried,
     pub(super) request: SharedOptions,
     pub(super) records: Records,
     /// Of the whole batch, for subscribers of `tracing`.
