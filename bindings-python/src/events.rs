@@ -18,19 +18,19 @@ use crate::runtime::network_thread;
 /// The changes of a run, one after the other.
 #[pyclass(frozen, module = "skyvern._native")]
 pub struct Events {
-    events: PerProcess<Arc<ffi::Events>>,
+    source: PerProcess<Arc<ffi::Events>>,
     sink: Arc<RecordSink>,
     tell: Option<Py<PyAny>>,
 }
 
 impl Events {
     pub fn new(events: ffi::Events, sink: Arc<RecordSink>, tell: Option<Py<PyAny>>) -> Self {
-        Self { events: PerProcess::holding(Arc::new(events)), sink, tell }
+        Self { source: PerProcess::holding(Arc::new(events)), sink, tell }
     }
 
     fn events(&self) -> PyResult<Arc<ffi::Events>> {
         let gone = || PyRuntimeError::new_err("the watch is over, or belongs to the process this one was forked from");
-        self.events.get_or_make(|| Err(gone()))
+        self.source.get_or_make(|| Err(gone()))
     }
 }
 
@@ -68,7 +68,7 @@ impl Events {
 
     /// Ends the watch; a run that is to be canceled then is. That of a parent goes on there.
     fn close(&self) -> PyResult<()> {
-        let Some(events) = self.events.take() else { return Ok(()) };
+        let Some(events) = self.source.take() else { return Ok(()) };
         let _context = network_thread()?.runtime.enter();
         drop(events);
         Ok(())

@@ -200,7 +200,7 @@ fn check(name: &str, expect: &Value, summary: &skyvern::Summary, items: &[Item])
     told(&expect["any_order"], json!(sorted));
     let failed: Vec<&str> = items.iter().filter(|item| item.error.is_some()).map(|item| &*item.key).collect();
     assert_eq!(json!(failed), expect.get("errors").cloned().unwrap_or_else(|| json!([])), "{name}");
-    told(&expect["parameters"], items.iter().map(|item| item.parameters.value()).collect());
+    told(&expect["parameters"], items.iter().map(|item| item.parameters.clone()).collect());
     told(&expect["attempts"], json!(items.iter().map(|item| item.attempts).collect::<Vec<_>>()));
     told(&expect["outputs"], items.iter().map(|item| json!(item.total)).collect());
     let unfit = |item: &&Item| item.error.as_ref().is_some_and(|error| error.kind() == ErrorKind::OutputType);

@@ -295,7 +295,7 @@ async fn start(
 /// The options of a start that carries what one before it did.
 fn request_with(request: &SharedOptions, carried: &Carried) -> SharedOptions {
     let Carried { body, query, .. } = carried.clone();
-    Options::new(RequestOptions { body, query, ..(**request).clone() }).request
+    Options::new(RequestOptions { query, body, ..(**request).clone() }).request
 }
 
 /// Whether a start that failed so, and was the first of its item, certainly made no run.
