@@ -248,7 +248,7 @@ async fn socks_with_a_password() {
 async fn a_proxy_that_does_not_answer_is_named() {
     let port = listen(|socket| async move {
         let _open = socket;
-        std::future::pending().await;
+        std::future::pending::<()>().await;
     })
     .await;
     for (scheme, host) in [("http", "https://skyvern.example"), ("socks5h", "http://skyvern.example")] {
