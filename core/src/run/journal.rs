@@ -231,14 +231,14 @@ impl Journal {
 
     /// Lets go of everything, so that others need not wait for the heart to stop.
     pub(crate) async fn leave(&self) -> Result<()> {
-        let owner = self.owner.clone();
-        self.write(move |connection| {
-            connection.execute("UPDATE items SET owner = NULL WHERE owner = ?1", [&owner])?;
-            connection.execute("DELETE FROM owners WHERE token = ?1", [&owner])
-        })
-        .await?;
+        let (of_items, owner) = (self.owner.clone(), self.owner.clone());
+        self.write(move |connection| connection.execute("UPDATE items SET owner = NULL WHERE owner = ?1", [of_items]))
+            .await?;
+        // Before the owner is forgotten: killed in between, nobody would remove the file.
         self.lock.release();
-        Ok(())
+        self.write(move |connection| connection.execute("DELETE FROM owners WHERE token = ?1", [owner]))
+            .await
+            .map(|_| ())
     }
 
     /// Changes an item that is still this process's; that of another is its own to note.

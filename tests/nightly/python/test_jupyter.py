@@ -80,8 +80,9 @@ done = list(batch)
 
 
 @pytest.mark.parametrize(("cell", "last"), [(SHOWN, "completed"), (SHOWN + BATCH, "5 completed")])
-async def test_waits_and_batches_change_in_place(notebook, cell, last):
+async def test_waits_and_batches_change_in_place(notebook, skyvern_emulator, cell, last):
     """Each has one output, and everything later changes it."""
+    cell = cell.replace("wpid_1", skyvern_emulator.workflow(duration=2))
     told = []
 
     def hear(message):
