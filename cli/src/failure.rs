@@ -52,7 +52,7 @@ impl From<Error> for Failure {
             ErrorKind::WaitTimeout => WAIT_TIMEOUT,
             _ => NO_ANSWER,
         };
-        let mut message = one_line(&error.to_string());
+        let mut message = as_commands(&one_line(&error.to_string()));
         match error.status() {
             Some(401 | 403) => message.push_str("; is the key right? `skyvern login --with-key-from stdin` keeps one"),
             _ if error.kind() == ErrorKind::Config && message.contains("no API key") => {
@@ -66,7 +66,41 @@ impl From<Error> for Failure {
     }
 }
 
+/// What an error of the library advises, as commands.
+fn as_commands(text: &str) -> String {
+    let mut text = text.replace("client.check()", "`skyvern check`");
+    for (call, command) in [("wait_for_run(\"", "wait"), ("cancel_run(\"", "cancel"), ("get_run(\"", "show")] {
+        while let Some(begin) = text.find(call) {
+            let id = begin + call.len();
+            let Some(length) = text[id..].find("\")") else { break };
+            let advice = format!("`skyvern {command} {}`", &text[id..id + length]);
+            text.replace_range(begin..id + length + 2, &advice);
+        }
+    }
+    text
+}
+
 /// Text of the service, or of a user, in one line without anything that could steer a terminal.
 pub(crate) fn one_line(text: &str) -> String {
     clean(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_commands;
+
+    #[test]
+    fn advice_is_what_can_be_typed() {
+        for (text, expected) in [
+            (
+                r#"It goes on; wait_for_run("wr_1") waits for it again, cancel_run("wr_1") ends it"#,
+                "It goes on; `skyvern wait wr_1` waits for it again, `skyvern cancel wr_1` ends it",
+            ),
+            ("can't be reached (run client.check())", "can't be reached (run `skyvern check`)"),
+            (r#"get_run("wr_1"#, r#"get_run("wr_1"#),
+            ("get_run: 404", "get_run: 404"),
+        ] {
+            assert_eq!(as_commands(text), expected);
+        }
+    }
 }
