@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BLOCK = re.compile(r"^impl(?:<[^\n]*?>)? ([^\n]+?) {\n(.*?)^}", re.MULTILINE | re.DOTALL)
-METHOD = re.compile(r"pub fn (?:r#)?(\w+)(?:<[^(]*>)?\(\s*(?:mut )?&?self,?(.*?)\) -> ([^{]+){", re.DOTALL)
+METHOD = re.compile(
+    r"pub fn (?:r#)?(\w+)(?:<[^(]*>)?\(\s*(?:mut )?&?self,?(.*?)\) -> ([^{]+){", re.DOTALL
+)
 
 
 def surface(root: Path, iterators: dict[str, str], names: dict[str, str]) -> dict[str, set[str]]:
