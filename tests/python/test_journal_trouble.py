@@ -205,3 +205,17 @@ def test_starts_wait_for_a_program_that_holds_the_journal(emulator, tmp_path, ca
     assert held[1] <= 1
     assert [item.error for item in done] == [None] * 6
     assert Journal(journal).counts() == {"completed": 6}
+
+
+@pytest.mark.parametrize(("version", "written_by"), [(0, "an older SDK"), (99, "a newer SDK")])
+def test_a_journal_of_another_version_starts_nothing(emulator, tmp_path, version, written_by):
+    client = emulator.sync_client()
+    workflow, journal = emulator.workflow(), tmp_path / "runs.sqlite"
+    rows = [{"id": "a"}]
+    list(client.run_workflows(workflow, rows, key="id", journal=journal, poll_interval=0.01))
+    with sqlite3.connect(journal) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+    connection.close()
+    with pytest.raises(errors.ArgumentValueError, match=written_by):
+        client.run_workflows(workflow, [{"id": "b"}], key="id", journal=journal)
+    assert len(emulator.runs()) == 1

@@ -5,8 +5,8 @@ import type {
   EmulatorOptions,
   WorkflowSeed,
 } from "../generated/emulator-options.js";
+import { type ClientOptions, SkyvernClient } from "../index.js";
 import native from "../native.cjs";
-import { type ClientOptions, SkyvernClient } from "../package-client.js";
 import { FaultPlan, type RequestFilter } from "./faults.js";
 import type { SeenRequest, SentWebhook } from "./records.js";
 import { behaviourOf, scenarioOf, snakeCase, workflowOf } from "./scenario.js";

@@ -20,7 +20,7 @@ use crate::run::owner::{OwnerLock, is_gone};
 const APPLICATION_ID: i64 = 0x736b_7976;
 
 /// Version of the tables, and of how keys become what is sent.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 /// How long one try to write waits for another process.
 const BUSY: Duration = Duration::from_secs(5);
@@ -383,6 +383,9 @@ fn is_journal(connection: &Connection) -> std::result::Result<(), String> {
     }
     if version > VERSION {
         return Err(format!("it was written by a newer SDK (version {version}, this one knows {VERSION})"));
+    }
+    if version < VERSION {
+        return Err(format!("it was written by an older SDK (version {version}, this one needs {VERSION})"));
     }
     Ok(())
 }

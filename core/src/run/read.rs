@@ -110,6 +110,11 @@ fn judge_error(error: &Error) -> Read {
     }
 }
 
+/// Whether the service itself refused what failed so, and nothing in between.
+pub(crate) fn is_refused(error: &Error) -> bool {
+    refusal(&header_map(error), error.body().unwrap_or_default())
+}
+
 /// Whether the service itself refused the request. That there is no such route is no word on a run.
 fn refusal(headers: &HeaderMap, body: &[u8]) -> bool {
     match service_error(headers, body) {

@@ -17,6 +17,7 @@ use crate::run::journal::{Claim, Claimed};
 use crate::run::key::Key;
 use crate::run::keyed::{Keyed, Started, StartedBy, start_keyed};
 use crate::run::progress::StartProgress;
+use crate::run::read::is_refused;
 use crate::run::run_records;
 use crate::run::watch::Watch;
 use crate::service::arguments::Arguments;
@@ -306,20 +307,10 @@ fn started_nothing(error: &Error) -> bool {
         ErrorKind::Status => {
             error.attempts() == Some(1)
                 && matches!(error.status(), Some(400 | 401 | 402 | 403 | 404 | 422))
-                && error.body().is_some_and(is_own_word)
+                && is_refused(error)
         }
         _ => false,
     }
-}
-
-/// Whether the service itself refuses, and nothing in between.
-fn is_own_word(body: &[u8]) -> bool {
-    #[derive(serde::Deserialize)]
-    struct Refusal<'a> {
-        #[serde(borrow)]
-        detail: &'a RawValue,
-    }
-    serde_json::from_slice::<Refusal<'_>>(body).is_ok_and(|refusal| refusal.detail.get().starts_with(['"', '[']))
 }
 
 /// The plan's limit, or a service that takes no more for the moment: nothing was started.
