@@ -9,7 +9,8 @@ impl Service {
         if !url.starts_with(&self.base_url) {
             return url.to_owned();
         }
-        let ends = self.now().after(self.options.link_seconds);
+        // Rounded up: a link never ends before the time that it was given.
+        let ends = self.now().after(self.options.link_seconds + 0.999_999);
         format!("{url}?expires={}", ends.unix_seconds())
     }
 
