@@ -177,6 +177,22 @@ def test_what_the_journal_has_is_not_run_again(blocking, emulator, tmp_path):
     assert len((tmp_path / "runs.jsonl").read_text().splitlines()) == 6
 
 
+def test_a_journal_stays_that_of_its_column(blocking, emulator, tmp_path):
+    workflow = emulator.workflow(duration=0.02)
+
+    def run(key):
+        rows = [{"id": f"i{number}", "no": f"n{number}"} for number in range(2)]
+        options = {"concurrency": 2, "journal": tmp_path / "runs.sqlite", "key": key}
+        return sorted(done.key for done in blocking.run_workflows(workflow, rows, **options))
+
+    assert run("id") == run(lambda row: row["id"]) == ["i0", "i1"]
+    for other in ("no", None):
+        with pytest.raises(errors.ArgumentValueError, match="its keys are the column"):
+            run(other)
+    assert run("id") == ["i0", "i1"]
+    assert len(emulator.runs()) == 2
+
+
 def test_files_that_are_no_journal_of_this_batch_are_refused(blocking, tmp_path):
     def begin(journal, workflow="wpid_1"):
         blocking.run_workflows(workflow, [], concurrency=1, journal=journal)

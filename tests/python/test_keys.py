@@ -7,7 +7,7 @@ import textwrap
 
 import pytest
 
-from skyvern.client import errors
+from skyvern.client import AsyncSkyvern, errors
 
 
 @pytest.fixture
@@ -182,3 +182,47 @@ async def test_the_key_itself_is_not_sent(skyvern_client, skyvern_emulator, work
     await skyvern_client.run_workflow(workflow, idempotency_key="ann@example.com")
     await skyvern_client.run_workflow(workflow, title="x", idempotency_key="bob@example.com")
     assert "example.com" not in repr(skyvern_emulator.requests())
+
+
+NO_GROUPS = {"detail": "Not Found"}
+
+
+async def test_a_key_of_before_an_upgrade_is_still_one_run(skyvern_emulator, workflow):
+    async def start(**more):
+        async with AsyncSkyvern() as client:
+            return await client.run_workflow(
+                workflow, parameters={"n": 1}, idempotency_key="k", **more
+            )
+
+    old = skyvern_emulator.on("submit_run_group").status(404, body=NO_GROUPS)
+    before = await start()
+    old.clear()
+    after = await start()
+    assert (after.run_id, before.started_by, after.started_by) == (before.run_id, "tag", "tag")
+    with pytest.raises(errors.IdempotencyConflictError):
+        await start(title="Monday")
+    assert len(skyvern_emulator.runs()) == 1
+
+
+async def test_a_key_of_after_an_upgrade_is_still_one_run_on_an_older_server(
+    skyvern_emulator, workflow
+):
+    async with AsyncSkyvern() as client:
+        before = await client.run_workflow(workflow, idempotency_key="k")
+    skyvern_emulator.on("submit_run_group").status(404, body=NO_GROUPS)
+    async with AsyncSkyvern() as client:
+        after = await client.run_workflow(workflow, idempotency_key="k")
+    assert after.run_id == before.run_id
+    assert len(skyvern_emulator.runs()) == 1
+
+
+async def test_while_the_runs_of_a_key_can_not_be_listed_nothing_is_started(
+    skyvern_client, skyvern_emulator, workflow
+):
+    broken = skyvern_emulator.on("get_runs_v2").status(500)
+    with pytest.raises(errors.InternalServerError):
+        await skyvern_client.run_workflow(workflow, idempotency_key="k")
+    assert skyvern_emulator.runs() == []
+    broken.clear()
+    run = await skyvern_client.run_workflow(workflow, idempotency_key="k")
+    assert run.started_by == "key"

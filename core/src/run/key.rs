@@ -20,6 +20,9 @@ pub(crate) const KEY_TAG: &str = "skyvern_sdk_key";
 /// Key of the tag that tells whether a run had the same input.
 pub(crate) const INPUT_TAG: &str = "skyvern_sdk_input";
 
+/// Key of the tag that tells that the run is a group's; its value is that of `KEY_TAG`.
+pub(crate) const GROUP_TAG: &str = "skyvern_sdk_group";
+
 /// The idempotency key of one start.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Key {

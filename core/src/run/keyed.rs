@@ -22,7 +22,7 @@ use crate::run::progress::{Sending, StartProgress};
 use crate::run::salvage::run_id;
 use crate::run::start::start;
 use crate::run::status::has_started;
-use crate::run::tagged::{Carriers, Tagged, carriers, run_metadata};
+use crate::run::tagged::{Carriers, Tagged, carriers, is_of_group, run_metadata};
 use crate::service::arguments::Arguments;
 use crate::service::dialect::is_no_route;
 use crate::service::encode::object;
@@ -149,12 +149,14 @@ pub(crate) async fn start_keyed(
     let fits = fields.iter().all(|(name, value)| CARRIED.contains(name) || *value == "null")
         && options.body.is_empty()
         && options.query.is_empty();
-    if keyed.again
+    let in_group = fits && engine.has_groups();
+    // A group knows nothing of a run that a tag started: with more arguments, or where the server had no groups then.
+    if (keyed.again || keyed.findable && in_group)
         && let Some(started) = start.before().await?
     {
         return Ok(started);
     }
-    if fits && engine.has_groups() {
+    if in_group {
         let started = start.in_group().await;
         progress.over();
         if let Some(started) = started? {
@@ -188,7 +190,7 @@ struct KeyedStart<'a> {
 }
 
 impl KeyedStart<'_> {
-    /// The run that a start before made by its tag.
+    /// The run of a start before, by its tags.
     async fn before(&self) -> Result<Option<Started>> {
         let found = match self.look_up().await {
             Err(error) if refuses_tags(&error) || is_no_route(&error) => return Ok(None),
@@ -197,16 +199,13 @@ impl KeyedStart<'_> {
         self.refuse_other_input(Some(&found))?;
         let Carriers::Oldest { run_id, younger, .. } = found else { return Ok(None) };
         Agreement::of(self).cancel(younger).await;
-        self.found(run_id, StartedBy::Tag).await.map(Some)
+        let of_group = is_of_group(&self.engine.service, &self.tagged, &run_id, self.options).await?;
+        self.found(run_id, if of_group { StartedBy::Key } else { StartedBy::Tag }).await.map(Some)
     }
 
     /// Has the service start the run of the key; `None` where it can't.
     async fn in_group(&self) -> Result<Option<Started>> {
         let service = &self.engine.service;
-        if self.keyed.findable {
-            // The group tells that the input was another one, but not which run that was; and a start with more arguments left a tag.
-            self.refuse_other_input(self.look_up().await.ok().as_ref())?;
-        }
         let submission_key = self.keyed.key.submission_key(&self.workflow_id);
         let parameters = self.arguments.get("parameters").filter(|text| *text != "null").unwrap_or("{}");
         self.progress.sending(Sending {
@@ -254,7 +253,7 @@ impl KeyedStart<'_> {
 
     /// Without them the key still makes the run one: only `find_run` misses it.
     async fn put_tags(&self, run_id: &str) {
-        let arguments = json!({ "workflow_run_id": run_id, "tags": self.tagged.list() }).to_string();
+        let arguments = json!({ "workflow_run_id": run_id, "tags": self.tagged.list_of_group() }).to_string();
         let options = self.options.for_single_attempt();
         if let Err(error) = self.engine.service.call("apply_run_tags", &arguments, &options).await {
             tracing::debug!(run_id, %error, "the run can't be found by its key: it could not be tagged");

@@ -9,7 +9,7 @@ use crate::json::Json;
 use crate::options::RequestOptions;
 use crate::response::Response;
 use crate::run::candidate::{Row, rows};
-use crate::run::key::{INPUT_TAG, KEY_TAG, Key};
+use crate::run::key::{GROUP_TAG, INPUT_TAG, KEY_TAG, Key};
 use crate::run::status::is_final;
 use crate::service::Service;
 use crate::service::arguments::{Arguments, id_problem};
@@ -38,9 +38,10 @@ pub(crate) enum Carriers {
 }
 
 impl Tagged {
-    /// As `apply_run_tags` takes them.
-    pub(crate) fn list(&self) -> Value {
-        json!([{ "key": KEY_TAG, "value": self.key }, { "key": INPUT_TAG, "value": self.input }])
+    /// Those of a group's run, as `apply_run_tags` takes them.
+    pub(crate) fn list_of_group(&self) -> Value {
+        let tags = [(KEY_TAG, &self.key), (INPUT_TAG, &self.input), (GROUP_TAG, &self.key)];
+        tags.iter().map(|(key, value)| json!({ "key": key, "value": value })).collect()
     }
 }
 
@@ -75,6 +76,16 @@ pub(crate) async fn carriers(
     let same_input = same.iter().any(|row| row.run_id == run_id);
     let younger = unfinished_besides(found, &run_id);
     Ok(Carriers::Oldest { run_id, same_input, younger })
+}
+
+/// Whether a run with the tag of a key is the one that the service started by its own.
+pub(crate) async fn is_of_group(
+    service: &Service,
+    tagged: &Tagged,
+    run_id: &str,
+    options: &RequestOptions,
+) -> Result<bool> {
+    Ok(list(service, GROUP_TAG, &tagged.key, None, options).await?.iter().any(|row| row.run_id == run_id))
 }
 
 /// The run that all processes agree on.

@@ -30,7 +30,7 @@ pub(crate) enum KeyedBy {
 }
 
 impl KeyedBy {
-    /// Whether the keys of one can't be those of the other. What a function gives nobody knows.
+    /// Whether the keys of one can't be those of the other. Nobody knows what a function gives.
     pub(crate) fn differs_from(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Column(mine), Self::Column(its)) => mine != its,
