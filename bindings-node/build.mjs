@@ -50,7 +50,7 @@ writeFileSync(`${root}/dist/cjs/package.json`, '{ "type": "commonjs" }\n');
 
 const whyNotAtTheEdge =
   "@skyvern/client needs a native module, which edge runtimes and browsers can't load: " +
-  'call the REST API there, or use the Node runtime (in Jest: testEnvironment "node")';
+  "call the REST API there, or use the Node runtime";
 const modules = await build({
   ...options,
   format: "esm",

@@ -12,6 +12,7 @@ import { eitherCase, type Operation } from "./operation.js";
 import { checkedSchema, type StandardSchema, withOutput } from "./output.js";
 import { type BigIntegers, parseJson } from "./parse.js";
 import { reporter } from "./progress.js";
+import { isPromise } from "./realms.js";
 import type { EitherCase, JsonObject, Renamed } from "./request.js";
 import { checked, iterate, type Key, keyOf, type Rows } from "./rows.js";
 import { type RunView, withView } from "./run-view.js";
@@ -392,7 +393,7 @@ export class Batch<Run = GetRunResponse & RunView> implements AsyncIterableItera
     let row: IteratorResult<unknown> | Promise<IteratorResult<unknown>>;
     try {
       row = this.#rows.next();
-      if (!(row instanceof Promise)) {
+      if (!isPromise(row)) {
         this.#push(batch, row);
         return;
       }

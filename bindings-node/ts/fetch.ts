@@ -79,7 +79,7 @@ function requestOf(request: NativeHttpRequest, signal: AbortSignal): FetchReques
   const asked: FetchRequest = { method, headers, redirect: "manual", signal };
   if (body.length > 0) {
     const isJson = headers["content-type"]?.startsWith("application/json") ?? false;
-    asked.body = isJson ? new TextDecoder().decode(body) : bufferOf(body);
+    asked.body = isJson ? Buffer.from(bufferOf(body)).toString() : bufferOf(body);
   }
   return asked;
 }

@@ -1,3 +1,5 @@
+import { isArrayBuffer, isBoxedPrimitive, isDate, isMap, isPromise, isSet } from "./realms.js";
+
 /**
  * The JSON text of a value.
  *
@@ -84,14 +86,13 @@ function unwrapped(value: unknown, path: string, key: string): unknown {
   if (typeof value !== "object" || value === null) {
     return value;
   }
-  if (value instanceof Date && Number.isNaN(value.getTime())) {
-    throw new TypeError(`${path} is an invalid Date`);
-  }
   if ("toJSON" in value && typeof value.toJSON === "function") {
+    if (isDate(value) && Number.isNaN(value.getTime())) {
+      throw new TypeError(`${path} is an invalid Date`);
+    }
     return value.toJSON(key);
   }
-  const boxed = value instanceof String || value instanceof Number || value instanceof Boolean;
-  return boxed ? value.valueOf() : value;
+  return isBoxedPrimitive(value) ? value.valueOf() : value;
 }
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
@@ -130,14 +131,14 @@ function writeFields(value: Record<string, unknown>, path: string, parents: obje
 
 /** `JSON.stringify` turns these into `{}`, which is never what was meant. */
 function refuse(value: object, path: string): void {
-  if (value instanceof Map || value instanceof Set) {
-    const from = value instanceof Map ? "Object.fromEntries" : "Array.from";
+  if (isMap(value) || isSet(value)) {
+    const from = isMap(value) ? "Object.fromEntries" : "Array.from";
     throw new TypeError(`${path} is a ${value.constructor.name}; convert it with ${from}`);
   }
-  if (value instanceof Promise) {
+  if (isPromise(value)) {
     throw new TypeError(`${path} is a Promise; await it first`);
   }
-  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) {
+  if (ArrayBuffer.isView(value) || isArrayBuffer(value)) {
     throw new TypeError(`${path} is binary data; encode it as text, for example as base64`);
   }
 }

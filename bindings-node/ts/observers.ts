@@ -2,6 +2,7 @@ import { checkLogger, type Logger, levelOf, log } from "./logger.js";
 import { Observation } from "./observation.js";
 import onDemand from "./on-demand.cjs";
 import type { ClientOptions } from "./options.js";
+import { isPromise } from "./realms.js";
 import { LEVELS, type Level, type SkyvernRecord } from "./records.js";
 import { Telemetry } from "./telemetry.js";
 
@@ -111,7 +112,7 @@ export class Observers {
     }
     try {
       const result = hook(value);
-      return result instanceof Promise ? result.catch((error) => this.failed(name, error)) : result;
+      return isPromise(result) ? result.catch((error) => this.failed(name, error)) : result;
     } catch (error) {
       return this.failed(name, error);
     }

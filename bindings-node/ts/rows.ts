@@ -3,6 +3,7 @@ import { kindOf } from "./fields.js";
 import native from "./native.cjs";
 import onDemand from "./on-demand.cjs";
 import { parseJson } from "./parse.js";
+import { isUrl } from "./realms.js";
 import type { JsonObject } from "./request.js";
 
 /** The rows of a batch: a list, an iterator, or the path of a `.csv` or `.jsonl` file. */
@@ -17,8 +18,8 @@ export function iterate(
   key: Key | undefined,
 ): Iterator<unknown> | AsyncIterator<unknown> {
   const column = typeof key === "string" ? key : undefined;
-  if (typeof rows === "string" || rows instanceof URL) {
-    return ofFile(rows instanceof URL ? onDemand.url().fileURLToPath(rows) : rows, column);
+  if (typeof rows === "string" || isUrl(rows)) {
+    return ofFile(isUrl(rows) ? onDemand.url().fileURLToPath(rows.href) : rows, column);
   }
   if (Array.isArray(rows) && column !== undefined) {
     checkKeysOf(rows, column);

@@ -1,6 +1,7 @@
 import { kindOf } from "./fields.js";
 import onDemand from "./on-demand.cjs";
 import { eitherCase, type Operation, shownName } from "./operation.js";
+import { isArrayBuffer, isBlob } from "./realms.js";
 
 /** What is larger, or of unknown size, goes to a temporary file, from which the core sends it. */
 const MAX_IN_MEMORY = 1024 * 1024;
@@ -75,10 +76,10 @@ export class Uploads {
   }
 
   async #content(method: string, name: string, data: object): Promise<NativeUpload | undefined> {
-    if (ArrayBuffer.isView(data) || data instanceof ArrayBuffer) {
+    if (ArrayBuffer.isView(data) || isArrayBuffer(data)) {
       return this.#bytes(bytesOf(data));
     }
-    if (data instanceof Blob) {
+    if (isBlob(data)) {
       const content =
         data.size > MAX_IN_MEMORY
           ? await this.#spool(data.stream())

@@ -1,6 +1,7 @@
 /** Endpoints for webhooks and one-time codes, and an adapter for each framework. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Endpoint, EndpointReply } from "./index.js";
+import { isUint8Array } from "./realms.js";
 
 export {
   type Endpoint,
@@ -102,7 +103,7 @@ function headersOf({ rawHeaders }: IncomingMessage): [string, string][] {
 
 async function rawBody(request: NodeRequest): Promise<Uint8Array | undefined> {
   for (const kept of [request.rawBody, request.body]) {
-    if (kept instanceof Uint8Array) {
+    if (isUint8Array(kept)) {
       return kept;
     }
   }
@@ -183,7 +184,7 @@ export function fastify(path: string, endpoint: Endpoint) {
     instance.addContentTypeParser("*", options, (_request, body, done) => done(null, body));
     instance.post(path, async (request: FastifyRequest, reply: FastifyReply) => {
       const { body } = request;
-      const raw = body instanceof Uint8Array ? body : new Uint8Array();
+      const raw = isUint8Array(body) ? body : new Uint8Array();
       const answer = await endpoint.answer(raw, headersOf(request.raw));
       return reply.code(answer.status).type(answer.contentType).send(answer.body);
     });

@@ -88,6 +88,26 @@ describe("the native module", () => {
     );
   });
 
+  for (const [format, contents] of [
+    ["cjs", 'require("@skyvern/client")'],
+    ["esm", 'import "@skyvern/client"'],
+  ]) {
+    it(`is looked for under jest with jsdom, in ${format}: its one condition is that of browsers`, async () => {
+      const { metafile } = await build({
+        stdin: { contents, resolveDir: project },
+        bundle: true,
+        platform: "neutral",
+        conditions: ["browser"],
+        external: ["node:*", "*.node", "@skyvern/client-*", "@opentelemetry/api"],
+        metafile: true,
+        write: false,
+        logLevel: "error",
+        absWorkingDir: installed,
+      });
+      assert.ok(Object.keys(metafile.inputs).includes(`dist/${format}/index.js`));
+    });
+  }
+
   it("may come in the package that is published for this platform", async () => {
     const program = join(root, "node_modules/@napi-rs/cli/dist/cli.js");
     await run(process.execPath, [program, "create-npm-dirs"], { cwd: installed });

@@ -1,3 +1,5 @@
+import { isUint8Array } from "../realms.js";
+
 /** Carries out a command of the emulator. */
 export type Control = (command: string, args?: object) => Promise<unknown>;
 
@@ -218,7 +220,5 @@ export class FaultPlan {
 
 /** A body as a scenario has it. */
 function contentOf(body: unknown): object {
-  return body instanceof Uint8Array
-    ? { body_base64: Buffer.from(body).toString("base64") }
-    : { body };
+  return isUint8Array(body) ? { body_base64: Buffer.from(body).toString("base64") } : { body };
 }

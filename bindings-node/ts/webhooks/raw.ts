@@ -1,5 +1,6 @@
 import { SkyvernError } from "../errors.js";
 import { kindOf } from "../fields.js";
+import { isArrayBuffer, isPromise, isUint8Array } from "../realms.js";
 
 /** A body as it arrived. */
 export type WebhookBody = string | Uint8Array | ArrayBuffer;
@@ -27,13 +28,13 @@ export function rawBody(method: string, body: unknown): Uint8Array {
   if (typeof body === "string") {
     return Buffer.from(body);
   }
-  if (body instanceof Uint8Array) {
+  if (isUint8Array(body)) {
     return body;
   }
-  if (body instanceof ArrayBuffer) {
+  if (isArrayBuffer(body)) {
     return new Uint8Array(body);
   }
-  if (body instanceof Promise) {
+  if (isPromise(body)) {
     throw new TypeError(`${method}: body is a promise: await it`);
   }
   if (typeof body === "object" && body !== null && "requestContext" in body) {

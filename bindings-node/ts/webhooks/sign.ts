@@ -2,6 +2,7 @@ import { decodeError } from "../decode-error.js";
 import { kindOf } from "../fields.js";
 import { toJson } from "../json.js";
 import native from "../native.cjs";
+import { isUint8Array } from "../realms.js";
 
 /** A webhook that can be sent. */
 export interface SignedWebhook {
@@ -26,14 +27,13 @@ export function signWebhook(payload: object | string | Uint8Array, apiKey: strin
   if (typeof apiKey !== "string") {
     throw new TypeError(`signWebhook: apiKey has to be a string, not ${kindOf(apiKey)}`);
   }
-  const body =
-    payload instanceof Uint8Array
-      ? payload
-      : Buffer.from(
-          typeof payload === "string"
-            ? payload
-            : native.webhookBody(toJson(payload, "signWebhook: payload")),
-        );
+  const body = isUint8Array(payload)
+    ? payload
+    : Buffer.from(
+        typeof payload === "string"
+          ? payload
+          : native.webhookBody(toJson(payload, "signWebhook: payload")),
+      );
   try {
     return { body, headers: native.signWebhook(body, apiKey) };
   } catch (error) {

@@ -1,5 +1,6 @@
 import { kindOf } from "../fields.js";
 import native from "../native.cjs";
+import { isUint8Array } from "../realms.js";
 
 /**
  * Whether a webhook was signed with your API key.
@@ -18,7 +19,7 @@ export function verifyWebhook(
   signature: string | string[] | null | undefined,
   apiKey: string,
 ): boolean {
-  if (typeof body !== "string" && !(body instanceof Uint8Array)) {
+  if (typeof body !== "string" && !isUint8Array(body)) {
     throw new TypeError(`verifyWebhook: body has to be the raw bytes, not ${kindOf(body)}`);
   }
   if (typeof apiKey !== "string") {
