@@ -47,6 +47,9 @@ def test_annotations_of_classes_and_their_methods_evaluate(kind):
     for name, method in inspect.getmembers(kind, callable):
         if not name.startswith("_") and hasattr(method, "__annotations__"):
             inspect.signature(method, eval_str=True)
+    for name, member in inspect.getmembers(kind, lambda member: isinstance(member, property)):
+        if not name.startswith("_"):
+            assert "return" in typing.get_type_hints(member.fget), name
 
 
 def test_annotations_of_functions_evaluate():

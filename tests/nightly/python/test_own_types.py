@@ -20,6 +20,7 @@ from fastapi.testclient import TestClient
 from skyvern.client import (
     Block,
     FileInfo,
+    GetRunResponse,
     NavigationBlock,
     Skyvern,
     WaitBlock,
@@ -70,6 +71,10 @@ def application():
         assert isinstance(run.downloaded_files[0], FileInfo)
         return {"id": run.run_id, "extra": run.model_extra}
 
+    @app.get("/read")
+    def read() -> WorkflowRunResponse:
+        return GetRunResponse(**RUN)
+
     @app.get("/workflow")
     def workflow() -> Workflow | None:
         return None
@@ -80,6 +85,7 @@ def application():
 def test_fastapi():
     with TestClient(application()) as web:
         assert web.get("/annotated").json() == RUN
+        assert web.get("/read").json() == RUN
         assert web.get("/many").json() == [RUN, RUN]
         short = {key: RUN[key] for key in RUN if key not in ("new_field", "failure_reason")}
         assert web.get("/short").json() == short

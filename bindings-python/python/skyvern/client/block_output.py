@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, Self
+from typing import Any, Generic, Self
+
+from skyvern import client
 
 from .model import Model
 from .output import Output
 from .type_guards import is_list, is_object
-
-if TYPE_CHECKING:
-    from .types import FileInfo
 
 _SUFFIX = "_output"
 
@@ -73,13 +72,11 @@ class BlockOutput(Generic[Output]):
         return error_code_of(self.raw_output)
 
     @property
-    def files(self) -> list[FileInfo]:
+    def files(self) -> list[client.FileInfo]:
         """The files it downloaded; those of all rounds, where it is a loop."""
-        from .types import FileInfo
-
         rounds: list[Any] = self.raw_output if is_list(self.raw_output) else [self.raw_output]
         lists = [of.get("downloaded_files") for of in rounds if is_object(of)]
-        return [FileInfo.read(file) for files in lists if is_list(files) for file in files]
+        return [client.FileInfo.read(file) for files in lists if is_list(files) for file in files]
 
     def _told(self, name: str) -> str | None:
         value = self.raw_output.get(name) if _is_task(self.raw_output) else None

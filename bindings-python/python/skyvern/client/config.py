@@ -7,13 +7,11 @@ from os import PathLike, environ, fspath
 from typing import TYPE_CHECKING, Any, NoReturn, Self, cast
 from warnings import warn
 
+from skyvern import client
 from skyvern._native import NativeClient, NativeError, __version__
 
 from .arguments import encode_arguments
 from .option_tables import SETTINGS
-
-if TYPE_CHECKING:
-    from .environment import SkyvernEnvironment
 
 
 class _DrivesABrowser:
@@ -35,12 +33,12 @@ class Configured:
     _settings: dict[str, Any]
 
     def __new__(cls, *_: Any, **settings: Any) -> Self:  # noqa: D102
-        client = super().__new__(cls)
-        client._settings = {name: value for name, value in settings.items() if value is not None}
-        return client
+        made = super().__new__(cls)
+        made._settings = {name: value for name, value in settings.items() if value is not None}
+        return made
 
     @property
-    def environment(self) -> SkyvernEnvironment | None:
+    def environment(self) -> client.SkyvernEnvironment | None:
         """Which of the known services it uses; None where a `base_url` says another."""
         from .environment import SkyvernEnvironment
 

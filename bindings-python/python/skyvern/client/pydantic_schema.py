@@ -11,6 +11,7 @@ from typing import Any, Union, get_args, get_origin
 from .arguments import jsonable
 from .fields import fields_of
 from .model import Model
+from .run import Run
 
 
 def core_schema_of(model: type[Model]) -> Any:
@@ -91,6 +92,9 @@ def json_schema(model: type[Model], options: dict[str, Any]) -> dict[str, Any]:
 def _read(model: type[Model], value: Any) -> Any:
     if isinstance(value, model):
         return value
+    # Calls that answer the same runs answer them as classes of their own.
+    if isinstance(value, Run) and issubclass(model, Run):
+        return model.model_validate(value)
     if isinstance(value, Model) or not isinstance(value, Mapping):
         raise ValueError(f"has to be a {model.__name__} or an object")  # noqa: TRY004 (pydantic's)
     data = jsonable(value)
