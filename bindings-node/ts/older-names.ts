@@ -1,7 +1,4 @@
-/**
- * Names that the released client has for the same types. A variant of a union has its own name here:
- * look at `block_type`, `parameter_type` or `run_type`.
- */
+/** Names that the released client has for the same types. */
 
 export {
   CredentialType as CredentialTypeOutput,

@@ -152,6 +152,8 @@ pub struct Model {
     pub file: String,
     pub doc: String,
     pub aliases: IndexMap<String, String>,
+    /// The field of an enum that says of which kind it is.
+    pub kinds: Option<String>,
     pub fields: Vec<Field>,
 }
 
@@ -254,6 +256,7 @@ struct ModelText {
     require: Vec<String>,
     #[serde(default)]
     aliases: IndexMap<String, String>,
+    kinds: Option<String>,
     #[serde(default)]
     fields: Vec<Field>,
 }
@@ -298,6 +301,7 @@ impl Description {
                 file: files[name].clone(),
                 doc: text.doc.clone(),
                 aliases: text.aliases.clone(),
+                kinds: text.kinds.clone(),
                 fields: fields(&texts, name)?,
             });
         }

@@ -3907,6 +3907,28 @@ export interface GetRunResponse<Output = RunOutput> {
   run_request?: Record<string, unknown> | null;
 }
 
+/** The same by its kind. */
+export declare namespace GetRunResponse {
+  /** Its `run_type` is `task_v1`. */
+  type TaskV1<Output = RunOutput> = GetRunResponse<Output> & { run_type: "task_v1" };
+  /** Its `run_type` is `task_v2`. */
+  type TaskV2<Output = RunOutput> = GetRunResponse<Output> & { run_type: "task_v2" };
+  /** Its `run_type` is `task_v3`. */
+  type TaskV3<Output = RunOutput> = GetRunResponse<Output> & { run_type: "task_v3" };
+  /** Its `run_type` is `workflow_run`. */
+  type WorkflowRun<Output = RunOutput> = GetRunResponse<Output> & { run_type: "workflow_run" };
+  /** Its `run_type` is `openai_cua`. */
+  type OpenaiCua<Output = RunOutput> = GetRunResponse<Output> & { run_type: "openai_cua" };
+  /** Its `run_type` is `anthropic_cua`. */
+  type AnthropicCua<Output = RunOutput> = GetRunResponse<Output> & { run_type: "anthropic_cua" };
+  /** Its `run_type` is `ui_tars`. */
+  type UiTars<Output = RunOutput> = GetRunResponse<Output> & { run_type: "ui_tars" };
+  /** Its `run_type` is `yutori_navigator`. */
+  type YutoriNavigator<Output = RunOutput> = GetRunResponse<Output> & {
+    run_type: "yutori_navigator";
+  };
+}
+
 /** What a run of a workflow was started with. */
 export interface WorkflowRunRequest {
   /** Permanent id of the workflow. */
@@ -5399,6 +5421,43 @@ export type BlockInput =
   | DataExportBlockYaml
   | TerminateBlockYaml;
 
+/** Its variants by their `block_type`. */
+export declare namespace BlockInput {
+  type Task = TaskBlockYaml;
+  type TaskV2 = TaskV2BlockYaml;
+  type ForLoop = ForLoopBlockYaml;
+  type WhileLoop = WhileLoopBlockYaml;
+  type Conditional = ConditionalBlockYaml;
+  type Code = CodeBlockYaml;
+  type TextPrompt = TextPromptBlockYaml;
+  type DownloadToS3 = DownloadToS3BlockYaml;
+  type UploadToS3 = UploadToS3BlockYaml;
+  type FileUpload = FileUploadBlockYaml;
+  type SendEmail = SendEmailBlockYaml;
+  type FileUrlParser = FileParserBlockYaml;
+  type Validation = ValidationBlockYaml;
+  type Action = ActionBlockYaml;
+  type Navigation = NavigationBlockYaml;
+  type Extraction = ExtractionBlockYaml;
+  type Login = LoginBlockYaml;
+  type Wait = WaitBlockYaml;
+  type FileDownload = FileDownloadBlockYaml;
+  type GotoUrl = UrlBlockYaml;
+  type PdfParser = PdfParserBlockYaml;
+  type HttpRequest = HttpRequestBlockYaml;
+  type WebSearch = WebSearchBlockYaml;
+  type HumanInteraction = HumanInteractionBlockYaml;
+  type PrintPage = PrintPageBlockYaml;
+  type WorkflowTrigger = WorkflowTriggerBlockYaml;
+  type GoogleSheetsRead = GoogleSheetsReadBlockYaml;
+  type GoogleSheetsWrite = GoogleSheetsWriteBlockYaml;
+  type PdfFill = PdfFillBlockYaml;
+  type SplitPdf = SplitPdfBlockYaml;
+  type EmailInbox = EmailInboxBlockYaml;
+  type DataExport = DataExportBlockYaml;
+  type Terminate = TerminateBlockYaml;
+}
+
 /**
  * A step of a workflow; `block_type` says which kind.
  *
@@ -5439,12 +5498,55 @@ export type Block =
   | DataExportBlock
   | TerminateBlock;
 
+/** Its variants by their `block_type`. */
+export declare namespace Block {
+  type Task = TaskBlock;
+  type TaskV2 = TaskV2Block;
+  type ForLoop = ForLoopBlock;
+  type WhileLoop = WhileLoopBlock;
+  type Conditional = ConditionalBlock;
+  type Code = CodeBlock;
+  type TextPrompt = TextPromptBlock;
+  type DownloadToS3 = DownloadToS3Block;
+  type UploadToS3 = UploadToS3Block;
+  type FileUpload = FileUploadBlock;
+  type SendEmail = SendEmailBlock;
+  type FileUrlParser = FileParserBlock;
+  type Validation = ValidationBlock;
+  type Action = ActionBlock;
+  type Navigation = NavigationBlock;
+  type Extraction = ExtractionBlock;
+  type Login = LoginBlock;
+  type Wait = WaitBlock;
+  type FileDownload = FileDownloadBlock;
+  type GotoUrl = UrlBlock;
+  type PdfParser = PdfParserBlock;
+  type HttpRequest = HttpRequestBlock;
+  type WebSearch = WebSearchBlock;
+  type HumanInteraction = HumanInteractionBlock;
+  type PrintPage = PrintPageBlock;
+  type WorkflowTrigger = WorkflowTriggerBlock;
+  type GoogleSheetsRead = GoogleSheetsReadBlock;
+  type GoogleSheetsWrite = GoogleSheetsWriteBlock;
+  type PdfFill = PdfFillBlock;
+  type SplitPdf = SplitPdfBlock;
+  type EmailInbox = EmailInboxBlock;
+  type DataExport = DataExportBlock;
+  type Terminate = TerminateBlock;
+}
+
 /**
  * A condition; `criteria_type` says how it is decided.
  *
  * A variant that is not listed is kept as it is.
  */
 export type BranchCriteria = JinjaBranchCriteria | PromptBranchCriteria;
+
+/** Its variants by their `criteria_type`. */
+export declare namespace BranchCriteria {
+  type Jinja2Template = JinjaBranchCriteria;
+  type Prompt = PromptBranchCriteria;
+}
 
 /**
  * A parameter of a workflow; `parameter_type` says which kind.
@@ -5464,6 +5566,21 @@ export type Parameter =
   | BitwardenCreditCardDataParameter
   | OnePasswordCredentialParameter;
 
+/** Its variants by their `parameter_type`. */
+export declare namespace Parameter {
+  type Workflow = WorkflowParameter;
+  type Context = ContextParameter;
+  type Output = OutputParameter;
+  type Credential = CredentialParameter;
+  type AwsSecret = AwsSecretParameter;
+  type AzureSecret = AzureSecretParameter;
+  type AzureVaultCredential = AzureVaultCredentialParameter;
+  type BitwardenLoginCredential = BitwardenLoginCredentialParameter;
+  type BitwardenSensitiveInformation = BitwardenSensitiveInformationParameter;
+  type BitwardenCreditCardData = BitwardenCreditCardDataParameter;
+  type Onepassword = OnePasswordCredentialParameter;
+}
+
 /**
  * A parameter of a workflow to create; `parameter_type` says which kind.
  *
@@ -5481,6 +5598,20 @@ export type ParameterInput =
   | BitwardenCreditCardDataParameterYaml
   | OnePasswordCredentialParameterYaml;
 
+/** Its variants by their `parameter_type`. */
+export declare namespace ParameterInput {
+  type Workflow = WorkflowParameterYaml;
+  type Context = ContextParameterYaml;
+  type Output = OutputParameterYaml;
+  type Credential = CredentialParameterYaml;
+  type AwsSecret = AwsSecretParameterYaml;
+  type AzureVaultCredential = AzureVaultCredentialParameterYaml;
+  type BitwardenLoginCredential = BitwardenLoginCredentialParameterYaml;
+  type BitwardenSensitiveInformation = BitwardenSensitiveInformationParameterYaml;
+  type BitwardenCreditCardData = BitwardenCreditCardDataParameterYaml;
+  type Onepassword = OnePasswordCredentialParameterYaml;
+}
+
 /**
  * A single action in a browser; `type` says which kind.
  *
@@ -5496,3 +5627,16 @@ export type RunSdkActionRequestAction =
   | LocateElementAction
   | ValidateAction
   | PromptAction;
+
+/** Its variants by their `type`. */
+export declare namespace RunSdkActionRequestAction {
+  type AiClick = ClickAction;
+  type AiInputText = InputTextAction;
+  type AiSelectOption = SelectOptionAction;
+  type AiUploadFile = UploadFileAction;
+  type AiAct = ActAction;
+  type Extract = ExtractAction;
+  type LocateElement = LocateElementAction;
+  type Validate = ValidateAction;
+  type Prompt = PromptAction;
+}

@@ -10,7 +10,7 @@ use crate::types::Type;
 use super::calls::{OperationView, ResourceView, operation_view, request_name, resources};
 use super::iterators::item_types;
 use super::types::{optional, response_type, variant_value};
-use crate::spelling::member;
+use crate::spelling::{member, pascal};
 
 #[derive(Serialize)]
 pub struct View {
@@ -41,13 +41,20 @@ struct ModelView {
     is_run: bool,
     doc: String,
     fields: Vec<FieldView>,
+    /// The field that says of which kind it is.
+    kinds: Option<String>,
+    /// Its values, and what the kinds are called.
+    members: Vec<(String, String)>,
 }
 
 #[derive(Serialize)]
 struct UnionView {
     name: String,
     doc: String,
+    discriminator: String,
     variants: Vec<String>,
+    /// The variants by what their values are called.
+    members: Vec<(String, String)>,
 }
 
 #[derive(Serialize)]
@@ -87,7 +94,9 @@ impl View {
                 .map(|union| UnionView {
                     name: union.name.clone(),
                     doc: format!("{}\n\nA variant that is not listed is kept as it is.", union.doc),
+                    discriminator: union.discriminator.clone(),
                     variants: union.variants.values().cloned().collect(),
+                    members: union.variants.iter().map(|(value, name)| (pascal(value), name.clone())).collect(),
                 })
                 .collect(),
             operations: operations().map(|operation| operation_view(description, operation)).collect(),
@@ -114,7 +123,23 @@ fn model_view(description: &Description, model: &Model, sent: bool) -> ModelView
             doc: field.doc.clone(),
         }
     });
-    ModelView { name: model.name.clone(), is_run: model.is_run(), doc: model.doc.clone(), fields: fields.collect() }
+    ModelView {
+        name: model.name.clone(),
+        is_run: model.is_run(),
+        doc: model.doc.clone(),
+        fields: fields.collect(),
+        kinds: model.kinds.clone(),
+        members: kinds(description, model),
+    }
+}
+
+/// What the kinds of a model are called, with their values.
+fn kinds(description: &Description, model: &Model) -> Vec<(String, String)> {
+    let field = model.fields.iter().find(|field| Some(&field.name) == model.kinds.as_ref());
+    let names: Vec<&str> = field.into_iter().flat_map(|field| field.ty.names()).collect();
+    let values =
+        description.enums.iter().filter(|item| names.contains(&item.name.as_str())).flat_map(|item| &item.values);
+    values.map(|value| (pascal(value), value.clone())).collect()
 }
 
 fn output(field: &Field) -> FieldView {

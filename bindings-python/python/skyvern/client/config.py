@@ -123,14 +123,14 @@ def native_client(given: Mapping[str, Any], *, awaited: bool) -> NativeClient:
         {name: value for name, value in settings.items() if value is not None}
     )
     try:
-        client = NativeClient(config) if http_client is None else _lent(config, http_client)
+        native = NativeClient(config) if http_client is None else _lent(config, http_client)
     except NativeError as error:
         from .errors.decode import decode_error
 
         raise decode_error(error.args[0]) from None
-    for text in client.warnings():
+    for text in native.warnings():
         warn(text, RuntimeWarning, stacklevel=3)
-    return client
+    return native
 
 
 def _lent(config: str, http_client: object) -> NativeClient:
@@ -178,7 +178,7 @@ def _checked(name: str, kind: str, value: Any) -> Any:
     return fspath(cast("str | PathLike[str]", value)) if kind == "path" else value
 
 
-def _environment_name(environment: SkyvernEnvironment | str | None) -> str | None:
+def _environment_name(environment: client.SkyvernEnvironment | str | None) -> str | None:
     if environment is None:
         return None
     from .environment import SkyvernEnvironment

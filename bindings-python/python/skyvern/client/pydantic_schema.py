@@ -94,7 +94,7 @@ def _read(model: type[Model], value: Any) -> Any:
         return value
     # Calls that answer the same runs answer them as classes of their own.
     if isinstance(value, Run) and issubclass(model, Run):
-        return model.model_validate(value)
+        return model.model_validate(value)  # pyright: ignore[reportUnknownVariableType]
     if isinstance(value, Model) or not isinstance(value, Mapping):
         raise ValueError(f"has to be a {model.__name__} or an object")  # noqa: TRY004 (pydantic's)
     data = jsonable(value)
