@@ -10,7 +10,12 @@ app = Celery("invoices", broker=os.environ["BROKER"], backend=os.environ["BACKEN
 app.conf.broker_connection_retry_on_startup = True
 app.conf.worker_proc_alive_timeout = 60  # a slow machine
 if app.conf.broker_url.startswith("redis"):
-    app.conf.broker_transport_options = {"visibility_timeout": 3, "unacked_mutex_expire": 2}
+    app.conf.broker_transport_options = {
+        "visibility_timeout": 3,
+        "unacked_mutex_expire": 2,
+        "unacked_restore_interval": 1,
+        "unacked_restore_throttle": 1,
+    }
 
 
 @app.task(base=SkyvernTask, bind=True)

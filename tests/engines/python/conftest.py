@@ -49,11 +49,18 @@ def server(command, port, log, env=None, patience=240):
 
 
 @pytest.fixture(scope="session")
-def redis_url(tmp_path_factory):
+def redis_home(tmp_path_factory):
+    """Where Redis keeps its log of changes."""
+    return tmp_path_factory.mktemp("redis")
+
+
+@pytest.fixture(scope="session")
+def redis_url(redis_home):
     """A Redis of Debian's."""
-    home, port = tmp_path_factory.mktemp("redis"), free_port()
-    options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(home)]
-    with server(["redis-server", *options], port, home / "log"):
+    port = free_port()
+    options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(redis_home)]
+    options += ["--appendonly", "yes", "--auto-aof-rewrite-percentage", "0"]
+    with server(["redis-server", *options], port, redis_home / "log"):
         yield f"redis://127.0.0.1:{port}"
 
 

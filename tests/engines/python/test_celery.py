@@ -9,12 +9,14 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
+from redis_log import taken_and_not_noted
 
-from conftest import environment_of, free_port
+from conftest import PROGRAMS, environment_of, free_port
 from skyvern.testing import Emulator
 
 TASKS = 200
@@ -125,19 +127,31 @@ def application(broker, redis_url, environment):
         module.app.control.purge()
 
 
-def results(app, ids, patience, processes):
-    """What became of tasks, by their ids."""
-    until = time.monotonic() + patience
-    done, left = {}, set(ids)
+def results(application, ids, lost, processes):
+    """What became of tasks, by their ids, and those that the broker lost.
+
+    A task that the broker lost before a worker had it is sent again under its id. Nothing else is:
+    what waits or comes back from its wait is the watcher's.
+    """
+    until = time.monotonic() + 240
+    done, left, suspects, resent = {}, set(ids), set(), set()
     while left and time.monotonic() < until:
-        for task_id in list(left):
-            meta = app.backend.get_task_meta(task_id)
-            if meta["status"] in {"SUCCESS", "FAILURE", "REVOKED"}:
-                done[task_id] = meta
-                left.remove(task_id)
+        metas = {task_id: application.app.backend.get_task_meta(task_id) for task_id in left}
+        done |= {
+            task_id: meta
+            for task_id, meta in metas.items()
+            if meta["status"] in {"SUCCESS", "FAILURE", "REVOKED"}
+        }
+        left -= done.keys()
+        pending = {task_id for task_id in left if metas[task_id]["status"] == "PENDING"}
+        now = (lost() & pending) - resent
+        for task_id in now & suspects:
+            application.pay.apply_async([ids[task_id]], task_id=task_id)
+            resent.add(task_id)
+        suspects = now
         processes.revive()
         time.sleep(0.5)  # each look asks for all that are left
-    return done
+    return done, resent
 
 
 def runs_by_invoice(emulator):
@@ -152,10 +166,11 @@ def runs_by_invoice(emulator):
     [("prefork", "redis"), ("prefork", "rabbitmq"), ("threads", "redis"), ("threads", "rabbitmq")],
     indirect=["broker"],
 )
-def test_200_tasks_200_runs(pool, broker, application, emulator, environment, tmp_path):
+def test_200_tasks_200_runs(pool, broker, application, emulator, environment, tmp_path, redis_home):
     emulator.random(5, duration=(0.5, 6))
     emulator.on(method="POST").delay(0.06)
-    chance = random.Random(f"{pool} {broker.partition(':')[0]}")
+    name = broker.partition(":")[0]
+    chance = random.Random(f"{pool} {name}")
     with Processes(pool, environment, tmp_path) as processes:
         ids = {application.pay.delay(invoice).id: invoice for invoice in range(TASKS)}
         for _ in range(KILLS):
@@ -163,12 +178,14 @@ def test_200_tasks_200_runs(pool, broker, application, emulator, environment, tm
             if pool == "prefork" and chance.random() < 0.5:
                 processes.kill_a_child(chance)
                 continue
-            name = chance.choice(["worker", "worker", "watcher"])
-            processes.kill(name)
-            processes.start(name)
-        done = results(application.app, ids, 240, processes)
-        lost = {task_id: ids[task_id] for task_id in ids.keys() - done.keys()}
-        assert not lost, processes.log("watcher").read_text()
+            killed = chance.choice(["worker", "worker", "watcher"])
+            processes.kill(killed)
+            processes.start(killed)
+        # RabbitMQ loses nothing.
+        lost = partial(taken_and_not_noted, redis_home, "celery") if name == "redis" else set
+        done, resent = results(application, ids, lost, processes)
+        missing = {task_id: ids[task_id] for task_id in ids.keys() - done.keys()}
+        assert not missing, processes.log("watcher").read_text()
     runs = runs_by_invoice(emulator)
     assert {invoice: len(found) for invoice, found in runs.items()} == dict.fromkeys(
         range(TASKS), 1
@@ -178,7 +195,8 @@ def test_200_tasks_200_runs(pool, broker, application, emulator, environment, tm
         assert meta["result"]["run_id"] == runs[ids[task_id]][0]["run_id"]
         assert meta["result"]["status"] == "completed"
     starts = len(emulator.requests(method="POST"))
-    print(f"{pool}: {TASKS} tasks, {KILLS} kills, {starts} changes sent")
+    counts = f"{TASKS} tasks, {KILLS} kills, {starts} changes sent"
+    print(f"{pool}, {name}: {counts}, {len(resent)} lost by the broker")
 
 
 redis_only = pytest.mark.parametrize("broker", ["redis"], indirect=True)
@@ -288,6 +306,52 @@ def test_a_failed_run_is_told_and_a_new_task_is_a_new_run(application, emulator,
 
 
 @redis_only
+def test_a_worker_dies_with_a_message_that_it_has_not_noted(
+    application, emulator, environment, processes, redis_home
+):
+    pay, lost = application.pay, partial(taken_and_not_noted, redis_home, "fragile")
+    # The first time: nobody has the task any more, and its sender sends it again.
+    task = pay.apply_async([1], task_id="pay-1", queue="fragile")
+    die_with_a_message(environment, processes.home)
+    assert (lost(), task.state, emulator.runs()) == ({"pay-1"}, "PENDING", [])
+    assert pay.apply_async([1], task_id="pay-1").get(timeout=60)["status"] == "completed"
+
+    # When its run has ended: the watcher sends it again.
+    emulator.workflow("wpid_invoices", duration=3600)
+    task = pay.apply_async([2], queue="fragile")
+    with another_worker(environment, processes.home):
+        until(lambda: task.state == "WAITING")
+    emulator.finish(task.info["run_id"])
+    die_with_a_message(environment, processes.home)
+    assert lost() == {"pay-1", task.id}
+    with another_worker(environment, processes.home):
+        assert task.get(timeout=60)["status"] == "completed"
+    assert len(emulator.runs()) == 2
+
+
+FRAGILE = ["--app", "invoices", "worker", "--queues", "fragile", "--pool", "threads"]
+
+
+def die_with_a_message(environment, home):
+    program = [sys.executable, PROGRAMS / "dies_with_a_message.py", *FRAGILE]
+    with (home / "fragile.log").open("a") as log:
+        done = subprocess.run(
+            program, cwd=home, env=environment, stdout=log, stderr=log, timeout=60, check=False
+        )
+    assert done.returncode == -signal.SIGKILL
+
+
+@contextmanager
+def another_worker(environment, home):
+    program = [sys.executable, "-m", "celery", *FRAGILE]
+    with (home / "fragile.log").open("a") as log:
+        process = subprocess.Popen(program, cwd=home, env=environment, stdout=log, stderr=log)
+    yield
+    process.kill()
+    process.wait()
+
+
+@redis_only
 def test_a_person_cancels(application, emulator, processes):
     emulator.workflow("wpid_invoices", duration=3600)
     task = application.pay.delay(1)
@@ -349,7 +413,7 @@ def test_other_versions_are_told(installed, monkeypatch):
 def test_the_page(application, redis_url, emulator, environment, tmp_path):
     page = Path(__file__).parents[3].joinpath("docs", "engines", "celery.md").read_text()
     programs = re.findall(r"^`(\w+\.py)`:\n\n```python\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
-    assert [name for name, _ in programs] == ["tasks.py", "send.py"]
+    assert [name for name, _ in programs] == ["tasks.py", "send.py", "resend.py"]
     for name, code in programs:
         (tmp_path / name).write_text(code)
     environment = {
@@ -360,9 +424,10 @@ def test_the_page(application, redis_url, emulator, environment, tmp_path):
     processes = Processes("prefork", environment, tmp_path)
     worker, watcher, _ = re.findall(r"^(celery .*|python .*)$", page, re.MULTILINE)
     processes.commands = {"worker": worker.split(), "watcher": watcher.split()}
-    with processes:
-        sent = subprocess.run(
-            [sys.executable, "send.py"],
+
+    def run(program):
+        done = subprocess.run(
+            [sys.executable, program],
             cwd=tmp_path,
             env=environment,
             capture_output=True,
@@ -370,5 +435,11 @@ def test_the_page(application, redis_url, emulator, environment, tmp_path):
             timeout=120,
             check=False,
         )
-    assert (sent.stdout, sent.stderr) == ("20 runs\n", "")
+        assert (done.returncode, done.stderr) == (0, "")
+        return done.stdout
+
+    run("resend.py")  # of tasks that the broker lost
+    with processes:
+        assert run("send.py") == "20 runs\n"
+        run("resend.py")
     assert len(emulator.runs()) == 20

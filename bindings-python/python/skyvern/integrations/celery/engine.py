@@ -20,6 +20,12 @@ def waits_queue(app: Any) -> Any:
     return celery("kombu").Queue(name, durable=True)
 
 
+def is_redis(app: Any) -> bool:
+    """Whether Redis carries the messages, in which a message may be lost with a killed worker."""
+    with app.connection_for_read() as connection:
+        return bool(connection.transport.driver_type == "redis")
+
+
 def client_settings(app: Any) -> dict[str, Any]:
     """What clients of an application are made of."""
     names = ("api_key", "base_url")

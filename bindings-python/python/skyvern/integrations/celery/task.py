@@ -78,10 +78,12 @@ class SkyvernTask(_Task):
             return self.client.wait_for_run(self.client.run_workflow(**start).run_id, timeout=None)
         while True:
             run, done = start_or_find(self.client, key_of(task_id, step), retry_runs, start)
+            if not self.request.is_eager:
+                if done is None:
+                    self._hand_over(run)
+                self.update_state(state="STARTED", meta=_names(run))  # the watcher looks for it
             if done is not None:
                 return done
-            if not self.request.is_eager:
-                self._hand_over(run)
             self.client.wait_for_run(run.run_id, timeout=None)
 
     def cancel(self, task_id: str, *, step: str | None = None) -> None:
@@ -109,7 +111,7 @@ class SkyvernTask(_Task):
     def _hand_over(self, run: WorkflowRunResponse) -> NoReturn:
         again = self.signature_from_request()
         again.options.pop("expires", None)  # it began in time
-        self.update_state(state="WAITING", meta={"run_id": run.run_id, "app_url": run.app_url})
+        self.update_state(state="WAITING", meta=_names(run))
         queue = waits_queue(self.app)
         with self.app.producer_or_acquire() as producer:
             producer.publish(
@@ -123,3 +125,7 @@ class SkyvernTask(_Task):
                 retry_policy=self.app.conf.task_publish_retry_policy,
             )
         raise celery("celery.exceptions").Ignore("its run is under way")
+
+
+def _names(run: WorkflowRunResponse) -> dict[str, Any]:
+    return {"run_id": run.run_id, "app_url": run.app_url}

@@ -8,12 +8,14 @@ import logging
 import signal
 import sqlite3
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 from skyvern.client import AsyncSkyvern
 from skyvern.client.errors import NotFoundError
 
-from .engine import celery, client_settings, waits_queue
+from .engine import celery, client_settings, is_redis
+from .takers import taker
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -65,7 +67,7 @@ class _Waits:
             self("PRAGMA synchronous=FULL")
             self(
                 "CREATE TABLE IF NOT EXISTS waits (task_id TEXT PRIMARY KEY, run_id TEXT NOT NULL,"
-                " content_type TEXT, encoding TEXT, body BLOB NOT NULL)"
+                " content_type TEXT, encoding TEXT, body BLOB NOT NULL, due REAL)"
             )
         except sqlite3.OperationalError as error:
             raise RuntimeError(
@@ -84,6 +86,7 @@ class _Watcher:
         self._waits = waits
         self._client = AsyncSkyvern(**client_settings(app))
         self._watched: dict[tuple[str, str], asyncio.Task[None]] = {}
+        self._send_again = _send_again(app)
 
     async def run(self) -> None:
         loop = asyncio.get_running_loop()
@@ -93,11 +96,11 @@ class _Watcher:
         hearing = self._webhooks and loop.create_task(_hear(self._webhooks.open()))
         for task_id, run_id in self._waits("SELECT task_id, run_id FROM waits"):
             self._watch(task_id, run_id)
-        taker = self._taker(loop)
+        taking = taker(self._app, lambda message: self._keep(message, loop))
 
         def take() -> None:
             try:
-                taker.run()
+                taking.run()
             except BaseException as error:  # noqa: BLE001 - a watcher that takes nothing must end
                 loop.call_soon_threadsafe(ended.set_exception, error)
 
@@ -109,33 +112,18 @@ class _Watcher:
             if self._webhooks and hearing:
                 hearing.cancel()
                 await self._webhooks.aclose()
-            taker.should_stop = True
+            taking.stop()
             await asyncio.to_thread(thread.join, _PAUSE)
 
-    def _taker(self, loop: asyncio.AbstractEventLoop) -> Any:
-        """Takes messages off the queue; each is in the file before it is acknowledged."""
-        app, waits = self._app, self._waits
-
-        def take(message: Any) -> None:
-            wait = (message.headers["task_id"], message.headers["run_id"])
-            body = message.body
-            waits(
-                "REPLACE INTO waits VALUES (?, ?, ?, ?, ?)",
-                *(*wait, message.content_type, message.content_encoding),
-                body.encode() if isinstance(body, str) else bytes(body),
-            )
-            message.ack()
-            loop.call_soon_threadsafe(self._watch, *wait)
-
-        mixin: Any = celery("kombu.mixins").ConsumerMixin
-
-        class Taker(mixin):  # type: ignore[misc]
-            connection = app.connection_for_read()
-
-            def get_consumers(self, consumer: Any, _channel: Any) -> list[Any]:
-                return [consumer([waits_queue(app)], on_message=take, prefetch_count=100)]
-
-        return Taker()
+    def _keep(self, message: Any, loop: asyncio.AbstractEventLoop) -> None:
+        wait = (message.headers["task_id"], message.headers["run_id"])
+        body = message.body
+        self._waits(
+            "REPLACE INTO waits VALUES (?, ?, ?, ?, ?, NULL)",
+            *(*wait, message.content_type, message.content_encoding),
+            body.encode() if isinstance(body, str) else bytes(body),
+        )
+        loop.call_soon_threadsafe(self._watch, *wait)
 
     def _watch(self, *wait: str) -> None:
         task_id, run_id = wait
@@ -152,25 +140,59 @@ class _Watcher:
             self._watch(*wait)
 
     async def _finish(self, task_id: str, run_id: str) -> None:
+        pause = self._send_again
         while True:
             try:
                 with contextlib.suppress(NotFoundError):
                     await self._client.wait_for_run(run_id, timeout=None, webhooks=self._webhooks)
-                return await asyncio.to_thread(self._call_again, task_id, run_id)
+                left = await asyncio.to_thread(self._call_again, task_id, run_id, pause)
+                if not left:
+                    return
+                await asyncio.sleep(left)
+                pause *= 2  # perhaps it is in a long queue
             except Exception as error:  # noqa: BLE001 - what fails for one must not end the others
                 _log.warning("task %s waits for run %s: %s", task_id, run_id, error)
                 await asyncio.sleep(_PAUSE)
 
-    def _call_again(self, *wait: str) -> None:
+    def _call_again(self, task_id: str, run_id: str, pause: float) -> float:
+        """Sends a task, unless a worker has it. Returns when to look again; 0 is never."""
         serialization = celery("kombu.serialization")
         accept = serialization.prepare_accept_content(self._app.conf.accept_content)
+        wait = (task_id, run_id)
         rows = self._waits(
-            "SELECT content_type, encoding, body FROM waits WHERE task_id = ? AND run_id = ?", *wait
+            "SELECT content_type, encoding, body, due FROM waits WHERE task_id = ? AND run_id = ?",
+            *wait,
         )
-        for content_type, encoding, body in rows:
-            again = serialization.loads(body, content_type, encoding, accept=accept)
-            self._app.signature(again).apply_async()
+        for content_type, encoding, body, due in rows:
+            now = time.time()
+            if due is not None and due > now:
+                return float(due - now)
+            if due is None or self._still_waits(*wait):
+                again = serialization.loads(body, content_type, encoding, accept=accept)
+                self._app.signature(again).apply_async()
+                if pause:
+                    self._waits(
+                        "UPDATE waits SET due = ? WHERE task_id = ? AND run_id = ?",
+                        *(now + pause, *wait),
+                    )
+                    return pause
             self._waits("DELETE FROM waits WHERE task_id = ? AND run_id = ?", *wait)
+        return 0
+
+    def _still_waits(self, task_id: str, run_id: str) -> bool:
+        meta = self._app.backend.get_task_meta(task_id)
+        return bool(meta["status"] == "WAITING" and meta["result"]["run_id"] == run_id)
+
+
+def _send_again(app: Any) -> float:
+    """Seconds after which a task that no worker has begun is sent again; 0 is never.
+
+    They are the time after which Redis' other messages come again.
+    """
+    if not is_redis(app) or not app.conf.result_backend:
+        return 0
+    options: dict[str, Any] = app.conf.broker_transport_options or {}
+    return float(options.get("visibility_timeout", 3600))
 
 
 async def _hear(webhooks: WebhookReceiver) -> None:
