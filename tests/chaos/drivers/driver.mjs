@@ -205,6 +205,7 @@ async function outcomeOf(client, call, pulse) {
     seconds: (performance.now() - begun) / 1000,
     at: Date.now() / 1000,
     lag: pulse.since(begun),
+    last_lag: pulse.since(Math.max(begun, performance.now() - 3000)),
   });
   if (call.kind === "fork") {
     const twins = [0, 1].map((place) => {

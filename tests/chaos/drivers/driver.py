@@ -264,6 +264,7 @@ class Act:
         outcome["seconds"] = time.monotonic() - begun
         outcome["at"] = time.time()
         outcome["lag"] = self.pulse.since(begun)
+        outcome["last_lag"] = self.pulse.since(max(begun, time.monotonic() - 3))
         self.server.ask("end", call=number, outcome=outcome)
 
     async def outcome(self, call: dict[str, Any]) -> dict[str, Any]:

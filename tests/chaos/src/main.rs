@@ -23,7 +23,8 @@ use std::time::Instant;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::judge::{Outcome, close, growth, judge};
+use crate::judge::{Judged, LAST, Outcome, close, growth, judge};
+use crate::machine::Waits;
 use crate::plan::{AFTER, after, call};
 use crate::profile::PROFILES;
 use crate::pulse::Pulse;
@@ -52,6 +53,9 @@ struct Settings {
     seed: u64,
     calls: usize,
     per_act: usize,
+    /// Which acts are played here: from this one, and as many on each time.
+    first: usize,
+    step: usize,
     /// Only this call of this act.
     only: Option<(usize, usize)>,
     profile: Option<String>,
@@ -61,7 +65,8 @@ struct Settings {
 
 impl Settings {
     fn read() -> Self {
-        let mut settings = Self { seed: 1, calls: 1000, per_act: 250, only: None, profile: None, log: None };
+        let mut settings =
+            Self { seed: 1, calls: 1000, per_act: 250, first: 0, step: 1, only: None, profile: None, log: None };
         let mut arguments = std::env::args().skip(1);
         while let (Some(name), Some(value)) = (arguments.next(), arguments.next()) {
             let number = |text: &str| text.parse().unwrap_or_else(|_| panic!("{name} {text} is not a number"));
@@ -69,6 +74,10 @@ impl Settings {
                 "--seed" => settings.seed = number(&value) as u64,
                 "--calls" => settings.calls = number(&value),
                 "--per-act" => settings.per_act = number(&value),
+                "--share" => {
+                    let (first, step) = value.split_once('/').unwrap_or_else(|| panic!("--share takes first/step"));
+                    (settings.first, settings.step) = (number(first), number(step));
+                }
                 "--profile" => settings.profile = Some(value),
                 "--log" => {
                     settings.log = Some(File::create(&value).unwrap_or_else(|error| panic!("--log {value}: {error}")));
@@ -88,12 +97,15 @@ impl Settings {
 struct Storm {
     settings: Settings,
     begun: Instant,
-    next: usize,
+    /// How many acts have begun.
+    acts: usize,
     server: Option<Server>,
     violations: Vec<String>,
     resources: Vec<Value>,
     kinds: BTreeMap<String, usize>,
+    judged: Judged,
     pulse: Pulse,
+    waits: Waits,
 }
 
 impl Storm {
@@ -139,19 +151,20 @@ impl Storm {
                         self.add(format!("{key} grew by {grown}: {}", json!(self.resources)));
                     }
                 }
-                json!({ "violations": self.violations, "outcomes": self.kinds, "resources": self.resources.last() })
+                json!({ "violations": self.violations, "outcomes": self.kinds, "resources": self.resources.last(), "judged": self.judged })
             }
         }
     }
 
     async fn act(&mut self) -> Value {
-        let Settings { seed, calls, per_act, .. } = self.settings;
+        let Settings { seed, calls, per_act, first, step, .. } = self.settings;
+        let next = first + self.acts * step;
         let (act, numbers) = match self.settings.only {
-            Some(_) if self.next > 0 => return Value::Null,
+            Some(_) if self.acts > 0 => return Value::Null,
             Some((act, number)) => (act, vec![number]),
-            None => (self.next, (0..per_act.min(calls.saturating_sub(self.next * per_act))).collect()),
+            None => (next, (0..per_act.min(calls.saturating_sub(next * per_act))).collect()),
         };
-        self.next += 1;
+        self.acts += 1;
         if numbers.is_empty() {
             return Value::Null;
         }
@@ -172,9 +185,11 @@ impl Storm {
         let Some(server) = &self.server else { return Value::Null };
         let mut world = server.world();
         if let Some(seen) = world.calls.get(&number) {
-            outcome.lag += self.pulse.since(seen.begun);
-            outcome.lag += machine::waited().saturating_sub(seen.waited).as_secs_f64();
+            let last = Instant::now().checked_sub(LAST).map_or(seen.begun, |last| last.max(seen.begun));
+            outcome.lag += self.pulse.since(seen.begun) + self.waits.since(seen.begun);
+            outcome.last_lag += self.pulse.since(last) + self.waits.since(last);
         }
+        self.judged.add(&outcome);
         let wrong = judge(&mut world, number, &outcome);
         let mut told = Vec::new();
         let Some(seen) = world.calls.get(&number) else { return Value::Null };
@@ -214,14 +229,17 @@ async fn main() {
     let mut storm = Storm {
         settings: Settings::read(),
         begun: Instant::now(),
-        next: 0,
+        acts: 0,
         server: None,
         violations: Vec::new(),
         resources: Vec::new(),
         kinds: BTreeMap::new(),
+        judged: Judged::default(),
         pulse: Pulse::new(),
+        waits: Waits::default(),
     };
     tokio::spawn(storm.pulse.clone().beat());
+    tokio::spawn(storm.waits.clone().watch());
     let (sender, mut lines) = tokio::sync::mpsc::unbounded_channel();
     std::thread::spawn(move || {
         for line in std::io::stdin().lock().lines().map_while(Result::ok) {

@@ -19,8 +19,6 @@ use crate::wire::{Answer, Request, perform, read};
 pub struct Seen {
     pub call: Call,
     pub begun: Instant,
-    /// How long threads had waited for the machine by then.
-    pub waited: Duration,
     /// Seconds that answers asked it to wait.
     pub hints: f64,
     /// Items that no page has shown as they are.
@@ -172,14 +170,7 @@ impl World {
             });
             call.run_id = Some(if call.missing { run_id.replace("wr_", "wr_0") } else { run_id });
         }
-        let seen = Seen {
-            call: call.clone(),
-            begun: Instant::now(),
-            waited: crate::machine::waited(),
-            hints: 0.0,
-            hidden: HashSet::new(),
-            over: false,
-        };
+        let seen = Seen { call: call.clone(), begun: Instant::now(), hints: 0.0, hidden: HashSet::new(), over: false };
         self.calls.insert(call.call, seen);
         call
     }

@@ -31,6 +31,8 @@ async fn make(server: &Server, client: &Client, pulse: &Pulse, number: u64) {
     outcome["seconds"] = begun.elapsed().as_secs_f64().into();
     outcome["at"] = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs_f64().into();
     outcome["lag"] = pulse.since(begun).into();
+    let last = Instant::now().checked_sub(Duration::from_secs(3)).map_or(begun, |last| last.max(begun));
+    outcome["last_lag"] = pulse.since(last).into();
     server.ask(json!({ "do": "end", "call": number, "outcome": outcome })).await;
 }
 
