@@ -43,7 +43,7 @@ def python(emulator, run_id):
     Its first argument is the id of a run.
     """
 
-    def run(script: str, *arguments: str, timeout: float = 20) -> str:
+    def run(script: str, *arguments: str, timeout: float = 120) -> str:
         done = subprocess.run(
             [sys.executable, "-W", "error", "-c", script, run_id, *arguments],
             env={

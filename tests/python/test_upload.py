@@ -167,3 +167,24 @@ async def test_fields_of_the_body_are_sent_beside_the_file(emulator, uploads):
     body = emulator.requests()[-1]["body"]
     assert 'name="retention_days"\r\n\r\n3\r\n' in body
     assert 'name="folder"\r\n\r\na\r\n' in body
+
+
+def test_files_that_are_not_open_for_reading(emulator, tmp_path):
+    client = emulator.sync_client()
+    path = tmp_path / "invoice.txt"
+    path.write_text("hello")
+    starlette = Starlette(b"hello")
+    starlette.file.close()
+    with path.open("rb") as closed, tempfile.SpooledTemporaryFile() as spooled:
+        pass
+    with path.open("ab") as written:
+        for file, problem in (
+            (closed, "'invoice.txt' is closed"),
+            (("a.txt", closed), "'invoice.txt' is closed"),
+            (spooled, "is closed"),
+            (starlette, "'notes.txt' is closed"),
+            (written, "'invoice.txt' can't be read"),
+        ):
+            with pytest.raises(ArgumentValueError, match=problem):
+                client.upload_file(file=file)
+    assert emulator.requests() == []

@@ -55,10 +55,11 @@ impl Service {
         let mut permit = self.permit(operation, options, priority).await?;
         // Boxed: it is large, and a wait needs the room only while it reads.
         let result = Box::pin(send_in_dialect(self, operation, arguments, options, &mut permit)).await;
+        let run_id = arguments.string("run_id");
         result
             .map_err(|failure| failure.error)
-            .and_then(|response| check(operation, response))
-            .map_err(|error| error.with(|context| context.run_id = arguments.string("run_id")))
+            .and_then(|response| check(operation, run_id.as_deref(), response))
+            .map_err(|error| error.with(|context| context.run_id = run_id))
     }
 
     /// Waits for a place among the requests in flight, as long as the request may take.

@@ -15,12 +15,18 @@ pub(crate) enum ServiceError {
     Breakdown,
 }
 
+/// What the service never writes next to `detail`: a gateway's problem document (RFC 9457) has it, by whatever media type.
+const OF_GATEWAYS: [&str; 6] = ["title", "status", "instance", "type", "timestamp", "path"];
+
 /// Reads what the service says; `None` where it is not the service that speaks.
 pub(crate) fn service_error(headers: &HeaderMap, body: &[u8]) -> Option<ServiceError> {
     if !is_json(headers) {
         return None;
     }
     let Ok(Value::Object(fields)) = serde_json::from_slice(body) else { return None };
+    if OF_GATEWAYS.iter().any(|name| fields.contains_key(*name)) {
+        return None;
+    }
     match (fields.get("detail"), fields.get("error")) {
         (Some(Value::String(_)), None) => Some(ServiceError::Refusal),
         (Some(Value::Array(_)), None) => Some(ServiceError::Problems),
@@ -59,6 +65,9 @@ mod tests {
             (json, r#"{"error":"Database temporarily unavailable"}"#, Some(Breakdown)),
             (json, r#"{"timestamp":1,"status":503,"error":"Service Unavailable","path":"/v1"}"#, None),
             (json, r#"{"message":"no Route matched with those values"}"#, None),
+            (json, r#"{"type":"about:blank","title":"Service Unavailable","status":503,"detail":"no"}"#, None),
+            (json, r#"{"title":"Bad Gateway","detail":"no"}"#, None),
+            (json, r#"{"timestamp":1,"status":404,"detail":"no"}"#, None),
             (json, r#"{"detail":null}"#, None),
             (json, r#"{"detail":{"a":1}}"#, None),
             (json, r#"{"detail":"cut"#, None),

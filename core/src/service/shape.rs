@@ -1,22 +1,25 @@
-//! Whether an answer is what the operation answers: a success status alone proves nothing.
+//! Whether an answer is what the operation answers: a success status alone proves nothing, nor does the record of another run.
 
 use std::borrow::Cow;
 use std::fmt;
 
+use http::Method;
 use serde::Deserializer as _;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::error_text::excerpt;
 use crate::operation::{Operation, ResponseKind};
 use crate::response::{Response, pairs};
 
-/// The response, if its body is what the operation answers.
-pub(crate) fn check(operation: &Operation, response: Response) -> Result<Response> {
+/// The response, if its body is what the operation answers; of a read of a run, if it is that run.
+pub(crate) fn check(operation: &Operation, run_id: Option<&str>, response: Response) -> Result<Response> {
     if response.status == 204 && operation.response == ResponseKind::Null {
         return Ok(response);
     }
-    let Some(problem) = problem(operation.response, &response.body) else { return Ok(response) };
+    let read_of = run_id.filter(|_| operation.method == Method::GET);
+    let Some(problem) = problem(operation.response, read_of, &response.body) else { return Ok(response) };
     let message = format!(
         "{}: the answer {problem}: {}; is the base URL right?",
         operation.name,
@@ -35,46 +38,61 @@ pub(crate) fn check(operation: &Operation, response: Response) -> Result<Respons
 }
 
 /// Why a body can't be that answer.
-fn problem(response: ResponseKind, body: &[u8]) -> Option<String> {
+fn problem(response: ResponseKind, run_id: Option<&str>, body: &[u8]) -> Option<String> {
     let (expected, read) = match response {
         ResponseKind::Bytes => return None,
         ResponseKind::Any if body.trim_ascii().is_empty() => return None,
         ResponseKind::Any => ("JSON", serde_json::from_slice::<IgnoredAny>(body).map(|_| None)),
         ResponseKind::Null => ("null", serde_json::from_slice::<()>(body).map(|()| None)),
         ResponseKind::List => ("a list", serde_json::from_slice::<Vec<IgnoredAny>>(body).map(|_| None)),
-        ResponseKind::Object(required) => ("an object", missing(required, body)),
+        ResponseKind::Object(required) => ("an object", lacks(Object { required, run_id }, body)),
     };
     match read {
-        Ok(missing) => missing.map(|name| format!("has no {name}")),
+        Ok(lacks) => lacks,
         Err(error) if error.is_data() => Some(format!("has to be {expected}")),
         Err(error) => Some(format!("is not JSON ({error})")),
     }
 }
 
-/// Which of the fields an object has not.
-fn missing(required: &'static [&'static str], body: &[u8]) -> serde_json::Result<Option<&'static str>> {
+/// What an object lacks.
+fn lacks(object: Object<'_>, body: &[u8]) -> serde_json::Result<Option<String>> {
     let mut text = serde_json::Deserializer::from_slice(body);
-    let missing = text.deserialize_map(Object(required))?;
-    text.end().map(|()| missing)
+    let lacks = text.deserialize_map(object)?;
+    text.end().map(|()| lacks)
 }
 
-/// Finds which of the fields is missing that an object can't be without. One that is odd is left to whoever reads it.
-struct Object(&'static [&'static str]);
+/// Finds which of the fields is missing that an object can't be without, and whether it is that of another run. An id is a string;
+/// any other field that is odd is left to whoever reads it.
+struct Object<'a> {
+    required: &'static [&'static str],
+    run_id: Option<&'a str>,
+}
 
-impl<'de> Visitor<'de> for Object {
-    type Value = Option<&'static str>;
+impl<'de> Visitor<'de> for Object<'_> {
+    type Value = Option<String>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<Self::Value, A::Error> {
-        let mut missing = self.0.to_vec();
+        let mut missing = self.required.to_vec();
+        let mut is_other = false;
         while let Some(name) = map.next_key::<Cow<'de, str>>()? {
-            missing.retain(|required| *required != name);
-            map.next_value::<IgnoredAny>()?;
+            if !self.required.contains(&&*name) || !name.ends_with("_id") {
+                missing.retain(|required| *required != name);
+                map.next_value::<IgnoredAny>()?;
+                continue;
+            }
+            let id = map.next_value::<&RawValue>()?.get();
+            if id.starts_with('"') {
+                missing.retain(|required| *required != name);
+                let is_same = |own| serde_json::from_str::<Cow<'_, str>>(id).is_ok_and(|id| id == own);
+                is_other |= name == "run_id" && self.run_id.is_some_and(|own| !is_same(own));
+            }
         }
-        Ok(missing.first().copied())
+        let other = || self.run_id.filter(|_| is_other).map(|own| format!("is not that of run {own}"));
+        Ok(missing.first().map(|name| format!("has no {name}")).or_else(other))
     }
 }
 
@@ -92,8 +110,10 @@ mod tests {
             (run, r#"{"run_id":"\ud800","x":"\ud800"}"#, None),
             (run, &deep, None),
             (run, r#"{"x":1}"#, Some("has no run_id")),
-            (run, r#"{"run_id":null}"#, None),
-            (run, r#"{"run_id":7}"#, None),
+            (run, r#"{"run_id":null}"#, Some("has no run_id")),
+            (run, r#"{"run_id":7}"#, Some("has no run_id")),
+            (run, r#"{"run_id":null,"run_id":"wr_1"}"#, None),
+            (ResponseKind::Object(&["key", "value"]), r#"{"key":null,"value":7}"#, None),
             (run, "[]", Some("an object")),
             (run, "7", Some("an object")),
             (run, "null", Some("an object")),
@@ -112,12 +132,29 @@ mod tests {
             (ResponseKind::Bytes, "<html>", None),
         ];
         for (answer, body, expected) in rows {
-            let found = problem(*answer, body.as_bytes());
+            let found = problem(*answer, None, body.as_bytes());
             match (expected, &found) {
                 (None, None) => {}
                 (Some(expected), Some(found)) if found.contains(expected) => {}
                 _ => panic!("{answer:?} {body:.80}: {found:?}"),
             }
+        }
+    }
+
+    #[test]
+    fn the_record_of_another_run() {
+        let rows = [
+            (r#"{"run_id":"wr_1"}"#, None),
+            (r#"{"run_id":"wr\u005f1"}"#, None),
+            (r#"{"run_id":"wr_1","run_id":"wr_1"}"#, None),
+            (r#"{"run_id":"wr_2"}"#, Some("is not that of run wr_1")),
+            (r#"{"run_id":"wr_1","run_id":"wr_2"}"#, Some("is not that of run wr_1")),
+            (r#"{"run_id":"\ud800"}"#, Some("is not that of run wr_1")),
+            (r#"{"run_id":null}"#, Some("has no run_id")),
+        ];
+        for (body, expected) in rows {
+            let found = problem(ResponseKind::Object(&["run_id"]), Some("wr_1"), body.as_bytes());
+            assert_eq!(found.as_deref(), expected, "{body}");
         }
     }
 }

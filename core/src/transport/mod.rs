@@ -21,6 +21,7 @@ mod trust;
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::io;
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -32,6 +33,7 @@ use http::{HeaderMap, Response, StatusCode};
 use http_body_util::BodyExt as _;
 use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy::connect::HttpConnector;
+use rustls::CertificateError;
 
 use crate::config::Settings;
 use crate::http_client::{HttpError, LargeAnswer, Lent};
@@ -157,15 +159,27 @@ impl Failure {
 impl fmt::Display for Failure {
     /// The innermost causes, which name what happened: `tcp connect error: Connection refused (os error 111)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut texts = vec![self.source.to_string()];
+        let mut texts = vec![told(&*self.source)];
         let mut source = self.source.source();
         while let Some(error) = source {
-            texts.push(error.to_string());
+            texts.push(told(error));
             source = error.source();
         }
         texts.dedup();
         let start = texts.len().saturating_sub(2);
         f.write_str(&texts[start..].join(": "))
+    }
+}
+
+/// What an error says. rustls shows what it does not know of a certificate as a value of Rust.
+fn told(error: &(dyn StdError + 'static)) -> String {
+    let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+    let of_tls = inner.map_or_else(|| error.downcast_ref(), |inner| inner.downcast_ref());
+    match of_tls {
+        Some(rustls::Error::InvalidCertificate(CertificateError::Other(problem))) => {
+            format!("invalid peer certificate: {problem}")
+        }
+        _ => error.to_string(),
     }
 }
 

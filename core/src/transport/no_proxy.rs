@@ -49,14 +49,14 @@ impl NoProxy {
 impl Entry {
     fn parse(text: &str) -> Option<Self> {
         let any_port = |host| Some(Self { host, port: None });
-        if let Some(network) = network(unbracketed(text)) {
+        if let Some(network) = network(text).or_else(|| network(unbracketed(text))) {
             return any_port(Hosts::Network(network));
         }
         let (host, port) = match text.rsplit_once(':') {
             Some((host, port)) => (host, Some(port.parse().ok()?)),
             None => (text, None),
         };
-        let host = network(unbracketed(host)).map(Hosts::Network).or_else(|| names(host))?;
+        let host = network(host).map(Hosts::Network).or_else(|| names(host))?;
         Some(Self { host, port })
     }
 }
@@ -70,7 +70,10 @@ fn names(text: &str) -> Option<Hosts> {
 }
 
 fn network(text: &str) -> Option<IpNet> {
-    text.parse().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from))
+    // Some write the brackets of an address round that of a network: `[2001:db8::]/32`.
+    let bare = |(address, length): (&str, &str)| format!("{}/{length}", unbracketed(address)).parse().ok();
+    let slashed = || text.rsplit_once('/').and_then(bare);
+    slashed().or_else(|| unbracketed(text).parse::<IpAddr>().ok().map(IpNet::from))
 }
 
 fn is_within(host: &str, domain: &str) -> bool {
@@ -122,7 +125,11 @@ mod tests {
             ("[::1]", &["[::1]:80"], &["[::2]:80"]),
             ("[::1]:81", &["[::1]:81"], &["[::1]:80"]),
             ("2001:db8::/32", &["[2001:db8::7]:443", "[2001:DB8:0::7]:443"], &["[2001:db9::7]:443"]),
-            ("[2001:db8::]/32", &[], &["[2001:db9::7]:443"]),
+            ("[2001:db8::]/32", &["[2001:db8::7]:443"], &["[2001:db9::7]:443"]),
+            ("[2001:db8::/32]", &["[2001:db8::7]:443"], &["[2001:db9::7]:443"]),
+            ("[2001:db8::]/32:81", &["[2001:db8::7]:81"], &["[2001:db8::7]:443", "[2001:db9::7]:81"]),
+            ("[10.0.0.0]/8", &["10.1.2.3:80"], &["11.0.0.1:80"]),
+            ("[2001:db8::]/129, a.test", &["a.test:80"], &["[2001:db8::7]:443"]),
             ("example.com:port, a.test", &["a.test:80"], &["example.com:80"]),
             (".", &[], &["example.com:443"]),
             ("mple.com", &[], &["example.com:443"]),

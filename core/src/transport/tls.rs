@@ -161,7 +161,8 @@ impl Loaded {
     fn explain(&self, error: rustls::Error) -> rustls::Error {
         if is_webpki(&error, &webpki::Error::UnsupportedCertVersion) {
             return explained(
-                "UnsupportedCertVersion: the server's certificate is of X.509 version 1, which does not say what it is good for;                  have one of version 3 made, with the server's name as subjectAltName (openssl x509 -req needs -extfile for that)",
+                "UnsupportedCertVersion: the server's certificate is of X.509 version 1, which does not say what it is good for; \
+                 have one of version 3 made, with the server's name as subjectAltName (openssl x509 -req needs -extfile for that)",
             );
         }
         if !is_without_issuer(&error) {

@@ -85,9 +85,23 @@ def _taken(content: Any, name: str | None, content_type: str | None) -> File:
     if not isinstance(content, bytes | bytearray | memoryview):
         if not callable(getattr(content, "read", None)) or isinstance(content, type):
             raise _wrong("a path, bytes, a stream, or a tuple of a name and one of these", content)
+        _check_readable(content)
         kind = getattr(content, "content_type", None)
         content_type = content_type or (kind if isinstance(kind, str) else None)
     return File(content, name or "file", content_type)
+
+
+def _check_readable(stream: Any) -> None:
+    """Refuses a file that is closed."""
+    # Starlette keeps the upload in a file of its own.
+    if any(
+        getattr(file, "closed", None) is True for file in (stream, getattr(stream, "file", None))
+    ):
+        raise _refused(f"{_named(stream)} is closed, so that it can't be read")
+
+
+def _named(stream: Any) -> str:
+    return f"the file {name!r}" if (name := _name_of(stream)) else f"the {type(stream).__name__}"
 
 
 def _name_of(content: Any) -> str | None:
@@ -142,9 +156,18 @@ def _ready(file: File, temporary: TemporaryFiles) -> dict[str, Any]:
                 "a stream that is read without awaiting, or use AsyncSkyvern", file.content
             )
     with temporary.open() as output:
-        while not temporary.ended.is_set() and (chunk := content.read(_CHUNK)):
+        while not temporary.ended.is_set() and (chunk := _read(content)):
             output.write(_as_bytes(chunk, file))
         return _encoded(file, path=output.name)
+
+
+def _read(content: Any) -> Any:
+    from io import UnsupportedOperation
+
+    try:
+        return content.read(_CHUNK)
+    except UnsupportedOperation as error:
+        raise _refused(f"{_named(content)} can't be read; it has to be open for reading") from error
 
 
 def _at_path(file: File, temporary: TemporaryFiles) -> dict[str, Any]:
@@ -193,11 +216,15 @@ def _utf8(text: str) -> bytes:
     try:
         return text.encode()
     except UnicodeEncodeError as error:
-        from .errors import ArgumentValueError
+        raise _refused(f"the text of a file can't be sent as UTF-8: {error}") from error
 
-        refused = ArgumentValueError(message=f"the text of a file can't be sent as UTF-8: {error}")
-        refused.argument = "file"
-        raise refused from error
+
+def _refused(problem: str) -> Exception:
+    from .errors import ArgumentValueError
+
+    error = ArgumentValueError(message=problem)
+    error.argument = "file"
+    return error
 
 
 def _wrong(expected: str, value: object) -> Exception:
