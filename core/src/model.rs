@@ -1,12 +1,18 @@
 //! How answers are read: what is known gets a type, what is not is kept, and nothing odd in a field fails the whole.
 
 use std::collections::BTreeMap;
+use std::fmt::{self, Debug, DebugStruct, Formatter};
 
 use serde::de::DeserializeOwned;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::json::Json;
+
+/// How the names of fields end that are not shown although they are not described.
+const SOUNDS_SECRET: [&str; 7] = ["headers", "secret", "password", "token", "api_key", "private_key", "totp"];
+
+const HIDDEN: fmt::Arguments<'static> = format_args!("***");
 
 /// The fields of an object while they are taken apart, and after that those nobody took.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -51,6 +57,53 @@ impl Fields {
     }
 }
 
+/// The fields of an object as they are shown.
+pub(crate) struct Shown<'a, 'f> {
+    fields: DebugStruct<'a, 'f>,
+    secret: &'static [&'static str],
+}
+
+impl<'a, 'f> Shown<'a, 'f> {
+    pub(crate) fn new(f: &'a mut Formatter<'f>, model: &str, secret: &'static [&'static str]) -> Self {
+        Self { fields: f.debug_struct(model), secret }
+    }
+
+    pub(crate) fn field(&mut self, name: &str, wire: &str, value: &dyn Debug) {
+        let is_secret = self.secret.contains(&wire);
+        self.fields.field(name, if is_secret { &HIDDEN } else { value });
+    }
+
+    pub(crate) fn finish(mut self, rest: &Fields) -> fmt::Result {
+        let rest = Rest { fields: rest, secret: self.secret };
+        if rest.shown().next().is_some() {
+            self.fields.field("rest", &rest);
+        }
+        self.fields.finish()
+    }
+}
+
+/// What nobody took, as it is shown.
+struct Rest<'a> {
+    fields: &'a Fields,
+    secret: &'a [&'static str],
+}
+
+impl Rest<'_> {
+    fn shown(&self) -> impl Iterator<Item = (&String, &dyn Debug)> {
+        self.fields.0.iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| {
+            let lower = name.to_lowercase();
+            let is_secret = self.secret.contains(&&**name) || SOUNDS_SECRET.iter().any(|end| lower.ends_with(end));
+            (name, if is_secret { &HIDDEN as &dyn Debug } else { value })
+        })
+    }
+}
+
+impl Debug for Rest<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.shown()).finish()
+    }
+}
+
 /// Reads the field that tells which variant of a union an object is.
 pub(crate) fn discriminator<E: serde::de::Error>(json: &Json, name: &str) -> Result<Option<String>, E> {
     let mut fields: Fields = json.to().map_err(E::custom)?;
@@ -69,10 +122,11 @@ macro_rules! model {
         $name:ident {
             required { $($(#[$required_meta:meta])* $required:ident: $required_type:ty = $required_wire:literal,)* }
             optional { $($(#[$optional_meta:meta])* $optional:ident: $optional_type:ty = $optional_wire:literal,)* }
+            $(secret { $($secret:literal,)* })?
         }
     ) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Default, PartialEq)]
+        #[derive(Clone, Default, PartialEq)]
         #[non_exhaustive]
         pub struct $name {
             $($(#[$required_meta])* pub $required: $required_type,)*
@@ -88,6 +142,20 @@ macro_rules! model {
             /// A field this version of the crate does not know, or whose value it can't read.
             pub fn get(&self, field: &str) -> Option<&$crate::Json> {
                 self.rest.get(field)
+            }
+        }
+
+        /// The fields that are set, without what is secret in them.
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                const SECRET: &[&str] = &[$($($secret,)*)?];
+                #[allow(unused_mut)]
+                let mut shown = $crate::model::Shown::new(f, stringify!($name), SECRET);
+                $(shown.field(stringify!($required), $required_wire, &self.$required);)*
+                $(if let Some(value) = &self.$optional {
+                    shown.field(stringify!($optional), $optional_wire, value);
+                })*
+                shown.finish(&self.rest)
             }
         }
 

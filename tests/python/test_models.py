@@ -11,6 +11,7 @@ import pytest
 from skyvern.client import (
     FileInfo,
     GetRunResponse,
+    TotpCode,
     UnexpectedAnswerError,
     Workflow,
     WorkflowRunResponse,
@@ -170,6 +171,23 @@ async def test_text_is_whole_but_for_secrets():
         assert long in str(run)
         assert long in f"{run}"
     assert "hidden" not in str(run)
+
+
+async def test_what_is_shown_has_no_secrets():
+    code = TotpCode(
+        totp_code_id="otp_1",
+        totp_identifier="ada@example.com",
+        code="918273",
+        content="it is 918273",
+        input_tokens=7,
+        new_password="hunter2",
+    )
+    assert code.code == "918273"
+    for shown in (repr(code), str(code), code._repr_html_()):
+        assert "918273" not in shown
+        assert "hunter2" not in shown
+        for open_text in ("otp_1", "ada@example.com", "7"):
+            assert open_text in shown
 
 
 async def test_members_of_the_documented_models(answer):

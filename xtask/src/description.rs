@@ -176,6 +176,9 @@ pub struct Field {
     pub ty: Type,
     #[serde(default)]
     pub required: bool,
+    /// Not shown when the object is printed.
+    #[serde(default)]
+    pub secret: bool,
     pub example: Option<String>,
     pub doc: String,
 }

@@ -90,6 +90,8 @@ struct ModelView {
     doc: String,
     aliases: Vec<(String, String)>,
     fields: Vec<FieldView>,
+    /// Fields that are not shown.
+    secret: Vec<String>,
     readers: Vec<(String, String)>,
     /// The field that tells it from others of its union, and the values.
     tag: Option<(String, Vec<String>)>,
@@ -179,12 +181,14 @@ impl Builder<'_> {
         }
         // Other names are there as items.
         let fields = model.fields.iter().filter(|field| is_identifier(&field.name));
+        let secret = model.fields.iter().filter(|field| field.secret);
         ModelView {
             name: model.name.clone(),
             doc: summary_first(&model.doc),
             aliases: model.aliases.iter().map(|(alias, name)| (alias.clone(), name.clone())).collect(),
             base: if is_run { "Run[Output]" } else { "Model" },
             fields: fields.map(|field| self.field(field, is_run, module)).collect(),
+            secret: secret.map(|field| field.name.clone()).collect(),
             readers,
             tag: self.tag(&model.name),
         }

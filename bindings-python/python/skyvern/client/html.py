@@ -19,12 +19,17 @@ _MAX_LENGTH = 2000
 _MAX_IN_ROW = 80
 _MAX_ROWS = 100
 _MAX_COLUMNS = 8
+_HIDDEN = "***"
 _LEFT = 'style="text-align:left"'
 
 
 def table_of(model: Model) -> str:
     """The fields that are set, links as links."""
-    name, fields = type(model).__name__, dict(model)
+    name = type(model).__name__
+    fields = {
+        field: _HIDDEN if value is not None and is_secret(model, field) else value
+        for field, value in model
+    }
     if isinstance(model, Run):
         fields["duration"] = model.duration
     return table(name, fields)
@@ -33,7 +38,7 @@ def table_of(model: Model) -> str:
 def table(caption: str, fields: Mapping[str, Any]) -> str:
     """Names with their values, where there are any."""
     rows = "".join(
-        f"<tr><th {_LEFT}>{escape(name)}</th><td {_LEFT}>{_cell(name, value)}</td></tr>"
+        f"<tr><th {_LEFT}>{escape(name)}</th><td {_LEFT}>{_cell(value)}</td></tr>"
         for name, value in fields.items()
         if value is not None and value != []
     )
@@ -75,20 +80,20 @@ def _cut(model: Model, name: str) -> str:
     value = model[name]
     if name == "run_id" and _is_short(model, "app_url"):
         return _link(model["app_url"], value)
+    if is_secret(model, name):
+        return _HIDDEN
     text = str(value)
-    return _cell(name, value if len(text) <= _MAX_IN_ROW else f"{text[:_MAX_IN_ROW]}…")
+    return _cell(value if len(text) <= _MAX_IN_ROW else f"{text[:_MAX_IN_ROW]}…")
 
 
-def _cell(name: str, value: Any) -> str:
-    if is_secret(name):
-        return "***"
+def _cell(value: Any) -> str:
     if isinstance(value, Model):
         label = value["filename"] if "filename" in value and "url" in value else None
         return _link(value["url"], label) if label else _folded(type(value).__name__, value)
     if is_list(value):
         if value and all(isinstance(item, Model) and "url" not in item for item in value):
             return list_of(value)
-        return "<br>".join(_cell(name, item) for item in value)
+        return "<br>".join(_cell(item) for item in value)
     if isinstance(value, str):
         return _link(value, value)
     text = _shortened(_text(value))

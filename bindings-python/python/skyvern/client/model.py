@@ -15,7 +15,8 @@ from .type_guards import is_list, is_object
 if TYPE_CHECKING:
     from .fields import Field
 
-_SECRET = ("headers", "secret", "password", "token", "api_key", "totp")
+_SOUNDS_SECRET = ("headers", "secret", "password", "token", "api_key", "private_key", "totp")
+_HIDDEN = "'***'"
 _MAX_IN_REPR = 80
 _set = object.__setattr__
 
@@ -50,6 +51,7 @@ class Model:
     _readers: ClassVar[Mapping[str, Callable[[Any], Any]]] = {}
     """How fields that are not plain JSON are read."""
     _aliases: ClassVar[Mapping[str, str]] = {}
+    _secret: ClassVar[tuple[str, ...]] = ()
     """Other names of fields."""
     _tag: ClassVar[tuple[str, Collection[str]] | None] = None
     """The field that tells the model from others of a union, and its values."""
@@ -330,13 +332,17 @@ class Model:
 
     def __repr__(self) -> str:
         fields = ", ".join(
-            f"{name}={_short(name, value)}" for name, value, raw in self._items() if raw is not None
+            f"{name}={_HIDDEN if is_secret(self, name) else _short(value)}"
+            for name, value, raw in self._items()
+            if raw is not None
         )
         return f"{type(self).__name__}({fields})"
 
     def __str__(self) -> str:
         fields = ", ".join(
-            f"{name}={_full(name, value)}" for name, value, raw in self._items() if raw is not None
+            f"{name}={_HIDDEN if is_secret(self, name) else _full(value)}"
+            for name, value, raw in self._items()
+            if raw is not None
         )
         return f"{type(self).__name__}({fields})"
 
@@ -414,29 +420,26 @@ def _deepcopy(value: Any) -> Any:
     return copied[0]
 
 
-def is_secret(name: str) -> bool:
-    """Whether a field of that name is not to be shown."""
-    lower = name.lower()
-    return any(word in lower for word in _SECRET)
+def is_secret(model: Model, name: str) -> bool:
+    """Whether a field is not to be shown: described so, or not described, with such a name."""
+    if name in model._empty:  # noqa: SLF001
+        return name in model._secret  # noqa: SLF001
+    return name.lower().endswith(_SOUNDS_SECRET)
 
 
-def _full(name: str, value: Any) -> str:
+def _full(value: Any) -> str:
     """A field's text with nothing cut."""
-    if is_secret(name):
-        return "'***'"
     if isinstance(value, Model):
         return str(value)
     if is_list(value) and any(isinstance(item, Model) for item in value):
-        return f"[{', '.join(_full('', item) for item in value)}]"
+        return f"[{', '.join(_full(item) for item in value)}]"
     try:
         return repr(value)
     except RecursionError:
         return "…"
 
 
-def _short(name: str, value: Any) -> str:
-    if is_secret(name):
-        return "'***'"
+def _short(value: Any) -> str:
     try:
         text = repr(value)
     except RecursionError:

@@ -475,6 +475,12 @@ path: String = "path",
 /// Finding no file is not a failure.
 continue_on_empty: bool = "continue_on_empty",
 }
+secret {
+"aws_secret_access_key",
+"azure_storage_account_key",
+"sftp_password",
+"sftp_private_key",
+}
 }
 }
 
@@ -915,6 +921,12 @@ path: String = "path",
 /// Folder in the Azure container.
 azure_folder_path: String = "azure_folder_path",
 }
+secret {
+"aws_secret_access_key",
+"azure_storage_account_key",
+"sftp_password",
+"sftp_private_key",
+}
 }
 }
 
@@ -974,6 +986,9 @@ smtp_port_secret_parameter_key: String = "smtp_port_secret_parameter_key",
 smtp_username_secret_parameter_key: String = "smtp_username_secret_parameter_key",
 /// Key of the secret that holds the password.
 smtp_password_secret_parameter_key: String = "smtp_password_secret_parameter_key",
+}
+secret {
+"custom_smtp_password",
 }
 }
 }
@@ -1220,6 +1235,9 @@ save_response_as_file: bool = "save_response_as_file",
 secret_response_paths: Vec<String> = "secret_response_paths",
 /// Keys of the parameters the block uses.
 parameter_keys: Vec<String> = "parameter_keys",
+}
+secret {
+"headers",
 }
 }
 }

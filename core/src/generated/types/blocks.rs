@@ -768,6 +768,12 @@ continue_on_empty: bool = "continue_on_empty",
 /// Where the files come from.
 download_target: FileDownloadTarget = "download_target",
 }
+secret {
+"aws_secret_access_key",
+"azure_storage_account_key",
+"sftp_password",
+"sftp_private_key",
+}
 }
 }
 
@@ -1358,6 +1364,12 @@ path: String = "path",
 /// Finding no file is not a failure.
 continue_on_empty: bool = "continue_on_empty",
 }
+secret {
+"aws_secret_access_key",
+"azure_storage_account_key",
+"sftp_password",
+"sftp_private_key",
+}
 }
 }
 
@@ -1421,6 +1433,9 @@ smtp_port: AwsSecretParameter = "smtp_port",
 smtp_username: AwsSecretParameter = "smtp_username",
 /// Secret that holds the password.
 smtp_password: AwsSecretParameter = "smtp_password",
+}
+secret {
+"custom_smtp_password",
 }
 }
 }
@@ -1697,6 +1712,9 @@ save_response_as_file: bool = "save_response_as_file",
 secret_response_paths: Vec<String> = "secret_response_paths",
 /// Parameters the block uses.
 parameters: Vec<Parameter> = "parameters",
+}
+secret {
+"headers",
 }
 }
 }

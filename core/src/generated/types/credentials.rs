@@ -150,6 +150,10 @@ totp_identifier: String = "totp_identifier",
 /// Your own notes.
 metadata: BTreeMap<String, String> = "metadata",
 }
+secret {
+"password",
+"totp",
+}
 }
 }
 
@@ -179,6 +183,10 @@ billing_email: String = "billing_email",
 billing_phone: String = "billing_phone",
 /// Your own notes.
 metadata: BTreeMap<String, String> = "metadata",
+}
+secret {
+"card_number",
+"card_cvv",
 }
 }
 }
@@ -220,6 +228,9 @@ optional {
 /// What the secret is.
 secret_label: String = "secret_label",
 }
+secret {
+"secret_value",
+}
 }
 }
 
@@ -257,6 +268,10 @@ expired_at: Timestamp = "expired_at",
 created_at: Timestamp = "created_at",
 /// When it last changed.
 modified_at: Timestamp = "modified_at",
+}
+secret {
+"code",
+"content",
 }
 }
 }

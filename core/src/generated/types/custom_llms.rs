@@ -68,6 +68,9 @@ reasoning_effort: String = "reasoning_effort",
 /// What else is sent to the provider.
 extra_parameters: Json = "extra_parameters",
 }
+secret {
+"api_key",
+}
 }
 }
 

@@ -411,6 +411,10 @@ run_metadata: BTreeMap<String, String> = "run_metadata",
 /// Uploaded files available to the run.
 file_ids: Vec<String> = "file_ids",
 }
+secret {
+"extra_http_headers",
+"cdp_connect_headers",
+}
 }
 }
 
@@ -573,6 +577,10 @@ created_at: Timestamp = "created_at",
 /// When the run last changed.
 modified_at: Timestamp = "modified_at",
 }
+secret {
+"extra_http_headers",
+"cdp_connect_headers",
+}
 }
 }
 
@@ -628,6 +636,9 @@ latency_ms: i64 = "latency_ms",
 response_body: String = "response_body",
 /// Why it could not be delivered.
 error: String = "error",
+}
+secret {
+"headers",
 }
 }
 }

@@ -126,5 +126,9 @@ run_with: String = "run_with",
 /// Uploaded files available to the run.
 file_ids: Vec<String> = "file_ids",
 }
+secret {
+"extra_http_headers",
+"cdp_connect_headers",
+}
 }
 }

@@ -127,6 +127,10 @@ modified_at: Timestamp = "modified_at",
 /// When it was deleted.
 deleted_at: Timestamp = "deleted_at",
 }
+secret {
+"extra_http_headers",
+"cdp_connect_headers",
+}
 }
 }
 
@@ -200,6 +204,10 @@ sequential_key: String = "sequential_key",
 folder_id: String = "folder_id",
 /// Recording it is made from.
 recording_id: String = "recording_id",
+}
+secret {
+"extra_http_headers",
+"cdp_connect_headers",
 }
 }
 }

@@ -417,6 +417,13 @@ class FileDownloadBlockYaml(Model):
     continue_on_empty: bool | None
     """Finding no file is not a failure."""
 
+    _secret = (
+        "aws_secret_access_key",
+        "azure_storage_account_key",
+        "sftp_password",
+        "sftp_private_key",
+    )
+
     _tag = ("block_type", ("file_download",))
 
 
@@ -830,6 +837,13 @@ class FileUploadBlockYaml(Model):
     azure_folder_path: str | None
     """Folder in the Azure container."""
 
+    _secret = (
+        "aws_secret_access_key",
+        "azure_storage_account_key",
+        "sftp_password",
+        "sftp_private_key",
+    )
+
     _tag = ("block_type", ("file_upload",))
 
 
@@ -886,6 +900,8 @@ class SendEmailBlockYaml(Model):
     """Key of the secret that holds the user."""
     smtp_password_secret_parameter_key: str | None
     """Key of the secret that holds the password."""
+
+    _secret = ("custom_smtp_password",)
 
     _tag = ("block_type", ("send_email",))
 
@@ -1111,6 +1127,8 @@ class HttpRequestBlockYaml(Model):
     """Parts of the answer to keep secret."""
     parameter_keys: list[str] | None
     """Keys of the parameters the block uses."""
+
+    _secret = ("headers",)
 
     _tag = ("block_type", ("http_request",))
 

@@ -596,6 +596,13 @@ class FileDownloadBlock(Model):
     download_target: str | None
     """Where the files come from."""
 
+    _secret = (
+        "aws_secret_access_key",
+        "azure_storage_account_key",
+        "sftp_password",
+        "sftp_private_key",
+    )
+
     _tag = ("block_type", ("file_download",))
 
     _readers = {
@@ -1196,6 +1203,13 @@ class FileUploadBlock(Model):
     continue_on_empty: bool | None
     """Finding no file is not a failure."""
 
+    _secret = (
+        "aws_secret_access_key",
+        "azure_storage_account_key",
+        "sftp_password",
+        "sftp_private_key",
+    )
+
     _tag = ("block_type", ("file_upload",))
 
     _readers = {
@@ -1260,6 +1274,8 @@ class SendEmailBlock(Model):
     """Secret that holds the user."""
     smtp_password: types.AwsSecretParameter | None
     """Secret that holds the password."""
+
+    _secret = ("custom_smtp_password",)
 
     _tag = ("block_type", ("send_email",))
 
@@ -1551,6 +1567,8 @@ class HttpRequestBlock(Model):
     """Parts of the answer to keep secret."""
     parameters: list[types.Parameter] | None
     """Parameters the block uses."""
+
+    _secret = ("headers",)
 
     _tag = ("block_type", ("http_request",))
 

@@ -111,6 +111,11 @@ class NonEmptyPasswordCredential(Model):
     metadata: dict[str, str] | None
     """Your own notes."""
 
+    _secret = (
+        "password",
+        "totp",
+    )
+
 
 class NonEmptyCreditCardCredential(Model):
     """A credit card to store."""
@@ -135,6 +140,11 @@ class NonEmptyCreditCardCredential(Model):
     """Phone number for bills."""
     metadata: dict[str, str] | None
     """Your own notes."""
+
+    _secret = (
+        "card_number",
+        "card_cvv",
+    )
 
     _readers = {
         "billing_address": lambda value: CreditCardBillingAddress.read(value),
@@ -170,6 +180,8 @@ class SecretCredential(Model):
     secret_label: str | None
     """What the secret is."""
 
+    _secret = ("secret_value",)
+
 
 class TotpCode(Model):
     """A one-time code that was pushed to the service."""
@@ -202,6 +214,11 @@ class TotpCode(Model):
     """When it was pushed."""
     modified_at: datetime | None
     """When it last changed."""
+
+    _secret = (
+        "code",
+        "content",
+    )
 
     _readers = {
         "expired_at": read_datetime,

@@ -62,6 +62,8 @@ class CustomLlmConfig(Model):
     extra_parameters: dict[str, Any] | None
     """What else is sent to the provider."""
 
+    _secret = ("api_key",)
+
 
 class CustomLlmResponse(Model):
     """A language model of your own."""

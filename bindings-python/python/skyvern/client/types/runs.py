@@ -332,6 +332,11 @@ class WorkflowRunRequest(Model):
     file_ids: list[str] | None
     """Uploaded files available to the run."""
 
+    _secret = (
+        "extra_http_headers",
+        "cdp_connect_headers",
+    )
+
     _readers = {
         "proxy_location": lambda value: read_where(GeoTarget, "country", value),
     }
@@ -495,6 +500,11 @@ class WorkflowRun(Model):
     modified_at: datetime | None
     """When the run last changed."""
 
+    _secret = (
+        "extra_http_headers",
+        "cdp_connect_headers",
+    )
+
     _readers = {
         "next_attempt_at": read_datetime,
         "attempts": lambda value: read_list(WorkflowRunAttempt.read, value),
@@ -549,3 +559,5 @@ class RunWebhookReplayResponse(Model):
     """What the receiver answered."""
     error: str | None
     """Why it could not be delivered."""
+
+    _secret = ("headers",)

@@ -131,6 +131,11 @@ class TaskRunRequest(Model):
     file_ids: list[str] | None
     """Uploaded files available to the run."""
 
+    _secret = (
+        "extra_http_headers",
+        "cdp_connect_headers",
+    )
+
     _readers = {
         "proxy_location": lambda value: read_where(types.GeoTarget, "country", value),
     }

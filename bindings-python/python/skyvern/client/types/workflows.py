@@ -110,6 +110,11 @@ class Workflow(Model):
     deleted_at: datetime | None
     """When it was deleted."""
 
+    _secret = (
+        "extra_http_headers",
+        "cdp_connect_headers",
+    )
+
     _readers = {
         "proxy_location": lambda value: read_where(types.GeoTarget, "country", value),
         "workflow_definition": lambda value: WorkflowDefinition.read(value),
@@ -187,6 +192,11 @@ class WorkflowCreateYamlRequest(Model):
     """Parameters and blocks."""
     recording_id: str | None
     """Recording it is made from."""
+
+    _secret = (
+        "extra_http_headers",
+        "cdp_connect_headers",
+    )
 
     _readers = {
         "proxy_location": lambda value: read_where(types.GeoTarget, "country", value),
