@@ -58,9 +58,9 @@ fn model_text(model: &Model, description: &Description) -> String {
     let (required, optional): (Vec<&Field>, Vec<&Field>) = model.fields.iter().partition(|field| field.required);
     let recursive = recursive(model, description);
     let fields = |fields: &[&Field]| -> String { fields.iter().map(|item| field_text(item, &recursive)).collect() };
-    let secret: String =
-        model.fields.iter().filter(|field| field.secret).map(|field| format!("{:?},\n", field.name)).collect();
-    let secret = if secret.is_empty() { secret } else { format!("secret {{\n{secret}}}\n") };
+    let secret: Vec<String> =
+        model.fields.iter().filter(|field| field.secret).map(|field| format!("{:?}", field.name)).collect();
+    let secret = if secret.is_empty() { String::new() } else { format!("secret {{\n{},\n}}\n", secret.join(",\n")) };
     format!(
         "model! {{\n{}{} {{\nrequired {{\n{}}}\noptional {{\n{}}}\n{secret}}}\n}}\n\n",
         doc(&model.doc, "///"),

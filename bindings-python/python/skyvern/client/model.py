@@ -422,8 +422,8 @@ def _deepcopy(value: Any) -> Any:
 
 def is_secret(model: Model, name: str) -> bool:
     """Whether a field is not to be shown: described so, or not described, with such a name."""
-    if name in model._empty:  # noqa: SLF001
-        return name in model._secret  # noqa: SLF001
+    if name in model._empty:  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+        return name in model._secret  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
     return name.lower().endswith(_SOUNDS_SECRET)
 
 
