@@ -121,5 +121,7 @@ async def test_it_does_not_run_without_heartbeats(address, worker, queue, emulat
 
 async def test_the_page(address, environment, page, emulator):
     environment["TEMPORAL_ADDRESS"] = address
-    assert "completed" in page("temporal.md", "pay_worker.py")
+    # temporalio/sdk-python#300: its threads take the GIL while the interpreter ends.
+    said = page("temporal.md", "pay_worker.py", exit_bug="PyGILState_Release: thread state")
+    assert "completed" in said
     assert len(emulator.runs()) == 1
