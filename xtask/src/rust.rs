@@ -6,6 +6,7 @@ mod methods;
 mod models;
 mod names;
 mod operations;
+mod samples;
 
 use std::collections::BTreeSet;
 
@@ -31,7 +32,8 @@ pub fn generate(description: &Description, output: &mut Output) -> Result<(), St
     }
     output.add("core/src/generated/calls/mod.rs", index("The calls of the client, by resource.", &files))?;
     output.add("emulator/src/route/sdk_methods.rs", methods::text(description))?;
-    output.add("tests/rust/src/answers.rs", answers::text(description))
+    output.add("tests/rust/src/answers.rs", answers::text(description))?;
+    output.add("tests/rust/src/samples.rs", samples::text(description))
 }
 
 fn index(doc: &str, files: &BTreeSet<&String>) -> String {

@@ -1,7 +1,7 @@
 //! Watches a run: its status changes as a stream.
 
 use futures_util::{Stream, stream};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::client::Client;
 use crate::client::call::{Arguments, Call, Starts};
@@ -12,7 +12,7 @@ use crate::run::events::Changes;
 use crate::types::{GetRunResponse, RunStatus};
 
 /// A change in the status of a run.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RunEvent {
     /// Id of the run.

@@ -19,7 +19,7 @@ use crate::types::{GetRunResponse, RunStatus};
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct WebhookEvent {
     /// The run it is about.

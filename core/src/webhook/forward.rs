@@ -33,7 +33,7 @@ const PAGE_SIZE: usize = 100;
 const MAX_PAGES: usize = 10;
 
 /// A run's end that was forwarded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Forwarded {
     /// The run.

@@ -1,6 +1,7 @@
 //! Plays the scenarios of `tests/scenarios` in Rust.
 
 pub mod answers;
+pub mod samples;
 pub mod seen;
 pub mod store;
 
