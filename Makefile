@@ -12,7 +12,7 @@ sources = $(shell find $(1) -name '*.rs' -o -name '*.toml' -o -name '*.ts' -o -n
 CORE := Cargo.toml Cargo.lock $(call sources,core api emulator/src cli/src) emulator/Cargo.toml cli/Cargo.toml
 
 .DEFAULT_GOAL := build
-.PHONY: setup generate build demo lint test test-rust test-python test-node parity consumers test-real test-nightly test-engines bench docs release release-dry-run clean
+.PHONY: setup generate build demo lint test test-rust test-python test-node parity consumers test-real test-nightly test-engines bench docs pictures release release-dry-run clean
 .PHONY: e2e-rust e2e-python e2e-node fidelity drift
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -113,6 +113,14 @@ docs: .venv/docs-ready node_modules/ready
 
 .venv/docs-ready: .venv/ready
 	python -m pip install --quiet --group docs
+	touch $@
+
+pictures: build .venv/pictures-ready
+	cargo build --package skyvern-cli
+	docs/pictures/make
+
+.venv/pictures-ready: .venv/ready
+	python -m pip install --quiet --group pictures
 	touch $@
 
 release: build .venv/release-ready

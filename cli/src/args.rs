@@ -44,7 +44,7 @@ pub(crate) struct Options {
     /// Take key and address from this part of the configuration file [default: `SKYVERN_PROFILE`, else `default`].
     #[arg(long, global = true, value_name = "NAME", help_heading = "Service")]
     pub profile: Option<String>,
-    /// Address of the service [default: `SKYVERN_BASE_URL`, `.env`, the profile, else <https://api.skyvern.com>].
+    /// Address of the service [default: `SKYVERN_BASE_URL`, `.env`, the profile, else `https://api.skyvern.com`].
     #[arg(long, global = true, value_name = "URL", value_hint = ValueHint::Url, help_heading = "Service")]
     pub base_url: Option<String>,
     /// Read the key from a file; `-` is standard input [default: `SKYVERN_API_KEY`, `.env`, the profile].

@@ -25,8 +25,14 @@ const BLOCKS: Duration = Duration::from_secs(3);
 /// How long a run that is canceled at Ctrl-C is waited for.
 const CANCEL: Duration = Duration::from_secs(10);
 
-/// Waits for runs and prints each as it ends; the status to exit with.
-pub(crate) async fn wait(context: &Context, client: &Client, runs: &[String], waiting: &Waiting) -> Result<u8> {
+/// Waits for runs and prints each as it ends; the status to exit with. `is_linked`: their pages were told before.
+pub(crate) async fn wait(
+    context: &Context,
+    client: &Client,
+    runs: &[String],
+    waiting: &Waiting,
+    is_linked: bool,
+) -> Result<u8> {
     let progress = Progress::spinner(context.quiet);
     let mut unfinished: Vec<String> = runs.to_vec();
     let mut status = 0;
@@ -47,7 +53,7 @@ pub(crate) async fn wait(context: &Context, client: &Client, runs: &[String], wa
                     None => break None,
                     Some((run_id, result)) => {
                         unfinished.retain(|other| *other != run_id);
-                        let told = progress.aside(|| tell(context, &progress, &run_id, result))?;
+                        let told = progress.aside(|| tell(context, &progress, &run_id, result, is_linked))?;
                         status = worse(status, told);
                     }
                 },
@@ -162,9 +168,10 @@ fn tell(
     progress: &Progress,
     run_id: &str,
     result: Result<GetRunResponse, skyvern::Error>,
+    is_linked: bool,
 ) -> Result<u8> {
     match result {
-        Ok(run) => tell_run(context, &run, progress.seconds()),
+        Ok(run) => tell_run(context, &run, progress.seconds(), is_linked),
         Err(error) if error.kind() == ErrorKind::WaitTimeout => {
             let time = span(error.seconds().unwrap_or_default());
             notes::error(&match error.run_status() {
@@ -183,7 +190,7 @@ fn tell(
     }
 }
 
-fn tell_run(context: &Context, run: &GetRunResponse, seconds: f64) -> Result<u8> {
+fn tell_run(context: &Context, run: &GetRunResponse, seconds: f64, is_linked: bool) -> Result<u8> {
     let is_completed = run.status == "completed";
     let text = serde_json::to_string(run).unwrap_or_default();
     if context.out.is_json() || context.out.fields().is_some() {
@@ -194,7 +201,12 @@ fn tell_run(context: &Context, run: &GetRunResponse, seconds: f64) -> Result<u8>
     let reason = run.failure_reason.as_deref().map(|reason| format!(": {}", one_line(reason))).unwrap_or_default();
     let status = run.status.to_string();
     let styled = status_style(&status).for_stderr().apply_to(one_line(&status)).to_string();
-    let page = run.app_url.as_deref().map(|url| format!(" {}", link(&one_line(url), url))).unwrap_or_default();
+    let page = run
+        .app_url
+        .as_deref()
+        .filter(|_| !is_linked)
+        .map(|url| format!(" {}", link(&one_line(url), url)))
+        .unwrap_or_default();
     context.note(&format!("{} {styled} after {}{reason}{page}", run.run_id, span(seconds)));
     Ok(if is_completed { 0 } else { RUN_FAILED })
 }

@@ -50,6 +50,7 @@ fn the_run_is_waited_for_and_its_status_is_the_commands() {
     assert_eq!(run["status"], "completed");
     assert!(run["output"].is_object());
     assert!(done.err.starts_with(run["run_id"].as_str().unwrap()), "the id comes first: {done:?}");
+    assert_eq!(done.err.matches(run["app_url"].as_str().unwrap()).count(), 1, "the link is told once: {done:?}");
     let failed = world.run(["run", WORKFLOW, "-p", "name=Eve", "--wait", "-q"]);
     assert_eq!((failed.status, failed.json()["status"].as_str()), (1, Some("failed")), "{failed:?}");
 
@@ -111,6 +112,13 @@ fn pages_and_silence_in_place_of_the_service_are_told() {
     let world = World::with("html", html, json!({}));
     world.run(["list"]).refuses(3, &["base URL"]);
     world.run(["run", WORKFLOW, "-p", "name=A"]).refuses(3, &["base URL"]);
+    for (kind, body) in [("application/json", r#"{"detail":"Not Found"}"#), ("text/html", "<h1>404</h1>")] {
+        let effect = json!({ "kind": "status", "code": 404, "headers": { "content-type": kind }, "body": body });
+        let world = World::with("no-route", json!({ "faults": [{ "effect": effect }] }), json!({}));
+        let said = world.run(["show", "wr_1"]);
+        said.refuses(3, &["no such route", "is the base URL right?"]);
+        assert_eq!(said.err.matches("base URL").count(), 1, "it is asked once: {said:?}");
+    }
     let mut nobody = world.command(["list"]);
     let told = seen(nobody.env("SKYVERN_BASE_URL", "http://127.0.0.1:9").output().unwrap());
     told.refuses(3, &["127.0.0.1:9"]);

@@ -389,10 +389,30 @@ fn stderr_level() -> Level {
 /// Writes a record as a line: the time, the level, the logger, the message.
 fn print(record: &Record<'_>) {
     let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%S%.3fZ");
-    let level = format!("{:?}", record.level).to_uppercase();
-    let one_line = record.message.replace(['\n', '\r'], " ");
+    let level = format!("{:<5}", format!("{:?}", record.level).to_uppercase());
+    let level = if has_colours() { format!("\x1b[{}m{level}\x1b[0m", colour(record.level)) } else { level };
+    // What servers say could steer a terminal.
+    let one_line = record.message.replace(char::is_control, " ");
     let request_id = record.fields.request_id.as_deref().map(|id| format!(" request_id={id}")).unwrap_or_default();
-    write_line(&format!("{now} {level:<5} {}: {one_line}{request_id}\n", record.logger()));
+    write_line(&format!("{now} {level} {}: {one_line}{request_id}\n", record.logger()));
+}
+
+/// Standard error is a terminal that shows colours to somebody who wants them.
+fn has_colours() -> bool {
+    use std::io::IsTerminal as _;
+
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    cfg!(unix) && std::io::stderr().is_terminal() && !is_set("NO_COLOR") && !is_dumb
+}
+
+/// The number by which a terminal knows the colour of a level.
+fn colour(level: Level) -> u8 {
+    match level {
+        Level::Warn => 33,
+        Level::Info => 32,
+        Level::Off | Level::Debug => 2,
+    }
 }
 
 /// Without a lock of the process: a child that is forked while it is held would wait for ever.

@@ -207,8 +207,9 @@ def main() -> int:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(tabs(text))
     shutil.copy(HERE / "site.css", work / "docs" / "site.css")
-    for picture in (ROOT / "docs" / "pictures").glob("*"):
-        shutil.copy(picture, work / "docs")
+    (work / "docs" / "pictures").mkdir()
+    for picture in (ROOT / "docs" / "pictures").glob("*.png"):
+        shutil.copy(picture, work / "docs" / "pictures")
     (work / "zensical.toml").write_text(configuration(found, site, repository))
     command = [Path(sys.executable).with_name("zensical"), "build"]
     done = subprocess.run(command, cwd=work, check=False, capture_output=True, text=True)

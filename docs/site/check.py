@@ -70,6 +70,9 @@ class Site:
                 f"{shown}: {link} {bad}" for link in links if (bad := self._wrong(file, link))
             ]
             found += [f"{shown}: loads {url}" for url in page.loads if urlsplit(url).netloc]
+            found += [
+                f"{shown}: {url} {bad}" for url in page.loads if (bad := self._wrong(file, url))
+            ]
         return found
 
     def wrong_addresses(self, site: str, texts: dict[str, str]) -> list[str]:

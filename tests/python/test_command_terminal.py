@@ -138,6 +138,27 @@ def test_progress_leaves_nothing_behind(emulator, columns, tmp_path):
     assert re.split(r"\r\x1b\[2K", shown)[-1].startswith("5 done: 5 completed")
 
 
+@pytest.mark.parametrize(("columns", "indent"), [(80, 12), (20, 2)])
+def test_values_of_a_run_begin_below_each_other(emulator, columns, indent):
+    workflow = emulator.workflow(output={"total": 5}, duration=0)
+    run = emulator.sync_client().run_workflow(workflow, wait_for_completion=True)
+    shown, status = Terminal(emulator, columns, "show", run.run_id).end()
+    assert status == 0
+    *_, total, end = CONTROL.sub("", shown).splitlines()
+    assert (total, end) == (f'{" " * indent}  "total": 5', f"{' ' * indent}}}")
+
+
+def test_the_log_has_colours_for_whoever_sees_it(emulator):
+    arguments = ("show", "wr_none")
+    emulator.on("get_run").status(503, body="\x1b[2J\x07gone")
+    shown, _ = Terminal(emulator, 80, *arguments, SKYVERN_LOG="debug").end()
+    assert re.search(r"Z \x1b\[33mWARN \x1b\[0m skyvern\.request", shown), shown
+    assert "\x1b[2J" not in shown
+    assert "\x07" not in shown, "what a server says does not steer a terminal"
+    plain, _ = Terminal(emulator, 80, *arguments, SKYVERN_LOG="debug", NO_COLOR="1").end()
+    assert "Z WARN  skyvern.request" in plain
+
+
 def test_ctrl_c_ends_a_wait_and_not_the_run(emulator):
     terminal = Terminal(emulator, 80, "run", "wpid_slow", "--wait")
     run_id = terminal.read_until(r"wr_\w+ running").removesuffix(" running")

@@ -64,7 +64,7 @@ def test_a_list_is_a_table(emulator, blocking):
     workflows = blocking.get_workflows()
     assert isinstance(workflows, list)
     html = workflows._repr_html_()
-    assert "<caption>2 in all</caption>" in html
+    assert "<caption>2 items</caption>" in html
     assert all(f"{workflow}</td>" in html for workflow in ids)
 
 

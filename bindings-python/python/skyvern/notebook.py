@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["live"]
 
+_MAX_RUNS = 20
+"""Runs that a live display shows."""
+
 
 def live() -> Callable[[Record], None]:
     """A hook that shows the runs of a client while they are waited for.
@@ -84,4 +87,8 @@ def _rows(runs: dict[str, dict[str, Any]]) -> str:
     from skyvern.client.html import list_of
     from skyvern.client.model import Model
 
-    return list_of([Model(run_id=run_id, **run) for run_id, run in list(runs.items())[-20:]])
+    newest = list(runs.items())[-_MAX_RUNS:]
+    caption = "1 run" if len(runs) == 1 else f"{len(runs)} runs"
+    if len(newest) < len(runs):
+        caption += f", the {len(newest)} that changed last"
+    return list_of([Model(run_id=run_id, **run) for run_id, run in newest], caption)

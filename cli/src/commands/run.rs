@@ -110,7 +110,7 @@ async fn start(
     if let Some(waiting) = wait {
         // Also with --quiet: it is what finds the run again.
         notes::line(format!("{run_id} {}", link(&page, &page)).trim_end());
-        return waiting::wait(context, client, &[run_id], waiting).await;
+        return waiting::wait(context, client, &[run_id], waiting, !page.is_empty()).await;
     }
     if context.out.is_json() || context.out.fields().is_some() {
         context.out.record(&text)?;

@@ -17,7 +17,7 @@ pub(crate) async fn wait(context: &Context, arguments: &WaitArguments) -> Result
             runs.push(run);
         }
     }
-    waiting::wait(context, &client, &runs, &arguments.waiting).await
+    waiting::wait(context, &client, &runs, &arguments.waiting, false).await
 }
 
 /// Cancels runs; all of them, also where one can't be.

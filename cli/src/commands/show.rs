@@ -6,7 +6,10 @@ use crate::commands::runs::run_id;
 use crate::context::Context;
 use crate::failure::Result;
 use crate::json;
-use crate::table::{link, moment, status_style};
+use crate::table::{link, moment, status_style, width};
+
+/// Where values begin.
+const VALUE: usize = 12;
 
 /// Prints a run.
 pub(crate) async fn show(context: &Context, run: &str) -> Result<u8> {
@@ -21,7 +24,7 @@ pub(crate) async fn show(context: &Context, run: &str) -> Result<u8> {
     let mut lines = String::new();
     let mut line = |name: &str, value: String| {
         if !value.is_empty() {
-            let name = console::style(format!("{name:<11}")).dim();
+            let name = console::style(format!("{name:<0$}", VALUE - 1)).dim();
             _ = writeln!(lines, "{name} {value}");
         }
     };
@@ -47,11 +50,17 @@ pub(crate) async fn show(context: &Context, run: &str) -> Result<u8> {
     }
     let parameters = json::at(&text, "run_request.parameters").filter(|value| !matches!(&**value, "null" | "{}"));
     if let Some(parameters) = parameters {
-        line("parameters", json::pretty(&parameters));
+        line("parameters", below(&parameters));
     }
     if let Some(output) = json::at(&text, "output").filter(|output| output != "null") {
-        line("output", json::pretty(&output));
+        line("output", below(&output));
     }
     context.out.text(&lines)?;
     Ok(0)
+}
+
+/// JSON whose lines begin one below the other, where there is room for that.
+fn below(value: &str) -> String {
+    let indent = if VALUE * 2 > width() { 2 } else { VALUE };
+    json::pretty(value).replace('\n', &format!("\n{:indent$}", ""))
 }

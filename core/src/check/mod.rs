@@ -194,11 +194,12 @@ impl Check<'_> {
                 self.server_version = version.and_then(|mut version| version.remove("version"));
                 self.connection(first, &options).await;
                 let version = self.server_version.as_deref().unwrap_or("without a version");
-                let paths = match self.service.dialect.current() {
-                    Dialect::Workflows => "workflows",
-                    Dialect::Agents => "agents",
+                let (first, then) = match self.service.dialect.current() {
+                    Dialect::Workflows => ("workflows", "agents"),
+                    Dialect::Agents => ("agents", "workflows"),
                 };
-                let message = format!("it is Skyvern {version}; its paths are tried as {paths} first");
+                let message =
+                    format!("it is Skyvern {version}; its paths are tried as /v1/{first}, then as /v1/{then}");
                 self.add("server", FindingState::Passed, message, None);
                 true
             }

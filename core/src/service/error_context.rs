@@ -84,16 +84,19 @@ impl ErrorContext<'_> {
             );
             return self.answered(Error::new(ErrorKind::UnexpectedAnswer, message), answer);
         }
+        let no_route = matches!(answer.status.as_u16(), 404 | 405) && is_no_route(answer);
         let hint = match answer.status.as_u16() {
             401 | 403 => "; check the API key and that it belongs to this server",
-            404 | 405 if is_no_route(answer) => "; the server has no such route: is the base URL right?",
+            404 | 405 if no_route => "; the server has no such route",
             429 => "; too many requests, slow down",
             _ => "",
         };
+        // Whichever of the two it is, the address is asked about once.
         let speaker = match service_error(&answer.headers, &answer.body) {
             None if answer.status.is_client_error() => {
-                "; that is not how the service answers: is the base URL right, or does a proxy answer in its place?"
+                "; that is not how the service answers: is the base URL right? Or does a proxy answer in its place?"
             }
+            _ if no_route => ": is the base URL right?",
             _ => "",
         };
         let is_explained = !speaker.is_empty() || (!hint.is_empty() && answer.status.as_u16() != 429);

@@ -45,8 +45,8 @@ def table(caption: str, fields: Mapping[str, Any]) -> str:
     return f"<table><caption>{escape(caption)}</caption><tbody>{rows}</tbody></table>"
 
 
-def list_of(models: Sequence[Any]) -> str:
-    """A row for each model, with the fields that are short in them."""
+def list_of(models: Sequence[Any], caption: str | None = None) -> str:
+    """A row for each model, with the fields that are short in them. Caption: how many there are."""
     shown = [model for model in models[:_MAX_ROWS] if isinstance(model, Model)]
     columns = [name for name in _names(shown) if any(_is_short(model, name) for model in shown)]
     if "run_id" in columns and "app_url" in columns:
@@ -58,9 +58,11 @@ def list_of(models: Sequence[Any]) -> str:
         for model in shown
     )
     more = len(models) - len(shown)
-    caption = f"{len(models)} in all, the first {len(shown)}" if more else f"{len(models)} in all"
+    if caption is None:
+        caption = "1 item" if len(models) == 1 else f"{len(models)} items"
+        caption += f", the first {len(shown)}" if more else ""
     return (
-        f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead>"
+        f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
         f"<tbody>{rows}</tbody></table>"
     )
 
@@ -97,6 +99,8 @@ def _cell(value: Any) -> str:
     if isinstance(value, str):
         return _link(value, value)
     text = _shortened(_text(value))
+    if isinstance(value, datetime):
+        return f'<span style="white-space:nowrap">{text}</span>'
     return f'<pre style="white-space:pre-wrap">{text}</pre>' if is_object(value) else text
 
 

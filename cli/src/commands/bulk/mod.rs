@@ -131,7 +131,7 @@ async fn run(
         stop = context.signals.next() => return Err(Failure::silent(stop.status())),
     };
     report.downloads(downloads);
-    report.tell(context, &batch.summary(), arguments.out.is_some())?;
+    report.tell(context, &batch.summary(), progress.seconds(), arguments.out.is_some())?;
     // Leaves the journal to others.
     batch.close().await?;
     match (broken, stopped) {

@@ -10,7 +10,7 @@ use crate::context::Context;
 use crate::failure::{NO_ANSWER, RUN_FAILED, Result, one_line};
 use crate::json;
 use crate::notes;
-use crate::table::status_style;
+use crate::table::{span, status_style};
 
 /// Reasons that are listed.
 const MAX_REASONS: usize = 10;
@@ -92,15 +92,16 @@ impl Report {
     }
 
     /// Says how it ended: to people, and as data where the results went to a file.
-    pub(crate) fn tell(&self, context: &Context, summary: &str, has_file: bool) -> Result<()> {
+    pub(crate) fn tell(&self, context: &Context, summary: &str, took: f64, has_file: bool) -> Result<()> {
         let resumed = json::text_at(summary, "resumed");
         let seconds = json::text_at(summary, "seconds").parse().unwrap_or(0.0);
         let resumed = if resumed == "0" { String::new() } else { format!(", {resumed} resumed") };
         context.note(&format!(
-            "{} done: {}{resumed}; {} of runs",
+            "{} done: {}{resumed}; took {} for {} of runs",
             self.done(),
             self.line(),
-            crate::table::span(seconds)
+            span(took),
+            span(seconds)
         ));
         self.tell_reasons(context);
         if self.failed_downloads > 0 {
@@ -177,6 +178,9 @@ pub(crate) fn of_journal(context: &Context, path: &Path) -> Result<u8> {
     }
     if report.errors > 0 {
         context.out.line(&format!("{:>6}  with an error", report.errors))?;
+    }
+    if !report.reasons.is_empty() {
+        context.note("reasons:");
     }
     report.tell_reasons(context);
     Ok(0)
