@@ -65,14 +65,13 @@ class Site:
         found = []
         for file, page in self._pages.items():
             shown = file.relative_to(self._built)
-            links = [] if shown.name == "404.html" else page.links
+            # It is shown at any address, so it names files by whole paths.
+            anywhere = shown.name == "404.html"
+            leading = [] if anywhere else [*page.links, *page.loads]
             found += [
-                f"{shown}: {link} {bad}" for link in links if (bad := self._wrong(file, link))
+                f"{shown}: {link} {bad}" for link in leading if (bad := self._wrong(file, link))
             ]
             found += [f"{shown}: loads {url}" for url in page.loads if urlsplit(url).netloc]
-            found += [
-                f"{shown}: {url} {bad}" for url in page.loads if (bad := self._wrong(file, url))
-            ]
         return found
 
     def wrong_addresses(self, site: str, texts: dict[str, str]) -> list[str]:
