@@ -8,6 +8,7 @@ INSTALLED_APPS = ["invoices"]
 MIDDLEWARE = ["django.middleware.csrf.CsrfViewMiddleware"]
 ROOT_URLCONF = "invoices.urls"
 USE_TZ = True
+TIME_ZONE = "UTC"
 # Webhooks bring whole outputs.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATABASES = {
