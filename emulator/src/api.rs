@@ -35,8 +35,8 @@ use bytes::Bytes;
 use http::request::Parts;
 use serde_json::{Value, json};
 
-use crate::delivery::Letter;
-use crate::http::Reply;
+use crate::delivery::Message;
+use crate::http::Answer;
 use crate::refusal::Refusal;
 use crate::route::Operation;
 use crate::runs::List;
@@ -50,7 +50,7 @@ use tags::Kind;
 /// What an operation comes to.
 #[derive(Debug)]
 pub(crate) enum Outcome {
-    Reply(Reply),
+    Answer(Answer),
     /// A webhook is to be delivered first; its fate is part of the answer.
     Redeliver(Box<Redelivery>),
 }
@@ -58,16 +58,16 @@ pub(crate) enum Outcome {
 /// A webhook that is sent again on request.
 #[derive(Debug)]
 pub(crate) struct Redelivery {
-    pub(crate) letter: Letter,
+    pub(crate) message: Message,
     /// The answer, without what the delivery comes to.
     pub(crate) answer: Value,
     /// How many characters of what came back are shown; none: all.
     pub(crate) shown: Option<usize>,
 }
 
-impl From<Reply> for Outcome {
-    fn from(reply: Reply) -> Self {
-        Self::Reply(reply)
+impl From<Answer> for Outcome {
+    fn from(reply: Answer) -> Self {
+        Self::Answer(reply)
     }
 }
 
@@ -102,9 +102,9 @@ pub(crate) fn answer(
     body: &Bytes,
 ) -> Result<Outcome, Refusal> {
     match operation {
-        Operation::Heartbeat => return Ok(Reply::plain("Server is running.").into()),
+        Operation::Heartbeat => return Ok(Answer::plain("Server is running.").into()),
         Operation::Download => return Ok(files::download(service, arguments, parts).into()),
-        Operation::GetVersion => return Ok(Reply::json(&json!({"version": service.options().version})).into()),
+        Operation::GetVersion => return Ok(Answer::json(&json!({"version": service.options().version})).into()),
         _ => {}
     }
     let answer = answer_known(service, operation, arguments, parts, body);
@@ -192,7 +192,7 @@ fn dispatch(service: &mut Service, operation: Operation, request: &Request<'_>) 
         Operation::DisableSchedule => schedules::set_enabled(service, request, false)?,
         Operation::CancelSchedule => schedules::cancel(service, request)?,
         Operation::ListAllSchedules => schedules::list_all(service, request)?,
-        Operation::Heartbeat | Operation::GetVersion | Operation::Download => Reply::null(),
+        Operation::Heartbeat | Operation::GetVersion | Operation::Download => Answer::null(),
         other => assets::answer(service, other, request)?,
     };
     Ok(reply.into())

@@ -1,7 +1,7 @@
 //! The emulator's own side: looking into it and steering it, by JSON commands.
 
-mod look;
-mod steer;
+mod changes;
+mod queries;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -52,23 +52,23 @@ pub(crate) fn command(service: &mut Service, name: &str, arguments: &str) -> Res
     service.settle();
     service.touch();
     match name {
-        "advance" => steer::advance(service, &read(arguments)?),
-        "clock" => steer::clock(service, &read(arguments)?),
-        "script" => steer::script(service, read(arguments)?),
-        "random" => steer::random(service, read(arguments)?),
-        "workflows" => steer::workflows(service, read(arguments)?),
-        "add_faults" => steer::add_faults(service, read(arguments)?),
-        "clear_faults" => Ok(steer::clear_faults(service, &read(arguments)?)),
-        "finish" => steer::finish(service, read(arguments)?),
-        "set_run" => steer::set_run(service, read(arguments)?),
-        "continue_run" => steer::continue_run(service, &read(arguments)?),
-        "save" => steer::save(service),
-        "reset" => steer::reset(service),
+        "advance" => changes::advance(service, &read(arguments)?),
+        "clock" => changes::clock(service, &read(arguments)?),
+        "script" => changes::script(service, read(arguments)?),
+        "random" => changes::random(service, read(arguments)?),
+        "workflows" => changes::workflows(service, read(arguments)?),
+        "add_faults" => changes::add_faults(service, read(arguments)?),
+        "clear_faults" => Ok(changes::clear_faults(service, &read(arguments)?)),
+        "finish" => changes::finish(service, read(arguments)?),
+        "set_run" => changes::set_run(service, read(arguments)?),
+        "continue_run" => changes::continue_run(service, &read(arguments)?),
+        "save" => changes::save(service),
+        "reset" => changes::reset(service),
         "faults" => Ok(service.faults().shown()),
-        "requests" => Ok(look::requests(service, &read(arguments)?)),
-        "runs" => Ok(look::runs(service, &read(arguments)?)),
-        "webhooks" => Ok(look::webhooks(service, &read(arguments)?)),
-        "info" => Ok(look::info(service)),
+        "requests" => Ok(queries::requests(service, &read(arguments)?)),
+        "runs" => Ok(queries::runs(service, &read(arguments)?)),
+        "webhooks" => Ok(queries::webhooks(service, &read(arguments)?)),
+        "info" => Ok(queries::info(service)),
         other => Err(ControlError::UnknownCommand(other.to_owned())),
     }
 }

@@ -17,14 +17,14 @@ pub(crate) struct Delivery {
     pub(crate) run: usize,
     pub(crate) run_id: String,
     pub(crate) attempt: usize,
-    pub(crate) letter: Letter,
+    pub(crate) message: Message,
     pub(crate) tries: Vec<Try>,
     pub(crate) outcome: DeliveryOutcome,
 }
 
 /// What is sent: the same in every try.
 #[derive(Clone, Debug)]
-pub(crate) struct Letter {
+pub(crate) struct Message {
     pub(crate) url: String,
     pub(crate) body: Bytes,
     pub(crate) timestamp: String,
@@ -35,12 +35,12 @@ pub(crate) struct Letter {
 #[derive(Clone, Debug)]
 pub(crate) struct Try {
     pub(crate) at: Moment,
-    pub(crate) answer: Answer,
+    pub(crate) answer: ReceiverAnswer,
 }
 
 /// What a receiver did.
 #[derive(Clone, Debug)]
-pub(crate) enum Answer {
+pub(crate) enum ReceiverAnswer {
     Status {
         status: u16,
         body: String,
@@ -67,7 +67,7 @@ impl DeliveryOutcome {
     }
 }
 
-impl Letter {
+impl Message {
     pub(crate) fn new(url: &str, body: Bytes, signing_key: &str, now: Moment) -> Self {
         Self {
             url: url.to_owned(),
@@ -93,7 +93,7 @@ pub fn sign(api_key: &str, body: &[u8]) -> String {
     hex(&mac.finalize().into_bytes())
 }
 
-impl Answer {
+impl ReceiverAnswer {
     pub(crate) fn delivered(&self) -> bool {
         matches!(self, Self::Status { status, .. } if (200..300).contains(status))
     }
@@ -128,19 +128,19 @@ impl Answer {
     }
 }
 
-/// Hands a letter over and waits for the answer.
-pub(crate) async fn post(letter: &Letter, timeout: Duration) -> Answer {
-    match tokio::time::timeout(timeout, exchange(letter)).await {
+/// Hands a message over and waits for the answer.
+pub(crate) async fn post(message: &Message, timeout: Duration) -> ReceiverAnswer {
+    match tokio::time::timeout(timeout, exchange(message)).await {
         Ok(Ok(answer)) => answer,
-        Ok(Err(reason)) => Answer::Silence(reason),
-        Err(_) => Answer::Silence("timed out".into()),
+        Ok(Err(reason)) => ReceiverAnswer::Silence(reason),
+        Err(_) => ReceiverAnswer::Silence("timed out".into()),
     }
 }
 
-async fn exchange(letter: &Letter) -> Result<Answer, String> {
+async fn exchange(message: &Message) -> Result<ReceiverAnswer, String> {
     use http_body_util::{BodyExt as _, Full};
 
-    let uri: http::Uri = letter.url.parse().map_err(|_| "the URL cannot be read".to_owned())?;
+    let uri: http::Uri = message.url.parse().map_err(|_| "the URL cannot be read".to_owned())?;
     if uri.scheme_str() != Some("http") {
         return Err("the emulator delivers to http:// only".into());
     }
@@ -156,10 +156,10 @@ async fn exchange(letter: &Letter) -> Result<Answer, String> {
         .header("host", uri.authority().map_or("", |authority| authority.as_str()))
         .header("accept", "*/*")
         .header("user-agent", concat!("skyvern-emulator/", env!("CARGO_PKG_VERSION")))
-        .header("x-skyvern-timestamp", &letter.timestamp)
-        .header("x-skyvern-signature", &letter.signature)
+        .header("x-skyvern-timestamp", &message.timestamp)
+        .header("x-skyvern-signature", &message.signature)
         .header("content-type", "application/json")
-        .body(Full::new(letter.body.clone()))
+        .body(Full::new(message.body.clone()))
         .map_err(|error| error.to_string())?;
     let response = sender.send_request(request).await.map_err(|error| error.to_string());
     let answer = match response {
@@ -172,7 +172,7 @@ async fn exchange(letter: &Letter) -> Result<Answer, String> {
                 .and_then(|value| value.parse().ok());
             let body = response.into_body().collect().await.map(http_body_util::Collected::to_bytes);
             let body = String::from_utf8_lossy(&body.unwrap_or_default()).into_owned();
-            Ok(Answer::Status { status, body, retry_after })
+            Ok(ReceiverAnswer::Status { status, body, retry_after })
         }
         Err(error) => Err(error),
     };

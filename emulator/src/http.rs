@@ -1,11 +1,11 @@
 //! The emulator on the wire.
 
+mod answer;
 mod effect;
 mod handler;
 mod payload;
-mod reply;
 mod server;
 mod wire;
 
-pub(crate) use reply::Reply;
+pub(crate) use answer::Answer;
 pub(crate) use server::{Shared, run};

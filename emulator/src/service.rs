@@ -1,37 +1,37 @@
 //! The service: everything it knows, and how that changes as time passes.
 //!
 //! Nothing here waits or speaks to the network. Requests and the passing of time change the state; what has to be sent
-//! is put into [`Service::mail`], from which the HTTP side takes it.
+//! is put into [`Service::deliveries`], from which the HTTP side takes it.
 
-mod coding;
-mod delivering;
-mod grouping;
-mod keeping;
+mod assets;
+mod codes;
+mod groups;
 mod lifecycle;
-mod linking;
+mod links;
 mod next_behaviour;
-mod retrying;
-mod scheduling;
+mod retries;
+mod schedules;
 mod slots;
-mod starting;
+mod starts;
 mod state;
-mod stocking;
-mod tagging;
+mod tags;
 mod transitions;
+mod webhooks;
+mod workflows;
 
-pub(crate) use starting::{Order, TaskOrder, task_workflow};
-pub(crate) use tagging::Subject;
+pub(crate) use starts::{Order, TaskOrder, task_workflow};
+pub(crate) use tags::Subject;
 
 use std::time::Duration;
 
 use crate::agenda::{Agenda, Event};
 use crate::assets::Assets;
 use crate::clock::Clock;
+use crate::deliveries::Deliveries;
 use crate::fault::Faults;
 use crate::group::Groups;
 use crate::ids::{Ids, digest};
 use crate::journal::Journal;
-use crate::mail::Mail;
 use crate::moment::Moment;
 use crate::options::{Behaviour, ClockMode, Options, Random, WorkflowSeed};
 use crate::runs::Runs;
@@ -58,7 +58,7 @@ pub(crate) struct Service {
     groups: Groups,
     schedules: Schedules,
     assets: Assets,
-    mail: Mail,
+    deliveries: Deliveries,
     scripted: next_behaviour::Scripted,
     slots: slots::Slots,
     journal: Journal,
@@ -95,7 +95,7 @@ impl Service {
             groups: Groups::default(),
             schedules: Schedules::default(),
             assets: Assets::default(),
-            mail: Mail::default(),
+            deliveries: Deliveries::default(),
             scripted: next_behaviour::Scripted::default(),
             slots: slots::Slots::default(),
             journal: Journal::keeping(options.request_log),
@@ -158,7 +158,7 @@ impl Service {
         self.tag_catalog = TagCatalog::default();
         self.schedules = Schedules::default();
         self.assets = Assets::default();
-        self.mail.forget();
+        self.deliveries.forget();
         self.scripted = next_behaviour::Scripted::default();
         self.slots = slots::Slots::default();
         self.journal.clear();
@@ -208,8 +208,8 @@ impl Service {
         &self.schedules
     }
 
-    pub(crate) fn mail(&self) -> &Mail {
-        &self.mail
+    pub(crate) fn deliveries(&self) -> &Deliveries {
+        &self.deliveries
     }
 
     pub(crate) fn assets(&self) -> &Assets {
@@ -309,8 +309,8 @@ impl Service {
             return self.clock.until(next);
         }
         let starts_next = matches!(self.agenda.next(), Some(Event::GroupMoves { .. }));
-        let busy = self.runs.unfinished() > 0 || self.mail.pending() > 0 || starts_next;
-        if self.options.clock.auto_advance && busy && !self.waits_for_somebody() && self.mail.is_quiet() {
+        let busy = self.runs.unfinished() > 0 || self.deliveries.pending() > 0 || starts_next;
+        if self.options.clock.auto_advance && busy && !self.waits_for_somebody() && self.deliveries.is_quiet() {
             self.advance_to(next);
             return Some(Duration::from_millis(1));
         }
@@ -332,7 +332,7 @@ impl Service {
             Event::CanceledBlockEnds { run } => self.send_webhook(run, at),
             Event::GroupMoves { group } => self.group_moves(group, at),
             Event::ScheduleFires { schedule, turn } => self.schedule_fires(&schedule, turn, at),
-            Event::WebhookDue { delivery } => self.mail.try_now(delivery),
+            Event::WebhookDue { delivery } => self.deliveries.try_now(delivery),
         }
     }
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::Request;
 use super::form::{Field, field_issues, optional, read_with, required, text};
 use crate::assets::Session;
-use crate::http::Reply;
+use crate::http::Answer;
 use crate::invalid::{Issue, Loc, check};
 use crate::plan::value_for_schema;
 use crate::refusal::Refusal;
@@ -37,7 +37,7 @@ const KINDS: [(&str, &[Field]); 9] = [
 ];
 
 /// `POST /v1/sdk/run_action`.
-pub(super) fn run(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn run(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = read_with(request, &FIELDS, |body, issues| {
         let loc = Loc::of("body", "action");
         match body.get("action") {
@@ -58,7 +58,7 @@ pub(super) fn run(service: &mut Service, request: &Request<'_>) -> Result<Reply,
         Some(id) => id.to_owned(),
         None => service.start_action_run(&request.key)?,
     };
-    Ok(Reply::json(&json!({"workflow_run_id": run, "result": result(&body["action"])})))
+    Ok(Answer::json(&json!({"workflow_run_id": run, "result": result(&body["action"])})))
 }
 
 fn action_issues(action: &Value, loc: &Loc, issues: &mut Vec<Issue>) {

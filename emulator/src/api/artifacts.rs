@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::json;
 
 use super::Request;
-use crate::http::Reply;
+use crate::http::Answer;
 use crate::invalid::{Issue, Loc};
 use crate::plan::RunFile;
 use crate::refusal::{Refusal, refuse_if_any};
@@ -57,17 +57,17 @@ const ARTIFACT_TYPES: [&str; 40] = [
 ];
 
 /// `GET /v1/runs/{id}/artifacts`: of an unknown run there are simply none.
-pub(super) fn of_run(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn of_run(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let mut issues = Vec::new();
     let types = request.query.names("artifact_type", &ARTIFACT_TYPES, &mut issues);
     refuse_if_any(issues)?;
     let run = service.runs().find(request.argument(0)).map(|index| service.runs().get(index));
     let types = types.into_iter().collect();
-    Ok(Reply::json(&run.map_or_else(|| json!([]), |run| shape::artifacts(service, run, &types))))
+    Ok(Answer::json(&run.map_or_else(|| json!([]), |run| shape::artifacts(service, run, &types))))
 }
 
 /// `GET /api/v1/{kind}/{id}/artifacts`.
-pub(super) fn of_entity(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn of_entity(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     const KINDS: [&str; 5] = ["step", "task", "workflow_run", "workflow_run_block", "thought"];
     let kind = request.argument(0);
     if !KINDS.contains(&kind) {
@@ -75,7 +75,7 @@ pub(super) fn of_entity(service: &Service, request: &Request<'_>) -> Result<Repl
     }
     let run = service.runs().find(request.argument(1)).map(|index| service.runs().get(index));
     let types = HashSet::new();
-    Ok(Reply::json(&run.map_or_else(|| json!([]), |run| shape::artifacts(service, run, &types))))
+    Ok(Answer::json(&run.map_or_else(|| json!([]), |run| shape::artifacts(service, run, &types))))
 }
 
 fn unknown(id: &str) -> Refusal {
@@ -83,26 +83,26 @@ fn unknown(id: &str) -> Refusal {
 }
 
 /// `GET /v1/artifacts/{id}`.
-pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let id = request.argument(0);
-    shape::artifact(service, id).map(|(shown, _)| Reply::json(&shown)).ok_or_else(|| unknown(id))
+    shape::artifact(service, id).map(|(shown, _)| Answer::json(&shown)).ok_or_else(|| unknown(id))
 }
 
 /// `GET /v1/artifacts/{id}/content`: the bytes.
-pub(super) fn content(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn content(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let id = request.argument(0);
     let (_, url) = shape::artifact(service, id).ok_or_else(|| unknown(id))?;
     let place = url.strip_prefix(&service.files_url()).map(|place| place.trim_start_matches('/'));
     let Some((run, name)) = place.and_then(|place| place.split_once('/')) else {
         // It is kept elsewhere: a script said where.
-        return Ok(Reply::text("text/plain; charset=utf-8", "").with_status(307).with_header("location", url));
+        return Ok(Answer::text("text/plain; charset=utf-8", "").with_status(307).with_header("location", url));
     };
     let file = RunFile::named(run, name);
     Ok(super::files::ranged(&file.content(), file.media_type(), request.parts))
 }
 
 /// `GET /v1/runs/{id}/heal_episodes`.
-pub(super) fn heal_episodes() -> Reply {
+pub(super) fn heal_episodes() -> Answer {
     let summary = json!({"blocks_healed": 0, "blocks_outcome_risk": [], "blocks_with_heal_attempt": 0});
-    Reply::json(&json!({"episodes": [], "summary": summary}))
+    Answer::json(&json!({"episodes": [], "summary": summary}))
 }

@@ -4,12 +4,12 @@ use super::{
     Request, actions, billing, browser_profiles, browser_sessions, credentials, custom_llms, files, folders, scripts,
     totp,
 };
-use crate::http::Reply;
+use crate::http::Answer;
 use crate::refusal::Refusal;
 use crate::route::{Operation, unserved};
 use crate::service::Service;
 
-pub(super) fn answer(service: &mut Service, operation: Operation, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn answer(service: &mut Service, operation: Operation, request: &Request<'_>) -> Result<Answer, Refusal> {
     match operation {
         Operation::CreateBrowserSession => browser_sessions::open(service, request),
         Operation::GetBrowserSessions => Ok(browser_sessions::list(service)),
@@ -33,7 +33,7 @@ pub(super) fn answer(service: &mut Service, operation: Operation, request: &Requ
         Operation::UpdateCredential => credentials::update(service, request),
         Operation::RenameCredential => credentials::rename(service, request),
         Operation::DeleteCredential => credentials::delete(service, request),
-        Operation::DeleteCredentialLegacy => credentials::delete(service, request).map(|_| Reply::null()),
+        Operation::DeleteCredentialLegacy => credentials::delete(service, request).map(|_| Answer::null()),
         Operation::DeleteCredentialProvider => Err(credentials::delete_provider()),
         Operation::UploadFile => files::upload(service, request),
         Operation::DeleteFile => files::delete(service, request),
@@ -54,7 +54,7 @@ pub(super) fn answer(service: &mut Service, operation: Operation, request: &Requ
         Operation::DeleteCustomLlm => custom_llms::delete(service, request),
         Operation::RunSdkAction => actions::run(service, request),
         // What the open source server offers as well: nothing to choose from.
-        Operation::GetBrowserTypes => Ok(Reply::json(&serde_json::json!([]))),
+        Operation::GetBrowserTypes => Ok(Answer::json(&serde_json::json!([]))),
         Operation::GetBillingState => Ok(billing::state(service)),
         Operation::CreateCheckoutSession => billing::checkout(service, request),
         Operation::CreatePortalSession => Ok(billing::portal(service)),

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::Request;
 use super::form::{read, required, text};
-use crate::http::Reply;
+use crate::http::Answer;
 use crate::refusal::Refusal;
 use crate::service::Service;
 
@@ -12,12 +12,12 @@ use crate::service::Service;
 const PERIOD_DAYS: f64 = 30.0;
 
 /// `GET /api/v1/billing/state`.
-pub(super) fn state(service: &Service) -> Reply {
+pub(super) fn state(service: &Service) -> Answer {
     let billing = &service.assets().billing;
     let (begins, now) = (service.started_at(), service.now());
     let credits = billing.credits();
     let used = u64::try_from(service.runs().len()).unwrap_or(u64::MAX).min(credits);
-    Reply::json(&json!({
+    Answer::json(&json!({
         "billing_id": format!("bill_{}", service.organization().trim_start_matches("o_")),
         "organization_id": service.organization(),
         "plan_tier": billing.tier(),
@@ -43,19 +43,19 @@ fn tier<'r>(request: &'r Request<'_>) -> Result<&'r str, Refusal> {
 }
 
 /// `POST /api/v1/billing/checkout`: where to pay. Nobody does.
-pub(super) fn checkout(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn checkout(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let tier = tier(request)?;
-    Ok(Reply::json(&json!({"url": format!("{}/billing/checkout?tier={tier}", service.options().app_url)})))
+    Ok(Answer::json(&json!({"url": format!("{}/billing/checkout?tier={tier}", service.options().app_url)})))
 }
 
 /// `POST /api/v1/billing/portal`.
-pub(super) fn portal(service: &Service) -> Reply {
-    Reply::json(&json!({"url": format!("{}/billing", service.options().app_url)}))
+pub(super) fn portal(service: &Service) -> Answer {
+    Answer::json(&json!({"url": format!("{}/billing", service.options().app_url)}))
 }
 
 /// `POST /api/v1/billing/change-tier`: at once.
-pub(super) fn change_tier(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn change_tier(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let tier = tier(request)?;
     service.assets_mut().billing.change_tier(tier);
-    Ok(Reply::json(&json!({"plan_tier": tier})))
+    Ok(Answer::json(&json!({"plan_tier": tier})))
 }

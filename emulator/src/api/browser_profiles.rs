@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::form::{Field, flag, named_proxy_issues, optional, read_with, required, text};
 use super::{Page, Request, unknown_workflow};
 use crate::assets::{Profile, Proxy};
-use crate::http::Reply;
+use crate::http::Answer;
 use crate::invalid::{Issue, Loc};
 use crate::refusal::{Refusal, refuse_if_any};
 use crate::service::Service;
@@ -20,7 +20,7 @@ const FIELDS: [Field; 5] = [
 ];
 
 /// `POST /v1/browser_profiles`.
-pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = read_with(request, &FIELDS, |body, issues| {
         named_proxy_issues(body, issues);
         if issues.is_empty() && body["browser_session_id"].is_string() && body["workflow_run_id"].is_string() {
@@ -42,7 +42,7 @@ pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Rep
     let profile = Profile::new(id, name, text(body, "description"), proxy, now);
     let shown = shape::profile(service, &profile);
     service.assets_mut().profiles.add(profile);
-    Ok(Reply::json(&shown))
+    Ok(Answer::json(&shown))
 }
 
 fn refuse_taken_name(service: &Service, name: &str, but: Option<&str>) -> Result<(), Refusal> {
@@ -113,7 +113,7 @@ fn named<'s>(service: &'s Service, request: &Request<'_>) -> Result<&'s Profile,
 }
 
 /// `GET /v1/browser_profiles`, the newest first.
-pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let mut issues = Vec::new();
     let query = &request.query;
     let page = Page::read(query, None, &mut issues)?;
@@ -127,16 +127,16 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Re
             && managed.is_none_or(|managed| managed == profile.workflow().is_some())
             && profile.mentions(search)
     });
-    Ok(Reply::json(&page.of(found, |profile| shape::profile(service, profile))))
+    Ok(Answer::json(&page.of(found, |profile| shape::profile(service, profile))))
 }
 
 /// `GET /v1/browser_profiles/{id}`.
-pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
-    Ok(Reply::json(&shape::profile(service, named(service, request)?)))
+pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
+    Ok(Answer::json(&shape::profile(service, named(service, request)?)))
 }
 
 /// `PATCH /v1/browser_profiles/{id}`: what is null stays.
-pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     const FIELDS: [Field; 4] = [
         optional("name", "trimmed[1..]"),
         optional("description", "string"),
@@ -174,17 +174,17 @@ pub(super) fn changed_proxy(old: &Proxy, body: &Value, fresh: &str) -> Option<Pr
 }
 
 /// `DELETE /v1/browser_profiles/{id}`.
-pub(super) fn delete(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn delete(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     named(service, request)?;
     let now = service.now();
     if let Some(profile) = service.assets_mut().profiles.get_mut(request.argument(0)) {
         profile.delete(now);
     }
-    Ok(Reply::nothing())
+    Ok(Answer::nothing())
 }
 
 /// `GET /v1/browser_profiles/{id}/usage`.
-pub(super) fn usage(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn usage(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     use crate::collection::Identified as _;
     let profile = named(service, request)?;
     let id = profile.id();
@@ -202,7 +202,7 @@ pub(super) fn usage(service: &Service, request: &Request<'_>) -> Result<Reply, R
     }
     let credentials = service.assets().credentials.all_live().filter(|one| one.profile.as_deref() == Some(id));
     let credentials: Vec<Value> = credentials.map(|one| json!({"credential_id": one.id(), "name": one.name})).collect();
-    Ok(Reply::json(&json!({
+    Ok(Answer::json(&json!({
         "workflows": workflows,
         "credentials": credentials,
         "recent_seeded_run_count": profile.seeded_runs(),
@@ -210,9 +210,9 @@ pub(super) fn usage(service: &Service, request: &Request<'_>) -> Result<Reply, R
 }
 
 /// `POST /v1/workflows/{id}/browser_session/reset_profile`: the next run of the workflow begins afresh.
-pub(super) fn reset(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn reset(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let workflow = request.argument(0);
     service.find_or_make_workflow(workflow).ok_or_else(|| unknown_workflow(workflow))?;
     service.reset_managed_profile(workflow);
-    Ok(Reply::nothing())
+    Ok(Answer::nothing())
 }

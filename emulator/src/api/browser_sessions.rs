@@ -6,7 +6,7 @@ use super::form::{Field, flag, optional, read, required, text};
 use super::{Page, Request};
 use crate::assets::{EndOfSession, Extension, MAX_MINUTES, Proxy, Session};
 use crate::definition::{check_proxy_location, check_url};
-use crate::http::Reply;
+use crate::http::Answer;
 use crate::invalid::{Issue, Loc, check, read_integer};
 use crate::refusal::{Refusal, refuse_if_any};
 use crate::schedule::time_zone;
@@ -29,7 +29,7 @@ const FIELDS: [Field; 9] = [
 ];
 
 /// `POST /v1/browser_sessions`; everything may be left out, the body too.
-pub(super) fn open(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn open(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let nothing = json!({});
     let body = if request.body.is_nothing() { &nothing } else { read(request, &FIELDS)? };
     let mut issues = Vec::new();
@@ -93,11 +93,11 @@ fn settings_issues(settings: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
     }
 }
 
-fn show(service: &Service, id: &str, warning: Option<&str>) -> Reply {
+fn show(service: &Service, id: &str, warning: Option<&str>) -> Answer {
     let mut shown =
         service.assets().sessions.get(id).map(|session| shape::session(service, session)).unwrap_or_default();
     shown["warning"] = json!(warning);
-    Reply::json(&shown)
+    Answer::json(&shown)
 }
 
 fn named<'s>(service: &'s Service, request: &Request<'_>) -> Result<&'s Session, Refusal> {
@@ -107,29 +107,29 @@ fn named<'s>(service: &'s Service, request: &Request<'_>) -> Result<&'s Session,
 }
 
 /// `GET /v1/browser_sessions`: those that are open, the oldest first.
-pub(super) fn list(service: &Service) -> Reply {
+pub(super) fn list(service: &Service) -> Answer {
     let open = service.assets().sessions.iter().filter(|session| session.is_open());
-    Reply::json(&open.map(|session| shape::session(service, session)).collect())
+    Answer::json(&open.map(|session| shape::session(service, session)).collect())
 }
 
 /// `GET /v1/browser_sessions/history`: all, the newest first.
-pub(super) fn history(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn history(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let mut issues = Vec::new();
     let number = request.query.integer("page", 1, 1, None, &mut issues);
     let page = Page::numbered(number, request.query.integer("page_size", 10, 1, Some(100), &mut issues));
     refuse_if_any(issues)?;
-    Ok(Reply::json(&page?.of(service.assets().sessions.newest(), |session| shape::session(service, session))))
+    Ok(Answer::json(&page?.of(service.assets().sessions.newest(), |session| shape::session(service, session))))
 }
 
 /// `GET /v1/browser_sessions/{id}`.
-pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let mut shown = shape::session(service, named(service, request)?);
     shown["stream_transport"] = json!("vnc");
-    Ok(Reply::json(&shown))
+    Ok(Answer::json(&shown))
 }
 
 /// `PATCH /v1/browser_sessions/{id}`.
-pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = read(request, &[required("generate_browser_profile", "boolean")])?;
     let saves = flag(body, "generate_browser_profile").unwrap_or(false);
     let id = named(service, request).and_then(|session| still_open(session, "updated"))?;
@@ -150,7 +150,7 @@ fn still_open(session: &Session, what: &str) -> Result<String, Refusal> {
 }
 
 /// `POST /v1/browser_sessions/{id}/extend`.
-pub(super) fn extend(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn extend(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = read(request, &[required("additional_minutes", "integer[1..]")])?;
     let asked = read_integer(&body["additional_minutes"]).unwrap_or(1);
     let id = named(service, request).and_then(|session| still_open(session, "extended"))?;
@@ -177,9 +177,9 @@ pub(super) fn extend(service: &mut Service, request: &Request<'_>) -> Result<Rep
 }
 
 /// `POST /v1/browser_sessions/{id}/close`; a closed one stays closed.
-pub(super) fn close(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn close(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     named(service, request)?;
     let now = service.now();
     service.end_session(request.argument(0), EndOfSession::Closed, now);
-    Ok(Reply::json(&json!({"message": "Browser session closed"})))
+    Ok(Answer::json(&json!({"message": "Browser session closed"})))
 }

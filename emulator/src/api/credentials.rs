@@ -7,18 +7,18 @@ use super::credential_body::{self, content};
 use super::form::{Field, flag, optional, read_with, text};
 use super::{Page, Request};
 use crate::assets::{Credential, Proxy};
-use crate::http::Reply;
+use crate::http::Answer;
 use crate::invalid::{Issue, Loc, check};
 use crate::refusal::{Refusal, refuse_if_any};
 use crate::service::Service;
 use crate::shape;
 
-fn shown(service: &Service, id: &str) -> Reply {
-    Reply::json(&service.assets().credentials.live(id).map(shape::credential).unwrap_or_default())
+fn shown(service: &Service, id: &str) -> Answer {
+    Answer::json(&service.assets().credentials.live(id).map(shape::credential).unwrap_or_default())
 }
 
 /// `POST /v1/credentials`.
-pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = credential_body::read(request)?;
     let content = content(body)?;
     let vault = usable_vault(service, body)?;
@@ -86,7 +86,7 @@ fn unknown(id: &str) -> Refusal {
 }
 
 /// `POST /v1/credentials/{id}/update`: another content under the same id; settings that are left out stay.
-pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = credential_body::read(request)?;
     let id = request.argument(0);
     let old = service.assets().credentials.live(id).ok_or_else(|| unknown(id))?.proxy.clone();
@@ -105,7 +105,7 @@ pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Rep
 }
 
 /// `PATCH /v1/credentials/{id}`: name and notes only.
-pub(super) fn rename(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn rename(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     const FIELDS: [Field; 6] = [
         optional("name", "string[1..]"),
         optional("tested_url", "string"),
@@ -140,10 +140,10 @@ pub(super) fn rename(service: &mut Service, request: &Request<'_>) -> Result<Rep
 }
 
 /// `POST /v1/credentials/{id}/delete`.
-pub(super) fn delete(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn delete(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let id = request.argument(0);
     service.assets_mut().credentials.live_mut(id).ok_or_else(|| unknown(id))?.delete();
-    Ok(Reply::nothing())
+    Ok(Answer::nothing())
 }
 
 /// `DELETE /v1/credentials/{provider}` is about something else, which this server has not.
@@ -152,14 +152,14 @@ pub(super) fn delete_provider() -> Refusal {
 }
 
 /// `GET /v1/credentials/{id}`.
-pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let credential = service.assets().credentials.live(request.argument(0));
     let credential = credential.ok_or_else(|| Refusal::not_found("Credential not found"))?;
-    Ok(Reply::json(&shape::credential(credential)))
+    Ok(Answer::json(&shape::credential(credential)))
 }
 
 /// `GET /v1/credentials`, the newest first.
-pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let mut issues = Vec::new();
     let query = &request.query;
     let page = Page::read(query, None, &mut issues)?;
@@ -176,7 +176,7 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Re
             && fits("credential_type", credential.content.kind())
             && credential.mentions(search)
     });
-    Ok(Reply::json(&page.of(found, shape::credential)))
+    Ok(Answer::json(&page.of(found, shape::credential)))
 }
 
 /// A refusal as these routes write it: what does not fit is not repeated, as it may be a secret.

@@ -6,7 +6,7 @@ use super::Request;
 use super::form::{Field, field_issues, optional, read_with, required, text};
 use crate::assets::CustomLlm;
 use crate::collection::Identified as _;
-use crate::http::Reply;
+use crate::http::Answer;
 use crate::invalid::{Issue, Loc};
 use crate::refusal::Refusal;
 use crate::service::Service;
@@ -120,33 +120,33 @@ fn shown(config: &Value) -> Value {
 }
 
 /// `GET /v1/custom-llms`, the newest first.
-pub(super) fn list(service: &Service) -> Reply {
+pub(super) fn list(service: &Service) -> Answer {
     let llms: Vec<Value> = service.assets().llms.all_live().map(|llm| shape::custom_llm(service, llm)).collect();
-    Reply::json(&json!({ "custom_llms": llms }))
+    Answer::json(&json!({ "custom_llms": llms }))
 }
 
 /// `POST /v1/custom-llms`.
-pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let config = config(request)?;
     let llm = CustomLlm::new(service.next_id("oat"), config, service.now());
     let shown = json!({ "custom_llm": shape::custom_llm(service, &llm) });
     service.assets_mut().llms.add(llm);
-    Ok(Reply::json(&shown))
+    Ok(Answer::json(&shown))
 }
 
 /// `PUT /v1/custom-llms/{id}`.
-pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let config = config(request)?;
     let now = service.now();
     let llm = service.assets_mut().llms.live_mut(request.argument(0)).ok_or_else(unknown)?;
     llm.replace(config, now);
     let id = llm.id().to_owned();
     let shown = service.assets().llms.get(&id).map(|llm| shape::custom_llm(service, llm));
-    Ok(Reply::json(&json!({ "custom_llm": shown })))
+    Ok(Answer::json(&json!({ "custom_llm": shown })))
 }
 
 /// `DELETE /v1/custom-llms/{id}`.
-pub(super) fn delete(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn delete(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     service.assets_mut().llms.live_mut(request.argument(0)).ok_or_else(unknown)?.delete();
-    Ok(Reply::json(&json!({"success": true})))
+    Ok(Answer::json(&json!({"success": true})))
 }

@@ -6,7 +6,7 @@ use super::Request;
 use super::start::unknown_attachments;
 use super::start_issues::{check_fields, text_map_issues};
 use crate::definition::{check_proxy_location, check_url, normal_url};
-use crate::http::Reply;
+use crate::http::Answer;
 use crate::invalid::{Issue, Loc, check};
 use crate::refusal::{Refusal, refuse_if_any};
 use crate::run::Trigger;
@@ -41,7 +41,7 @@ const FIELDS: [(&str, &str); 20] = [
 ];
 
 /// `POST /v1/run/tasks/login`.
-pub(super) fn login(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn login(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
     let loc = Loc::body();
     let mut issues = Vec::new();
@@ -66,7 +66,7 @@ pub(super) fn login(service: &mut Service, request: &Request<'_>) -> Result<Repl
 }
 
 /// `POST /v1/run/tasks/download_files`.
-pub(super) fn download_files(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn download_files(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
     let loc = Loc::body();
     let mut issues = Vec::new();
@@ -153,7 +153,7 @@ fn carry_out(
     body: &Value,
     title: &str,
     block: &Value,
-) -> Result<Reply, Refusal> {
+) -> Result<Answer, Refusal> {
     let mut attached = body.clone();
     for name in ["browser_type", "file_ids"] {
         attached[name] = Value::Null;
@@ -194,5 +194,5 @@ fn carry_out(
     shown["run_request"]["workflow_id"] = empty.shown["workflow_id"].clone();
     shown["run_request"]["parameters"] = Value::Null;
     shown["run_request"]["proxy_location"] = body["proxy_location"].clone();
-    Ok(Reply::json(&shown))
+    Ok(Answer::json(&shown))
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::Request;
 use super::multipart::{Unreadable, parts};
 use crate::assets::StoredFile;
-use crate::http::Reply;
+use crate::http::Answer;
 use crate::invalid::{Issue, Loc, read_integer};
 use crate::plan::RunFile;
 use crate::refusal::Refusal;
@@ -19,7 +19,7 @@ use crate::service::Service;
 const RETENTION: std::ops::RangeInclusive<i64> = 1..=365;
 
 /// `GET /__emulator__/files/{run or file}/{name}`: links have an end.
-pub(super) fn download(service: &Service, arguments: &[String], parts: &Parts) -> Reply {
+pub(super) fn download(service: &Service, arguments: &[String], parts: &Parts) -> Answer {
     let [owner, name] = arguments else {
         return missing();
     };
@@ -34,26 +34,26 @@ pub(super) fn download(service: &Service, arguments: &[String], parts: &Parts) -
     ranged(&file.content(), file.media_type(), parts)
 }
 
-fn missing() -> Reply {
+fn missing() -> Answer {
     refused("NoSuchKey", "The specified key does not exist.").with_status(404)
 }
 
 /// What a store says when it does not hand a file out.
-fn refused(code: &str, message: &str) -> Reply {
+fn refused(code: &str, message: &str) -> Answer {
     let text = format!("<?xml version=\"1.0\"?>\n<Error><Code>{code}</Code><Message>{message}</Message></Error>");
-    Reply::text("application/xml", text)
+    Answer::text("application/xml", text)
 }
 
 /// A file, or the rest of it from the byte that is asked for.
-pub(super) fn ranged(content: &Bytes, media_type: &'static str, parts: &Parts) -> Reply {
+pub(super) fn ranged(content: &Bytes, media_type: &'static str, parts: &Parts) -> Answer {
     let length = content.len();
     match first_byte(parts) {
-        None => Reply::text(media_type, content.clone()),
+        None => Answer::text(media_type, content.clone()),
         Some(first) if first < length => {
             let range = format!("bytes {first}-{}/{length}", length - 1);
-            Reply::text(media_type, content.slice(first..)).with_status(206).with_header("content-range", range)
+            Answer::text(media_type, content.slice(first..)).with_status(206).with_header("content-range", range)
         }
-        Some(_) => Reply::text(media_type, Bytes::new())
+        Some(_) => Answer::text(media_type, Bytes::new())
             .with_status(416)
             .with_header("content-range", format!("bytes */{length}")),
     }
@@ -66,7 +66,7 @@ fn first_byte(parts: &Parts) -> Option<usize> {
 }
 
 /// `POST /v1/upload_file`.
-pub(super) fn upload(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn upload(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let content_type = request.header("content-type").unwrap_or_default();
     let is_form = content_type.starts_with("multipart/form-data");
     let form = if is_form { parts(content_type, request.bytes) } else { Ok(Vec::new()) };
@@ -102,7 +102,7 @@ pub(super) fn upload(service: &mut Service, request: &Request<'_>) -> Result<Rep
     let separator = if file.name().is_empty() { "" } else { "_" };
     let place = format!("s3://emulator/{}/{day}/{id}{separator}{}", service.organization(), encoded(file.name()));
     service.assets_mut().files.add(file);
-    Ok(Reply::json(&json!({
+    Ok(Answer::json(&json!({
         "s3_uri": place,
         "presigned_url": url,
         "file_id": id,
@@ -133,12 +133,12 @@ fn retention(text: &str) -> Result<Option<i64>, Refusal> {
 }
 
 /// `DELETE /v1/files/{id}`.
-pub(super) fn delete(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn delete(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let (id, now) = (request.argument(0), service.now());
     if !service.assets_mut().files.delete(id, now) {
         return Err(Refusal::not_found(format!("File {id} not found")));
     }
-    let mut reply = Reply::nothing();
+    let mut reply = Answer::nothing();
     reply.content_type = None;
     Ok(reply)
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::schedule_request::check_parameters;
 use super::{Request, unknown_workflow};
 use crate::group::{Group, Item, State, content_digest};
-use crate::http::Reply;
+use crate::http::Answer;
 use crate::invalid::{Issue, Loc, check, read_integer};
 use crate::parameters::effective;
 use crate::refusal::{Refusal, refuse_if_any};
@@ -22,7 +22,7 @@ const MAX_KEY_LENGTH: usize = 255;
 const MAX_ITEMS: usize = 25;
 
 /// `POST /v1/workflow_run_groups`: the same key with the same content is the same group.
-pub(super) fn submit(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn submit(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
     refuse_if_any(issues(body))?;
     service.admit_submission()?;
@@ -35,7 +35,7 @@ pub(super) fn submit(service: &mut Service, request: &Request<'_>) -> Result<Rep
         if group.content != content {
             return Err(Refusal::detail(409, "submission_key was already used with different input"));
         }
-        return Ok(Reply::json(&shape::group(service, group)));
+        return Ok(Answer::json(&shape::group(service, group)));
     }
     let permanent_id = text("workflow_id");
     let workflow = service.find_or_make_workflow(&permanent_id).ok_or_else(|| unknown_workflow(&permanent_id))?;
@@ -66,17 +66,17 @@ pub(super) fn submit(service: &mut Service, request: &Request<'_>) -> Result<Rep
         signing_key: request.key.clone(),
     };
     let index = service.add_group(group);
-    Ok(Reply::json(&shape::group(service, service.groups().get(index))))
+    Ok(Answer::json(&shape::group(service, service.groups().get(index))))
 }
 
 /// `GET /v1/workflow_run_groups/{id}`.
-pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let index = named(service, request)?;
-    Ok(Reply::json(&shape::group(service, service.groups().get(index))))
+    Ok(Answer::json(&shape::group(service, service.groups().get(index))))
 }
 
 /// `POST /v1/workflow_run_groups/{id}/cancel`; of one that is finished nothing changes.
-pub(super) fn cancel(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn cancel(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let index = named(service, request)?;
     service.cancel_group(index, &request.key);
     get(service, request)

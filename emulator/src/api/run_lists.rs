@@ -4,7 +4,7 @@ use bytes::{BufMut as _, Bytes, BytesMut};
 use serde_json::json;
 
 use super::{Page, Request};
-use crate::http::Reply;
+use crate::http::Answer;
 use crate::invalid::{Issue, Loc};
 use crate::kind::Kind;
 use crate::refusal::{Refusal, refuse_if_any};
@@ -18,7 +18,7 @@ const RUN_TYPES: [&str; 8] =
     ["task_v1", "task_v2", "task_v3", "workflow_run", "openai_cua", "anthropic_cua", "ui_tars", "yutori_navigator"];
 
 /// `GET /v1/runs`.
-pub(super) fn all_kinds(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn all_kinds(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let mut issues = Vec::new();
     let query = &request.query;
     let page = Page::read(query, Some(List::AllKinds), &mut issues)?;
@@ -42,7 +42,7 @@ pub(super) fn all_kinds(service: &Service, request: &Request<'_>) -> Result<Repl
     refuse_if_any(issues)?;
     let runs = service.runs().page(List::AllKinds, &filter, page.skip, page.take);
     let row = |run: &Run| run.written.row.get_or_init(|| super::runs::write(&shape::run_row(service, run))).clone();
-    Ok(Reply::written(list(runs.into_iter().map(row))))
+    Ok(Answer::written(list(runs.into_iter().map(row))))
 }
 
 /// `GET /v1/workflows/runs`, of all workflows or of one.
@@ -50,7 +50,7 @@ pub(super) fn workflow_runs(
     service: &Service,
     request: &Request<'_>,
     workflow: Option<&str>,
-) -> Result<Reply, Refusal> {
+) -> Result<Answer, Refusal> {
     let mut issues = Vec::new();
     let page = Page::read(&request.query, Some(List::WorkflowRuns), &mut issues)?;
     let filter = Filter {
@@ -62,7 +62,7 @@ pub(super) fn workflow_runs(
     };
     refuse_if_any(issues)?;
     let runs = service.runs().page(List::WorkflowRuns, &filter, page.skip, page.take);
-    Ok(Reply::written(list(runs.into_iter().map(|run| super::runs::write(&shape::workflow_run_row(service, run))))))
+    Ok(Answer::written(list(runs.into_iter().map(|run| super::runs::write(&shape::workflow_run_row(service, run))))))
 }
 
 fn statuses(request: &Request<'_>, known: &[&str], issues: &mut Vec<Issue>) -> Vec<Status> {

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use serde_json::{Map, Value, json};
 
 use super::{Request, unknown_workflow};
-use crate::http::Reply;
+use crate::http::Answer;
 use crate::invalid::{Issue, Loc, check};
 use crate::kind::Kind;
 use crate::refusal::{Refusal, refuse_if_any};
@@ -29,12 +29,12 @@ fn readable(service: &Service, index: Option<usize>, unknown: impl FnOnce() -> R
 }
 
 /// `GET /v1/runs/{id}`.
-pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let id = request.argument(0);
     let listed = service.runs().find(id).filter(|index| service.runs().get(*index).listed);
     let index = readable(service, listed, || Refusal::not_found(format!("Task run not found {id}")))?;
     let run = service.runs().get(index);
-    Ok(Reply::written(fresh(service, run, &run.written.run, shape::shown_run)))
+    Ok(Answer::written(fresh(service, run, &run.written.run, shape::shown_run)))
 }
 
 /// An answer about a run, written out once and kept as long as the links in it are good.
@@ -46,20 +46,20 @@ fn fresh(service: &Service, run: &Run, kept: &OnceCell<Bytes>, shown: fn(&Servic
 }
 
 /// `GET /v1/workflows/runs/{id}`: also runs of deleted workflows.
-pub(super) fn get_as_workflow_run(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn get_as_workflow_run(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let run = workflow_run(service, request.argument(0))?;
     if request.parts.uri.path().starts_with("/api/") {
         let mut shown = without_workflow(service, run);
         shown["total_steps"] = Value::Null;
-        return Ok(Reply::json(&shown));
+        return Ok(Answer::json(&shown));
     }
-    Ok(Reply::written(fresh(service, run, &run.written.workflow_run, shape::workflow_run)))
+    Ok(Answer::written(fresh(service, run, &run.written.workflow_run, shape::workflow_run)))
 }
 
 /// `GET /v1/workflows/{workflow}/runs/{id}`.
-pub(super) fn get_of_workflow(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn get_of_workflow(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let run = workflow_run(service, request.argument(1))?;
-    Ok(Reply::json(&without_workflow(service, run)))
+    Ok(Answer::json(&without_workflow(service, run)))
 }
 
 /// The older paths leave the workflow out.
@@ -86,14 +86,14 @@ pub(super) fn write(value: &Value) -> Bytes {
 }
 
 /// `POST /v1/runs/{id}/cancel`.
-pub(super) fn cancel(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn cancel(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let id = request.argument(0);
     let index = service.runs().find(id).ok_or_else(|| Refusal::not_found(format!("Run not found {id}")))?;
     refuse_to_cancel(service.runs().get(index))?;
     service.cancel_run(index, &request.key);
     match &service.runs().get(index).poison {
         Some(reason) => Err(Refusal::bad_request(reason.clone())),
-        None => Ok(Reply::null()),
+        None => Ok(Answer::null()),
     }
 }
 
@@ -112,7 +112,7 @@ fn refuse_to_cancel(run: &Run) -> Result<(), Refusal> {
 }
 
 /// `POST /v1/runs/cancel`.
-pub(super) fn cancel_many(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn cancel_many(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let mut issues = Vec::new();
     let ids = ids_in_body(request, "run_ids", 100, &mut issues);
     refuse_if_any(issues)?;
@@ -122,7 +122,7 @@ pub(super) fn cancel_many(service: &mut Service, request: &Request<'_>) -> Resul
     for index in known.iter().filter_map(|id| service.runs().find(id)).collect::<Vec<_>>() {
         service.cancel_run(index, &request.key);
     }
-    Ok(Reply::json(&json!({"cancelled": known, "failed": unknown})))
+    Ok(Answer::json(&json!({"cancelled": known, "failed": unknown})))
 }
 
 /// The list of ids in a body.
@@ -153,7 +153,7 @@ fn ids_in_body(request: &Request<'_>, name: &str, most: usize, issues: &mut Vec<
 }
 
 /// `POST /v1/workflows/runs/{id}/retry`: the same again, as a new run.
-pub(super) fn retry(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn retry(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let id = request.argument(0);
     let unknown = || Refusal::not_found(format!("Workflow run not found {id}"));
     let index = readable(service, service.runs().find_workflow_run(id), unknown)?;
@@ -175,24 +175,24 @@ pub(super) fn retry(service: &mut Service, request: &Request<'_>) -> Result<Repl
         retry_of: Some(id.to_owned()),
     };
     let again = service.order_run(order)?;
-    Ok(Reply::json(&shape::created_run(service, service.runs().get(again))))
+    Ok(Answer::json(&shape::created_run(service, service.runs().get(again))))
 }
 
 /// `POST /v1/workflows/runs/{id}/continue`.
-pub(super) fn continue_paused(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn continue_paused(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let id = request.argument(0);
     let unknown = || Refusal::not_found(format!("Workflow run not found {id}"));
     let index = service.runs().find_workflow_run(id).ok_or_else(unknown)?;
-    if service.continue_run(index) { Ok(Reply::null()) } else { Err(unknown()) }
+    if service.continue_run(index) { Ok(Answer::null()) } else { Err(unknown()) }
 }
 
 /// `GET /v1/runs/{id}/timeline`.
-pub(super) fn timeline(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn timeline(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let id = request.argument(0);
     let index = service.runs().find(id).ok_or_else(|| Refusal::not_found(format!("Run not found {id}")))?;
     let run = service.runs().get(index);
     if run.kind.is_task() && run.kind != Kind::TaskV2 {
         return Err(Refusal::bad_request(format!("Timeline not available for run type {}", run.kind.name())));
     }
-    Ok(Reply::json(&shape::timeline(service, run)))
+    Ok(Answer::json(&shape::timeline(service, run)))
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::schedule_request::Asked;
 use super::{Page, Request};
-use crate::http::Reply;
+use crate::http::Answer;
 use crate::invalid::{Issue, Loc};
 use crate::refusal::{Refusal, refuse_if_any};
 use crate::runs::List;
@@ -13,7 +13,7 @@ use crate::service::Service;
 use crate::shape;
 
 /// `POST …/schedules`.
-pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let workflow = request.argument(0);
     let asked = Asked::read(service, request)?;
     let schedule = asked.schedule(service, workflow, None)?;
@@ -21,7 +21,7 @@ pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Rep
 }
 
 /// Adds a schedule and shows it.
-fn add(service: &mut Service, schedule: Schedule) -> Reply {
+fn add(service: &mut Service, schedule: Schedule) -> Answer {
     let id = schedule.id.clone();
     service.add_schedule(schedule);
     show(service, &id)
@@ -41,9 +41,9 @@ pub(crate) fn seed(
     Ok(())
 }
 
-fn show(service: &Service, id: &str) -> Reply {
+fn show(service: &Service, id: &str) -> Answer {
     let shown = service.schedules().get(id).map(|schedule| shape::schedule_with_times(service, schedule));
-    Reply::json(&shown.unwrap_or_default())
+    Answer::json(&shown.unwrap_or_default())
 }
 
 pub(super) fn unknown_workflow(permanent_id: &str) -> Refusal {
@@ -66,7 +66,7 @@ fn named(service: &mut Service, request: &Request<'_>) -> Result<String, Refusal
 }
 
 /// `GET …/schedules`.
-pub(super) fn list(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn list(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let workflow = request.argument(0);
     service.find_or_make_workflow(workflow).ok_or_else(|| unknown_workflow(workflow))?;
     let schedules: Vec<Value> = service
@@ -76,17 +76,17 @@ pub(super) fn list(service: &mut Service, request: &Request<'_>) -> Result<Reply
         .filter(|schedule| schedule.workflow == workflow)
         .map(|schedule| shape::shown_schedule(service, schedule))
         .collect();
-    Ok(Reply::json(&json!({ "schedules": schedules })))
+    Ok(Answer::json(&json!({ "schedules": schedules })))
 }
 
 /// `GET …/schedules/{id}`.
-pub(super) fn get(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn get(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let id = named(service, request)?;
     Ok(show(service, &id))
 }
 
 /// `PUT …/schedules/{id}`: everything anew, but paused stays paused.
-pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let asked = Asked::read(service, request)?;
     let id = named(service, request)?;
     let now = service.now();
@@ -119,14 +119,14 @@ fn refuse_if_dispatched(schedule: &Schedule) -> Result<(), Refusal> {
 }
 
 /// `DELETE …/schedules/{id}`.
-pub(super) fn delete(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn delete(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let id = named(service, request)?;
     service.remove_schedule(&id);
-    Ok(Reply::json(&json!({"ok": true})))
+    Ok(Answer::json(&json!({"ok": true})))
 }
 
 /// `POST …/schedules/{id}/enable` and `/disable`.
-pub(super) fn set_enabled(service: &mut Service, request: &Request<'_>, enabled: bool) -> Result<Reply, Refusal> {
+pub(super) fn set_enabled(service: &mut Service, request: &Request<'_>, enabled: bool) -> Result<Answer, Refusal> {
     let id = named(service, request)?;
     let now = service.now();
     if let Some(schedule) = service.schedule_mut(&id) {
@@ -144,7 +144,7 @@ pub(super) fn set_enabled(service: &mut Service, request: &Request<'_>, enabled:
 }
 
 /// `POST …/schedules/{id}/cancel`.
-pub(super) fn cancel(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn cancel(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let id = named(service, request)?;
     let now = service.now();
     if let Some(schedule) = service.schedule_mut(&id) {
@@ -163,7 +163,7 @@ pub(super) fn cancel(service: &mut Service, request: &Request<'_>) -> Result<Rep
 }
 
 /// `GET /v1/schedules`: those of all workflows, newest first.
-pub(super) fn list_all(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn list_all(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let mut issues = Vec::new();
     let query = &request.query;
     let page = Page::read(query, Some(List::AllKinds), &mut issues)?;
@@ -186,7 +186,7 @@ pub(super) fn list_all(service: &Service, request: &Request<'_>) -> Result<Reply
         .take(page.take)
         .map(|schedule| shape::schedule_row(service, schedule))
         .collect();
-    Ok(Reply::json(&json!({
+    Ok(Answer::json(&json!({
         "schedules": shown,
         "total_count": matching.len(),
         "page": page.number,

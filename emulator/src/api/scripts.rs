@@ -8,7 +8,7 @@ use super::form::{Field, field_issues, optional, read_with, required, text};
 use super::{Page, Request};
 use crate::assets::{Script, ScriptFile, tree};
 use crate::collection::Identified as _;
-use crate::http::Reply;
+use crate::http::Answer;
 use crate::invalid::{Issue, Loc};
 use crate::refusal::{Refusal, refuse_if_any};
 use crate::service::Service;
@@ -69,8 +69,8 @@ fn files(body: &Value) -> Result<Vec<ScriptFile>, Refusal> {
     Ok(files)
 }
 
-fn created(script: &Script, count: usize, tree: &Value) -> Reply {
-    Reply::json(&json!({
+fn created(script: &Script, count: usize, tree: &Value) -> Answer {
+    Answer::json(&json!({
         "script_id": script.id(),
         "version": script.version(),
         "run_id": script.run(),
@@ -81,7 +81,7 @@ fn created(script: &Script, count: usize, tree: &Value) -> Reply {
 }
 
 /// `POST /v1/scripts`.
-pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     const FIELDS: [Field; 3] =
         [optional("workflow_id", "string"), optional("run_id", "string"), optional("files", "array")];
     let body = read_with(request, &FIELDS, file_issues)?;
@@ -97,7 +97,7 @@ pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Rep
 }
 
 /// `POST /v1/scripts/{id}/deploy`: a new revision. The answer has no tree of its files.
-pub(super) fn deploy(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn deploy(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = read_with(request, &[required("files", "array")], file_issues)?;
     let now = service.now();
     let revision = service.next_id("sr");
@@ -108,25 +108,25 @@ pub(super) fn deploy(service: &mut Service, request: &Request<'_>) -> Result<Rep
 }
 
 /// `GET /v1/scripts/{id}`.
-pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn get(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let script = service.assets().scripts.get(request.argument(0)).ok_or_else(unknown)?;
-    Ok(Reply::json(&shape::script(service, script)))
+    Ok(Answer::json(&shape::script(service, script)))
 }
 
 /// `GET /v1/scripts`: the newest revisions, the newest first.
-pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let mut issues = Vec::new();
     let page = Page::read(&request.query, None, &mut issues)?;
     refuse_if_any(issues)?;
     let mut scripts: Vec<&Script> = service.assets().scripts.newest().collect();
     scripts.sort_by_key(|script| std::cmp::Reverse(script.times().0));
-    Ok(Reply::json(&page.of(scripts.into_iter(), |script| shape::script(service, script))))
+    Ok(Answer::json(&page.of(scripts.into_iter(), |script| shape::script(service, script))))
 }
 
 /// `POST /v1/scripts/{id}/run`: the released server cannot do it; where anything goes, it is done.
-pub(super) fn run(service: &Service) -> Result<Reply, Refusal> {
+pub(super) fn run(service: &Service) -> Result<Answer, Refusal> {
     if service.options().accept_any_workflow {
-        return Ok(Reply::json(&json!({})));
+        return Ok(Answer::json(&json!({})));
     }
     Err(Refusal::bad_request("Not implemented"))
 }

@@ -6,7 +6,7 @@ use super::start_issues::{header_issues, start_issues};
 use super::{Request, unknown_workflow};
 use crate::collection::Identified as _;
 use crate::definition::{check_url, normal_url};
-use crate::http::Reply;
+use crate::http::Answer;
 use crate::json_text::Trouble;
 use crate::refusal::{Refusal, refuse_if_any};
 use crate::run::Trigger;
@@ -15,7 +15,7 @@ use crate::shape;
 use crate::workflow::setting;
 
 /// `POST /v1/run/workflows`.
-pub(super) fn start(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn start(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let mut issues = header_issues(request);
     let template = request.query.flag("template", &mut issues);
     match request.body.object() {
@@ -74,7 +74,7 @@ pub(super) fn start(service: &mut Service, request: &Request<'_>) -> Result<Repl
     }
     let index = service.order_run(order)?;
     service.attach_files(index);
-    Ok(Reply::json(&shape::created_run(service, service.runs().get(index))))
+    Ok(Answer::json(&shape::created_run(service, service.runs().get(index))))
 }
 
 /// What a run names must exist and be usable.
@@ -122,9 +122,9 @@ pub(super) fn unknown_attachments(service: &Service, body: &Value) -> Result<(),
     ))
 }
 
-fn busy() -> Reply {
+fn busy() -> Answer {
     let text = "The server is busy dispatching other runs. No run was created; retry this request.";
-    Reply::from(Refusal::detail(503, text)).with_header("retry-after", "5")
+    Answer::from(Refusal::detail(503, text)).with_header("retry-after", "5")
 }
 
 /// Some values break the service half way: it answers 500 and leaves a failed run behind.
@@ -139,7 +139,7 @@ fn break_down(service: &mut Service, order: Order, trouble: Trouble) -> Refusal 
 }
 
 /// `POST /api/v1/workflows/{id}/run`, the older way to start.
-pub(super) fn start_legacy(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn start_legacy(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let permanent_id = request.argument(0);
     let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
     let mut asked = body.as_object().cloned().unwrap_or_default();
@@ -160,7 +160,7 @@ pub(super) fn start_legacy(service: &mut Service, request: &Request<'_>) -> Resu
         retry_of: None,
     })?;
     let run = &service.runs().get(index).id;
-    Ok(Reply::json(&json!({
+    Ok(Answer::json(&json!({
         "workflow_id": permanent_id,
         "workflow_run_id": run,
         "agent_id": permanent_id,

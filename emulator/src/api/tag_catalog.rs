@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::Request;
 use super::tags::{key_issues, value_issues};
-use crate::http::Reply;
+use crate::http::Answer;
 use crate::invalid::{Issue, Loc};
 use crate::refusal::{Refusal, refuse_if_any};
 use crate::service::{Service, Subject};
@@ -43,12 +43,12 @@ fn shown_value(service: &Service, key: &str, value: &str) -> Value {
 }
 
 /// `GET /v1/tag-keys`.
-pub(super) fn keys(service: &Service) -> Reply {
-    Reply::json(&service.tag_catalog().keys().map(|key| shown_key(service, key)).collect())
+pub(super) fn keys(service: &Service) -> Answer {
+    Answer::json(&service.tag_catalog().keys().map(|key| shown_key(service, key)).collect())
 }
 
 /// `PATCH /v1/tag-keys/{key}`.
-pub(super) fn describe_key(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn describe_key(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
     let description = &body["description"];
     if !description.is_string() && !description.is_null() {
@@ -59,17 +59,17 @@ pub(super) fn describe_key(service: &mut Service, request: &Request<'_>) -> Resu
     if !service.tag_catalog_mut().describe(key, description.as_str()) {
         return Err(unknown_key(key));
     }
-    Ok(Reply::json(&shown_key(service, key)))
+    Ok(Answer::json(&shown_key(service, key)))
 }
 
 /// `DELETE /v1/tag-keys/{key}`: also from everything that carries it.
-pub(super) fn delete_key(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn delete_key(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let key = request.argument(0);
     if !service.tag_catalog_mut().remove_key(key) {
         return Err(unknown_key(key));
     }
     let (workflows, runs) = take_off(service, key, None);
-    Ok(Reply::json(&json!({
+    Ok(Answer::json(&json!({
         "key": key,
         "removed_from_workflow_count": workflows,
         "removed_from_run_count": runs,
@@ -92,15 +92,15 @@ fn take_off(service: &mut Service, key: &str, value: Option<&str>) -> (usize, us
 }
 
 /// `GET /v1/tag-values`, of all keys or of one.
-pub(super) fn values(service: &Service, request: &Request<'_>) -> Reply {
+pub(super) fn values(service: &Service, request: &Request<'_>) -> Answer {
     let wanted = request.query.get("key");
     let fitting = service.tag_catalog().values().filter(|(key, _)| wanted.is_none_or(|wanted| wanted == *key));
     let shown = fitting.map(|(key, value)| shown_value(service, key, value));
-    Reply::json(&shown.collect())
+    Answer::json(&shown.collect())
 }
 
 /// `POST /v1/tag-values`.
-pub(super) fn create_value(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn create_value(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
     let mut issues = Vec::new();
     match body.get("key") {
@@ -119,7 +119,7 @@ pub(super) fn create_value(service: &mut Service, request: &Request<'_>) -> Resu
     if let Some(color) = body["color"].as_str() {
         service.tag_catalog_mut().paint(&key, &value, color);
     }
-    Ok(Reply::json(&shown_value(service, &key, &value)))
+    Ok(Answer::json(&shown_value(service, &key, &value)))
 }
 
 fn value_in(body: &Value, name: &str, issues: &mut Vec<Issue>) {
@@ -138,7 +138,7 @@ fn color_issues(color: &Value, issues: &mut Vec<Issue>) {
 }
 
 /// `PATCH /v1/tag-values/{key}`: another colour.
-pub(super) fn paint_value(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn paint_value(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
     let mut issues = Vec::new();
     value_in(body, "value", &mut issues);
@@ -152,11 +152,11 @@ pub(super) fn paint_value(service: &mut Service, request: &Request<'_>) -> Resul
         return Err(unknown_value(key, value));
     }
     service.tag_catalog_mut().paint(key, value, body["color"].as_str().unwrap_or_default());
-    Ok(Reply::json(&shown_value(service, key, value)))
+    Ok(Answer::json(&shown_value(service, key, value)))
 }
 
 /// `PATCH /v1/tag-values/{key}/rename`: also on the workflows that carry it.
-pub(super) fn rename_value(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn rename_value(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
     let mut issues = Vec::new();
     value_in(body, "value", &mut issues);
@@ -177,7 +177,7 @@ pub(super) fn rename_value(service: &mut Service, request: &Request<'_>) -> Resu
     for subject in &carriers {
         service.set_tag(subject, Some(key), new);
     }
-    Ok(Reply::json(&json!({
+    Ok(Answer::json(&json!({
         "key": key,
         "value": new,
         "color": color,
@@ -186,7 +186,7 @@ pub(super) fn rename_value(service: &mut Service, request: &Request<'_>) -> Resu
 }
 
 /// `DELETE /v1/tag-values/{key}`: also from everything that carries it.
-pub(super) fn delete_value(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn delete_value(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
     let mut issues = Vec::new();
     value_in(body, "value", &mut issues);
@@ -195,7 +195,7 @@ pub(super) fn delete_value(service: &mut Service, request: &Request<'_>) -> Resu
     let known = service.tag_catalog_mut().remove_value(key, value);
     known.ok_or_else(|| unknown_value(key, value))?;
     let (workflows, runs) = take_off(service, key, Some(value));
-    Ok(Reply::json(&json!({
+    Ok(Answer::json(&json!({
         "key": key,
         "value": value,
         "removed_from_workflow_count": workflows,
@@ -205,7 +205,7 @@ pub(super) fn delete_value(service: &mut Service, request: &Request<'_>) -> Resu
 }
 
 /// `GET /v1/run-tag-suggestions`: what runs carry at present.
-pub(super) fn suggestions(service: &Service) -> Reply {
+pub(super) fn suggestions(service: &Service) -> Answer {
     let mut by_key: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let mut labels = BTreeSet::new();
     for tag in service.runs().iter().flat_map(|run| &run.tagged.tags) {
@@ -219,5 +219,5 @@ pub(super) fn suggestions(service: &Service) -> Reply {
         }
     }
     let keys: Vec<&&str> = by_key.keys().collect();
-    Reply::json(&json!({"keys": keys, "values_by_key": by_key, "labels": labels}))
+    Answer::json(&json!({"keys": keys, "values_by_key": by_key, "labels": labels}))
 }

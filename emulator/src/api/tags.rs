@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Request;
-use crate::http::Reply;
+use crate::http::Answer;
 use crate::invalid::{Issue, Loc, check};
 use crate::refusal::{Refusal, refuse_if_any};
 use crate::service::{Service, Subject};
@@ -42,10 +42,10 @@ impl Kind {
         })
     }
 
-    fn answer(self, service: &Service, id: &str, subject: &Subject) -> Reply {
+    fn answer(self, service: &Service, id: &str, subject: &Subject) -> Answer {
         let none = Tagged::default();
         let tags: Vec<Value> = service.tagged(subject).unwrap_or(&none).tags.iter().map(shown).collect();
-        Reply::json(&json!({ self.id_name(): id, "tags": tags }))
+        Answer::json(&json!({ self.id_name(): id, "tags": tags }))
     }
 }
 
@@ -60,14 +60,14 @@ fn shown(tag: &Tag) -> Value {
 }
 
 /// `GET …/tags`.
-pub(super) fn get(service: &Service, request: &Request<'_>, kind: Kind) -> Result<Reply, Refusal> {
+pub(super) fn get(service: &Service, request: &Request<'_>, kind: Kind) -> Result<Answer, Refusal> {
     let id = request.argument(0);
     let subject = kind.find(service, id)?;
     Ok(kind.answer(service, id, &subject))
 }
 
 /// `POST …/tags`.
-pub(super) fn apply(service: &mut Service, request: &Request<'_>, kind: Kind) -> Result<Reply, Refusal> {
+pub(super) fn apply(service: &mut Service, request: &Request<'_>, kind: Kind) -> Result<Answer, Refusal> {
     let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
     let mut issues = Vec::new();
     let set = tags_in(body, "tags", &mut issues);
@@ -154,7 +154,7 @@ pub(super) fn value_issues(value: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
 }
 
 /// `DELETE …/tags/{key}`.
-pub(super) fn delete(service: &mut Service, request: &Request<'_>, kind: Kind) -> Result<Reply, Refusal> {
+pub(super) fn delete(service: &mut Service, request: &Request<'_>, kind: Kind) -> Result<Answer, Refusal> {
     let (id, key) = (request.argument(0), request.argument(1));
     if key.starts_with(RESERVED) {
         let text = format!("tag keys must not start with the reserved '{RESERVED}' prefix");
@@ -166,7 +166,7 @@ pub(super) fn delete(service: &mut Service, request: &Request<'_>, kind: Kind) -
 }
 
 /// `GET …/tags/history`: the latest first.
-pub(super) fn history(service: &Service, request: &Request<'_>, kind: Kind) -> Result<Reply, Refusal> {
+pub(super) fn history(service: &Service, request: &Request<'_>, kind: Kind) -> Result<Answer, Refusal> {
     let mut issues = Vec::new();
     let limit = request.query.integer("limit", 100, 1, Some(500), &mut issues);
     refuse_if_any(issues)?;
@@ -184,7 +184,7 @@ pub(super) fn history(service: &Service, request: &Request<'_>, kind: Kind) -> R
         .take(usize::try_from(limit).unwrap_or(0))
         .map(shown_event)
         .collect();
-    Ok(Reply::json(&json!({ kind.id_name(): id, "events": events })))
+    Ok(Answer::json(&json!({ kind.id_name(): id, "events": events })))
 }
 
 fn shown_event(event: &TagEvent) -> Value {
@@ -201,7 +201,7 @@ fn shown_event(event: &TagEvent) -> Value {
 }
 
 /// `GET` or `POST /v1/run-tags` and `/v1/workflow-tags`: the labels of many.
-pub(super) fn get_many(service: &Service, request: &Request<'_>, kind: Kind) -> Result<Reply, Refusal> {
+pub(super) fn get_many(service: &Service, request: &Request<'_>, kind: Kind) -> Result<Answer, Refusal> {
     let (name, answer) = match kind {
         Kind::Run => ("workflow_run_ids", "run_tags"),
         Kind::Workflow => ("workflow_permanent_ids", "workflow_tags"),
@@ -224,7 +224,7 @@ pub(super) fn get_many(service: &Service, request: &Request<'_>, kind: Kind) -> 
             .collect();
         found.insert(id, json!(tags));
     }
-    Ok(Reply::json(&json!({ answer: found })))
+    Ok(Answer::json(&json!({ answer: found })))
 }
 
 fn ids_in(body: &Value, name: &str) -> Result<Vec<String>, Refusal> {

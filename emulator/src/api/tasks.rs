@@ -6,7 +6,7 @@ use super::Request;
 use super::start::unknown_attachments;
 use super::start_issues::{check_fields, header_issues};
 use crate::definition::{check_proxy_location, check_url, normal_url};
-use crate::http::Reply;
+use crate::http::Answer;
 use crate::invalid::{Issue, Loc, check};
 use crate::kind::Kind;
 use crate::refusal::{Refusal, refuse_if_any};
@@ -37,7 +37,7 @@ const FIELDS: [(&str, &str); 12] = [
 ];
 
 /// `POST /v1/run/tasks`.
-pub(super) fn run(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn run(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let mut issues = header_issues(request);
     match request.body.object() {
         Ok(body) => task_issues(body, &mut issues),
@@ -78,7 +78,7 @@ pub(super) fn run(service: &mut Service, request: &Request<'_>) -> Result<Reply,
     asked.insert("max_steps".into(), json!(steps));
     complete_proxy(&mut asked);
     let index = service.start_task(TaskOrder { kind, request: asked, signing_key: request.key.clone() });
-    Ok(Reply::json(&shape::created_run(service, service.runs().get(index))))
+    Ok(Answer::json(&shape::created_run(service, service.runs().get(index))))
 }
 
 fn start_url(body: &Value, kind: Kind) -> Value {

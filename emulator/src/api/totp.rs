@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::Request;
 use super::form::{Field, optional, read_with, required, text};
 use crate::assets::{Code, CodeKind, found_in};
-use crate::http::Reply;
+use crate::http::Answer;
 use crate::invalid::{Issue, Loc, check};
 use crate::moment::Moment;
 use crate::refusal::{Refusal, refuse_if_any};
@@ -26,7 +26,7 @@ const FIELDS: [Field; 8] = [
 ];
 
 /// `POST /v1/credentials/totp`: a run that waits for the code goes on.
-pub(super) fn send(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn send(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = read_with(request, &FIELDS, |body, issues| {
         if let Some(at) = text(body, "expired_at").filter(|at| moment(at).is_none()) {
             issues.push(unreadable_time(at));
@@ -54,7 +54,7 @@ pub(super) fn send(service: &mut Service, request: &Request<'_>) -> Result<Reply
     };
     let shown = shape::code(service, &code);
     service.take_code(code);
-    Ok(Reply::json(&shown))
+    Ok(Answer::json(&shown))
 }
 
 fn kind_named(name: &str) -> CodeKind {
@@ -87,7 +87,7 @@ fn check_subjects(service: &Service, body: &Value) -> Result<(), Refusal> {
 }
 
 /// `GET /v1/credentials/totp`, the newest first.
-pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let mut issues = Vec::new();
     let query = &request.query;
     let limit = query.integer("limit", 50, 1, Some(200), &mut issues);
@@ -102,5 +102,5 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Re
             && fits("otp_type", Some(code.kind.name()))
     });
     let shown = found.take(usize::try_from(limit).unwrap_or(0)).map(|code| shape::code(service, code));
-    Ok(Reply::json(&shown.collect()))
+    Ok(Answer::json(&shown.collect()))
 }

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::{Outcome, Redelivery, Request};
 use crate::definition::{check_url, normal_url};
-use crate::delivery::Letter;
-use crate::http::Reply;
+use crate::delivery::Message;
+use crate::http::Answer;
 use crate::invalid::{Issue, Loc, check};
 use crate::refusal::{Refusal, refuse_if_any};
 use crate::run::Run;
@@ -46,32 +46,32 @@ fn send_again(service: &Service, request: &Request<'_>, field: &str) -> Result<O
     };
     check_url(url, "url")?;
     let url = normal_url(url);
-    let letter = service.letter_again(run, &url, &request.key);
+    let message = service.message_again(run, &url, &request.key);
     let answer = json!({
         "run_id": run.id,
         "run_type": run.kind.name(),
         "default_webhook_url": default,
         "target_webhook_url": url,
-        "payload": letter.text(),
-        "headers": headers(&letter),
+        "payload": message.text(),
+        "headers": headers(&message),
         "status_code": null,
         "latency_ms": 0,
         "response_body": null,
         "error": null,
     });
-    Ok(Outcome::Redeliver(Box::new(Redelivery { letter, answer, shown: None })))
+    Ok(Outcome::Redeliver(Box::new(Redelivery { message, answer, shown: None })))
 }
 
 /// `GET /v1/internal/runs/{id}/test-webhook`: what would be sent again.
-pub(super) fn preview(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn preview(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let run = finished(service, request.argument(0))?;
-    let letter = service.letter_again(run, run.webhook_url().unwrap_or_default(), &request.key);
-    Ok(Reply::json(&json!({
+    let message = service.message_again(run, run.webhook_url().unwrap_or_default(), &request.key);
+    Ok(Answer::json(&json!({
         "run_id": run.id,
         "run_type": run.kind.name(),
         "default_webhook_url": run.webhook_url(),
-        "payload": letter.text(),
-        "headers": headers(&letter),
+        "payload": message.text(),
+        "headers": headers(&message),
     })))
 }
 
@@ -79,7 +79,7 @@ pub(super) fn preview(service: &Service, request: &Request<'_>) -> Result<Reply,
 pub(super) fn test(service: &Service, request: &Request<'_>) -> Result<Outcome, Refusal> {
     let (url, run_type, run_id) = test_request(request)?;
     let refused = |error: &str| {
-        Ok(Outcome::Reply(Reply::json(&json!({
+        Ok(Outcome::Answer(Answer::json(&json!({
             "status_code": null, "latency_ms": 0, "response_body": "", "headers_sent": {}, "error": error,
         }))))
     };
@@ -87,11 +87,11 @@ pub(super) fn test(service: &Service, request: &Request<'_>) -> Result<Outcome, 
         return refused(&fault);
     }
     let payload = shape::sample_webhook_body(service, &run_type, run_id.as_deref());
-    let letter = Letter::new(&normal_url(&url), payload, &request.key, service.now());
+    let message = Message::new(&normal_url(&url), payload, &request.key, service.now());
     let answer = json!({
-        "status_code": null, "latency_ms": 0, "response_body": "", "headers_sent": headers(&letter), "error": null,
+        "status_code": null, "latency_ms": 0, "response_body": "", "headers_sent": headers(&message), "error": null,
     });
-    Ok(Outcome::Redeliver(Box::new(Redelivery { letter, answer, shown: Some(SHOWN) })))
+    Ok(Outcome::Redeliver(Box::new(Redelivery { message, answer, shown: Some(SHOWN) })))
 }
 
 /// What a test says of an address: in fewer words than elsewhere.
@@ -123,10 +123,10 @@ fn test_request(request: &Request<'_>) -> Result<(String, String, Option<String>
     Ok((text("webhook_url"), text("run_type"), body["run_id"].as_str().map(str::to_owned)))
 }
 
-fn headers(letter: &Letter) -> Value {
+fn headers(message: &Message) -> Value {
     json!({
-        "x-skyvern-timestamp": letter.timestamp,
-        "x-skyvern-signature": letter.signature,
+        "x-skyvern-timestamp": message.timestamp,
+        "x-skyvern-signature": message.signature,
         "Content-Type": "application/json",
     })
 }

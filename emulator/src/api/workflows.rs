@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{Page, Request};
 use crate::definition::{check_definition, check_url, read_yaml};
-use crate::http::Reply;
+use crate::http::Answer;
 use crate::ids::digest;
 use crate::invalid::Loc;
 use crate::refusal::{Refusal, refuse_if_any};
@@ -16,14 +16,14 @@ use crate::workflow::Workflow;
 const STATUSES: [&str; 5] = ["published", "draft", "auto_generated", "importing", "import_failed"];
 
 /// `POST /v1/workflows`.
-pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let definition = definition(request)?;
     let key = match request.parts.headers.get("idempotency-key") {
         None => None,
         Some(key) => Some(idempotency_key(key.as_bytes())?),
     };
     if let Some(workflow) = key.and_then(|key| service.workflows().created_with(key)) {
-        return Ok(Reply::json(&workflow.shown));
+        return Ok(Answer::json(&workflow.shown));
     }
     check_callback(&definition)?;
     let definition = in_folder(service, request, definition)?;
@@ -32,7 +32,7 @@ pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Rep
     if let Some(key) = key {
         service.remember_key(key, &workflow.permanent_id);
     }
-    Ok(Reply::json(&workflow.shown))
+    Ok(Answer::json(&workflow.shown))
 }
 
 /// A new workflow may be put into a folder right away.
@@ -106,31 +106,31 @@ fn check_callback(definition: &Value) -> Result<(), Refusal> {
 }
 
 /// `POST /api/v1/workflows`: the definition is the body.
-pub(super) fn create_legacy(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn create_legacy(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let definition = from_yaml(request.body.text())?;
     check_callback(&definition)?;
-    Ok(Reply::json(&service.add_workflow(None, &definition).shown))
+    Ok(Answer::json(&service.add_workflow(None, &definition).shown))
 }
 
 /// `POST /v1/workflows/{id}`: a new version. A deleted workflow comes back to life.
-pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let definition = definition(request)?;
     new_version(service, request.argument(0), &definition)
 }
 
 /// `PUT /api/v1/workflows/{id}`: the definition is the body.
-pub(super) fn update_legacy(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn update_legacy(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let definition = from_yaml(request.body.text())?;
     new_version(service, request.argument(0), &definition)
 }
 
-fn new_version(service: &mut Service, permanent_id: &str, definition: &Value) -> Result<Reply, Refusal> {
+fn new_version(service: &mut Service, permanent_id: &str, definition: &Value) -> Result<Answer, Refusal> {
     check_callback(definition)?;
     if service.workflows().family(permanent_id).is_none() && service.find_or_make_workflow(permanent_id).is_none() {
         return Err(unknown(permanent_id, None));
     }
     let workflow = service.add_workflow(Some(permanent_id.to_owned()), definition);
-    Ok(Reply::json(&workflow.shown))
+    Ok(Answer::json(&workflow.shown))
 }
 
 fn unknown(permanent_id: &str, version: Option<i64>) -> Refusal {
@@ -139,7 +139,7 @@ fn unknown(permanent_id: &str, version: Option<i64>) -> Refusal {
 }
 
 /// `GET /v1/workflows/{id}`.
-pub(super) fn get(service: &mut Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn get(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let mut issues = Vec::new();
     let version =
         request.query.get("version").map(|_| request.query.integer("version", 0, i64::MIN, None, &mut issues));
@@ -160,25 +160,25 @@ pub(super) fn get(service: &mut Service, request: &Request<'_>) -> Result<Reply,
     let workflow = workflow.ok_or_else(|| unknown(permanent_id, version))?;
     let mut shown = workflow.shown.clone();
     shown["effective_default_engine"] = Value::Null;
-    Ok(Reply::json(&shown))
+    Ok(Answer::json(&shown))
 }
 
 /// `GET /v1/workflows/{id}/versions`: newest first, of an unknown one none.
-pub(super) fn versions(service: &Service, request: &Request<'_>) -> Reply {
+pub(super) fn versions(service: &Service, request: &Request<'_>) -> Answer {
     let permanent_id = request.argument(0);
     let family = service.workflows().family(permanent_id).filter(|family| family.deleted_at.is_none());
     let versions = family.into_iter().flat_map(|family| family.versions.iter().rev());
-    Reply::json(&versions.map(|workflow| &workflow.shown).cloned().collect())
+    Answer::json(&versions.map(|workflow| &workflow.shown).cloned().collect())
 }
 
 /// `POST /v1/workflows/{id}/delete`: also its schedules go. An unknown one is as good as deleted.
-pub(super) fn delete(service: &mut Service, request: &Request<'_>) -> Reply {
+pub(super) fn delete(service: &mut Service, request: &Request<'_>) -> Answer {
     service.delete_workflow(request.argument(0));
-    Reply::null()
+    Answer::null()
 }
 
 /// `GET /v1/workflows`: the latest versions, newest first.
-pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Refusal> {
+pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let mut issues = Vec::new();
     let query = &request.query;
     let page = Page::read(query, None, &mut issues)?;
@@ -221,7 +221,7 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Reply, Re
         .take(page.take)
         .map(|workflow| listed(service, workflow))
         .collect();
-    Ok(Reply::json(&shown))
+    Ok(Answer::json(&shown))
 }
 
 /// A workflow as lists show it: with the time of its first version.

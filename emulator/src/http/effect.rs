@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::Response;
 use serde_json::{Value, json};
 
-use super::Reply;
+use super::Answer;
 use super::handler::Exchange;
 use super::payload::Payload;
 use crate::fault::{Effect, Injection, RetryAfterForm, edit};
@@ -31,7 +31,7 @@ pub(super) async fn inject(exchange: Exchange, injection: Injection) -> Result<R
     if let Some(seconds) = injection.delay {
         tokio::time::sleep(span(seconds)).await;
     }
-    let answered = |exchange: Exchange, reply: Reply, payload: fn(Bytes) -> Payload| {
+    let answered = |exchange: Exchange, reply: Answer, payload: fn(Bytes) -> Payload| {
         exchange.finish(reply.status);
         Ok(reply.into_response(payload))
     };
@@ -45,7 +45,7 @@ pub(super) async fn inject(exchange: Exchange, injection: Injection) -> Result<R
                 exchange.process().await;
             }
             let mut reply = match bytes {
-                Some(bytes) => Reply::text("application/octet-stream", bytes).with_status(code),
+                Some(bytes) => Answer::text("application/octet-stream", bytes).with_status(code),
                 None => stand_in(code, body),
             };
             reply.headers.extend(headers);
@@ -56,10 +56,10 @@ pub(super) async fn inject(exchange: Exchange, injection: Injection) -> Result<R
                 exchange.process().await;
             }
             let page = body.unwrap_or_else(|| PAGE.to_owned());
-            answered(exchange, Reply::text("text/html; charset=utf-8", page), Payload::whole)
+            answered(exchange, Answer::text("text/html; charset=utf-8", page), Payload::whole)
         }
         Some(Effect::Redirect { location, code }) => {
-            let reply = Reply::text("text/plain; charset=utf-8", "").with_status(code);
+            let reply = Answer::text("text/plain; charset=utf-8", "").with_status(code);
             answered(exchange, reply.with_header("location", location), Payload::whole)
         }
         Some(Effect::RetryAfter { code, seconds, form }) => {
@@ -113,25 +113,25 @@ fn span(seconds: f64) -> Duration {
 }
 
 /// An answer in the service's place.
-fn stand_in(code: u16, body: Option<Value>) -> Reply {
+fn stand_in(code: u16, body: Option<Value>) -> Answer {
     match body {
-        Some(Value::String(text)) => Reply::text("text/plain; charset=utf-8", text).with_status(code),
-        Some(body) => Reply::json(&body).with_status(code),
+        Some(Value::String(text)) => Answer::text("text/plain; charset=utf-8", text).with_status(code),
+        Some(body) => Answer::json(&body).with_status(code),
         None => usual(code).with_status(code),
     }
 }
 
 /// What the service says with a status.
-fn usual(code: u16) -> Reply {
-    let detail = |text: &str| Reply::json(&json!({ "detail": text }));
+fn usual(code: u16) -> Answer {
+    let detail = |text: &str| Answer::json(&json!({ "detail": text }));
     match code {
         403 => detail("Invalid credentials"),
         404 => detail("Not Found"),
         429 => detail("Rate limit exceeded for organization o_1. Maximum 10 requests per 1 seconds allowed."),
-        500 => Reply::json(&json!({"error": "Unexpected error: RuntimeError"})),
-        502 => Reply::text("text/html", "<html><head><title>502 Bad Gateway</title></head></html>"),
-        503 => Reply::text("text/plain; charset=utf-8", "Service Unavailable"),
-        504 => Reply::text("text/html", "<html><head><title>504 Gateway Time-out</title></head></html>"),
+        500 => Answer::json(&json!({"error": "Unexpected error: RuntimeError"})),
+        502 => Answer::text("text/html", "<html><head><title>502 Bad Gateway</title></head></html>"),
+        503 => Answer::text("text/plain; charset=utf-8", "Service Unavailable"),
+        504 => Answer::text("text/html", "<html><head><title>504 Gateway Time-out</title></head></html>"),
         _ => detail("injected by the emulator"),
     }
 }

@@ -13,7 +13,7 @@ use hyper::body::Incoming;
 use percent_encoding::percent_decode_str;
 use serde_json::json;
 
-use super::Reply;
+use super::Answer;
 use super::effect::{self, Lost};
 use super::payload::Payload;
 use super::server::Shared;
@@ -130,7 +130,7 @@ fn strike(
 
 impl Exchange {
     /// Carries the request out.
-    pub(super) async fn process(&self) -> Reply {
+    pub(super) async fn process(&self) -> Answer {
         let outcome = {
             let mut service = self.shared.service();
             if self.seen.parts.method != http::Method::GET {
@@ -142,7 +142,7 @@ impl Exchange {
             self.shared.changed.notify_one();
         }
         match outcome {
-            Ok(Outcome::Reply(reply)) => reply,
+            Ok(Outcome::Answer(reply)) => reply,
             Ok(Outcome::Redeliver(redelivery)) => self.redeliver(*redelivery).await,
             Err(refusal) => refusal.into(),
         }
@@ -154,10 +154,10 @@ impl Exchange {
                 api::answer(service, *operation, arguments, &self.seen.parts, &self.body)
             }
             Target::OtherMethod(method) => {
-                let reply = Reply::from(Refusal::detail(405, "Method Not Allowed"));
-                Ok(Outcome::Reply(reply.with_header("allow", method.as_str())))
+                let reply = Answer::from(Refusal::detail(405, "Method Not Allowed"));
+                Ok(Outcome::Answer(reply.with_header("allow", method.as_str())))
             }
-            Target::WithoutSlash => Ok(Outcome::Reply(self.without_slash(service))),
+            Target::WithoutSlash => Ok(Outcome::Answer(self.without_slash(service))),
             Target::Unserved => {
                 let parts = &self.seen.parts;
                 Err(unserved(parts.method.as_str(), parts.uri.path()))
@@ -167,32 +167,32 @@ impl Exchange {
     }
 
     /// Sends the client to the same path without the slash at its end.
-    fn without_slash(&self, service: &crate::service::Service) -> Reply {
+    fn without_slash(&self, service: &crate::service::Service) -> Answer {
         let host = self.seen.parts.headers.get("host").and_then(|host| host.to_str().ok());
         let base = host.map_or_else(|| service.base_url().to_owned(), |host| format!("http://{host}"));
         let query = self.seen.parts.uri.query().map_or_else(String::new, |query| format!("?{query}"));
         let path = self.seen.parts.uri.path().trim_end_matches('/');
-        let mut reply = Reply::written(Bytes::new()).with_status(307);
+        let mut reply = Answer::written(Bytes::new()).with_status(307);
         reply.content_type = None;
         reply.with_header("location", format!("{base}{path}{query}"))
     }
 
-    async fn redeliver(&self, redelivery: Redelivery) -> Reply {
-        let Redelivery { letter, mut answer, shown } = redelivery;
+    async fn redeliver(&self, redelivery: Redelivery) -> Answer {
+        let Redelivery { message, mut answer, shown } = redelivery;
         let timeout = Duration::from_secs_f64(self.shared.service().options().webhooks.timeout.clamp(0.0, 1e6));
         let started = Instant::now();
-        let received = post(&letter, timeout).await;
+        let received = post(&message, timeout).await;
         answer["latency_ms"] = json!(u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX));
         match received {
-            crate::delivery::Answer::Status { status, body, .. } => {
+            crate::delivery::ReceiverAnswer::Status { status, body, .. } => {
                 answer["status_code"] = json!(status);
                 answer["response_body"] = json!(shortened(body, shown));
             }
-            crate::delivery::Answer::Silence(reason) => {
+            crate::delivery::ReceiverAnswer::Silence(reason) => {
                 answer["error"] = json!(format!("Could not reach URL: {reason}"));
             }
         }
-        Reply::json(&answer)
+        Answer::json(&answer)
     }
 
     /// Notes that the request is being answered.
@@ -212,12 +212,12 @@ fn shortened(text: String, shown: Option<usize>) -> String {
 }
 
 /// The emulator's own side: its commands.
-fn own(shared: &Shared, command: &str, body: &Bytes) -> Reply {
+fn own(shared: &Shared, command: &str, body: &Bytes) -> Answer {
     let arguments = String::from_utf8_lossy(body);
     let answer = control::command(&mut shared.service(), command, &arguments);
     shared.changed.notify_one();
     match answer {
-        Ok(answer) => Reply::json(&answer),
-        Err(error) => Reply::json(&json!({"error": error.to_string()})).with_status(error.status()),
+        Ok(answer) => Answer::json(&answer),
+        Err(error) => Answer::json(&json!({"error": error.to_string()})).with_status(error.status()),
     }
 }

@@ -83,18 +83,18 @@ async fn keep_time(shared: Arc<Shared>) -> Infallible {
             let mut service = shared.service();
             service.settle();
             let timeout = Duration::from_secs_f64(service.options().webhooks.timeout.clamp(0.0, 1e6));
-            while let Some((delivery, letter)) = service.take_letter() {
+            while let Some((delivery, message)) = service.take_message() {
                 let shared = shared.clone();
                 spawn_local(async move {
-                    let answer = post(&letter, timeout).await;
+                    let answer = post(&message, timeout).await;
                     shared.service().webhook_answered(delivery, &answer);
                     shared.changed.notify_one();
                 });
             }
-            while let Some((question, letter)) = service.take_question() {
+            while let Some((question, message)) = service.take_question() {
                 let shared = shared.clone();
                 spawn_local(async move {
-                    let answer = post(&letter, timeout).await;
+                    let answer = post(&message, timeout).await;
                     shared.service().question_answered(question, &answer);
                     shared.changed.notify_one();
                 });

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Service;
-use super::retrying::RetryRules;
+use super::retries::RetryRules;
 use crate::agenda::Event;
 use crate::moment::Moment;
 use crate::options::Behaviour;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::Service;
-use super::retrying::RetryRules;
+use super::retries::RetryRules;
 use crate::options::{Behaviour, Random};
 use crate::random::Draw;
 use crate::workflow::Workflow;

@@ -4,7 +4,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};
 
-use crate::delivery::{Answer, Delivery, DeliveryOutcome};
+use crate::delivery::{Delivery, DeliveryOutcome, ReceiverAnswer};
 use crate::journal::Seen;
 use crate::route::{Operation, named};
 use crate::service::Service;
@@ -83,7 +83,7 @@ pub(super) struct WhichWebhooks {
 
 pub(super) fn webhooks(service: &Service, which: &WhichWebhooks) -> Value {
     let wanted = |delivery: &&Delivery| which.run_id.as_deref().is_none_or(|id| delivery.run_id == id);
-    let deliveries = || service.mail().deliveries().filter(wanted);
+    let deliveries = || service.deliveries().all().filter(wanted);
     let shown: Vec<Value> = deliveries().map(shown_delivery).collect();
     let pending = deliveries().filter(|delivery| delivery.outcome == DeliveryOutcome::Pending).count();
     json!({"pending": pending, "webhooks": shown})
@@ -94,10 +94,10 @@ fn shown_delivery(delivery: &Delivery) -> Value {
         .tries
         .iter()
         .map(|one| match &one.answer {
-            Answer::Status { status, body, .. } => {
+            ReceiverAnswer::Status { status, body, .. } => {
                 json!({"at": one.at.naive(), "status": status, "body": body, "error": null})
             }
-            Answer::Silence(reason) => {
+            ReceiverAnswer::Silence(reason) => {
                 json!({"at": one.at.naive(), "status": null, "body": null, "error": reason})
             }
         })
@@ -105,13 +105,13 @@ fn shown_delivery(delivery: &Delivery) -> Value {
     json!({
         "run_id": delivery.run_id,
         "attempt": delivery.attempt,
-        "url": delivery.letter.url,
+        "url": delivery.message.url,
         "headers": {
-            "x-skyvern-timestamp": delivery.letter.timestamp,
-            "x-skyvern-signature": delivery.letter.signature,
+            "x-skyvern-timestamp": delivery.message.timestamp,
+            "x-skyvern-signature": delivery.message.signature,
             "content-type": "application/json",
         },
-        "body": String::from_utf8_lossy(&delivery.letter.body),
+        "body": String::from_utf8_lossy(&delivery.message.body),
         "outcome": delivery.outcome.name(),
         "tries": tries,
     })
@@ -132,7 +132,7 @@ pub(super) fn info(service: &Service) -> Value {
         "unfinished_runs": service.runs().unfinished(),
         "workflows": workflows,
         "schedules": schedules,
-        "webhooks_pending": service.mail().pending(),
+        "webhooks_pending": service.deliveries().pending(),
         "requests": service.journal().totals(),
         "operations": Operation::ALL.iter().map(|operation| operation.name()).collect::<Vec<_>>(),
     })

@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use super::Service;
 use crate::agenda::Event;
 use crate::assets::Sought;
-use crate::delivery::{Answer, Letter};
-use crate::mail::Question;
+use crate::deliveries::Question;
+use crate::delivery::{Message, ReceiverAnswer};
 use crate::moment::Moment;
 use crate::plan::Ending;
 use crate::run::Run;
@@ -65,7 +65,7 @@ impl Service {
             self.agenda.enter(at.after(PATIENCE), Event::CodeTimesOut { run: index, turn });
         }
         match self.code_source(self.runs.get(index)) {
-            Some(Source::Url(_)) => self.mail.ask((index, turn)),
+            Some(Source::Url(_)) => self.deliveries.ask((index, turn)),
             Some(Source::Identifier(_)) => self.look_for_code(index, at),
             None => self.code_arrives(index, String::new(), at),
         }
@@ -94,9 +94,9 @@ impl Service {
     }
 
     /// The next question to be sent.
-    pub(crate) fn take_question(&mut self) -> Option<(Question, Letter)> {
+    pub(crate) fn take_question(&mut self) -> Option<(Question, Message)> {
         loop {
-            let (index, turn) = self.mail.take_question()?;
+            let (index, turn) = self.deliveries.take_question()?;
             if !self.due(index, turn) {
                 continue;
             }
@@ -108,15 +108,15 @@ impl Service {
                 ("workflow_run_id".to_owned(), json!(run.id)),
                 ("workflow_permanent_id".to_owned(), json!(run.workflow.permanent_id)),
             ]);
-            let letter = Letter::new(&url, Value::Object(body).to_string().into(), &run.signing_key, self.now());
-            self.mail.left();
-            return Some(((index, turn), letter));
+            let message = Message::new(&url, Value::Object(body).to_string().into(), &run.signing_key, self.now());
+            self.deliveries.left();
+            return Some(((index, turn), message));
         }
     }
 
     /// Takes the answer to a question: `{"verification_code": "123456"}` with status 200, anything else is no code.
-    pub(crate) fn question_answered(&mut self, question: Question, answer: &Answer) {
-        self.mail.arrived();
+    pub(crate) fn question_answered(&mut self, question: Question, answer: &ReceiverAnswer) {
+        self.deliveries.arrived();
         let ((index, turn), now) = (question, self.now());
         if !self.due(index, turn) || self.runs.get(index).code_since.is_none() {
             return;
@@ -159,8 +159,8 @@ impl Service {
     }
 }
 
-fn code_in(answer: &Answer) -> Option<String> {
-    let Answer::Status { status: 200, body, .. } = answer else {
+fn code_in(answer: &ReceiverAnswer) -> Option<String> {
+    let ReceiverAnswer::Status { status: 200, body, .. } = answer else {
         return None;
     };
     let answer: Value = serde_json::from_str(body).ok()?;
@@ -170,17 +170,17 @@ fn code_in(answer: &Answer) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::code_in;
-    use crate::delivery::Answer;
+    use crate::delivery::ReceiverAnswer;
 
     #[test]
     fn reads_codes() {
-        let answer = |status, body: &str| Answer::Status { status, body: body.into(), retry_after: None };
+        let answer = |status, body: &str| ReceiverAnswer::Status { status, body: body.into(), retry_after: None };
         assert_eq!(code_in(&answer(200, r#"{"verification_code": "123456"}"#)), Some("123456".into()));
         for (status, body) in
             [(200, r#"{"verification_code": ""}"#), (200, "no"), (200, "[]"), (404, "{}"), (200, "{}")]
         {
             assert_eq!(code_in(&answer(status, body)), None, "{status} {body}");
         }
-        assert_eq!(code_in(&Answer::Silence("gone".into())), None);
+        assert_eq!(code_in(&ReceiverAnswer::Silence("gone".into())), None);
     }
 }

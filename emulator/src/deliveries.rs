@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::delivery::{Answer, Delivery, DeliveryOutcome, Letter, Try};
+use crate::delivery::{Delivery, DeliveryOutcome, Message, ReceiverAnswer, Try};
 use crate::moment::Moment;
 
 /// Which run a `totp_url` is asked for, and in which turn of it.
@@ -10,17 +10,17 @@ pub(crate) type Question = (usize, u32);
 
 /// Everything that is sent, from the moment it is written.
 #[derive(Debug, Default)]
-pub(crate) struct Mail {
+pub(crate) struct Deliveries {
     deliveries: Vec<Delivery>,
     /// Deliveries that are to be tried now.
     outbox: VecDeque<usize>,
     /// Runs whose `totp_url` is to be asked now.
     questions: VecDeque<Question>,
-    /// How many letters are with their receivers.
+    /// How many messages are with their receivers.
     under_way: usize,
 }
 
-impl Mail {
+impl Deliveries {
     /// Keeps a delivery, and gives the number by which it is known.
     pub(crate) fn keep(&mut self, delivery: Delivery) -> usize {
         self.deliveries.push(delivery);
@@ -32,15 +32,15 @@ impl Mail {
         self.outbox.push_back(delivery);
     }
 
-    /// The letter of the next delivery that is to be tried; it is under way then.
-    pub(crate) fn take_letter(&mut self) -> Option<(usize, Letter)> {
+    /// The message of the next delivery that is to be tried; it is under way then.
+    pub(crate) fn take_message(&mut self) -> Option<(usize, Message)> {
         let delivery = self.outbox.pop_front()?;
         self.under_way += 1;
-        Some((delivery, self.deliveries[delivery].letter.clone()))
+        Some((delivery, self.deliveries[delivery].message.clone()))
     }
 
     /// Notes how a try went, and gives the delivery. It is not there any more if everything was forgotten meanwhile.
-    pub(crate) fn answered(&mut self, delivery: usize, answer: Answer, at: Moment) -> Option<&mut Delivery> {
+    pub(crate) fn answered(&mut self, delivery: usize, answer: ReceiverAnswer, at: Moment) -> Option<&mut Delivery> {
         self.arrived();
         let delivery = self.deliveries.get_mut(delivery)?;
         delivery.tries.push(Try { at, answer });
@@ -78,7 +78,7 @@ impl Mail {
     }
 
     /// Every webhook so far, the first one first.
-    pub(crate) fn deliveries(&self) -> impl Iterator<Item = &Delivery> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Delivery> {
         self.deliveries.iter()
     }
 

@@ -2,7 +2,7 @@
 
 use super::Service;
 use crate::agenda::Event;
-use crate::delivery::{Answer, Delivery, DeliveryOutcome, Letter};
+use crate::delivery::{Delivery, DeliveryOutcome, Message, ReceiverAnswer};
 use crate::moment::Moment;
 use crate::run::Run;
 use crate::shape;
@@ -15,15 +15,15 @@ impl Service {
             return;
         };
         let body = shape::webhook_body(self, subject);
-        let letter = Letter::new(&url, body, &subject.signing_key.clone(), at);
+        let message = Message::new(&url, body, &subject.signing_key.clone(), at);
         let run_id = subject.id.clone();
         let attempt = subject.attempts.len();
         for _ in 0..self.options.webhooks.copies.max(1) {
-            let delivery = self.mail.keep(Delivery {
+            let delivery = self.deliveries.keep(Delivery {
                 run,
                 run_id: run_id.clone(),
                 attempt,
-                letter: letter.clone(),
+                message: message.clone(),
                 tries: Vec::new(),
                 outcome: DeliveryOutcome::Pending,
             });
@@ -32,15 +32,15 @@ impl Service {
     }
 
     /// The next webhook that is to be sent.
-    pub(crate) fn take_letter(&mut self) -> Option<(usize, Letter)> {
-        self.mail.take_letter()
+    pub(crate) fn take_message(&mut self) -> Option<(usize, Message)> {
+        self.deliveries.take_message()
     }
 
     /// Notes how a try went, and plans the next one if there is to be one.
-    pub(crate) fn webhook_answered(&mut self, index: usize, answer: &Answer) {
+    pub(crate) fn webhook_answered(&mut self, index: usize, answer: &ReceiverAnswer) {
         let now = self.now();
         let rules = self.options.webhooks.clone();
-        let Some(delivery) = self.mail.answered(index, answer.clone(), now) else {
+        let Some(delivery) = self.deliveries.answered(index, answer.clone(), now) else {
             return;
         };
         let tries = delivery.tries.len();
@@ -71,8 +71,8 @@ impl Service {
         });
     }
 
-    /// The letter that a request to send a run's webhook again delivers: a smaller one than the original.
-    pub(crate) fn letter_again(&self, run: &Run, url: &str, signing_key: &str) -> Letter {
-        Letter::new(url, shape::repeated_webhook_body(self, run), signing_key, self.now())
+    /// The message that a request to send a run's webhook again delivers: a smaller one than the original.
+    pub(crate) fn message_again(&self, run: &Run, url: &str, signing_key: &str) -> Message {
+        Message::new(url, shape::repeated_webhook_body(self, run), signing_key, self.now())
     }
 }

@@ -10,14 +10,14 @@ use crate::refusal::Refusal;
 
 /// An answer: status, body, and what its head says besides the usual.
 #[derive(Clone, Debug)]
-pub(crate) struct Reply {
+pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) body: Bytes,
     pub(crate) content_type: Option<&'static str>,
     pub(crate) headers: Vec<(String, String)>,
 }
 
-impl Reply {
+impl Answer {
     /// JSON that is written out already.
     pub(crate) fn written(body: Bytes) -> Self {
         Self { status: 200, body, content_type: Some("application/json"), headers: Vec::new() }
@@ -80,7 +80,7 @@ impl Reply {
     }
 }
 
-impl From<Refusal> for Reply {
+impl From<Refusal> for Answer {
     fn from(refusal: Refusal) -> Self {
         Self::json(&refusal.body).with_status(refusal.status)
     }
