@@ -14,6 +14,7 @@ import pytest
 from skyvern import WebhookReceiver, sign_webhook
 from skyvern.client import ArgumentTypeError, OutgoingCall, Record
 from skyvern.client.core import ApiError
+from skyvern.client.errors import RunTimeoutError
 from skyvern.webhooks import webhook_endpoint
 
 QUICK = {"poll_interval": 0.05}
@@ -52,6 +53,17 @@ def test_blocking_calls_are_told_of_too(emulator, caplog):
     list(client.watch_run(run.run_id))
     assert records(caplog, "changed")
     assert records(caplog, "request")
+
+
+def test_a_wait_that_is_over_is_a_warning_and_a_look_is_none(emulator, caplog):
+    caplog.set_level(logging.INFO, logger="skyvern")
+    client = emulator.sync_client()
+    run = client.run_workflow(emulator.workflow(duration=3600))
+    for timeout in (0, 0.2):
+        with pytest.raises(RunTimeoutError):
+            client.wait_for_run(run.run_id, timeout=timeout, poll_interval=0.05)
+    levels = [record.levelno for record in records(caplog, "gave_up")]
+    assert levels == [logging.INFO, logging.WARNING]
 
 
 async def test_a_watch_and_a_batch_are_told_of_too(emulator, caplog):

@@ -92,9 +92,10 @@ pub(crate) fn read_failed(service: &Service, trace: &Trace, run_id: &str, error:
     });
 }
 
-/// A wait is over without a result.
+/// A wait is over without a result. With no time to wait that was a look, and what it saw is nothing to warn of.
 pub(crate) fn gave_up(service: &Service, trace: &Trace, run_id: &str, error: &Error, polls: u32, waited: Duration) {
-    trace.tell(Level::Warn, &service.settings.secrets, || {
+    let level = if error.seconds().is_some_and(|seconds| seconds <= 0.0) { Level::Info } else { Level::Warn };
+    trace.tell(level, &service.settings.secrets, || {
         let fields = Fields {
             run_id: Some(run_id.into()),
             error: Some(error.to_string().into()),
@@ -102,7 +103,7 @@ pub(crate) fn gave_up(service: &Service, trace: &Trace, run_id: &str, error: &Er
             waited: Some(waited.as_secs_f64()),
             ..Fields::default()
         };
-        Record::new(Topic::Run, Event::GaveUp, Level::Warn, error.to_string(), fields)
+        Record::new(Topic::Run, Event::GaveUp, level, error.to_string(), fields)
     });
 }
 

@@ -412,7 +412,9 @@ def test_other_versions_are_told(installed, monkeypatch):
 @redis_only
 def test_the_page(application, redis_url, emulator, environment, tmp_path):
     page = Path(__file__).parents[3].joinpath("docs", "engines", "celery.md").read_text()
-    programs = re.findall(r"^`(\w+\.py)`:\n\n```python\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    programs = re.findall(
+        r"^`(\w+\.py)`[^\n]*:\n\n```python\n(.*?)^```", page, re.MULTILINE | re.DOTALL
+    )
     assert [name for name, _ in programs] == ["tasks.py", "send.py", "resend.py"]
     for name, code in programs:
         (tmp_path / name).write_text(code)

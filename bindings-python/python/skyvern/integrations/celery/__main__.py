@@ -3,6 +3,8 @@
 import argparse
 import logging
 
+from skyvern.client.core import ApiError
+
 from .engine import celery, receiver
 from .watcher import watch
 
@@ -14,4 +16,7 @@ if __name__ == "__main__":
     given = parser.parse_args()
     logging.basicConfig(level=logging.INFO)
     app = celery("celery.app.utils").find_app(given.app)
-    watch(app, given.waits, webhooks=given.listen and receiver(given.listen, app))
+    try:
+        watch(app, given.waits, webhooks=given.listen and receiver(given.listen, app))
+    except (RuntimeError, ApiError) as error:
+        raise SystemExit(f"{parser.prog}: {error}") from None

@@ -54,13 +54,14 @@ class _FromRedis:
         self._stopped.set()
 
     def run(self) -> None:
+        unreachable = celery("kombu.exceptions").OperationalError
         while not self._stopped.is_set():
             with self._app.connection_for_read() as connection:
                 try:
                     self._read(connection.default_channel)
-                except connection.connection_errors as error:
-                    _log.warning("Redis: %s", error)
-            self._stopped.wait(_PAUSE)
+                except (unreachable, *connection.connection_errors) as error:
+                    _log.warning("%s: %s", connection.as_uri(), error)
+                    self._stopped.wait(_PAUSE)
 
     def _read(self, channel: Any) -> None:
         # A client that leaves names alone: kombu's puts its prefix before some of them.

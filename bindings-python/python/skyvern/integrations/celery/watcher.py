@@ -94,7 +94,9 @@ class _Watcher:
         with contextlib.suppress(NotImplementedError):  # Windows
             loop.add_signal_handler(signal.SIGTERM, ended.cancel)
         hearing = self._webhooks and loop.create_task(_hear(self._webhooks.open()))
-        for task_id, run_id in self._waits("SELECT task_id, run_id FROM waits"):
+        waits = self._waits("SELECT task_id, run_id FROM waits")
+        _log.info("%d tasks wait already", len(waits))
+        for task_id, run_id in waits:
             self._watch(task_id, run_id)
         taking = taker(self._app, lambda message: self._keep(message, loop))
 
