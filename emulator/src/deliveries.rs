@@ -11,7 +11,7 @@ pub(crate) type Question = (usize, u32);
 /// Everything that is sent, from the moment it is written.
 #[derive(Debug, Default)]
 pub(crate) struct Deliveries {
-    deliveries: Vec<Delivery>,
+    all: Vec<Delivery>,
     /// Deliveries that are to be tried now.
     outbox: VecDeque<usize>,
     /// Runs whose `totp_url` is to be asked now.
@@ -23,8 +23,8 @@ pub(crate) struct Deliveries {
 impl Deliveries {
     /// Keeps a delivery, and gives the number by which it is known.
     pub(crate) fn keep(&mut self, delivery: Delivery) -> usize {
-        self.deliveries.push(delivery);
-        self.deliveries.len() - 1
+        self.all.push(delivery);
+        self.all.len() - 1
     }
 
     /// A delivery is to be tried now.
@@ -36,13 +36,13 @@ impl Deliveries {
     pub(crate) fn take_message(&mut self) -> Option<(usize, Message)> {
         let delivery = self.outbox.pop_front()?;
         self.under_way += 1;
-        Some((delivery, self.deliveries[delivery].message.clone()))
+        Some((delivery, self.all[delivery].message.clone()))
     }
 
     /// Notes how a try went, and gives the delivery. It is not there any more if everything was forgotten meanwhile.
     pub(crate) fn answered(&mut self, delivery: usize, answer: ReceiverAnswer, at: Moment) -> Option<&mut Delivery> {
         self.arrived();
-        let delivery = self.deliveries.get_mut(delivery)?;
+        let delivery = self.all.get_mut(delivery)?;
         delivery.tries.push(Try { at, answer });
         Some(delivery)
     }
@@ -74,12 +74,12 @@ impl Deliveries {
 
     /// How many webhooks are not delivered yet, and may still be.
     pub(crate) fn pending(&self) -> usize {
-        self.deliveries.iter().filter(|delivery| delivery.outcome == DeliveryOutcome::Pending).count()
+        self.all.iter().filter(|delivery| delivery.outcome == DeliveryOutcome::Pending).count()
     }
 
     /// Every webhook so far, the first one first.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Delivery> {
-        self.deliveries.iter()
+        self.all.iter()
     }
 
     /// Forgets everything but what is with its receiver.
