@@ -33,7 +33,7 @@ use http::{HeaderMap, Response, StatusCode};
 use http_body_util::BodyExt as _;
 use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy::connect::HttpConnector;
-use rustls::CertificateError;
+use rustls::{CertificateError, InvalidMessage};
 
 use crate::config::Settings;
 use crate::http_client::{HttpError, LargeAnswer, Lent};
@@ -171,13 +171,17 @@ impl fmt::Display for Failure {
     }
 }
 
-/// What an error says. rustls shows what it does not know of a certificate as a value of Rust.
+/// What an error says. Those of TLS are of values of Rust, and may be within errors of the system.
 fn told(error: &(dyn StdError + 'static)) -> String {
-    let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-    let of_tls = inner.map_or_else(|| error.downcast_ref(), |inner| inner.downcast_ref());
-    match of_tls {
+    if let Some(inner) = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+        return told(inner);
+    }
+    match error.downcast_ref() {
         Some(rustls::Error::InvalidCertificate(CertificateError::Other(problem))) => {
             format!("invalid peer certificate: {problem}")
+        }
+        Some(rustls::Error::InvalidMessage(InvalidMessage::InvalidContentType)) => {
+            "what answers there does not speak TLS; is http:// meant?".to_owned()
         }
         _ => error.to_string(),
     }

@@ -13,7 +13,7 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::sign::{CertifiedKey, SingleCertAndKey};
 use skyvern::{CheckReport, Client, Config, Finding, FindingState, Tls};
 use skyvern_emulator::{Emulator, Options};
-use tokio::io::copy_bidirectional;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
 
@@ -138,7 +138,23 @@ async fn what_python_and_node_trust_is_trusted() {
     for part in ["certificate", "UnknownIssuer", "ca_file", "SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS"] {
         assert!(error.contains(part), "{error}");
     }
+    assert!(error.contains("peer certificate: UnknownIssuer: it is"), "{error}");
     std::fs::remove_file(ca_file).unwrap();
+}
+
+#[tokio::test]
+async fn a_server_that_speaks_no_tls_is_told_of_in_words() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base_url = format!("https://{}", listener.local_addr().unwrap());
+    let serving = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        stream.read_u8().await.unwrap();
+        stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").await.unwrap();
+    });
+    let config = Config::new().api_key("k").base_url(base_url).max_retries(0);
+    let error = Client::new(config).unwrap().get_run("wr_1").await.unwrap_err().to_string();
+    assert!(error.contains("does not speak TLS; is http:// meant?"), "{error}");
+    serving.await.unwrap();
 }
 
 /// Python and Node take them; here the error says what to do.
