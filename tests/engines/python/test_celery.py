@@ -219,13 +219,16 @@ def test_a_webhook_ends_the_wait(application, emulator, environment, tmp_path):
     processes.commands["watcher"] += ["--listen", f"127.0.0.1:{port}/skyvern"]
     with processes:
         until(lambda: answers(port))
-        task = application.pay.delay(1)
-        until(lambda: task.state == "WAITING")
+        task, other = application.pay.delay(1), application.pay.delay(2)
+        until(lambda: task.state == other.state == "WAITING")
         emulator.finish(task.info["run_id"])
         # Without it the first look would be after 54 seconds.
         assert task.get(timeout=50)["status"] == "completed"
         [webhook] = emulator.webhooks()
         assert webhook["outcome"] == "delivered"
+    # It ended while a task waited.
+    assert "Traceback" not in (said := processes.log("watcher").read_text())
+    assert "destroyed" not in said
 
 
 def answers(port):

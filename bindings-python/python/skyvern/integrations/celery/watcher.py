@@ -132,13 +132,15 @@ class _Watcher:
         if (task_id, run_id) not in self._watched:
             task = asyncio.create_task(self._finish(task_id, run_id))
             self._watched[task_id, run_id] = task
-            task.add_done_callback(lambda _: self._end(task_id, run_id))
+            task.add_done_callback(lambda done: self._end(done, task_id, run_id))
 
-    def _end(self, *wait: str) -> None:
+    def _end(self, done: asyncio.Task[None], *wait: str) -> None:
         """Ends a watch, unless the task has waited again in the meantime."""
         task_id, run_id = wait
         del self._watched[task_id, run_id]
-        if self._waits("SELECT 1 FROM waits WHERE task_id = ? AND run_id = ?", *wait):
+        if not done.cancelled() and self._waits(
+            "SELECT 1 FROM waits WHERE task_id = ? AND run_id = ?", *wait
+        ):
             self._watch(*wait)
 
     async def _finish(self, task_id: str, run_id: str) -> None:
