@@ -433,21 +433,24 @@ fn write_line(line: &str) {
     _ = std::io::stderr().write_all(line.as_bytes());
 }
 
+/// Keeps what it hears.
+#[cfg(test)]
+#[derive(Default)]
+pub(crate) struct Heard(pub(crate) std::sync::Mutex<Vec<String>>);
+
+#[cfg(test)]
+impl Listener for Heard {
+    fn hear(&self, record: String) {
+        self.0.lock().unwrap().push(record);
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use std::sync::{Arc, Mutex};
+    use std::sync::Arc;
 
-    use super::{Event, Fields, Level, Listener, Record, Topic, Trace};
+    use super::{Event, Fields, Heard, Level, Record, Topic, Trace};
     use crate::secret::Secrets;
-
-    #[derive(Default)]
-    struct Heard(Mutex<Vec<String>>);
-
-    impl Listener for Heard {
-        fn hear(&self, record: String) {
-            self.0.lock().unwrap().push(record);
-        }
-    }
 
     fn record(level: Level) -> Record<'static> {
         let fields = Fields { run_id: Some("wr_sk-secret".into()), status: Some(200), ..Fields::default() };

@@ -96,19 +96,10 @@ fn record<'a>(outcome: Outcome, level: Level, run: Option<(&'a str, &'a str)>, w
 
 #[cfg(test)]
 mod tests {
-    use std::sync::{Arc, Mutex};
+    use std::sync::Arc;
 
     use super::{Outcome, Records};
-    use crate::record::{Level, Listener, Trace};
-
-    #[derive(Default)]
-    struct Heard(Mutex<Vec<String>>);
-
-    impl Listener for Heard {
-        fn hear(&self, record: String) {
-            self.0.lock().unwrap().push(record);
-        }
-    }
+    use crate::record::{Heard, Level, Trace};
 
     #[test]
     fn forged_deliveries_do_not_flood_the_log() {
