@@ -1,3 +1,4 @@
+import { checkKeys } from "./names.js";
 import native from "./native.cjs";
 import type {
   Api,
@@ -25,6 +26,7 @@ export interface TelemetryOptions {
   propagate?: boolean | undefined;
 }
 
+const OPTIONS = ["tracerProvider", "meterProvider", "polls", "propagate"];
 const STARTS = ["run_workflow", "run_task", "login", "download_files", "retry_workflow_run"];
 const WAITS = ["wait_for_run", "watch_run"];
 const MAX_REMEMBERED = 10_000;
@@ -54,6 +56,7 @@ export class Telemetry {
     if (typeof options !== "object" || options === null) {
       throw new TypeError("SkyvernClient: telemetry has to be true or an object of options");
     }
+    checkKeys("telemetry", options, OPTIONS);
     this.api = theApi();
     const version = native.version();
     const tracers = options.tracerProvider ?? this.api.trace;
@@ -366,16 +369,16 @@ export interface WebhookSpanOptions {
  * @example await withWebhookSpan(event, () => store(event.run.output));
  */
 export async function withWebhookSpan<T>(
-  event: { readonly runId: string; readonly status: string },
+  event: { readonly run_id: string; readonly status: string },
   act: (span: unknown) => T,
   { traceparent, tracerProvider }: WebhookSpanOptions = {},
 ): Promise<Awaited<T>> {
   const api = theApi();
   const parent =
     (traceparent === undefined ? undefined : remote(api, traceparent)) ??
-    started.get(event.runId) ??
+    started.get(event.run_id) ??
     api.context.active();
-  const attributes = { "skyvern.run_id": event.runId, "skyvern.run.status": event.status };
+  const attributes = { "skyvern.run_id": event.run_id, "skyvern.run.status": event.status };
   const tracer = (tracerProvider ?? api.trace).getTracer("@skyvern/client", native.version());
   const span = tracer.startSpan("skyvern.webhook", { kind: CONSUMER, attributes }, parent);
   try {

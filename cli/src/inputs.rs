@@ -110,10 +110,15 @@ pub(crate) async fn gather(client: &Client, inputs: &Inputs, definition: Option<
     for (name, value) in object.into_iter().flatten() {
         values.insert(name, Value::Json(value));
     }
+    let mut seen: Vec<&str> = Vec::new();
     for pair in &inputs.param {
-        let Some((name, text)) = pair.split_once('=') else {
+        let Some((name, text)) = pair.split_once('=').filter(|(name, _)| !name.is_empty()) else {
             return Err(Failure::usage(format!("-p {pair}: a parameter is NAME=VALUE, as in -p name=Ada")));
         };
+        if seen.contains(&name) {
+            return Err(Failure::usage(format!("-p {name} is given twice")));
+        }
+        seen.push(name);
         let parameter = definition.and_then(|definition| definition.parameter(name));
         if definition.is_some() && parameter.is_none() {
             // Told below, with what there is; its content is not read.

@@ -91,12 +91,19 @@ pub(crate) fn wrapped(line: &str, indent: usize, width: usize) -> String {
     let indent = if indent * 2 > width { 2 } else { indent };
     let mut text = String::new();
     let mut column = 0;
+    let mut is_new = false;
     for word in line.split_inclusive(' ') {
         if column > indent && column + measure_text_width(word.trim_end()) > width {
             text.truncate(text.trim_end().len());
             _ = write!(text, "\n{:indent$}", "");
             column = indent;
+            is_new = true;
         }
+        // Space between columns, of which the next begins on this line.
+        if is_new && word == " " {
+            continue;
+        }
+        is_new = false;
         text.push_str(word);
         column += measure_text_width(word);
     }
@@ -225,6 +232,7 @@ mod tests {
         assert_eq!(wrapped("ok   one two", 5, 80), "ok   one two");
         assert_eq!(wrapped("a-very-long-word b", 5, 10), "a-very-long-word\n     b");
         assert_eq!(wrapped("one two three", 9, 8), "one two\n  three", "a narrow terminal");
+        assert_eq!(wrapped("ok    two     three four", 12, 10), "ok    two\n  three\n  four", "columns");
     }
 
     #[test]

@@ -111,7 +111,7 @@ async fn one(
                         break Ok(run);
                     }
                     if alone {
-                        progress.say(&format!("{run_id} {}", *status.borrow()));
+                        progress.say_of(run_id, &status.borrow());
                     }
                 }
                 Err(error) => break Err(Some(error)),
@@ -151,7 +151,7 @@ async fn show_blocks(client: &Client, run_id: &str, progress: &Progress, status:
             matches!(status, "completed" | "failed" | "terminated" | "skipped" | "timed_out" | "canceled")
         };
         let done = items.iter().filter(|item| is_done(&json::text_at(item.get(), "block.status"))).count();
-        progress.say(&format!("{run_id} {}, {} of {number} blocks", *status.borrow(), done.min(number)));
+        progress.say_of(run_id, &format!("{}, {} of {number} blocks", *status.borrow(), done.min(number)));
     }
 }
 

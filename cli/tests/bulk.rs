@@ -56,6 +56,7 @@ fn a_bad_row_is_told_with_its_line_and_nothing_is_started() {
     refuses("f.csv", "name\nAda\nAda\n", &[], &["line 3", "--key"]);
     refuses("g.csv", "name;copies\nAda;1\n", &[], &["semicolons"]);
     refuses("h.csv", "name\n", &[], &["has no rows"]);
+    refuses("empty.csv", "", &["--key", "id"], &["it is empty"]);
     refuses("i.csv", "name\nAda\n", &["--key", "id"], &["no column \"id\""]);
     refuses("j.jsonl", "{\"name\":\"Ada\"}\n\n{name}\n", &[], &["line 3", "no JSON object"]);
     refuses("k.xlsx", "PK", &[], &["save it as CSV"]);
@@ -143,5 +144,6 @@ fn what_is_no_journal_is_told() {
         let seen = world.run(["bulk", "--status", name]);
         assert!(seen.status == 2 && seen.err.contains(name), "{seen:?}");
     }
+    world.run(["bulk", "--status", "none.sqlite"]).refuses(2, &["No such file"]);
     assert!(!world.folder.join("none.sqlite").exists());
 }

@@ -69,6 +69,14 @@ fn the_run_is_waited_for_and_its_status_is_the_commands() {
 }
 
 #[test]
+fn a_parameter_is_given_once() {
+    let world = World::new("twice");
+    world.run(["run", WORKFLOW, "-p", "name=A", "-p", "name=B"]).refuses(2, &["-p name is given twice"]);
+    world.run(["run", WORKFLOW, "-p", "=A"]).refuses(2, &["NAME=VALUE"]);
+    assert_eq!(world.runs(), [] as [serde_json::Value; 0]);
+}
+
+#[test]
 fn official_spellings_are_understood() {
     let world = World::new("official");
     let seen = world.run(["run", "--workflow-id", WORKFLOW, "--parameters", r#"{"name":"Ada"}"#]);

@@ -13,7 +13,7 @@ import {
   InMemorySpanExporter,
   SimpleSpanProcessor,
 } from "@opentelemetry/sdk-trace-base";
-import { Skyvern, withWebhookSpan } from "@skyvern/client";
+import { parseWebhook, Skyvern, signWebhook, withWebhookSpan } from "@skyvern/client";
 import { Emulator } from "@skyvern/client/testing";
 
 const QUICK = { waitForCompletion: true, pollInterval: 0.05 };
@@ -83,7 +83,8 @@ describe("telemetry", () => {
   it("continues the trace of the start in its webhook", async () => {
     const client = emulator.client({ telemetry: { tracerProvider } });
     const { run_id: runId } = await client.runWorkflow({ workflow_id: await workflow() });
-    const event = { runId, status: "completed" };
+    const { body, headers } = signWebhook({ run_id: runId, status: "completed" }, "key");
+    const event = parseWebhook(body, headers, { apiKeys: ["key"] });
     const tracer = tracerProvider.getTracer("application");
     const handle = () => tracer.startSpan("handler").end();
     await withWebhookSpan(event, handle, { tracerProvider });
@@ -91,6 +92,7 @@ describe("telemetry", () => {
       named,
     );
     assert.equal(parentOf(webhook), start.spanContext().spanId);
+    assert.equal(webhook.attributes["skyvern.run_id"], runId);
     assert.equal(parentOf(handler), webhook.spanContext().spanId);
     const traceparent = `00-${"a".repeat(32)}-${"b".repeat(16)}-01`;
     await withWebhookSpan(event, () => {}, { traceparent, tracerProvider });
@@ -175,6 +177,10 @@ describe("telemetry", () => {
     assert.throws(
       () => new Skyvern({ apiKey: "key", telemetry: "yes" }),
       /telemetry has to be true/,
+    );
+    assert.throws(
+      () => new Skyvern({ apiKey: "key", telemetry: { poll: true } }),
+      /telemetry: there is no option "poll".*"?polls"?/,
     );
   });
 });

@@ -168,6 +168,27 @@ def test_ctrl_c_ends_a_wait_and_not_the_run(emulator):
     assert f"{run_id} goes on: skyvern wait {run_id}" in shown
 
 
+@pytest.mark.parametrize(("on_cancel", "fate"), [("leave", "goes on"), ("cancel", "is canceled")])
+def test_ctrl_c_says_what_becomes_of_what_runs(emulator, tmp_path, on_cancel, fate):
+    rows = tmp_path / "rows.csv"
+    rows.write_text("id\n1\n2\n")
+    arguments = ("bulk", "wpid_slow", rows, "--key", "id", "--on-cancel", on_cancel)
+    terminal = Terminal(emulator, 80, *arguments)
+    while len(emulator.runs(workflow_id="wpid_slow", status="running")) < 2:
+        assert terminal.read()
+    terminal.press(INTERRUPT)
+    terminal.read_until(f"Ctrl-C again ends at once, and what runs {fate}")
+    terminal.press(INTERRUPT)
+    assert terminal.end()[1] == 130
+
+
+def test_a_narrow_terminal_sees_the_status(emulator):
+    terminal = Terminal(emulator, 20, "run", "wpid_slow", "--wait")
+    terminal.read_until(r"\ds running")
+    terminal.press(INTERRUPT)
+    assert terminal.end()[1] == 130
+
+
 def test_ctrl_c_twice_ends_a_batch_at_once(emulator, tmp_path):
     rows = tmp_path / "rows.csv"
     rows.write_text("id\n" + "".join(f"{number}\n" for number in range(9)))

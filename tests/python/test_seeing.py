@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+import re
 import subprocess
 import sys
 import textwrap
@@ -336,7 +337,7 @@ def test_skyvern_log_writes_lines(emulator):
     assert done.stdout == "completed\n"
     assert "DEBUG skyvern.request: run_workflow: POST /v1/run/workflows: 200 after" in lines[0]
     assert "INFO  skyvern.run: wr_" in lines[1]
-    assert lines[-1].endswith("polls")
+    assert re.search(r" and (1 poll|\d+ polls)$", lines[-1])
     assert not any("DEBUG" in line for line in run_script(emulator, RUN, SKYVERN_LOG="info").stderr)
     assert run_script(emulator, RUN).stderr == ""
 
@@ -377,6 +378,32 @@ def test_loud_threads_and_forks_do_not_stop_each_other(emulator):
     done = run_script(emulator, script, SKYVERN_LOG="debug")
     assert done.stdout == "[0, 0, 0, 0, 0, 0]\n"
     assert "Traceback" not in done.stderr
+
+
+async def test_a_hook_that_fails_is_named(emulator, caplog):
+    async def broken_later(record):
+        raise ValueError("later")
+
+    def broken(record):
+        raise ValueError("at once")
+
+    client = emulator.client(on_event=broken_later, on_response=broken)
+    await client.run_workflow(emulator.workflow(), wait_for_completion=True, **QUICK)
+    said = [record.getMessage() for record in caplog.records if record.name == "skyvern"]
+    for name in ("broken_later", "broken"):
+        assert any(text.endswith(f".{name} failed; the call goes on") for text in said), said
+        assert any("<locals>" in text and " at 0x" not in text for text in said), said
+
+
+@pytest.mark.parametrize("header", [("x-number", 5), (5, "x"), ("x-bytes", b"x")])
+def test_headers_of_a_hook_are_text(emulator, header):
+    def on_request(call):
+        call.headers[header[0]] = header[1]
+
+    client = emulator.sync_client(on_request=on_request)
+    with pytest.raises(ArgumentTypeError, match=r"on_request: headers are text"):
+        client.run_workflow(emulator.workflow())
+    assert emulator.runs() == []
 
 
 async def test_a_handler_that_raises_loses_no_run(emulator, caplog):

@@ -85,18 +85,18 @@ class Observers:
         try:
             result = hook(record)
             if isawaitable(result):
-                self.go_on(result)
+                self.go_on(result, hook)
         except Exception:  # noqa: BLE001
             _failed(hook)
 
-    def go_on(self, result: Awaitable[object]) -> None:
+    def go_on(self, result: Awaitable[object], hook: object) -> None:
         """Has an asynchronous hook run: as a task of the loop, or to its end without one."""
 
         async def guarded() -> None:
             try:
                 await result
             except Exception:  # noqa: BLE001
-                _failed(result)
+                _failed(hook)
 
         try:
             loop = get_running_loop()
@@ -109,7 +109,8 @@ class Observers:
 
 
 def _failed(hook: object) -> None:
-    LOG.warning("the hook %s failed; the call goes on", hook, exc_info=True)
+    name = getattr(hook, "__qualname__", None) or repr(hook)
+    LOG.warning("the hook %s failed; the call goes on", name, exc_info=True)
 
 
 class Observation:
@@ -160,7 +161,7 @@ class Observation:
         """The same for calls that block."""
         result = self._ask()
         if self._observers is not None and isawaitable(result):
-            self._observers.go_on(result)
+            self._observers.go_on(result, self._observers.on_request)
         return self._text()
 
     def _ask(self) -> object:
@@ -178,7 +179,13 @@ class Observation:
         if self._spans is not None:
             trace |= self._spans.headers
         if self._outgoing is not None and self._outgoing.headers:
-            headers: dict[str, Any] = dict(self._outgoing.headers)
+            headers: dict[Any, Any] = dict(self._outgoing.headers)
+            for name, value in headers.items():
+                if not (isinstance(name, str) and isinstance(value, str)):
+                    from .errors import ArgumentTypeError
+
+                    message = f"on_request: headers are text with text, the one of {name!r} is not"
+                    raise ArgumentTypeError(message=message)
             headers.update(self._options.get("additional_headers") or {})
             self._options["additional_headers"] = headers
         return encode_options(self._options, self._wait, trace)  # type: ignore[arg-type]

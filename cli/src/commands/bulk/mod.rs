@@ -100,7 +100,8 @@ async fn run(
                 }
                 stopped = Some(stop);
                 batch.stop();
-                progress.note("no more is started; Ctrl-C again ends at once, and what runs goes on");
+                let fate = if arguments.on_cancel == OnCancel::Cancel { "is canceled" } else { "goes on" };
+                progress.note(&format!("no more is started; Ctrl-C again ends at once, and what runs {fate}"));
                 continue;
             }
         };

@@ -7,7 +7,7 @@ use serde_json::json;
 use skyvern::ffi::JournalReader;
 
 use crate::context::Context;
-use crate::failure::{NO_ANSWER, RUN_FAILED, Result, one_line};
+use crate::failure::{NO_ANSWER, RUN_FAILED, Result, one_line, unreadable};
 use crate::json;
 use crate::notes;
 use crate::table::{span, status_style};
@@ -141,6 +141,7 @@ fn without_ids(text: &str) -> String {
 
 /// Prints how the batch of a journal stands; nothing is written.
 pub(crate) fn of_journal(context: &Context, path: &Path) -> Result<u8> {
+    std::fs::metadata(path).map_err(|error| unreadable(&path.display().to_string(), &error))?;
     let reader = JournalReader::open(&path.to_string_lossy())?;
     let mut report = Report::default();
     let mut states: BTreeMap<String, u64> = BTreeMap::new();

@@ -130,6 +130,9 @@ impl Reader<'_> {
     }
 
     fn check_columns(&self, columns: &[String]) -> Result<()> {
+        if columns.is_empty() {
+            return self.wrong(1, "it is empty: the first line names the parameters");
+        }
         if let Some(double) = (1..columns.len()).find(|place| columns[..*place].contains(&columns[*place])) {
             return self.wrong(1, format!("two columns are called {:?}", columns[double]));
         }
