@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal as _};
 use std::time::{Duration, Instant};
 
-use console::{Term, truncate_str};
+use console::Term;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::failure::one_line;
@@ -19,13 +19,9 @@ const REMINDER: Duration = Duration::from_secs(60);
 /// A terminal of fewer columns has no place for a bar beside the numbers.
 const NARROW: u16 = 60;
 
-/// Columns that stay free: a terminal writes `^C` there, and a line that it breaks can't be taken away.
-const FREE: usize = 3;
-
 /// What is going on.
 pub(crate) struct Progress {
     bar: Option<ProgressBar>,
-    before: usize,
     is_quiet: bool,
     begun: Instant,
     said: std::sync::Mutex<(String, Instant)>,
@@ -34,18 +30,16 @@ pub(crate) struct Progress {
 impl Progress {
     /// Something that takes nobody knows how long.
     pub(crate) fn spinner(is_quiet: bool) -> Self {
-        Self::new(is_quiet, None, "{spinner} {elapsed} {msg}", "- 999m ".len())
+        Self::new(is_quiet, None, "{spinner} {elapsed} {wide_msg}")
     }
 
     /// So many items.
     pub(crate) fn items(is_quiet: bool, number: u64) -> Self {
-        let (bar, columns) = if Term::stderr().size().1 < NARROW { ("", 0) } else { ("{bar:20} ", 21) };
-        let counts = format!("999m {number}/{number} ").len();
-        Self::new(is_quiet, Some(number), &format!("{{elapsed}} {bar}{{pos}}/{{len}} {{msg}}"), columns + counts)
+        let bar = if Term::stderr().size().1 < NARROW { "" } else { "{bar:20} " };
+        Self::new(is_quiet, Some(number), &format!("{{elapsed}} {bar}{{pos}}/{{len}} {{wide_msg}}"))
     }
 
-    /// `before`: columns that stand before what is said.
-    fn new(is_quiet: bool, number: Option<u64>, template: &str, before: usize) -> Self {
+    fn new(is_quiet: bool, number: Option<u64>, template: &str) -> Self {
         let shows =
             !is_quiet && io::stderr().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
         let bar = shows.then(|| {
@@ -57,7 +51,7 @@ impl Progress {
             bar
         });
         let now = Instant::now();
-        Self { bar, before, is_quiet, begun: now, said: std::sync::Mutex::new((String::new(), now)) }
+        Self { bar, is_quiet, begun: now, said: std::sync::Mutex::new((String::new(), now)) }
     }
 
     /// What there is to say of a run. Where there is little room, its id, which was told before, is left out.
@@ -78,7 +72,7 @@ impl Progress {
     pub(crate) fn say(&self, text: &str) {
         let text = one_line(text);
         if let Some(bar) = &self.bar {
-            bar.set_message(self.fitting(&text));
+            bar.set_message(text);
             return;
         }
         if self.is_quiet {
@@ -96,16 +90,10 @@ impl Progress {
         match &self.bar {
             Some(bar) => {
                 bar.set_position(number);
-                bar.set_message(self.fitting(&one_line(text)));
+                bar.set_message(one_line(text));
             }
             None => self.remind(&format!("{number} done, {text}")),
         }
-    }
-
-    /// As much of a text as there is room for.
-    fn fitting(&self, text: &str) -> String {
-        let columns = usize::from(Term::stderr().size().1).saturating_sub(self.before + FREE);
-        truncate_str(text, columns, "").into_owned()
     }
 
     fn remind(&self, text: &str) {

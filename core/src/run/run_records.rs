@@ -57,7 +57,9 @@ pub(crate) fn changed(service: &Service, trace: &Trace, seen: &Seen, change: &Ch
         let (run_id, waited) = (change.run_id, change.waited.as_secs_f64());
         let from = change.before.filter(|before| *before != status).map(|before| format!("{before} → "));
         let how = match (change.is_final, seen.retry_pending) {
-            (true, _) => format!(" after {waited:.1} s and {} poll{}", change.polls, if change.polls == 1 { "" } else { "s" }),
+            (true, _) => {
+                format!(" after {waited:.1} s and {} poll{}", change.polls, if change.polls == 1 { "" } else { "s" })
+            }
             (false, true) => ", another attempt will follow".to_owned(),
             // The person who has to act looks for the page.
             (false, false) => match seen.app_url.as_deref().filter(|_| status == "paused") {
