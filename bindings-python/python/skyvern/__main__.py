@@ -6,4 +6,5 @@ import sys
 
 from ._native import command
 
-sys.exit(command())
+if __name__ == "__main__":
+    sys.exit(command())
