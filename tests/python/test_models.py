@@ -10,9 +10,11 @@ import pytest
 
 from skyvern.client import (
     FileInfo,
+    FileUploadBlockYaml,
     GetRunResponse,
     TotpCode,
     UnexpectedAnswerError,
+    UploadFileResponse,
     Workflow,
     WorkflowRunResponse,
 )
@@ -171,6 +173,16 @@ async def test_text_is_whole_but_for_secrets():
         assert long in str(run)
         assert long in f"{run}"
     assert "hidden" not in str(run)
+
+
+async def test_other_names_of_fields():
+    assert UploadFileResponse.model_validate({"s3_uri": "s3://b/k"}).s3uri == "s3://b/k"
+    uploaded = UploadFileResponse(s3uri="s3://b/k")
+    assert uploaded.s3_uri == uploaded["s3uri"] == "s3://b/k"
+    assert uploaded.model_dump() == {"s3_uri": "s3://b/k"}
+    block = FileUploadBlockYaml(label="keep", s3bucket="b")
+    assert block.s3bucket == block.s3_bucket == "b"
+    assert block.model_dump(exclude_none=True)["s3_bucket"] == "b"
 
 
 async def test_what_is_shown_has_no_secrets():

@@ -303,7 +303,7 @@ impl Description {
                 name: name.clone(),
                 file: files[name].clone(),
                 doc: text.doc.clone(),
-                aliases: text.aliases.clone(),
+                aliases: aliases(&texts, text),
                 kinds: text.kinds.clone(),
                 fields: fields(&texts, name)?,
             });
@@ -435,6 +435,13 @@ fn check_path(operation: &Operation, problems: &mut String) {
             let _ = writeln!(problems, "{}: {path} names {named:?}, the parameters are {described:?}", operation.name);
         }
     }
+}
+
+/// The other names of a model's fields, those that are taken over included.
+fn aliases(texts: &IndexMap<String, ModelText>, text: &ModelText) -> IndexMap<String, String> {
+    let taken_over =
+        text.include.iter().filter_map(|name| texts.get(name)).flat_map(|included| aliases(texts, included));
+    taken_over.chain(text.aliases.clone()).collect()
 }
 
 fn fields(texts: &IndexMap<String, ModelText>, name: &str) -> Result<Vec<Field>, String> {

@@ -69,7 +69,8 @@ class Model:
         cls._empty = dict.fromkeys(cls.__annotations__)
 
     def __init__(self, **fields: Any) -> None:
-        _set(self, "_data", jsonable(fields))
+        named = {self._aliases.get(name, name): value for name, value in fields.items()}
+        _set(self, "_data", jsonable(named))
 
     @classmethod
     def of_answer(cls, answer: Reply) -> Self:

@@ -417,6 +417,10 @@ class FileDownloadBlockYaml(Model):
     continue_on_empty: bool | None
     """Finding no file is not a failure."""
 
+    _aliases = {
+        "s3bucket": "s3_bucket",
+    }
+
     _secret = (
         "aws_secret_access_key",
         "azure_storage_account_key",
@@ -836,6 +840,10 @@ class FileUploadBlockYaml(Model):
     """Path of the file or folder."""
     azure_folder_path: str | None
     """Folder in the Azure container."""
+
+    _aliases = {
+        "s3bucket": "s3_bucket",
+    }
 
     _secret = (
         "aws_secret_access_key",

@@ -596,6 +596,10 @@ class FileDownloadBlock(Model):
     download_target: str | None
     """Where the files come from."""
 
+    _aliases = {
+        "s3bucket": "s3_bucket",
+    }
+
     _secret = (
         "aws_secret_access_key",
         "azure_storage_account_key",
@@ -1202,6 +1206,10 @@ class FileUploadBlock(Model):
     """Path of the file or folder."""
     continue_on_empty: bool | None
     """Finding no file is not a failure."""
+
+    _aliases = {
+        "s3bucket": "s3_bucket",
+    }
 
     _secret = (
         "aws_secret_access_key",

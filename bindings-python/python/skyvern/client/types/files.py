@@ -22,6 +22,10 @@ class UploadFileResponse(Model):
     expires_at: datetime | None
     """When the file is deleted, if `retention_days` was given."""
 
+    _aliases = {
+        "s3uri": "s3_uri",
+    }
+
     _readers = {
         "expires_at": read_datetime,
     }
