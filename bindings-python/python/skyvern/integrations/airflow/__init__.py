@@ -1,6 +1,7 @@
 """Airflow 3: operators whose runs the triggerer waits for; one run a task, whatever is restarted.
 
-SkyvernRunOperator(task_id="pay", workflow_id="wpid_1", parameters={"day": "{{ ds }}"})
+day = "{{ dag_run.run_after | ds }}"
+SkyvernRunOperator(task_id="pay", workflow_id="wpid_1", parameters={"day": day})
 """
 
 from .hook import SkyvernHook

@@ -172,7 +172,8 @@ class SkyvernRunOperator(SkyvernBatchOperator):
         A dict: `run_id`, `status`, `app_url`, `failure_reason` and `output`.
 
     Example:
-        SkyvernRunOperator(task_id="pay", workflow_id="wpid_1", parameters={"day": "{{ ds }}"})
+        day = "{{ dag_run.run_after | ds }}"
+        SkyvernRunOperator(task_id="pay", workflow_id="wpid_1", parameters={"day": day})
     """
 
     template_fields: ClassVar[Sequence[str]] = ("workflow_id", "parameters", "arguments")
