@@ -12,7 +12,7 @@ sources = $(shell find $(1) -name '*.rs' -o -name '*.toml' -o -name '*.ts' -o -n
 CORE := Cargo.toml Cargo.lock $(call sources,core api emulator/src cli/src) emulator/Cargo.toml cli/Cargo.toml
 
 .DEFAULT_GOAL := build
-.PHONY: setup generate build demo lint test test-rust test-python test-node parity consumers test-real test-nightly test-engines bench docs pictures release release-dry-run clean
+.PHONY: setup generate build demo lint test test-rust test-python test-node parity consumers test-real test-nightly test-engines bench docs pictures release release-may-start release-dry-run clean
 .PHONY: e2e-rust e2e-python e2e-node fidelity drift
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -123,18 +123,21 @@ pictures: build .venv/pictures-ready
 	python -m pip install --quiet --group pictures
 	touch $@
 
-release: build .venv/release-ready
-	python release/versions.py $(VERSION)
+release: release-may-start build .venv/release-ready
+	python release/versions.py "$(VERSION)"
 	python release/check.py
 	nice release/build $(TARGET)/release-packages
 	python release/check.py $(TARGET)/release-packages
 	release/try $(TARGET)/release-packages
 	zizmor --offline .github/workflows
 
-# The same, and then everything is as it was.
+release-may-start:
+	$(PYTHON) release/ready.py "$(VERSION)"
+
+# The same, and then everything is as it was, also when it is interrupted.
 release-dry-run:
-	git diff --quiet HEAD
-	$(MAKE) release VERSION=$(VERSION); status=$$?; git restore .; exit $$status
+	test -z "$$(git status --porcelain)"
+	trap 'git restore .' EXIT; trap 'exit 130' INT TERM; $(MAKE) release VERSION="$(VERSION)"
 
 .venv/release-ready: .venv/ready
 	python -m pip install --quiet --group release

@@ -8,9 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+# Under another name of release.toml it is `npm:` and that name.
+IN_AN_EXAMPLE = r'("@skyvern/client": "(?:npm:[^"]+@)?\^)[^"]+'
 # Each place with a pattern whose first group is before the version.
 PLACES = {
     "Cargo.toml": [
@@ -23,6 +26,9 @@ PLACES = {
     "package-lock.json": [r'(\n  "version": ")[^"]+', r'(\n    "": \{\n[^}]*?"version": ")[^"]+'],
     # Our own packages are those that come from nowhere.
     "Cargo.lock": [r'(\nversion = ")[^"]+(?="\n(?!source = ))'],
+    "examples/axum/Cargo.toml": [r'(\nskyvern = \{ path = "../../core", version = ")[^"]+'],
+    "examples/express-postgresql/package.json": [IN_AN_EXAMPLE],
+    "examples/next-app/package.json": [IN_AN_EXAMPLE],
 }
 VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)(?:-(?:alpha|beta|rc)\.\d+)?")
 
@@ -40,7 +46,7 @@ def problems() -> list[str]:
     for name, patterns in PLACES.items():
         text = ROOT.joinpath(name).read_text()
         for pattern in patterns:
-            seen = {match[0].rpartition('"')[2] for match in re.finditer(pattern, text)}
+            seen = {match[0].removeprefix(match[1]) for match in re.finditer(pattern, text)}
             if seen != {version}:
                 found.append(f"{name}: {', '.join(sorted(seen)) or 'no version'}, not {version}")
     return found
@@ -57,26 +63,42 @@ def changelog(text: str, version: str, day: str) -> str:
     return f"{head}## Unreleased\n\n## {version} ({day})\n{rest}"
 
 
-def write(version: str) -> None:
-    """Writes the version everywhere."""
-    if not VERSION.fullmatch(version):
-        sys.exit(f"{version} is not a version such as 1.2.0 or 1.2.0-rc.1")
-    if _key(version) < _key(current()):
-        sys.exit(f"{version} is older than {current()}")
-    path = ROOT / "CHANGELOG.md"
-    path.write_text(
-        changelog(path.read_text(), version, dt.datetime.now(dt.UTC).date().isoformat())
-    )
+def written(version: str, read: Callable[[str], str], day: str) -> dict[str, str]:
+    """Each file in which the version stands, as it is with this one."""
+    texts = {"CHANGELOG.md": changelog(read("CHANGELOG.md"), version, day)}
     for name, patterns in PLACES.items():
-        text = ROOT.joinpath(name).read_text()
+        text = read(name)
         for pattern in patterns:
             text = re.sub(pattern, rf"\g<1>{version}", text)
+        texts[name] = text
+    return texts
+
+
+def write(version: str) -> None:
+    """Writes the version everywhere."""
+    check(version)
+    today = dt.datetime.now(dt.UTC).date().isoformat()
+    for name, text in written(version, here, today).items():
         ROOT.joinpath(name).write_text(text)
 
 
-def _key(version: str) -> tuple[list[int], bool, str]:
+def here(name: str) -> str:
+    """A file as it is in this folder."""
+    return ROOT.joinpath(name).read_text()
+
+
+def check(version: str) -> None:
+    """Ends the program when this can't be the next version."""
+    if not VERSION.fullmatch(version):
+        sys.exit(f"{version!r} is not a version such as 1.2.0 or 1.2.0-rc.1")
+    if _key(version) < _key(current()):
+        sys.exit(f"{version} is older than {current()}")
+
+
+def _key(version: str) -> tuple[list[int], bool, str, int]:
     number, _, before = version.partition("-")
-    return [int(part) for part in number.split(".")], not before, before
+    name, _, count = before.partition(".")
+    return [int(part) for part in number.split(".")], not before, name, int(count or 0)
 
 
 if __name__ == "__main__":

@@ -52,8 +52,7 @@ def build() -> None:
 def _valgrind() -> None:
     """Counts instructions. Where it can't be installed, these stay uncounted."""
     if not shutil.which("valgrind") and shutil.which("apt-get"):
-        _run("apt-get", "update", "-qq")
-        _run("apt-get", "install", "-qq", "--no-install-recommends", "valgrind")
+        _run(str(ROOT / "tests" / "apt-install"), "valgrind")
 
 
 def wheel() -> Path:
