@@ -205,7 +205,7 @@ def main() -> int:
         texts[page] = re.sub(r"^```(\w+) [^\n]*$", r"```\1", text, flags=re.MULTILINE)
         file = work / "docs" / page.place
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(tabs(text))
+        file.write_text(tabs(texts[page]))
     shutil.copy(HERE / "site.css", work / "docs" / "site.css")
     (work / "docs" / "pictures").mkdir()
     for picture in (ROOT / "docs" / "pictures").glob("*.png"):

@@ -72,6 +72,8 @@ class Site:
                 f"{shown}: {link} {bad}" for link in leading if (bad := self._wrong(file, link))
             ]
             found += [f"{shown}: loads {url}" for url in page.loads if urlsplit(url).netloc]
+            # A mark of code that is shown as text: what follows it became code, headings too.
+            found += [f"{shown}: a block of code is not recognized"] * ("```" in page.text)
         return found
 
     def wrong_addresses(self, site: str, texts: dict[str, str]) -> list[str]:

@@ -30,6 +30,12 @@ pub struct Helper {
     #[serde(default)]
     function: bool,
     returns: String,
+    /// With which kinds of errors it fails, as links.
+    #[serde(default)]
+    fails: String,
+    /// How it is called in Rust, where that does not follow from the rest.
+    #[serde(default)]
+    in_rust: String,
     pub summary: String,
     pub doc: String,
     /// A line of use.

@@ -3,7 +3,7 @@
 pub mod docs;
 mod every_method;
 mod iterators;
-mod methods;
+pub mod methods;
 mod models;
 mod spelling;
 

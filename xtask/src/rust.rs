@@ -1,7 +1,7 @@
 //! The Rust surface: the table of operations, the models, and the calls of the client; what the emulator and the tests know of them.
 
 mod answers;
-mod calls;
+pub mod calls;
 mod methods;
 mod models;
 mod names;

@@ -367,16 +367,20 @@ impl Builder<'_> {
     }
 
     fn example(&self, name: &str, operation: &Operation) -> String {
-        let arguments = example_arguments(operation);
-        let wait = if self.is_async { "await " } else { "" };
-        let result = match &operation.returns {
-            Type::Null => "",
-            Type::List(_) => "page = ",
-            _ => "result = ",
-        };
         let place = if self.group.is_empty() { "client".to_owned() } else { format!("client.{}", self.group) };
-        format!("{result}{wait}{place}.{name}({arguments})")
+        example(&format!("{place}.{name}"), operation, self.is_async)
     }
+}
+
+/// One line of use of a method, which is called by its whole name: `client.get_run`.
+pub fn example(method: &str, operation: &Operation, is_async: bool) -> String {
+    let wait = if is_async { "await " } else { "" };
+    let result = match &operation.returns {
+        Type::Null => "",
+        Type::List(_) => "page = ",
+        _ => "result = ",
+    };
+    format!("{result}{wait}{method}({})", example_arguments(operation))
 }
 
 /// Arguments for one line of use.

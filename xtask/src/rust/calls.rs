@@ -92,14 +92,11 @@ fn method(description: &Description, operation: &Operation) -> String {
     if !optional.is_empty() {
         text.push_str(&doc(&format!("- optional, as methods of the call: {}", optional.join(", ")), "///"));
     }
-    let example: Vec<String> = required.iter().map(|param| example(param, description)).collect();
-    let receiver = operation.group().map_or_else(|| "client".to_owned(), |group| format!("client.{group}()"));
     let _ = write!(
         text,
         "///\n/// ```no_run\n/// # async fn example(client: skyvern::Client) -> Result<(), skyvern::Error> {{\n\
-         /// let answer = {receiver}.{}({}).await?;\n/// # Ok(())\n/// # }}\n/// ```\n",
-        field(method_name(operation.rust_name())),
-        example.join(", "),
+         /// {}\n/// # Ok(())\n/// # }}\n/// ```\n",
+        example(operation, description),
     );
     let _ = write!(
         text,
@@ -109,7 +106,16 @@ fn method(description: &Description, operation: &Operation) -> String {
     text
 }
 
-fn example(param: &Param, description: &Description) -> String {
+/// One line of use of a call.
+pub fn example(operation: &Operation, description: &Description) -> String {
+    let required = operation.params.iter().filter(|param| param.required);
+    let arguments: Vec<String> = required.map(|param| example_value(param, description)).collect();
+    let receiver = operation.group().map_or_else(|| "client".to_owned(), |group| format!("client.{group}()"));
+    let method = field(method_name(operation.rust_name()));
+    format!("let answer = {receiver}.{method}({}).await?;", arguments.join(", "))
+}
+
+fn example_value(param: &Param, description: &Description) -> String {
     match (&param.ty, &param.example) {
         (Type::String | Type::Id | Type::Datetime, Some(example)) => format!("{example:?}"),
         (Type::String | Type::Id | Type::Datetime, None) => format!("{:?}", param.name),
@@ -119,7 +125,7 @@ fn example(param: &Param, description: &Description) -> String {
         (Type::File, _) => "skyvern::Upload::path(\"invoice.pdf\")".to_owned(),
         (Type::List(inner), _) => {
             let item = Param { ty: (**inner).clone(), ..param.clone() };
-            format!("[{}]", example(&item, description))
+            format!("[{}]", example_value(&item, description))
         }
         (Type::Map(_), _) => "[(\"key\", \"value\")]".to_owned(),
         (Type::Named(name), _) => {

@@ -38,7 +38,7 @@ pub fn method(operation: &Operation, name: &str) -> String {
     for param in operation.params.iter().filter(|param| param.place == Place::Path) {
         let _ = write!(text, "\n@param {} - {}", camel(&param.name), param.doc);
     }
-    let requests: Vec<&Param> = operation.params.iter().filter(|param| param.place != Place::Path).collect();
+    let requests = requests(operation);
     if requests.iter().any(|param| param.place == Place::Body) {
         text.push_str("\n@param request - Flat or as `{ body: {…} }`, in snake_case or camelCase.");
     } else if !requests.is_empty() {
@@ -46,8 +46,12 @@ pub fn method(operation: &Operation, name: &str) -> String {
     }
     text.push_str("\n@param requestOptions - Timeout, retries, headers and signal of this call.");
     text.push_str("\n@throws SkyvernError when the service answers with an error or can't be reached.");
-    let _ = write!(text, "\n@example await client.{};", example(operation, name, &requests));
+    let _ = write!(text, "\n@example {}", example(operation, name));
     text
+}
+
+fn requests(operation: &Operation) -> Vec<&Param> {
+    operation.params.iter().filter(|param| param.place != Place::Path).collect()
 }
 
 /// The text of the doc comment of a method that goes through a list.
@@ -76,10 +80,11 @@ pub fn iterator(operation: &Operation, iterate: &Iterate) -> String {
     text
 }
 
-fn example(operation: &Operation, name: &str, requests: &[&Param]) -> String {
+/// One line of use of a method.
+pub fn example(operation: &Operation, name: &str) -> String {
     let mut arguments: Vec<String> =
         operation.params.iter().filter(|param| param.place == Place::Path).map(value).collect();
-    let fields: Vec<String> = requests
+    let fields: Vec<String> = requests(operation)
         .iter()
         .filter(|param| param.required)
         .map(|param| format!("{}: {}", camel(&param.name), value(param)))
@@ -88,7 +93,7 @@ fn example(operation: &Operation, name: &str, requests: &[&Param]) -> String {
         arguments.push(format!("{{ {} }}", fields.join(", ")));
     }
     let group = group(name).map(|group| format!("{}.", camel(group))).unwrap_or_default();
-    format!("{group}{}({})", camel(method_name(name)), arguments.join(", "))
+    format!("await client.{group}{}({});", camel(method_name(name)), arguments.join(", "))
 }
 
 fn value(param: &Param) -> String {
