@@ -78,13 +78,14 @@ fn calls(file: &str, operations: &[&Operation], waiting: &str, description: &Des
         if operation.waits {
             let _ = write!(text, "\nTakes `wait_for_completion`, and then {waiting} ([options](options.md)).\n");
         }
-        let _ = write!(text, "\nReturns {}. Fails with {}.\n", answer(&operation.returns.to_string()), failures(operation));
+        let _ =
+            write!(text, "\nReturns {}. Fails with {}.\n", answer(&operation.returns.to_string()), failures(operation));
         let method = format!("client.{}", operation.name);
         let _ = write!(
             text,
             "\n```python\n{}\n```\n\n```ts\n{}\n```\n\n```rust\n{}\n```\n",
             python::example(&method, operation, true),
-            typescript::example(operation, &operation.name),
+            typescript::example(description, operation, &operation.name),
             rust_calls::example(operation, description),
         );
     }

@@ -263,7 +263,7 @@ export class Operations {
    * @param requestOptions - Timeout, retries, headers and signal of this call.
    * @throws SkyvernError when the service answers with an error or can't be reached.
    * @example await client.createCredential({ name: "shop login", credentialType: "password",
-   * credential: "…" });
+   * credential: { username: "text" } });
    */
   createCredential(
     request: CreateCredentialRequest,
@@ -310,7 +310,7 @@ export class Operations {
    * @param requestOptions - Timeout, retries, headers and signal of this call.
    * @throws SkyvernError when the service answers with an error or can't be reached.
    * @example await client.updateCredential("cred_123", { name: "shop login", credentialType:
-   * "password", credential: "…" });
+   * "password", credential: { username: "text" } });
    */
   updateCredential(
     credentialId: string,
@@ -368,7 +368,8 @@ export class Operations {
    * @param request - Flat or as `{ body: {…} }`, in snake_case or camelCase.
    * @param requestOptions - Timeout, retries, headers and signal of this call.
    * @throws SkyvernError when the service answers with an error or can't be reached.
-   * @example await client.createCustomLlm({ config: "…" });
+   * @example await client.createCustomLlm({ config: { display_name: "text", provider: "text",
+   * model_name: "text" } });
    */
   createCustomLlm(
     request: CreateCustomLlmRequest,
@@ -384,7 +385,8 @@ export class Operations {
    * @param request - Flat or as `{ body: {…} }`, in snake_case or camelCase.
    * @param requestOptions - Timeout, retries, headers and signal of this call.
    * @throws SkyvernError when the service answers with an error or can't be reached.
-   * @example await client.updateCustomLlm("…", { config: "…" });
+   * @example await client.updateCustomLlm("custom_llm_id", { config: { display_name: "text",
+   * provider: "text", model_name: "text" } });
    */
   updateCustomLlm(
     customLlmId: string,
@@ -400,7 +402,7 @@ export class Operations {
    * @param customLlmId - Id of the model.
    * @param requestOptions - Timeout, retries, headers and signal of this call.
    * @throws SkyvernError when the service answers with an error or can't be reached.
-   * @example await client.deleteCustomLlm("…");
+   * @example await client.deleteCustomLlm("custom_llm_id");
    */
   deleteCustomLlm(
     customLlmId: string,
@@ -415,7 +417,7 @@ export class Operations {
    * @param request - Flat or as `{ body: {…} }`, in snake_case or camelCase.
    * @param requestOptions - Timeout, retries, headers and signal of this call.
    * @throws SkyvernError when the service answers with an error or can't be reached.
-   * @example await client.uploadFile({ file: "…" });
+   * @example await client.uploadFile({ file: "invoice.pdf" });
    */
   uploadFile(
     request: UploadFileRequest,
@@ -430,7 +432,7 @@ export class Operations {
    * @param fileId - Id of the file.
    * @param requestOptions - Timeout, retries, headers and signal of this call.
    * @throws SkyvernError when the service answers with an error or can't be reached.
-   * @example await client.deleteFile("…");
+   * @example await client.deleteFile("file_id");
    */
   deleteFile(fileId: string, requestOptions?: RequestOptions): HttpResponsePromise<null> {
     return this.#call(operations.deleteFile, [fileId], undefined, requestOptions);
@@ -729,7 +731,7 @@ export class Operations {
    * @param request - Flat or as `{ body: {…} }`, in snake_case or camelCase.
    * @param requestOptions - Timeout, retries, headers and signal of this call.
    * @throws SkyvernError when the service answers with an error or can't be reached.
-   * @example await client.bulkCancelRuns({ runIds: "…" });
+   * @example await client.bulkCancelRuns({ runIds: ["text"] });
    */
   bulkCancelRuns(
     request: BulkCancelRunsRequest,
@@ -900,7 +902,7 @@ export class Operations {
    * @param request - Flat or as `{ body: {…} }`, in snake_case or camelCase.
    * @param requestOptions - Timeout, retries, headers and signal of this call.
    * @throws SkyvernError when the service answers with an error or can't be reached.
-   * @example await client.deployScript("s_123", { files: "…" });
+   * @example await client.deployScript("s_123", { files: [{ path: "text", content: "text" }] });
    */
   deployScript(
     scriptId: string,
@@ -918,7 +920,8 @@ export class Operations {
    * @param request - Flat or as `{ body: {…} }`, in snake_case or camelCase.
    * @param requestOptions - Timeout, retries, headers and signal of this call.
    * @throws SkyvernError when the service answers with an error or can't be reached.
-   * @example await client.runSdkAction({ url: "https://example.com", action: "…" });
+   * @example await client.runSdkAction({ url: "https://example.com", action: { type: "ai_click" }
+   * });
    */
   runSdkAction(
     request: RunSdkActionRequest,
@@ -999,7 +1002,7 @@ export class Operations {
    * @param request - Flat or as `{ body: {…} }`, in snake_case or camelCase.
    * @param requestOptions - Timeout, retries, headers and signal of this call.
    * @throws SkyvernError when the service answers with an error or can't be reached.
-   * @example await client.updateBrowserSession("pbs_123", { generateBrowserProfile: "…" });
+   * @example await client.updateBrowserSession("pbs_123", { generateBrowserProfile: true });
    */
   updateBrowserSession(
     browserSessionId: string,
@@ -1019,7 +1022,7 @@ export class Operations {
    * @param request - Flat or as `{ body: {…} }`, in snake_case or camelCase.
    * @param requestOptions - Timeout, retries, headers and signal of this call.
    * @throws SkyvernError when the service answers with an error or can't be reached.
-   * @example await client.extendBrowserSession("pbs_123", { additionalMinutes: "30" });
+   * @example await client.extendBrowserSession("pbs_123", { additionalMinutes: 30 });
    */
   extendBrowserSession(
     browserSessionId: string,
@@ -1344,7 +1347,7 @@ export class Operations {
    * @param request - Flat or as `{ body: {…} }`, in snake_case or camelCase.
    * @param requestOptions - Timeout, retries, headers and signal of this call.
    * @throws SkyvernError when the service answers with an error or can't be reached.
-   * @example await client.updateTagValue("team", { value: "billing", color: "…" });
+   * @example await client.updateTagValue("team", { value: "billing", color: "color" });
    */
   updateTagValue(
     key: string,

@@ -176,7 +176,7 @@ fn method(description: &Description, operation: &Operation, name: &str) -> Metho
     let requests = requests(operation);
     MethodView {
         name: camel(method_name(name)),
-        doc: docs::method(operation, name),
+        doc: docs::method(description, operation, name),
         ids: ids(operation),
         operation: constant(&operation.name),
         request: request_name(description, operation),

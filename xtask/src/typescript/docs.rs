@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 
-use crate::description::{Iterate, Operation, Param, Place, group, method_name};
-
+use crate::description::{Description, Iterate, Operation, Param, Place, group, method_name};
 use crate::spelling::camel;
+use crate::types::Type;
+
+use super::types;
 
 const WIDTH: usize = 96;
 
@@ -25,7 +27,7 @@ pub fn comment(text: &str, indent: usize) -> String {
 }
 
 /// The text of a method's doc comment.
-pub fn method(operation: &Operation, name: &str) -> String {
+pub fn method(description: &Description, operation: &Operation, name: &str) -> String {
     let mut text = operation.summary.clone();
     if !operation.doc.is_empty() {
         let _ = write!(text, "\n\n{}", operation.doc.trim());
@@ -46,7 +48,7 @@ pub fn method(operation: &Operation, name: &str) -> String {
     }
     text.push_str("\n@param requestOptions - Timeout, retries, headers and signal of this call.");
     text.push_str("\n@throws SkyvernError when the service answers with an error or can't be reached.");
-    let _ = write!(text, "\n@example {}", example(operation, name));
+    let _ = write!(text, "\n@example {}", example(description, operation, name));
     text
 }
 
@@ -55,7 +57,7 @@ fn requests(operation: &Operation) -> Vec<&Param> {
 }
 
 /// The text of the doc comment of a method that goes through a list.
-pub fn iterator(operation: &Operation, iterate: &Iterate) -> String {
+pub fn iterator(description: &Description, operation: &Operation, iterate: &Iterate) -> String {
     let name = camel(&iterate.name);
     let paths = || operation.params.iter().filter(|param| param.place == Place::Path);
     let listing: Vec<String> = operation.name.split('.').map(camel).collect();
@@ -70,7 +72,7 @@ pub fn iterator(operation: &Operation, iterate: &Iterate) -> String {
     text.push_str("\n@param request - What to list, in snake_case or camelCase. `pageSize` is 100 by default.");
     text.push_str("\n@param requestOptions - Timeout, retries, headers and signal of each read.");
     text.push_str("\n@throws SkyvernError when the service answers with an error or can't be reached.");
-    let arguments: Vec<String> = paths().map(value).collect();
+    let arguments: Vec<String> = paths().map(|param| value(description, param)).collect();
     let _ = write!(
         text,
         "\n@example for await (const item of client.{name}({})) console.log(item.{});",
@@ -81,13 +83,17 @@ pub fn iterator(operation: &Operation, iterate: &Iterate) -> String {
 }
 
 /// One line of use of a method.
-pub fn example(operation: &Operation, name: &str) -> String {
-    let mut arguments: Vec<String> =
-        operation.params.iter().filter(|param| param.place == Place::Path).map(value).collect();
+pub fn example(description: &Description, operation: &Operation, name: &str) -> String {
+    let mut arguments: Vec<String> = operation
+        .params
+        .iter()
+        .filter(|param| param.place == Place::Path)
+        .map(|param| value(description, param))
+        .collect();
     let fields: Vec<String> = requests(operation)
         .iter()
         .filter(|param| param.required)
-        .map(|param| format!("{}: {}", camel(&param.name), value(param)))
+        .map(|param| format!("{}: {}", camel(&param.name), value(description, param)))
         .collect();
     if !fields.is_empty() {
         arguments.push(format!("{{ {} }}", fields.join(", ")));
@@ -96,8 +102,18 @@ pub fn example(operation: &Operation, name: &str) -> String {
     format!("await client.{group}{}({});", camel(method_name(name)), arguments.join(", "))
 }
 
-fn value(param: &Param) -> String {
-    format!("\"{}\"", param.example.as_deref().unwrap_or("…"))
+/// A value that the parameter takes: its example where it is text, else the simplest one of its type.
+fn value(description: &Description, param: &Param) -> String {
+    let first = |name: &String| description.enums.iter().find(|item| item.name == *name).map(|item| &item.values[0]);
+    match (&param.ty, &param.example) {
+        (Type::Integer | Type::Number, Some(example)) => example.clone(),
+        (Type::File, _) => "\"invoice.pdf\"".to_owned(),
+        (Type::List(_) | Type::Integer | Type::Number | Type::Boolean, _) => types::example(description, &param.ty),
+        (_, Some(example)) => format!("\"{example}\""),
+        (Type::String | Type::Id | Type::Json, None) => format!("\"{}\"", param.name),
+        (Type::Named(name), None) if first(name).is_some() => format!("{:?}", first(name).map_or("", |value| value)),
+        _ => types::example(description, &param.ty),
+    }
 }
 
 /// The option of waiting has another name in TypeScript.

@@ -44,7 +44,7 @@ fn iterated(description: &Description) -> impl Iterator<Item = (&Operation, &Ite
 fn iterator(description: &Description, operation: &Operation, iterate: &Iterate) -> IteratorView {
     IteratorView {
         name: camel(&iterate.name),
-        doc: docs::iterator(operation, iterate),
+        doc: docs::iterator(description, operation, iterate),
         ids: ids(operation),
         operation: constant(&operation.name),
         request: request_name(description, operation),
