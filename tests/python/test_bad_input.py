@@ -3,12 +3,14 @@
 import datetime as dt
 import decimal
 import enum
+import inspect
 import ipaddress
 import pathlib
+import re
 import types
 import uuid
 from dataclasses import dataclass
-from inspect import isawaitable
+from unittest.mock import create_autospec
 from urllib.parse import unquote
 
 import pytest
@@ -265,7 +267,7 @@ async def test_a_workflow_goes_by_the_name_of_agent_too(client, emulator):
 
 async def answered(call, client):
     answer = call(client)
-    return await answer if isawaitable(answer) else answer
+    return await answer if inspect.isawaitable(answer) else answer
 
 
 WRONG_NAMES = {
@@ -292,6 +294,26 @@ WRONG_NAMES = {
         "max_retry",
         "max_retries",
     ),
+    "one that has to be given": (lambda c: c.get_run(runid="wr_1"), "runid", "'run_id'"),
+    "in another spelling": (lambda c: c.cancel_run(runId="wr_1"), "runId", "'run_id'"),
+    "of a wait, by position else": (lambda c: c.wait_for_run(run="wr_1"), "run", "'run_id'"),
+    "of a watch": (lambda c: c.watch_run(runid="wr_1"), "runid", "'run_id'"),
+    "of a download": (lambda c: c.download("http://a/b", too="x"), "too", "'to'"),
+    "one of several": (
+        lambda c: c.create_credential(nam="x", credential_type="password"),
+        "nam",
+        "'name'",
+    ),
+    "in a group": (
+        lambda c: c.agent.get_workflow_schedule(workflow="wpid_1"),
+        "workflow",
+        "'workflow_schedule_id'",
+    ),
+    "with status and headers": (
+        lambda c: c.with_raw_response.get_run(runid="wr_1"),
+        "runid",
+        "'run_id'",
+    ),
     "nothing like it": (lambda c: c.get_run("wr_1", xyz=1), "xyz", None),
 }
 
@@ -306,6 +328,38 @@ async def test_a_wrong_keyword_names_the_right_one(client, blocking, emulator, c
         assert ("Did you mean" in told) == (right is not None)
         assert right is None or right in told
     assert not emulator.requests()
+
+
+MISSING_ARGUMENTS = [
+    (lambda c: c.get_run(), "get_run: 'run_id' is missing"),
+    (lambda c: c.download(), "download: 'file' and 'to' are missing"),
+    (lambda c: c.download("http://a/b"), "download: 'to' is missing"),
+    (lambda c: c.wait_for_run(timeout=1), "wait_for_run: 'run_id' is missing"),
+    (lambda c: c.watch_run(), "watch_run: 'run_id' is missing"),
+    (lambda c: c.get_run(id="wr_1"), "get_run: there is no parameter 'id'. 'run_id' is missing."),
+    (
+        lambda c: c.create_credential(),
+        "create_credential: 'name', 'credential_type' and 'credential' are missing",
+    ),
+]
+
+
+@pytest.mark.parametrize(("call", "message"), MISSING_ARGUMENTS)
+async def test_a_missing_argument_is_named(client, blocking, emulator, call, message):
+    for made in (client, blocking):
+        with pytest.raises(ArgumentTypeError, match=f"^{re.escape(message)}$"):
+            await answered(call, made)
+    assert not emulator.requests()
+
+
+@pytest.mark.parametrize("kind", [AsyncSkyvern, Skyvern])
+def test_methods_show_what_has_to_be_given(kind):
+    parameters = inspect.signature(kind.download).parameters
+    required = [name for name, each in parameters.items() if each.default is each.empty]
+    assert required == ["self", "file", "to", "unknown"]
+    assert inspect.iscoroutinefunction(kind.get_run) == (kind is AsyncSkyvern)
+    with pytest.raises(TypeError, match="run_id"):
+        create_autospec(kind, instance=True).get_run()
 
 
 @pytest.mark.parametrize("kind", [AsyncSkyvern, Skyvern])

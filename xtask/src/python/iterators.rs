@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::docs::paragraphs;
-use super::methods::{Builder, Module, REQUEST_OPTIONS, example_arguments, lazily};
+use super::methods::{Builder, Module, REQUEST_OPTIONS, example_arguments, lazily, required};
 use super::spelling::{Way, annotation};
 use crate::description::{Iterate, Operation};
 use crate::types::Type;
@@ -18,6 +18,8 @@ pub struct Iterator {
     doc: String,
     /// As in a signature.
     parameters: Vec<String>,
+    /// The names of those that have to be given.
+    required: Vec<String>,
     /// Names of the arguments of the plain method, but for the page.
     arguments: Vec<String>,
     /// Type of an item.
@@ -54,11 +56,13 @@ impl Builder<'_> {
         let mut arguments: Vec<String> = without_page.params.iter().map(|param| param.name.clone()).collect();
         arguments.extend(without_page.params.iter().flat_map(|param| param.also.clone()));
         arguments.push(REQUEST_OPTIONS.split(':').next().unwrap_or_default().to_owned());
+        let parameters = self.parameters(&without_page, module);
         Some(Iterator {
             name: iterate.name.clone(),
             plain: operation.name.clone(),
             doc: self.iterator_doc(&without_page, iterate),
-            parameters: self.parameters(&without_page, module),
+            required: required(&parameters, module),
+            parameters,
             arguments,
             item: lazily(&annotation(item, Way::Answered, self.description), item, module),
             id: iterate.id.clone(),

@@ -63,6 +63,8 @@ struct Method {
     doc: String,
     /// As in a signature: `name: str | None = OMIT`, or the bare `*`.
     parameters: Vec<String>,
+    /// The names of those that have to be given.
+    required: Vec<String>,
     /// Names and the expressions that are sent.
     arguments: Vec<(String, String)>,
     returns: String,
@@ -148,7 +150,8 @@ impl Builder<'_> {
             type_imports: Imports::new(),
         };
         import(&mut module.imports, "unknown_arguments", "NoArgument");
-        import(&mut module.imports, "unknown_arguments", "no_such_argument");
+        import(&mut module.imports, "unknown_arguments", "checks_names");
+        import(&mut module.imports, "unknown_arguments", "wrong_arguments");
         import(&mut module.type_imports, "caller", if self.is_async { "AsyncCaller" } else { "Caller" });
         if module.is_group {
             import(&mut module.imports, "older_calls", "OlderCalls");
@@ -201,11 +204,13 @@ impl Builder<'_> {
             import(&mut module.imports, "options", "OnCancel");
             import(&mut module.imports, "options", "Webhooks");
         }
+        let parameters = self.parameters(operation, module);
         Method {
             name: name.to_owned(),
             operation: operation.name.clone(),
             doc: self.method_doc(name, operation),
-            parameters: self.parameters(operation, module),
+            required: required(&parameters, module),
+            parameters,
             arguments: operation.params.iter().map(|param| argument(param, module)).collect(),
             returns,
             reader,
@@ -395,6 +400,16 @@ pub fn example_arguments(operation: &Operation) -> String {
         arguments.push(format!("{0}={0}", param.name));
     }
     arguments.join(", ")
+}
+
+/// The names of parameters without a default.
+pub fn required(parameters: &[String], module: &mut Module) -> Vec<String> {
+    let without_default = parameters.iter().filter(|text| *text != "*" && !text.contains(" = "));
+    let names: Vec<String> = without_default.filter_map(|text| Some(text.split_once(':')?.0.to_owned())).collect();
+    if !names.is_empty() {
+        import(&mut module.imports, "unknown_arguments", "MISSING");
+    }
+    names
 }
 
 /// An annotation whose types are imported when somebody evaluates it.

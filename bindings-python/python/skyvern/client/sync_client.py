@@ -17,13 +17,14 @@ from .config import Configured, native_client
 from .observers import observers_of
 from .options import OnCancel, Wait, Webhooks
 from .output import Output, OutputType
-from .unknown_arguments import NoArgument, no_such_argument
+from .unknown_arguments import MISSING, NoArgument, checks_names, wrong_arguments
 
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
 
+@checks_names
 class Skyvern(Configured, Operations):
     """A client of the Skyvern service whose calls block.
 
@@ -105,7 +106,7 @@ class Skyvern(Configured, Operations):
         **unknown: NoArgument,
     ) -> None:
         if unknown:
-            raise no_such_argument(Skyvern.__init__, unknown)
+            raise wrong_arguments(Skyvern.__init__, locals())
         settings = {
             "api_key": api_key,
             "base_url": base_url,
@@ -179,8 +180,8 @@ class Skyvern(Configured, Operations):
         Example:
             run = client.wait_for_run("wr_123", timeout=600)
         """
-        if unknown:
-            raise no_such_argument(self.wait_for_run, unknown)
+        if unknown or run_id is MISSING:
+            raise wrong_arguments(self.wait_for_run, locals())
         return self._caller.call(
             "wait_for_run",
             {"run_id": run_id},
@@ -228,8 +229,8 @@ class Skyvern(Configured, Operations):
             for event in client.watch_run("wr_123"):
                 print(event.status)
         """
-        if unknown:
-            raise no_such_argument(self.watch_run, unknown)
+        if unknown or run_id is MISSING:
+            raise wrong_arguments(self.watch_run, locals())
         from .watch import watch_blocking
 
         wait = Wait(timeout, poll_interval, start_timeout, on_cancel, webhooks)
@@ -296,7 +297,7 @@ class Skyvern(Configured, Operations):
                 print(done.key, done.run.status if done.run else done.error)
         """
         if unknown:
-            raise no_such_argument(self.run_workflows, unknown)
+            raise wrong_arguments(self.run_workflows, locals())
         from .batch import NO_LIMIT, Batch
 
         options = {
@@ -361,8 +362,8 @@ class Skyvern(Configured, Operations):
         Example:
             done = client.download(run.downloaded_files[0], to="invoices/", run_id=run.run_id)
         """
-        if unknown:
-            raise no_such_argument(self.download, unknown)
+        if unknown or file is MISSING or to is MISSING:
+            raise wrong_arguments(self.download, locals())
         from .download import Downloaded, download_arguments
 
         return self._caller.call(
@@ -391,7 +392,7 @@ class Skyvern(Configured, Operations):
             print(client.check())
         """
         if unknown:
-            raise no_such_argument(self.check, unknown)
+            raise wrong_arguments(self.check, locals())
         from .check import CheckReport, surface
 
         return self._caller.call(

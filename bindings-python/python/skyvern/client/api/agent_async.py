@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from skyvern.client import core, types
 from skyvern.client.arguments import OMIT, Omit, either
 from skyvern.client.older_calls import OlderCalls
-from skyvern.client.unknown_arguments import NoArgument, no_such_argument
+from skyvern.client.unknown_arguments import MISSING, NoArgument, checks_names, wrong_arguments
 
 if TYPE_CHECKING:
     from skyvern.client.caller import AsyncCaller
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .agent_async_raw import AsyncRawAgentClient
 
 
+@checks_names
 class AsyncAgentClient(OlderCalls):
     """`client.agent`, awaited."""
 
@@ -77,8 +78,8 @@ class AsyncAgentClient(OlderCalls):
             result = await client.agent.create_workflow_schedule("wpid_123",
                 timezone="America/New_York")
         """
-        if unknown:
-            raise no_such_argument(self.create_workflow_schedule, unknown)
+        if unknown or timezone is MISSING:
+            raise wrong_arguments(self.create_workflow_schedule, locals())
         return await self._caller.call(
             "schedules.create",
             {
@@ -121,7 +122,7 @@ class AsyncAgentClient(OlderCalls):
             result = await client.agent.list_workflow_schedules("wpid_123")
         """
         if unknown:
-            raise no_such_argument(self.list_workflow_schedules, unknown)
+            raise wrong_arguments(self.list_workflow_schedules, locals())
         return await self._caller.call(
             "schedules.list",
             {
@@ -157,7 +158,7 @@ class AsyncAgentClient(OlderCalls):
             result = await client.agent.get_workflow_schedule("wpid_123", "wfs_123")
         """
         if unknown:
-            raise no_such_argument(self.get_workflow_schedule, unknown)
+            raise wrong_arguments(self.get_workflow_schedule, locals())
         return await self._caller.call(
             "schedules.get",
             {
@@ -218,8 +219,8 @@ class AsyncAgentClient(OlderCalls):
             result = await client.agent.update_workflow_schedule("wpid_123", "wfs_123",
                 timezone="America/New_York")
         """
-        if unknown:
-            raise no_such_argument(self.update_workflow_schedule, unknown)
+        if unknown or timezone is MISSING:
+            raise wrong_arguments(self.update_workflow_schedule, locals())
         return await self._caller.call(
             "schedules.update",
             {
@@ -265,7 +266,7 @@ class AsyncAgentClient(OlderCalls):
             result = await client.agent.enable_workflow_schedule("wpid_123", "wfs_123")
         """
         if unknown:
-            raise no_such_argument(self.enable_workflow_schedule, unknown)
+            raise wrong_arguments(self.enable_workflow_schedule, locals())
         return await self._caller.call(
             "schedules.enable",
             {
@@ -302,7 +303,7 @@ class AsyncAgentClient(OlderCalls):
             result = await client.agent.disable_workflow_schedule("wpid_123", "wfs_123")
         """
         if unknown:
-            raise no_such_argument(self.disable_workflow_schedule, unknown)
+            raise wrong_arguments(self.disable_workflow_schedule, locals())
         return await self._caller.call(
             "schedules.disable",
             {
@@ -339,7 +340,7 @@ class AsyncAgentClient(OlderCalls):
             result = await client.agent.delete_workflow_schedule_route("wpid_123", "wfs_123")
         """
         if unknown:
-            raise no_such_argument(self.delete_workflow_schedule_route, unknown)
+            raise wrong_arguments(self.delete_workflow_schedule_route, locals())
         return await self._caller.call(
             "schedules.delete",
             {
@@ -378,7 +379,7 @@ class AsyncAgentClient(OlderCalls):
             result = await client.agent.list_organization_schedules()
         """
         if unknown:
-            raise no_such_argument(self.list_organization_schedules, unknown)
+            raise wrong_arguments(self.list_organization_schedules, locals())
         return await self._caller.call(
             "schedules.list_all",
             {

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from skyvern.client import core, types
 from skyvern.client.arguments import OMIT, Omit, either
 from skyvern.client.older_calls import OlderCalls
-from skyvern.client.unknown_arguments import NoArgument, no_such_argument
+from skyvern.client.unknown_arguments import MISSING, NoArgument, checks_names, wrong_arguments
 
 if TYPE_CHECKING:
     from skyvern.client.caller import Caller
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .agent_sync_raw import RawAgentClient
 
 
+@checks_names
 class AgentClient(OlderCalls):
     """`client.agent`, blocking."""
 
@@ -76,8 +77,8 @@ class AgentClient(OlderCalls):
         Example:
             result = client.agent.create_workflow_schedule("wpid_123", timezone="America/New_York")
         """
-        if unknown:
-            raise no_such_argument(self.create_workflow_schedule, unknown)
+        if unknown or timezone is MISSING:
+            raise wrong_arguments(self.create_workflow_schedule, locals())
         return self._caller.call(
             "schedules.create",
             {
@@ -120,7 +121,7 @@ class AgentClient(OlderCalls):
             result = client.agent.list_workflow_schedules("wpid_123")
         """
         if unknown:
-            raise no_such_argument(self.list_workflow_schedules, unknown)
+            raise wrong_arguments(self.list_workflow_schedules, locals())
         return self._caller.call(
             "schedules.list",
             {
@@ -156,7 +157,7 @@ class AgentClient(OlderCalls):
             result = client.agent.get_workflow_schedule("wpid_123", "wfs_123")
         """
         if unknown:
-            raise no_such_argument(self.get_workflow_schedule, unknown)
+            raise wrong_arguments(self.get_workflow_schedule, locals())
         return self._caller.call(
             "schedules.get",
             {
@@ -217,8 +218,8 @@ class AgentClient(OlderCalls):
             result = client.agent.update_workflow_schedule("wpid_123", "wfs_123",
                 timezone="America/New_York")
         """
-        if unknown:
-            raise no_such_argument(self.update_workflow_schedule, unknown)
+        if unknown or timezone is MISSING:
+            raise wrong_arguments(self.update_workflow_schedule, locals())
         return self._caller.call(
             "schedules.update",
             {
@@ -264,7 +265,7 @@ class AgentClient(OlderCalls):
             result = client.agent.enable_workflow_schedule("wpid_123", "wfs_123")
         """
         if unknown:
-            raise no_such_argument(self.enable_workflow_schedule, unknown)
+            raise wrong_arguments(self.enable_workflow_schedule, locals())
         return self._caller.call(
             "schedules.enable",
             {
@@ -301,7 +302,7 @@ class AgentClient(OlderCalls):
             result = client.agent.disable_workflow_schedule("wpid_123", "wfs_123")
         """
         if unknown:
-            raise no_such_argument(self.disable_workflow_schedule, unknown)
+            raise wrong_arguments(self.disable_workflow_schedule, locals())
         return self._caller.call(
             "schedules.disable",
             {
@@ -338,7 +339,7 @@ class AgentClient(OlderCalls):
             result = client.agent.delete_workflow_schedule_route("wpid_123", "wfs_123")
         """
         if unknown:
-            raise no_such_argument(self.delete_workflow_schedule_route, unknown)
+            raise wrong_arguments(self.delete_workflow_schedule_route, locals())
         return self._caller.call(
             "schedules.delete",
             {
@@ -377,7 +378,7 @@ class AgentClient(OlderCalls):
             result = client.agent.list_organization_schedules()
         """
         if unknown:
-            raise no_such_argument(self.list_organization_schedules, unknown)
+            raise wrong_arguments(self.list_organization_schedules, locals())
         return self._caller.call(
             "schedules.list_all",
             {

@@ -10,7 +10,7 @@ from skyvern.client import core
 from skyvern.client.answers import nothing
 from skyvern.client.arguments import OMIT, Omit, either
 from skyvern.client.older_calls import OlderCalls
-from skyvern.client.unknown_arguments import NoArgument, no_such_argument
+from skyvern.client.unknown_arguments import NoArgument, checks_names, wrong_arguments
 
 if TYPE_CHECKING:
     from skyvern.client.caller import Caller
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .agents_sync_raw import RawAgentsClient
 
 
+@checks_names
 class AgentsClient(OlderCalls):
     """`client.agents`, blocking."""
 
@@ -53,7 +54,7 @@ class AgentsClient(OlderCalls):
             client.agents.reset_workflow_browser_profile("wpid_123")
         """
         if unknown:
-            raise no_such_argument(self.reset_workflow_browser_profile, unknown)
+            raise wrong_arguments(self.reset_workflow_browser_profile, locals())
         return self._caller.call(
             "agents.reset_workflow_browser_profile",
             {

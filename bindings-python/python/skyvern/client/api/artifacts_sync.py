@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from skyvern.client import core
 from skyvern.client.answers import raw_bytes
 from skyvern.client.older_calls import OlderCalls
-from skyvern.client.unknown_arguments import NoArgument, no_such_argument
+from skyvern.client.unknown_arguments import MISSING, NoArgument, checks_names, wrong_arguments
 
 if TYPE_CHECKING:
     from skyvern.client.caller import Caller
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .artifacts_sync_raw import RawArtifactsClient
 
 
+@checks_names
 class ArtifactsClient(OlderCalls):
     """`client.artifacts`, blocking."""
 
@@ -49,8 +50,8 @@ class ArtifactsClient(OlderCalls):
         Example:
             result = client.artifacts.get_artifact_content("a_123")
         """
-        if unknown:
-            raise no_such_argument(self.get_artifact_content, unknown)
+        if unknown or artifact_id is MISSING:
+            raise wrong_arguments(self.get_artifact_content, locals())
         return self._caller.call(
             "artifacts.get_artifact_content",
             {

@@ -13,7 +13,7 @@ from skyvern.client.answers import any_json, list_of, maybe, nothing
 from skyvern.client.arguments import OMIT, Omit, either
 from skyvern.client.options import OnCancel, Wait, Webhooks
 from skyvern.client.output import Output, OutputType
-from skyvern.client.unknown_arguments import NoArgument, no_such_argument
+from skyvern.client.unknown_arguments import MISSING, NoArgument, checks_names, wrong_arguments
 from skyvern.client.uploads import FileContent, encode_file
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .workflows_sync import WorkflowsClient
 
 
+@checks_names
 class Operations:
     """The calls of the client, blocking."""
 
@@ -112,8 +113,8 @@ class Operations:
         Example:
             result = client.get_artifact("a_123")
         """
-        if unknown:
-            raise no_such_argument(self.get_artifact, unknown)
+        if unknown or artifact_id is MISSING:
+            raise wrong_arguments(self.get_artifact, locals())
         return self._caller.call(
             "get_artifact",
             {
@@ -141,7 +142,7 @@ class Operations:
             result = client.get_organization_billing_api_v1billing_state_get()
         """
         if unknown:
-            raise no_such_argument(self.get_organization_billing_api_v1billing_state_get, unknown)
+            raise wrong_arguments(self.get_organization_billing_api_v1billing_state_get, locals())
         return self._caller.call(
             "get_organization_billing_api_v1billing_state_get",
             {},
@@ -168,9 +169,9 @@ class Operations:
         Example:
             result = client.create_checkout_session_api_v1billing_checkout_post(tier="pro")
         """
-        if unknown:
-            raise no_such_argument(
-                self.create_checkout_session_api_v1billing_checkout_post, unknown
+        if unknown or tier is MISSING:
+            raise wrong_arguments(
+                self.create_checkout_session_api_v1billing_checkout_post, locals()
             )
         return self._caller.call(
             "create_checkout_session_api_v1billing_checkout_post",
@@ -199,7 +200,7 @@ class Operations:
             result = client.create_portal_session_api_v1billing_portal_post()
         """
         if unknown:
-            raise no_such_argument(self.create_portal_session_api_v1billing_portal_post, unknown)
+            raise wrong_arguments(self.create_portal_session_api_v1billing_portal_post, locals())
         return self._caller.call(
             "create_portal_session_api_v1billing_portal_post",
             {},
@@ -226,8 +227,8 @@ class Operations:
         Example:
             result = client.change_tier_api_v1billing_change_tier_post(tier="pro")
         """
-        if unknown:
-            raise no_such_argument(self.change_tier_api_v1billing_change_tier_post, unknown)
+        if unknown or tier is MISSING:
+            raise wrong_arguments(self.change_tier_api_v1billing_change_tier_post, locals())
         return self._caller.call(
             "change_tier_api_v1billing_change_tier_post",
             {
@@ -286,8 +287,8 @@ class Operations:
             result = client.create_credential(name="shop login", credential_type="password",
                 credential=credential)
         """
-        if unknown:
-            raise no_such_argument(self.create_credential, unknown)
+        if unknown or name is MISSING or credential_type is MISSING or credential is MISSING:
+            raise wrong_arguments(self.create_credential, locals())
         return self._caller.call(
             "create_credential",
             {
@@ -336,7 +337,7 @@ class Operations:
             page = client.get_credentials()
         """
         if unknown:
-            raise no_such_argument(self.get_credentials, unknown)
+            raise wrong_arguments(self.get_credentials, locals())
         return self._caller.call(
             "get_credentials",
             {
@@ -369,8 +370,8 @@ class Operations:
         Example:
             result = client.get_credential("cred_123")
         """
-        if unknown:
-            raise no_such_argument(self.get_credential, unknown)
+        if unknown or credential_id is MISSING:
+            raise wrong_arguments(self.get_credential, locals())
         return self._caller.call(
             "get_credential",
             {
@@ -431,8 +432,14 @@ class Operations:
             result = client.update_credential("cred_123", name="shop login",
                 credential_type="password", credential=credential)
         """
-        if unknown:
-            raise no_such_argument(self.update_credential, unknown)
+        if (
+            unknown
+            or credential_id is MISSING
+            or name is MISSING
+            or credential_type is MISSING
+            or credential is MISSING
+        ):
+            raise wrong_arguments(self.update_credential, locals())
         return self._caller.call(
             "update_credential",
             {
@@ -472,8 +479,8 @@ class Operations:
         Example:
             client.delete_credential("cred_123")
         """
-        if unknown:
-            raise no_such_argument(self.delete_credential, unknown)
+        if unknown or credential_id is MISSING:
+            raise wrong_arguments(self.delete_credential, locals())
         return self._caller.call(
             "delete_credential",
             {
@@ -519,8 +526,8 @@ class Operations:
             result = client.send_totp_code(totp_identifier="jo@example.com", content="Your code is
                 123456")
         """
-        if unknown:
-            raise no_such_argument(self.send_totp_code, unknown)
+        if unknown or totp_identifier is MISSING or content is MISSING:
+            raise wrong_arguments(self.send_totp_code, locals())
         return self._caller.call(
             "send_totp_code",
             {
@@ -555,7 +562,7 @@ class Operations:
             result = client.list_custom_llms()
         """
         if unknown:
-            raise no_such_argument(self.list_custom_llms, unknown)
+            raise wrong_arguments(self.list_custom_llms, locals())
         return self._caller.call(
             "list_custom_llms",
             {},
@@ -582,8 +589,8 @@ class Operations:
         Example:
             result = client.create_custom_llm(config=config)
         """
-        if unknown:
-            raise no_such_argument(self.create_custom_llm, unknown)
+        if unknown or config is MISSING:
+            raise wrong_arguments(self.create_custom_llm, locals())
         return self._caller.call(
             "create_custom_llm",
             {
@@ -614,8 +621,8 @@ class Operations:
         Example:
             result = client.update_custom_llm(custom_llm_id, config=config)
         """
-        if unknown:
-            raise no_such_argument(self.update_custom_llm, unknown)
+        if unknown or custom_llm_id is MISSING or config is MISSING:
+            raise wrong_arguments(self.update_custom_llm, locals())
         return self._caller.call(
             "update_custom_llm",
             {
@@ -645,8 +652,8 @@ class Operations:
         Example:
             result = client.delete_custom_llm(custom_llm_id)
         """
-        if unknown:
-            raise no_such_argument(self.delete_custom_llm, unknown)
+        if unknown or custom_llm_id is MISSING:
+            raise wrong_arguments(self.delete_custom_llm, locals())
         return self._caller.call(
             "delete_custom_llm",
             {
@@ -678,8 +685,8 @@ class Operations:
         Example:
             result = client.upload_file(file=file)
         """
-        if unknown:
-            raise no_such_argument(self.upload_file, unknown)
+        if unknown or file is MISSING:
+            raise wrong_arguments(self.upload_file, locals())
         return self._caller.upload(
             "upload_file",
             {
@@ -709,8 +716,8 @@ class Operations:
         Example:
             client.delete_file(file_id)
         """
-        if unknown:
-            raise no_such_argument(self.delete_file, unknown)
+        if unknown or file_id is MISSING:
+            raise wrong_arguments(self.delete_file, locals())
         return self._caller.call(
             "delete_file",
             {
@@ -741,8 +748,8 @@ class Operations:
         Example:
             result = client.create_folder(title="Invoices")
         """
-        if unknown:
-            raise no_such_argument(self.create_folder, unknown)
+        if unknown or title is MISSING:
+            raise wrong_arguments(self.create_folder, locals())
         return self._caller.call(
             "create_folder",
             {
@@ -777,7 +784,7 @@ class Operations:
             page = client.get_folders()
         """
         if unknown:
-            raise no_such_argument(self.get_folders, unknown)
+            raise wrong_arguments(self.get_folders, locals())
         return self._caller.call(
             "get_folders",
             {
@@ -808,8 +815,8 @@ class Operations:
         Example:
             result = client.get_folder("fld_123")
         """
-        if unknown:
-            raise no_such_argument(self.get_folder, unknown)
+        if unknown or folder_id is MISSING:
+            raise wrong_arguments(self.get_folder, locals())
         return self._caller.call(
             "get_folder",
             {
@@ -842,8 +849,8 @@ class Operations:
         Example:
             result = client.update_folder("fld_123")
         """
-        if unknown:
-            raise no_such_argument(self.update_folder, unknown)
+        if unknown or folder_id is MISSING:
+            raise wrong_arguments(self.update_folder, locals())
         return self._caller.call(
             "update_folder",
             {
@@ -876,8 +883,8 @@ class Operations:
         Example:
             result = client.delete_folder("fld_123")
         """
-        if unknown:
-            raise no_such_argument(self.delete_folder, unknown)
+        if unknown or folder_id is MISSING:
+            raise wrong_arguments(self.delete_folder, locals())
         return self._caller.call(
             "delete_folder",
             {
@@ -925,8 +932,8 @@ class Operations:
         Example:
             result = client.create_browser_profile(name="logged in")
         """
-        if unknown:
-            raise no_such_argument(self.create_browser_profile, unknown)
+        if unknown or name is MISSING:
+            raise wrong_arguments(self.create_browser_profile, locals())
         return self._caller.call(
             "create_browser_profile",
             {
@@ -969,7 +976,7 @@ class Operations:
             page = client.list_browser_profiles()
         """
         if unknown:
-            raise no_such_argument(self.list_browser_profiles, unknown)
+            raise wrong_arguments(self.list_browser_profiles, locals())
         return self._caller.call(
             "list_browser_profiles",
             {
@@ -1002,8 +1009,8 @@ class Operations:
         Example:
             result = client.get_browser_profile("bp_123")
         """
-        if unknown:
-            raise no_such_argument(self.get_browser_profile, unknown)
+        if unknown or profile_id is MISSING:
+            raise wrong_arguments(self.get_browser_profile, locals())
         return self._caller.call(
             "get_browser_profile",
             {
@@ -1047,8 +1054,8 @@ class Operations:
         Example:
             result = client.update_browser_profile("bp_123")
         """
-        if unknown:
-            raise no_such_argument(self.update_browser_profile, unknown)
+        if unknown or profile_id is MISSING:
+            raise wrong_arguments(self.update_browser_profile, locals())
         return self._caller.call(
             "update_browser_profile",
             {
@@ -1082,8 +1089,8 @@ class Operations:
         Example:
             client.delete_browser_profile("bp_123")
         """
-        if unknown:
-            raise no_such_argument(self.delete_browser_profile, unknown)
+        if unknown or profile_id is MISSING:
+            raise wrong_arguments(self.delete_browser_profile, locals())
         return self._caller.call(
             "delete_browser_profile",
             {
@@ -1112,8 +1119,8 @@ class Operations:
         Example:
             result = client.get_browser_profile_usage("bp_123")
         """
-        if unknown:
-            raise no_such_argument(self.get_browser_profile_usage, unknown)
+        if unknown or profile_id is MISSING:
+            raise wrong_arguments(self.get_browser_profile_usage, locals())
         return self._caller.call(
             "get_browser_profile_usage",
             {
@@ -1234,7 +1241,7 @@ class Operations:
             result = client.run_workflow("wpid_123")
         """
         if unknown:
-            raise no_such_argument(self.run_workflow, unknown)
+            raise wrong_arguments(self.run_workflow, locals())
         return self._caller.call(
             "run_workflow",
             {
@@ -1298,8 +1305,8 @@ class Operations:
         Example:
             result = client.find_run(idempotency_key="invoice-4711")
         """
-        if unknown:
-            raise no_such_argument(self.find_run, unknown)
+        if unknown or idempotency_key is MISSING:
+            raise wrong_arguments(self.find_run, locals())
         return self._caller.call(
             "find_run",
             {
@@ -1334,8 +1341,8 @@ class Operations:
         Example:
             result = client.get_run("wr_123")
         """
-        if unknown:
-            raise no_such_argument(self.get_run, unknown)
+        if unknown or run_id is MISSING:
+            raise wrong_arguments(self.get_run, locals())
         return self._caller.call(
             "get_run",
             {
@@ -1366,8 +1373,8 @@ class Operations:
         Example:
             client.cancel_run("wr_123")
         """
-        if unknown:
-            raise no_such_argument(self.cancel_run, unknown)
+        if unknown or run_id is MISSING:
+            raise wrong_arguments(self.cancel_run, locals())
         return self._caller.call(
             "cancel_run",
             {
@@ -1413,7 +1420,7 @@ class Operations:
             page = client.get_runs_v2()
         """
         if unknown:
-            raise no_such_argument(self.get_runs_v2, unknown)
+            raise wrong_arguments(self.get_runs_v2, locals())
         return self._caller.call(
             "get_runs_v2",
             {
@@ -1468,7 +1475,7 @@ class Operations:
             page = client.get_runs()
         """
         if unknown:
-            raise no_such_argument(self.get_runs, unknown)
+            raise wrong_arguments(self.get_runs, locals())
         return self._caller.call(
             "get_runs_v2",
             {
@@ -1508,8 +1515,8 @@ class Operations:
         Example:
             result = client.bulk_cancel_runs(run_ids=run_ids)
         """
-        if unknown:
-            raise no_such_argument(self.bulk_cancel_runs, unknown)
+        if unknown or run_ids is MISSING:
+            raise wrong_arguments(self.bulk_cancel_runs, locals())
         return self._caller.call(
             "bulk_cancel_runs",
             {
@@ -1538,8 +1545,8 @@ class Operations:
         Example:
             page = client.get_run_timeline("wr_123")
         """
-        if unknown:
-            raise no_such_argument(self.get_run_timeline, unknown)
+        if unknown or run_id is MISSING:
+            raise wrong_arguments(self.get_run_timeline, locals())
         return self._caller.call(
             "get_run_timeline",
             {
@@ -1572,8 +1579,8 @@ class Operations:
         Example:
             page = client.get_run_artifacts("wr_123")
         """
-        if unknown:
-            raise no_such_argument(self.get_run_artifacts, unknown)
+        if unknown or run_id is MISSING:
+            raise wrong_arguments(self.get_run_artifacts, locals())
         return self._caller.call(
             "get_run_artifacts",
             {
@@ -1608,8 +1615,8 @@ class Operations:
         Example:
             result = client.retry_run_webhook("wr_123")
         """
-        if unknown:
-            raise no_such_argument(self.retry_run_webhook, unknown)
+        if unknown or run_id is MISSING:
+            raise wrong_arguments(self.retry_run_webhook, locals())
         return self._caller.call(
             "retry_run_webhook",
             {
@@ -1649,8 +1656,8 @@ class Operations:
         Example:
             result = client.retry_workflow_run("wr_123")
         """
-        if unknown:
-            raise no_such_argument(self.retry_workflow_run, unknown)
+        if unknown or workflow_run_id is MISSING:
+            raise wrong_arguments(self.retry_workflow_run, locals())
         return self._caller.call(
             "retry_workflow_run",
             {
@@ -1691,7 +1698,7 @@ class Operations:
             page = client.get_workflow_runs()
         """
         if unknown:
-            raise no_such_argument(self.get_workflow_runs, unknown)
+            raise wrong_arguments(self.get_workflow_runs, locals())
         return self._caller.call(
             "get_workflow_runs",
             {
@@ -1746,7 +1753,7 @@ class Operations:
             page = client.get_workflow_runs_by_id("wpid_123")
         """
         if unknown:
-            raise no_such_argument(self.get_workflow_runs_by_id, unknown)
+            raise wrong_arguments(self.get_workflow_runs_by_id, locals())
         return self._caller.call(
             "get_workflow_runs_by_id",
             {
@@ -1791,7 +1798,7 @@ class Operations:
             result = client.create_script(workflow_id=workflow_id)
         """
         if unknown:
-            raise no_such_argument(self.create_script, unknown)
+            raise wrong_arguments(self.create_script, locals())
         return self._caller.call(
             "create_script",
             {
@@ -1825,7 +1832,7 @@ class Operations:
             page = client.get_scripts()
         """
         if unknown:
-            raise no_such_argument(self.get_scripts, unknown)
+            raise wrong_arguments(self.get_scripts, locals())
         return self._caller.call(
             "get_scripts",
             {
@@ -1855,8 +1862,8 @@ class Operations:
         Example:
             result = client.get_script("s_123")
         """
-        if unknown:
-            raise no_such_argument(self.get_script, unknown)
+        if unknown or script_id is MISSING:
+            raise wrong_arguments(self.get_script, locals())
         return self._caller.call(
             "get_script",
             {
@@ -1887,8 +1894,8 @@ class Operations:
         Example:
             result = client.deploy_script("s_123", files=files)
         """
-        if unknown:
-            raise no_such_argument(self.deploy_script, unknown)
+        if unknown or script_id is MISSING or files is MISSING:
+            raise wrong_arguments(self.deploy_script, locals())
         return self._caller.call(
             "deploy_script",
             {
@@ -1928,8 +1935,8 @@ class Operations:
         Example:
             result = client.run_sdk_action(url="https://example.com", action=action)
         """
-        if unknown:
-            raise no_such_argument(self.run_sdk_action, unknown)
+        if unknown or url is MISSING or action is MISSING:
+            raise wrong_arguments(self.run_sdk_action, locals())
         return self._caller.call(
             "run_sdk_action",
             {
@@ -1961,7 +1968,7 @@ class Operations:
             result = client.get_version()
         """
         if unknown:
-            raise no_such_argument(self.get_version, unknown)
+            raise wrong_arguments(self.get_version, locals())
         return self._caller.call(
             "get_version",
             {},
@@ -1987,7 +1994,7 @@ class Operations:
             page = client.get_browser_types()
         """
         if unknown:
-            raise no_such_argument(self.get_browser_types, unknown)
+            raise wrong_arguments(self.get_browser_types, locals())
         return self._caller.call(
             "get_browser_types",
             {},
@@ -2039,7 +2046,7 @@ class Operations:
             result = client.create_browser_session(timeout=timeout)
         """
         if unknown:
-            raise no_such_argument(self.create_browser_session, unknown)
+            raise wrong_arguments(self.create_browser_session, locals())
         return self._caller.call(
             "create_browser_session",
             {
@@ -2076,7 +2083,7 @@ class Operations:
             page = client.get_browser_sessions()
         """
         if unknown:
-            raise no_such_argument(self.get_browser_sessions, unknown)
+            raise wrong_arguments(self.get_browser_sessions, locals())
         return self._caller.call(
             "get_browser_sessions",
             {},
@@ -2103,8 +2110,8 @@ class Operations:
         Example:
             result = client.get_browser_session("pbs_123")
         """
-        if unknown:
-            raise no_such_argument(self.get_browser_session, unknown)
+        if unknown or browser_session_id is MISSING:
+            raise wrong_arguments(self.get_browser_session, locals())
         return self._caller.call(
             "get_browser_session",
             {
@@ -2136,8 +2143,8 @@ class Operations:
             result = client.update_browser_session("pbs_123",
                 generate_browser_profile=generate_browser_profile)
         """
-        if unknown:
-            raise no_such_argument(self.update_browser_session, unknown)
+        if unknown or browser_session_id is MISSING or generate_browser_profile is MISSING:
+            raise wrong_arguments(self.update_browser_session, locals())
         return self._caller.call(
             "update_browser_session",
             {
@@ -2172,8 +2179,8 @@ class Operations:
         Example:
             result = client.extend_browser_session("pbs_123", additional_minutes="30")
         """
-        if unknown:
-            raise no_such_argument(self.extend_browser_session, unknown)
+        if unknown or browser_session_id is MISSING or additional_minutes is MISSING:
+            raise wrong_arguments(self.extend_browser_session, locals())
         return self._caller.call(
             "extend_browser_session",
             {
@@ -2203,8 +2210,8 @@ class Operations:
         Example:
             result = client.close_browser_session("pbs_123")
         """
-        if unknown:
-            raise no_such_argument(self.close_browser_session, unknown)
+        if unknown or browser_session_id is MISSING:
+            raise wrong_arguments(self.close_browser_session, locals())
         return self._caller.call(
             "close_browser_session",
             {
@@ -2242,7 +2249,7 @@ class Operations:
             result = client.apply_workflow_tags("wpid_123")
         """
         if unknown:
-            raise no_such_argument(self.apply_workflow_tags, unknown)
+            raise wrong_arguments(self.apply_workflow_tags, locals())
         return self._caller.call(
             "apply_workflow_tags",
             {
@@ -2279,7 +2286,7 @@ class Operations:
             result = client.get_workflow_tags("wpid_123")
         """
         if unknown:
-            raise no_such_argument(self.get_workflow_tags, unknown)
+            raise wrong_arguments(self.get_workflow_tags, locals())
         return self._caller.call(
             "get_workflow_tags",
             {
@@ -2315,7 +2322,7 @@ class Operations:
             result = client.delete_workflow_tag("wpid_123", "team")
         """
         if unknown:
-            raise no_such_argument(self.delete_workflow_tag, unknown)
+            raise wrong_arguments(self.delete_workflow_tag, locals())
         return self._caller.call(
             "delete_workflow_tag",
             {
@@ -2356,7 +2363,7 @@ class Operations:
             result = client.get_workflow_tag_history("wpid_123")
         """
         if unknown:
-            raise no_such_argument(self.get_workflow_tag_history, unknown)
+            raise wrong_arguments(self.get_workflow_tag_history, locals())
         return self._caller.call(
             "get_workflow_tag_history",
             {
@@ -2391,7 +2398,7 @@ class Operations:
             result = client.batch_get_workflow_tags()
         """
         if unknown:
-            raise no_such_argument(self.batch_get_workflow_tags, unknown)
+            raise wrong_arguments(self.batch_get_workflow_tags, locals())
         return self._caller.call(
             "batch_get_workflow_tags",
             {
@@ -2422,7 +2429,7 @@ class Operations:
                 client.batch_get_workflow_tags_post(workflow_permanent_ids=workflow_permanent_ids)
         """
         if unknown:
-            raise no_such_argument(self.batch_get_workflow_tags_post, unknown)
+            raise wrong_arguments(self.batch_get_workflow_tags_post, locals())
         return self._caller.call(
             "batch_get_workflow_tags_post",
             {
@@ -2457,8 +2464,8 @@ class Operations:
         Example:
             result = client.apply_run_tags("wr_123")
         """
-        if unknown:
-            raise no_such_argument(self.apply_run_tags, unknown)
+        if unknown or workflow_run_id is MISSING:
+            raise wrong_arguments(self.apply_run_tags, locals())
         return self._caller.call(
             "apply_run_tags",
             {
@@ -2490,8 +2497,8 @@ class Operations:
         Example:
             result = client.get_run_tags("wr_123")
         """
-        if unknown:
-            raise no_such_argument(self.get_run_tags, unknown)
+        if unknown or workflow_run_id is MISSING:
+            raise wrong_arguments(self.get_run_tags, locals())
         return self._caller.call(
             "get_run_tags",
             {
@@ -2522,8 +2529,8 @@ class Operations:
         Example:
             result = client.delete_run_tag("wr_123", "batch")
         """
-        if unknown:
-            raise no_such_argument(self.delete_run_tag, unknown)
+        if unknown or workflow_run_id is MISSING or key is MISSING:
+            raise wrong_arguments(self.delete_run_tag, locals())
         return self._caller.call(
             "delete_run_tag",
             {
@@ -2559,8 +2566,8 @@ class Operations:
         Example:
             result = client.get_run_tag_history("wr_123")
         """
-        if unknown:
-            raise no_such_argument(self.get_run_tag_history, unknown)
+        if unknown or workflow_run_id is MISSING:
+            raise wrong_arguments(self.get_run_tag_history, locals())
         return self._caller.call(
             "get_run_tag_history",
             {
@@ -2593,7 +2600,7 @@ class Operations:
             result = client.batch_get_run_tags()
         """
         if unknown:
-            raise no_such_argument(self.batch_get_run_tags, unknown)
+            raise wrong_arguments(self.batch_get_run_tags, locals())
         return self._caller.call(
             "batch_get_run_tags",
             {
@@ -2623,7 +2630,7 @@ class Operations:
             result = client.batch_get_run_tags_post(workflow_run_ids=workflow_run_ids)
         """
         if unknown:
-            raise no_such_argument(self.batch_get_run_tags_post, unknown)
+            raise wrong_arguments(self.batch_get_run_tags_post, locals())
         return self._caller.call(
             "batch_get_run_tags_post",
             {
@@ -2651,7 +2658,7 @@ class Operations:
             result = client.get_run_tag_suggestions()
         """
         if unknown:
-            raise no_such_argument(self.get_run_tag_suggestions, unknown)
+            raise wrong_arguments(self.get_run_tag_suggestions, locals())
         return self._caller.call(
             "get_run_tag_suggestions",
             {},
@@ -2677,7 +2684,7 @@ class Operations:
             page = client.list_tag_keys()
         """
         if unknown:
-            raise no_such_argument(self.list_tag_keys, unknown)
+            raise wrong_arguments(self.list_tag_keys, locals())
         return self._caller.call(
             "list_tag_keys",
             {},
@@ -2706,8 +2713,8 @@ class Operations:
         Example:
             result = client.update_tag_key("team")
         """
-        if unknown:
-            raise no_such_argument(self.update_tag_key, unknown)
+        if unknown or key is MISSING:
+            raise wrong_arguments(self.update_tag_key, locals())
         return self._caller.call(
             "update_tag_key",
             {
@@ -2737,8 +2744,8 @@ class Operations:
         Example:
             result = client.delete_tag_key("team")
         """
-        if unknown:
-            raise no_such_argument(self.delete_tag_key, unknown)
+        if unknown or key is MISSING:
+            raise wrong_arguments(self.delete_tag_key, locals())
         return self._caller.call(
             "delete_tag_key",
             {
@@ -2768,7 +2775,7 @@ class Operations:
             page = client.list_tag_values()
         """
         if unknown:
-            raise no_such_argument(self.list_tag_values, unknown)
+            raise wrong_arguments(self.list_tag_values, locals())
         return self._caller.call(
             "list_tag_values",
             {
@@ -2801,8 +2808,8 @@ class Operations:
         Example:
             result = client.create_tag_value(key="team", value="billing")
         """
-        if unknown:
-            raise no_such_argument(self.create_tag_value, unknown)
+        if unknown or key is MISSING or value is MISSING:
+            raise wrong_arguments(self.create_tag_value, locals())
         return self._caller.call(
             "create_tag_value",
             {
@@ -2837,8 +2844,8 @@ class Operations:
         Example:
             result = client.update_tag_value("team", value="billing", color=color)
         """
-        if unknown:
-            raise no_such_argument(self.update_tag_value, unknown)
+        if unknown or key is MISSING or value is MISSING or color is MISSING:
+            raise wrong_arguments(self.update_tag_value, locals())
         return self._caller.call(
             "update_tag_value",
             {
@@ -2873,8 +2880,8 @@ class Operations:
         Example:
             result = client.rename_tag_value("team", value="billing", new_value="finance")
         """
-        if unknown:
-            raise no_such_argument(self.rename_tag_value, unknown)
+        if unknown or key is MISSING or value is MISSING or new_value is MISSING:
+            raise wrong_arguments(self.rename_tag_value, locals())
         return self._caller.call(
             "rename_tag_value",
             {
@@ -2907,8 +2914,8 @@ class Operations:
         Example:
             result = client.delete_tag_value("team", value="billing")
         """
-        if unknown:
-            raise no_such_argument(self.delete_tag_value, unknown)
+        if unknown or key is MISSING or value is MISSING:
+            raise wrong_arguments(self.delete_tag_value, locals())
         return self._caller.call(
             "delete_tag_value",
             {
@@ -3021,8 +3028,8 @@ class Operations:
         Example:
             result = client.run_task("Find the price of the first result")
         """
-        if unknown:
-            raise no_such_argument(self.run_task, unknown)
+        if unknown or prompt is MISSING:
+            raise wrong_arguments(self.run_task, locals())
         return self._caller.call(
             "run_task",
             {
@@ -3155,8 +3162,8 @@ class Operations:
         Example:
             result = client.login("skyvern")
         """
-        if unknown:
-            raise no_such_argument(self.login, unknown)
+        if unknown or credential_type is MISSING:
+            raise wrong_arguments(self.login, locals())
         return self._caller.call(
             "login",
             {
@@ -3271,8 +3278,8 @@ class Operations:
         Example:
             result = client.download_files(navigation_goal="Download the newest invoice")
         """
-        if unknown:
-            raise no_such_argument(self.download_files, unknown)
+        if unknown or navigation_goal is MISSING:
+            raise wrong_arguments(self.download_files, locals())
         return self._caller.call(
             "download_files",
             {
@@ -3328,7 +3335,7 @@ class Operations:
             result = client.create_workflow(json_definition=json_definition)
         """
         if unknown:
-            raise no_such_argument(self.create_workflow, unknown)
+            raise wrong_arguments(self.create_workflow, locals())
         return self._caller.call(
             "create_workflow",
             {
@@ -3366,7 +3373,7 @@ class Operations:
             result = client.get_workflow("wpid_123")
         """
         if unknown:
-            raise no_such_argument(self.get_workflow, unknown)
+            raise wrong_arguments(self.get_workflow, locals())
         return self._caller.call(
             "get_workflow",
             {
@@ -3420,7 +3427,7 @@ class Operations:
             page = client.get_workflows()
         """
         if unknown:
-            raise no_such_argument(self.get_workflows, unknown)
+            raise wrong_arguments(self.get_workflows, locals())
         return self._caller.call(
             "get_workflows",
             {
@@ -3468,7 +3475,7 @@ class Operations:
             result = client.update_workflow("wpid_123")
         """
         if unknown:
-            raise no_such_argument(self.update_workflow, unknown)
+            raise wrong_arguments(self.update_workflow, locals())
         return self._caller.call(
             "update_workflow",
             {
@@ -3504,7 +3511,7 @@ class Operations:
             client.delete_workflow("wpid_123")
         """
         if unknown:
-            raise no_such_argument(self.delete_workflow, unknown)
+            raise wrong_arguments(self.delete_workflow, locals())
         return self._caller.call(
             "delete_workflow",
             {
@@ -3538,7 +3545,7 @@ class Operations:
             page = client.get_workflow_versions("wpid_123")
         """
         if unknown:
-            raise no_such_argument(self.get_workflow_versions, unknown)
+            raise wrong_arguments(self.get_workflow_versions, locals())
         return self._caller.call(
             "get_workflow_versions",
             {
@@ -3575,7 +3582,7 @@ class Operations:
             result = client.update_workflow_folder("wpid_123")
         """
         if unknown:
-            raise no_such_argument(self.update_workflow_folder, unknown)
+            raise wrong_arguments(self.update_workflow_folder, locals())
         return self._caller.call(
             "update_workflow_folder",
             {
@@ -3619,7 +3626,7 @@ class Operations:
                 print(item.credential_id)
         """
         if unknown:
-            raise no_such_argument(self.iter_credentials, unknown)
+            raise wrong_arguments(self.iter_credentials, locals())
         from skyvern.client.pages import Items
 
         return Items(
@@ -3660,7 +3667,7 @@ class Operations:
                 print(item.folder_id)
         """
         if unknown:
-            raise no_such_argument(self.iter_folders, unknown)
+            raise wrong_arguments(self.iter_folders, locals())
         from skyvern.client.pages import Items
 
         return Items(
@@ -3703,7 +3710,7 @@ class Operations:
                 print(item.browser_profile_id)
         """
         if unknown:
-            raise no_such_argument(self.iter_browser_profiles, unknown)
+            raise wrong_arguments(self.iter_browser_profiles, locals())
         from skyvern.client.pages import Items
 
         return Items(
@@ -3756,7 +3763,7 @@ class Operations:
                 print(item.run_id)
         """
         if unknown:
-            raise no_such_argument(self.iter_runs, unknown)
+            raise wrong_arguments(self.iter_runs, locals())
         from skyvern.client.pages import Items
 
         return Items(
@@ -3806,7 +3813,7 @@ class Operations:
                 print(item.workflow_run_id)
         """
         if unknown:
-            raise no_such_argument(self.iter_workflow_runs, unknown)
+            raise wrong_arguments(self.iter_workflow_runs, locals())
         from skyvern.client.pages import Items
 
         return Items(
@@ -3864,7 +3871,7 @@ class Operations:
                 print(item.workflow_run_id)
         """
         if unknown:
-            raise no_such_argument(self.iter_workflow_runs_by_id, unknown)
+            raise wrong_arguments(self.iter_workflow_runs_by_id, locals())
         from skyvern.client.pages import Items
 
         return Items(
@@ -3913,7 +3920,7 @@ class Operations:
                 print(item.workflow_schedule_id)
         """
         if unknown:
-            raise no_such_argument(self.iter_schedules, unknown)
+            raise wrong_arguments(self.iter_schedules, locals())
         from skyvern.client.pages import Items
 
         return Items(
@@ -3952,7 +3959,7 @@ class Operations:
                 print(item.script_id)
         """
         if unknown:
-            raise no_such_argument(self.iter_scripts, unknown)
+            raise wrong_arguments(self.iter_scripts, locals())
         from skyvern.client.pages import Items
 
         return Items(
@@ -4006,7 +4013,7 @@ class Operations:
                 print(item.workflow_permanent_id)
         """
         if unknown:
-            raise no_such_argument(self.iter_workflows, unknown)
+            raise wrong_arguments(self.iter_workflows, locals())
         from skyvern.client.pages import Items
 
         return Items(

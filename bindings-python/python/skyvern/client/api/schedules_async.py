@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from skyvern.client import core, types
 from skyvern.client.arguments import OMIT, Omit, either
 from skyvern.client.older_calls import OlderCalls
-from skyvern.client.unknown_arguments import NoArgument, no_such_argument
+from skyvern.client.unknown_arguments import MISSING, NoArgument, checks_names, wrong_arguments
 
 if TYPE_CHECKING:
     from skyvern.client.caller import AsyncCaller
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .schedules_async_raw import AsyncRawSchedulesClient
 
 
+@checks_names
 class AsyncSchedulesClient(OlderCalls):
     """`client.schedules`, awaited."""
 
@@ -76,8 +77,8 @@ class AsyncSchedulesClient(OlderCalls):
         Example:
             result = await client.schedules.create("wpid_123", timezone="America/New_York")
         """
-        if unknown:
-            raise no_such_argument(self.create, unknown)
+        if unknown or timezone is MISSING:
+            raise wrong_arguments(self.create, locals())
         return await self._caller.call(
             "schedules.create",
             {
@@ -120,7 +121,7 @@ class AsyncSchedulesClient(OlderCalls):
             result = await client.schedules.list("wpid_123")
         """
         if unknown:
-            raise no_such_argument(self.list, unknown)
+            raise wrong_arguments(self.list, locals())
         return await self._caller.call(
             "schedules.list",
             {
@@ -156,7 +157,7 @@ class AsyncSchedulesClient(OlderCalls):
             result = await client.schedules.get("wpid_123", "wfs_123")
         """
         if unknown:
-            raise no_such_argument(self.get, unknown)
+            raise wrong_arguments(self.get, locals())
         return await self._caller.call(
             "schedules.get",
             {
@@ -217,8 +218,8 @@ class AsyncSchedulesClient(OlderCalls):
             result = await client.schedules.update("wpid_123", "wfs_123",
                 timezone="America/New_York")
         """
-        if unknown:
-            raise no_such_argument(self.update, unknown)
+        if unknown or timezone is MISSING:
+            raise wrong_arguments(self.update, locals())
         return await self._caller.call(
             "schedules.update",
             {
@@ -264,7 +265,7 @@ class AsyncSchedulesClient(OlderCalls):
             result = await client.schedules.enable("wpid_123", "wfs_123")
         """
         if unknown:
-            raise no_such_argument(self.enable, unknown)
+            raise wrong_arguments(self.enable, locals())
         return await self._caller.call(
             "schedules.enable",
             {
@@ -301,7 +302,7 @@ class AsyncSchedulesClient(OlderCalls):
             result = await client.schedules.disable("wpid_123", "wfs_123")
         """
         if unknown:
-            raise no_such_argument(self.disable, unknown)
+            raise wrong_arguments(self.disable, locals())
         return await self._caller.call(
             "schedules.disable",
             {
@@ -338,7 +339,7 @@ class AsyncSchedulesClient(OlderCalls):
             result = await client.schedules.cancel("wpid_123", "wfs_123")
         """
         if unknown:
-            raise no_such_argument(self.cancel, unknown)
+            raise wrong_arguments(self.cancel, locals())
         return await self._caller.call(
             "schedules.cancel",
             {
@@ -375,7 +376,7 @@ class AsyncSchedulesClient(OlderCalls):
             result = await client.schedules.delete("wpid_123", "wfs_123")
         """
         if unknown:
-            raise no_such_argument(self.delete, unknown)
+            raise wrong_arguments(self.delete, locals())
         return await self._caller.call(
             "schedules.delete",
             {
@@ -414,7 +415,7 @@ class AsyncSchedulesClient(OlderCalls):
             result = await client.schedules.list_all()
         """
         if unknown:
-            raise no_such_argument(self.list_all, unknown)
+            raise wrong_arguments(self.list_all, locals())
         return await self._caller.call(
             "schedules.list_all",
             {

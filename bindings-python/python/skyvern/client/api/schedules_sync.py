@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from skyvern.client import core, types
 from skyvern.client.arguments import OMIT, Omit, either
 from skyvern.client.older_calls import OlderCalls
-from skyvern.client.unknown_arguments import NoArgument, no_such_argument
+from skyvern.client.unknown_arguments import MISSING, NoArgument, checks_names, wrong_arguments
 
 if TYPE_CHECKING:
     from skyvern.client.caller import Caller
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .schedules_sync_raw import RawSchedulesClient
 
 
+@checks_names
 class SchedulesClient(OlderCalls):
     """`client.schedules`, blocking."""
 
@@ -76,8 +77,8 @@ class SchedulesClient(OlderCalls):
         Example:
             result = client.schedules.create("wpid_123", timezone="America/New_York")
         """
-        if unknown:
-            raise no_such_argument(self.create, unknown)
+        if unknown or timezone is MISSING:
+            raise wrong_arguments(self.create, locals())
         return self._caller.call(
             "schedules.create",
             {
@@ -120,7 +121,7 @@ class SchedulesClient(OlderCalls):
             result = client.schedules.list("wpid_123")
         """
         if unknown:
-            raise no_such_argument(self.list, unknown)
+            raise wrong_arguments(self.list, locals())
         return self._caller.call(
             "schedules.list",
             {
@@ -156,7 +157,7 @@ class SchedulesClient(OlderCalls):
             result = client.schedules.get("wpid_123", "wfs_123")
         """
         if unknown:
-            raise no_such_argument(self.get, unknown)
+            raise wrong_arguments(self.get, locals())
         return self._caller.call(
             "schedules.get",
             {
@@ -216,8 +217,8 @@ class SchedulesClient(OlderCalls):
         Example:
             result = client.schedules.update("wpid_123", "wfs_123", timezone="America/New_York")
         """
-        if unknown:
-            raise no_such_argument(self.update, unknown)
+        if unknown or timezone is MISSING:
+            raise wrong_arguments(self.update, locals())
         return self._caller.call(
             "schedules.update",
             {
@@ -263,7 +264,7 @@ class SchedulesClient(OlderCalls):
             result = client.schedules.enable("wpid_123", "wfs_123")
         """
         if unknown:
-            raise no_such_argument(self.enable, unknown)
+            raise wrong_arguments(self.enable, locals())
         return self._caller.call(
             "schedules.enable",
             {
@@ -300,7 +301,7 @@ class SchedulesClient(OlderCalls):
             result = client.schedules.disable("wpid_123", "wfs_123")
         """
         if unknown:
-            raise no_such_argument(self.disable, unknown)
+            raise wrong_arguments(self.disable, locals())
         return self._caller.call(
             "schedules.disable",
             {
@@ -337,7 +338,7 @@ class SchedulesClient(OlderCalls):
             result = client.schedules.cancel("wpid_123", "wfs_123")
         """
         if unknown:
-            raise no_such_argument(self.cancel, unknown)
+            raise wrong_arguments(self.cancel, locals())
         return self._caller.call(
             "schedules.cancel",
             {
@@ -374,7 +375,7 @@ class SchedulesClient(OlderCalls):
             result = client.schedules.delete("wpid_123", "wfs_123")
         """
         if unknown:
-            raise no_such_argument(self.delete, unknown)
+            raise wrong_arguments(self.delete, locals())
         return self._caller.call(
             "schedules.delete",
             {
@@ -413,7 +414,7 @@ class SchedulesClient(OlderCalls):
             result = client.schedules.list_all()
         """
         if unknown:
-            raise no_such_argument(self.list_all, unknown)
+            raise wrong_arguments(self.list_all, locals())
         return self._caller.call(
             "schedules.list_all",
             {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from skyvern.client import core
 from skyvern.client.answers import any_json
 from skyvern.client.older_calls import OlderCalls
-from skyvern.client.unknown_arguments import NoArgument, no_such_argument
+from skyvern.client.unknown_arguments import MISSING, NoArgument, checks_names, wrong_arguments
 
 if TYPE_CHECKING:
     from skyvern.client.caller import AsyncCaller
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .scripts_async_raw import AsyncRawScriptsClient
 
 
+@checks_names
 class AsyncScriptsClient(OlderCalls):
     """`client.scripts`, awaited."""
 
@@ -51,8 +52,8 @@ class AsyncScriptsClient(OlderCalls):
         Example:
             result = await client.scripts.run_script("s_123")
         """
-        if unknown:
-            raise no_such_argument(self.run_script, unknown)
+        if unknown or script_id is MISSING:
+            raise wrong_arguments(self.run_script, locals())
         return await self._caller.call(
             "scripts.run_script",
             {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from skyvern.client import core
 from skyvern.client.answers import any_json
 from skyvern.client.older_calls import OlderCalls
-from skyvern.client.unknown_arguments import NoArgument, no_such_argument
+from skyvern.client.unknown_arguments import MISSING, NoArgument, checks_names, wrong_arguments
 
 if TYPE_CHECKING:
     from skyvern.client.caller import Caller
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .scripts_sync_raw import RawScriptsClient
 
 
+@checks_names
 class ScriptsClient(OlderCalls):
     """`client.scripts`, blocking."""
 
@@ -51,8 +52,8 @@ class ScriptsClient(OlderCalls):
         Example:
             result = client.scripts.run_script("s_123")
         """
-        if unknown:
-            raise no_such_argument(self.run_script, unknown)
+        if unknown or script_id is MISSING:
+            raise wrong_arguments(self.run_script, locals())
         return self._caller.call(
             "scripts.run_script",
             {

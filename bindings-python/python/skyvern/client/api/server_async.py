@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from skyvern.client import core
 from skyvern.client.answers import any_json
 from skyvern.client.older_calls import OlderCalls
-from skyvern.client.unknown_arguments import NoArgument, no_such_argument
+from skyvern.client.unknown_arguments import NoArgument, checks_names, wrong_arguments
 
 if TYPE_CHECKING:
     from skyvern.client.caller import AsyncCaller
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .server_async_raw import AsyncRawServerClient
 
 
+@checks_names
 class AsyncServerClient(OlderCalls):
     """`client.server`, awaited."""
 
@@ -48,7 +49,7 @@ class AsyncServerClient(OlderCalls):
             result = await client.server.get_version()
         """
         if unknown:
-            raise no_such_argument(self.get_version, unknown)
+            raise wrong_arguments(self.get_version, locals())
         return await self._caller.call(
             "get_version",
             {},

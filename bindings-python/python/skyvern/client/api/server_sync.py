@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from skyvern.client import core
 from skyvern.client.answers import any_json
 from skyvern.client.older_calls import OlderCalls
-from skyvern.client.unknown_arguments import NoArgument, no_such_argument
+from skyvern.client.unknown_arguments import NoArgument, checks_names, wrong_arguments
 
 if TYPE_CHECKING:
     from skyvern.client.caller import Caller
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .server_sync_raw import RawServerClient
 
 
+@checks_names
 class ServerClient(OlderCalls):
     """`client.server`, blocking."""
 
@@ -48,7 +49,7 @@ class ServerClient(OlderCalls):
             result = client.server.get_version()
         """
         if unknown:
-            raise no_such_argument(self.get_version, unknown)
+            raise wrong_arguments(self.get_version, locals())
         return self._caller.call(
             "get_version",
             {},

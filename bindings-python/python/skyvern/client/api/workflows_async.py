@@ -10,7 +10,7 @@ from skyvern.client import core
 from skyvern.client.answers import nothing
 from skyvern.client.arguments import OMIT, Omit, either
 from skyvern.client.older_calls import OlderCalls
-from skyvern.client.unknown_arguments import NoArgument, no_such_argument
+from skyvern.client.unknown_arguments import NoArgument, checks_names, wrong_arguments
 
 if TYPE_CHECKING:
     from skyvern.client.caller import AsyncCaller
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .workflows_async_raw import AsyncRawWorkflowsClient
 
 
+@checks_names
 class AsyncWorkflowsClient(OlderCalls):
     """`client.workflows`, awaited."""
 
@@ -53,7 +54,7 @@ class AsyncWorkflowsClient(OlderCalls):
             await client.workflows.reset_workflow_browser_profile("wpid_123")
         """
         if unknown:
-            raise no_such_argument(self.reset_workflow_browser_profile, unknown)
+            raise wrong_arguments(self.reset_workflow_browser_profile, locals())
         return await self._caller.call(
             "agents.reset_workflow_browser_profile",
             {
