@@ -49,7 +49,7 @@ app.put("/invoices/:invoice", async (request, response) => {
   const { invoice } = request.params;
   await pool.query("INSERT INTO invoices (invoice) VALUES ($1) ON CONFLICT DO NOTHING", [invoice]);
   try {
-    const { run_id } = await client.runWorkflow({
+    const run = await client.runWorkflow({
       workflowId: WORKFLOW_ID,
       parameters: { invoice },
       idempotencyKey: `invoice-${invoice}`,
@@ -57,9 +57,11 @@ app.put("/invoices/:invoice", async (request, response) => {
     });
     await pool.query(
       "UPDATE invoices SET run_id = $1, status = 'started' WHERE invoice = $2 AND status = 'new'",
-      [run_id, invoice],
+      [run.run_id, invoice],
     );
-    response.status(202).json({ run_id });
+    // A run that was found by its key may be over: its webhook came before this row knew it.
+    if (run.finished_at) await keep(run);
+    response.status(202).json({ run_id: run.run_id });
   } catch (error) {
     if (!(error instanceof SkyvernApi.NotFoundError)) throw error;
     response.status(404).json({ error: "no such workflow" });
@@ -91,7 +93,10 @@ app.post(
   },
 );
 
-const server = app.listen(Number(PORT), () => console.log(`listening on ${server.address().port}`));
+const server = app.listen(Number(PORT), (error) => {
+  if (error) throw error;
+  console.log(`listening on ${server.address().port}`);
+});
 process.on("SIGTERM", () => {
   clearInterval(looking);
   server.close(() => pool.end().then(() => client.close()));

@@ -102,6 +102,9 @@ async def start(invoice: str) -> dict[str, str]:
         run.run_id,
         invoice,
     )
+    # A run that was found by its key may be over: its webhook came before this row knew it.
+    if run.finished_at:
+        await keep(run)
     return {"run_id": run.run_id}
 
 

@@ -38,7 +38,9 @@ async fn start(State(service): State<Service>, Path(invoice): Path<String>) -> R
         .webhook_url(format!("{}/webhooks/skyvern", service.url))
         .await
         .map_err(|error| (StatusCode::BAD_GATEWAY, error.to_string()))?;
-    service.runs.lock().unwrap().entry(run.run_id.clone()).or_insert_with(|| "started".to_owned());
+    // A run that was found by its key may be over.
+    let known = if run.finished_at.is_some() { run.status.to_string() } else { "started".to_owned() };
+    service.runs.lock().unwrap().entry(run.run_id.clone()).or_insert(known);
     Ok(Json(json!({ "run_id": run.run_id })))
 }
 

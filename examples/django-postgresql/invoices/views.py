@@ -38,6 +38,9 @@ def invoice(request: HttpRequest, number: str) -> JsonResponse:
     except NotFoundError:
         return JsonResponse({"error": "no such workflow"}, status=404)
     Invoice.objects.filter(number=number, status="new").update(run_id=run.run_id, status="started")
+    # A run that was found by its key may be over: its webhook came before this row knew it.
+    if run.finished_at:
+        keep(run)
     return JsonResponse({"run_id": run.run_id}, status=202)
 
 
