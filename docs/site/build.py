@@ -172,12 +172,15 @@ def finish(built: Path) -> None:
 
 
 def breakable(page: str) -> str:
-    """The page with places in the names of a table at which narrow screens break them."""
+    """The page with tables that break in long names and signatures, not in numbers."""
 
     def name(found: re.Match[str]) -> str:
         return re.sub(r"(_|\.|(?<=[a-z])(?=[A-Z]))", r"\1<wbr>", found[0])
 
-    return re.sub(r"(?<=<td><code>)[\w.]+(?=</code>)", name, page)
+    page = re.sub(r"(?<=<td><code>)[\w.]+(?=</code>)", name, page)
+    page = re.sub(r"<td>(?=<code>[^<]{40,}</code></td>)", '<td class="long">', page)
+    # A number stays with its unit.
+    return re.sub(r"(?<=<td>)([\d.,]+) ([µm]?s|[KM]B)(?=</td>)", r"\1&nbsp;\2", page)
 
 
 def shipped(site: str) -> dict[str, str]:

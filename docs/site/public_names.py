@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+import doc_text
+
 ROOT = Path(__file__).parents[2]
 PYTHON = ROOT / "bindings-python/python"
 NODE = ROOT / "bindings-node/ts"
@@ -22,7 +24,7 @@ MEMBER = re.compile(
 # What stands before an item of Rust: comments and attributes.
 BEFORE = r"((?:^ *//[^\n]*\n|^#\[[^\]]*\]\n)*)"
 METHOD = re.compile(
-    r"((?:^    ///[^\n]*\n)+)(?:^    #\[[^\n]*\n)*^    pub (?:const )?((?:async )?fn \w+)",
+    r"((?:^    ///[^\n]*\n)+)(?:^    #\[[^\n]*\n)*^    pub (?:const )?((?:async )?fn \w+[^{;]*)",
     re.MULTILINE,
 )
 
@@ -38,9 +40,9 @@ class Name:
     members: list[tuple[str, str]] = field(default_factory=list)
     """Its public methods and fields, each with what it is for."""
 
-    def entry(self) -> str:
+    def entry(self, language: str) -> str:
         """Its part of the page."""
-        lines = [f"### {self.name}", f"`{self.head}`", _prose(self.doc)]
+        lines = [f"### {self.name}", f"`{self.head}`", doc_text.markdown(self.doc, language)]
         if self.members:
             rows = [f"| `{name}` | {_cell(doc)} |" for name, doc in self.members]
             lines.append("\n".join(["| | |", "|---|---|", *rows]))
@@ -59,7 +61,7 @@ def pages() -> tuple[dict[str, str], list[str]]:
     ):
         text = [
             f"# {language}: every name",
-            "Out of the sources. The calls of a client are on pages of [their own](README.md).",
+            "Generated from the sources. The calls of a client have [their own pages](README.md).",
         ]
         for module, names in sections.items():
             own = [name for name in names if name.name.rpartition(".")[2] not in models]
@@ -67,7 +69,7 @@ def pages() -> tuple[dict[str, str], list[str]]:
             known = sorted({name.name for name in names} - {name.name for name in own})
             if own or known:
                 text.append(f"## {module}")
-            text += [name.entry() for name in own]
+            text += [name.entry(language) for name in own]
             if known:
                 shown = ", ".join(f"[`{name}`](models.md#{name.lower()})" for name in known)
                 text.append(f"And the [models](models.md): {shown}.")
@@ -225,17 +227,21 @@ def _ts_name(path: Path, name: str, shown: str) -> Name:
 
 def _comment_before(text: str) -> str:
     match = re.search(r"/\*\*((?:(?!\*/).)*)\*/\s*\Z", text, re.DOTALL)
-    lines = match[1].splitlines() if match else []
-    return "\n".join(line.strip().removeprefix("*").strip() for line in lines).strip()
+    return _comment(match[1]) if match else ""
+
+
+def _comment(text: str) -> str:
+    """What stands in a comment, without the stars before its lines."""
+    lines = [re.sub(r"^\s*\*? ?", "", line).rstrip() for line in text.splitlines()]
+    return "\n".join(lines).strip()
 
 
 def _ts_members(body: str) -> list[tuple[str, str]]:
     members = []
     for doc, written, name in MEMBER.findall(body):
         if name not in {"private", "constructor"}:
-            text = "\n".join(line.strip().removeprefix("*").strip() for line in doc.splitlines())
             head = re.sub(r"^((declare|readonly|async) )+|<.*?>(?=\()", "", written)
-            members.append((head.rstrip(" {;").removesuffix("("), text))
+            members.append((head.rstrip(" {;").removesuffix("("), _comment(doc)))
     return members
 
 
@@ -272,11 +278,12 @@ def _rust_name(source: Path, used: str) -> Name:
     found = None
     for path, text in _rust_texts(source):
         found = found or re.search(pattern, text, re.MULTILINE)
-        if "generated" in path.parts:
-            continue  # setters of the calls, which are on pages of their own
+        # Setters of the calls, which are on pages of their own; and what only the bindings call.
+        if "generated" in path.parts or path.name == "ffi.rs":
+            continue
         for body in re.findall(block, text, re.MULTILINE | re.DOTALL):
             for doc, head in METHOD.findall(body):
-                members.append((head, _rust_doc(doc)))
+                members.append((" ".join(head.split()), _rust_doc(doc)))
     if not found or " mod " in found[2]:
         inner = re.compile(r"((?:^//![^\n]*\n)+)", re.MULTILINE)
         for path in (source / f"generated/{name}/mod.rs", source / f"{name}.rs"):
@@ -291,19 +298,9 @@ def _rust_name(source: Path, used: str) -> Name:
 
 def _rust_doc(text: str) -> str:
     lines = [line.strip() for line in text.splitlines() if line.strip().startswith("///")]
-    doc = "\n".join(line.removeprefix("///").strip() for line in lines)
+    doc = "\n".join(line.removeprefix("///").removeprefix(" ").rstrip() for line in lines)
     return re.sub(r"\[([^\]]+)\]\(\w+(?:::\w+)*(?:\(\))?\)", r"\1", doc)
 
 
-def _prose(doc: str) -> str:
-    """What is said in words: without examples and lists of arguments."""
-    doc = re.sub(r"```.*?```", "", doc, flags=re.DOTALL)
-    rest = r"^\s*(?:Example|Args|Returns|Raises|Attributes|#|@).*$"
-    doc = re.split(rest, doc, flags=re.MULTILINE)[0]
-    kept = [line for line in doc.splitlines() if not line.startswith("    ")]
-    return re.sub(r"\[(`[^`]*`)\](?!\()(?:\[[^\]]*\])?", r"\1", "\n".join(kept)).strip()
-
-
 def _cell(doc: str) -> str:
-    text = " ".join(_prose(doc).split("\n\n")[0].split())
-    return text.replace("|", "\\|").replace("<", "&lt;")
+    return doc_text.first_paragraph(doc).replace("|", "\\|").replace("<", "&lt;")
