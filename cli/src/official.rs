@@ -14,7 +14,7 @@ pub(crate) fn answer(word: &str) -> Failure {
 }
 
 /// The id of a workflow, unless it is a word of the official command or none at all.
-pub(crate) fn workflow_id(word: &str) -> Result<&str> {
+pub(crate) fn checked_workflow_id(word: &str) -> Result<&str> {
     let word = word.trim();
     if word == "mcp" {
         return Err(Failure::usage(

@@ -74,7 +74,7 @@ pub fn execute_until<T: AsRef<str> + Send, C: Future<Output = ()> + Send>(
 
 /// The id of the run that an answer is about, whatever else is odd in it.
 pub fn run_id(body: &[u8]) -> Option<String> {
-    crate::run::salvage::run_id(body)
+    crate::run::partial_run::run_id_of(body)
 }
 
 /// Waits for a call and gives its error as JSON text; a panic becomes an error like any other.
@@ -221,7 +221,7 @@ pub fn webhook_body(json: &str) -> String {
 
 /// The headers of a delivery with this body.
 pub fn sign_webhook(body: &[u8], api_key: &str) -> Result<Vec<(String, String)>> {
-    sign::headers(body, api_key)
+    sign::sign_headers(body, api_key)
 }
 
 /// Receives webhooks.

@@ -21,7 +21,7 @@ const LAST_ANSWER: Duration = Duration::from_secs(10);
 /// Starts a run.
 pub(crate) async fn run(context: &Context, arguments: &RunArguments) -> Result<u8> {
     let given = arguments.workflow.as_deref().or(arguments.workflow_id.as_deref()).unwrap_or_default();
-    let workflow_id = official::workflow_id(given)?;
+    let workflow_id = official::checked_workflow_id(given)?;
     let client = context.client()?;
     let parameters = context.until_stopped(parameters(&client, workflow_id, &arguments.inputs)).await?;
     let mut call = client.run_workflow(workflow_id);

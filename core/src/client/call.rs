@@ -110,7 +110,7 @@ impl<A: Arguments> Call<A> {
 
     pub(crate) async fn send_for_reply(self) -> Result<Reply> {
         let Self { client, arguments, options } = self;
-        let span = span(A::OPERATION, options.wait.is_some());
+        let span = call_span(A::OPERATION, options.wait.is_some());
         let begin = async move {
             let arguments = serde_json::to_string(&arguments).map_err(|error| {
                 Error::argument_type("arguments", "JSON values", format!("{}: {error}", A::OPERATION)).caused_by(error)
@@ -181,7 +181,7 @@ where
 }
 
 /// A span of a call, as `tracing-opentelemetry` understands it; none where nobody wants it.
-fn span(operation: &'static str, waits: bool) -> Span {
+fn call_span(operation: &'static str, waits: bool) -> Span {
     let name = match find_operation(operation).map(|operation| operation.safety) {
         _ if waits || operation == "wait_for_run" => "skyvern.wait",
         Ok(Safety::Start) => "skyvern.start",

@@ -117,7 +117,7 @@ enum Plan {
 }
 
 fn plan(status: StatusCode, headers: &HeaderMap, source: &Source, identity: &str, part: &Part) -> Plan {
-    let range = range(headers);
+    let range = content_range(headers);
     match status.as_u16() {
         200 => {
             let plain = headers.get(CONTENT_ENCODING).is_none_or(|encoding| encoding == "identity");
@@ -151,7 +151,7 @@ struct Range {
 }
 
 /// `Content-Range: bytes 10-19/20`, with `*` for what is not known.
-fn range(headers: &HeaderMap) -> Option<Range> {
+fn content_range(headers: &HeaderMap) -> Option<Range> {
     let text = headers.get(CONTENT_RANGE)?.to_str().ok()?;
     let (range, total) = text.strip_prefix("bytes ")?.split_once('/')?;
     let first = range.split_once('-').and_then(|(first, _)| first.trim().parse().ok());
@@ -224,7 +224,7 @@ mod tests {
     use http::HeaderMap;
     use http::header::CONTENT_RANGE;
 
-    use super::{Range, range};
+    use super::{Range, content_range};
 
     #[test]
     fn ranges() {
@@ -238,7 +238,7 @@ mod tests {
         ];
         for (text, expected) in rows {
             let headers = HeaderMap::from_iter([(CONTENT_RANGE, text.parse().unwrap())]);
-            assert_eq!(range(&headers), expected, "{text}");
+            assert_eq!(content_range(&headers), expected, "{text}");
         }
     }
 }

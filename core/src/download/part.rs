@@ -69,7 +69,7 @@ impl Part {
     /// `checked`: the whole will be checked by its content, so that it may go on without the server comparing anything.
     pub(crate) async fn claim(folder: &Path, name: &str, identity: &str, checked: bool) -> io::Result<Self> {
         let (folder, name, identity) = (folder.to_owned(), name.to_owned(), identity.to_owned());
-        let claim = move || claim(&folder, &name, &identity, checked);
+        let claim = move || claim_now(&folder, &name, &identity, checked);
         tokio::task::spawn_blocking(claim).await.map_err(io::Error::other)?
     }
 
@@ -144,7 +144,7 @@ fn notes_of(path: &Path) -> PathBuf {
     name.into()
 }
 
-fn claim(folder: &Path, name: &str, identity: &str, checked: bool) -> io::Result<Part> {
+fn claim_now(folder: &Path, name: &str, identity: &str, checked: bool) -> io::Result<Part> {
     let stem = format!(".{}.{}", cut(name, MAX_SHOWN), &identity[..16]);
     for slot in 0..MAX_SLOTS {
         let slot = if slot == 0 { String::new() } else { format!("-{slot}") };

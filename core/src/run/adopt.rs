@@ -12,10 +12,10 @@ use tokio::time::{Instant, sleep, timeout_at};
 use crate::error::{Error, Result};
 use crate::options::RequestOptions;
 use crate::response::Response;
-use crate::run::candidate::{Row, Sent, is_younger, rows};
+use crate::run::candidate::{Candidate, Sent, candidates, is_younger};
 use crate::run::fingerprint::{self, refuses_tags};
-use crate::run::salvage;
-use crate::run::starts::UnderWay;
+use crate::run::partial_run::PartialRun;
+use crate::run::start_memory::UnderWay;
 use crate::service::Service;
 use crate::service::dialect::is_no_route;
 
@@ -114,11 +114,11 @@ async fn look(service: &Service, search: &Search<'_>, options: &RequestOptions) 
 async fn by_tag(service: &Service, search: &Search<'_>, tag: &str, options: &RequestOptions) -> Look {
     let query = json!({ "page_size": 2, "tags": format!("{}:{tag}", fingerprint::KEY) });
     let Some(found) = list(service, &query, options).await else { return Look::Over(Found::Unknown) };
-    let Some(found_rows) = rows(&found.body) else { return Look::Over(Found::Unknown) };
+    let Some(found_rows) = candidates(&found.body) else { return Look::Over(Found::Unknown) };
     let Some((row, text)) = found_rows.first() else { return Look::Over(Found::None) };
     // A service that ignores the filter would list anything: it has to find nothing under a tag that no run has.
     let query = json!({ "page_size": 1, "tags": format!("{}:not-{tag}", fingerprint::KEY) });
-    match list(service, &query, options).await.and_then(|others| rows(&others.body).map(|rows| rows.is_empty())) {
+    match list(service, &query, options).await.and_then(|others| candidates(&others.body).map(|rows| rows.is_empty())) {
         Some(true) => {}
         Some(false) => return Look::Over(Found::Unfiltered),
         None => return Look::Over(Found::Unknown),
@@ -142,7 +142,7 @@ async fn read_named(
     deadline: Instant,
 ) -> Found {
     let deadline = deadline.max(Instant::now() + MIN_READ);
-    match timeout_at(deadline, read(service, &run_id, options)).await {
+    match timeout_at(deadline, read_run(service, &run_id, options)).await {
         Ok(Ok(Some(response))) if search.sent.is_contradicted_by(&request_of(&response)) => Found::Several,
         Ok(Ok(Some(response))) => Found::One(response),
         _ => Found::One(row),
@@ -154,10 +154,10 @@ async fn by_parameters(service: &Service, search: &Search<'_>, options: &Request
     let Some(workflow) = search.sent.workflow_id() else { return Found::Unknown };
     let query = json!({ "page_size": PAGE_SIZE, "workflow_permanent_id": workflow });
     let Some(found) = list(service, &query, options).await else { return Found::Unknown };
-    let Some(found_rows) = rows(&found.body) else { return Found::Unknown };
+    let Some(found_rows) = candidates(&found.body) else { return Found::Unknown };
     let age = search.begun.elapsed();
-    let since = |row: &Row| is_younger(row, time_of(&found), age, SLACK) == Some(true);
-    let young: Vec<&Row> = found_rows.iter().map(|(row, _)| row).filter(|row| since(row)).collect();
+    let since = |row: &Candidate| is_younger(row, time_of(&found), age, SLACK) == Some(true);
+    let young: Vec<&Candidate> = found_rows.iter().map(|(row, _)| row).filter(|row| since(row)).collect();
     if young.len() == PAGE_SIZE {
         return Found::Several;
     }
@@ -166,7 +166,7 @@ async fn by_parameters(service: &Service, search: &Search<'_>, options: &Request
         if row.workflow_permanent_id.as_deref() != Some(workflow) {
             continue;
         }
-        match read(service, &row.run_id, options).await {
+        match read_run(service, &row.run_id, options).await {
             Ok(Some(response)) if search.sent.equals(&request_of(&response)) => matches.push((&row.run_id, response)),
             Ok(Some(_)) => {}
             _ => return Found::Unknown,
@@ -201,17 +201,17 @@ async fn list(service: &Service, query: &Value, options: &RequestOptions) -> Opt
 }
 
 /// Reads a run; `None` where the answer is not that run.
-async fn read(service: &Service, run_id: &str, options: &RequestOptions) -> Result<Option<Response>, Error> {
+async fn read_run(service: &Service, run_id: &str, options: &RequestOptions) -> Result<Option<Response>, Error> {
     let arguments = json!({ "run_id": run_id }).to_string();
     let response = service.call_first("get_run", &arguments, &options.for_single_attempt()).await?;
-    let read = salvage::Salvage::of(&response.body);
+    let read = PartialRun::read(&response.body);
     let is_it = read.is_whole && read.run_id().as_deref() == Some(run_id);
     Ok(is_it.then_some(response))
 }
 
 /// Reads a run that is known by its id; a failure is no news here.
 pub(crate) async fn read_known(service: &Service, run_id: &str, options: &RequestOptions) -> Option<Response> {
-    let read = timeout_at(Instant::now() + MAX_LOOK_UP, read(service, run_id, options));
+    let read = timeout_at(Instant::now() + MAX_LOOK_UP, read_run(service, run_id, options));
     read.await.ok()?.ok()?
 }
 

@@ -15,9 +15,9 @@ const APART: [&str; 4] = ["workflow_id", "parameters", "run_metadata", "template
 /// Integers up to here are exact in every reader of JSON.
 const MAX_EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// A run as the list shows it.
+/// A listed run that may be the one looked for.
 #[derive(Debug, Clone, Deserialize)]
-pub(crate) struct Row {
+pub(crate) struct Candidate {
     pub run_id: String,
     #[serde(default)]
     pub workflow_permanent_id: Option<String>,
@@ -28,13 +28,13 @@ pub(crate) struct Row {
 }
 
 /// The rows of a list, each with its own text. `None` where it is no list of runs: then it tells nothing at all.
-pub(crate) fn rows(body: &[u8]) -> Option<Vec<(Row, &RawValue)>> {
+pub(crate) fn candidates(body: &[u8]) -> Option<Vec<(Candidate, &RawValue)>> {
     let texts: Vec<&RawValue> = serde_json::from_slice(body).ok()?;
     texts.into_iter().map(|text| Some((serde_json::from_str(text.get()).ok()?, text))).collect()
 }
 
 /// Whether a run was created since a call that began `age` before `now`, the service's own time.
-pub(crate) fn is_younger(row: &Row, now: Option<SystemTime>, age: Duration, slack: Duration) -> Option<bool> {
+pub(crate) fn is_younger(row: &Candidate, now: Option<SystemTime>, age: Duration, slack: Duration) -> Option<bool> {
     let created = row.created_at.as_ref()?.system_time()?;
     let earliest = now?.checked_sub(age.saturating_add(slack))?;
     Some(created >= earliest)
@@ -138,7 +138,7 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::{Value, json};
 
-    use super::{Row, Sent, is_younger, rows};
+    use super::{Candidate, Sent, candidates, is_younger};
     use crate::time::Timestamp;
 
     fn sent(arguments: &Value) -> Sent {
@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn how_old_a_run_is() {
         let now = Timestamp::new("2026-11-30T12:00:00Z").system_time();
-        let row = |created: &str| Row {
+        let row = |created: &str| Candidate {
             run_id: "wr_1".to_owned(),
             workflow_permanent_id: None,
             created_at: Some(Timestamp::new(created)),
@@ -226,10 +226,10 @@ mod tests {
 
     #[test]
     fn a_list_is_read_whole_or_not_at_all() {
-        assert_eq!(rows(br#"[{"run_id":"wr_1","status":7}]"#).map(|rows| rows.len()), Some(1));
+        assert_eq!(candidates(br#"[{"run_id":"wr_1","status":7}]"#).map(|rows| rows.len()), Some(1));
         for body in [r#"[{"run_id":"wr_1"},null]"#, r#"{"detail":"no"}"#, "<html>", "", r#"[{"run_id":"wr_1"}"#, "null"]
         {
-            assert!(rows(body.as_bytes()).is_none(), "{body}");
+            assert!(candidates(body.as_bytes()).is_none(), "{body}");
         }
     }
 

@@ -6,7 +6,7 @@ use crate::config::Settings;
 use crate::run::fingerprint::Untagged;
 use crate::run::learning::Learning;
 use crate::run::shared_poll::SharedPoll;
-use crate::run::starts::Starts;
+use crate::run::start_memory::StartMemory;
 use crate::service::Service;
 use crate::transport::Routes;
 
@@ -14,7 +14,7 @@ use crate::transport::Routes;
 pub(crate) struct Engine {
     pub service: Service,
     pub shared_poll: SharedPoll,
-    pub starts: Starts,
+    pub start_memory: StartMemory,
     pub learning: Learning,
     pub untagged: Untagged,
     without_groups: AtomicBool,
@@ -25,7 +25,7 @@ impl Engine {
         Self {
             service: Service::new(settings, routes),
             shared_poll: SharedPoll::default(),
-            starts: Starts::default(),
+            start_memory: StartMemory::default(),
             learning: Learning::default(),
             untagged: Untagged::default(),
             without_groups: AtomicBool::new(false),

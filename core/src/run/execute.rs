@@ -12,14 +12,14 @@ use crate::operation::{Operation, Safety};
 use crate::options::{Options, RequestOptions};
 use crate::response::Response;
 use crate::run::engine::Engine;
-use crate::run::keyed::{Keyed, start_keyed};
+use crate::run::key_tags::find_run;
 use crate::run::outcome::Outcome;
+use crate::run::partial_run::run_id_of;
 use crate::run::progress::StartProgress;
 use crate::run::read::is_read_as_final;
 use crate::run::run_records;
-use crate::run::salvage::run_id;
 use crate::run::start::start;
-use crate::run::tagged::find_run;
+use crate::run::start_with_key::{StartKey, start_with_key};
 use crate::run::watch::{Watch, check_wait};
 use crate::service::arguments::Arguments;
 use crate::service::call::find_operation;
@@ -59,17 +59,17 @@ impl Engine {
             return Box::pin(find_run(&self.service, &arguments, request)).await.map(Outcome::Done);
         }
         if operation.safety == Safety::Start
-            && let Some(keyed) = Keyed::of(operation, &arguments)?
+            && let Some(start_key) = StartKey::of(operation, &arguments)?
         {
-            return self.keyed(operation, &arguments, options, &keyed, progress).await;
+            return self.start_by_key(operation, &arguments, options, &start_key, progress).await;
         }
         let response = self.send(operation, &arguments, request, progress).await?;
         if operation.safety == Safety::Start {
-            let run_id = || run_id(&response.body).unwrap_or_default();
-            run_records::started(&self.service, &request.trace, operation, run_id);
+            let read_run_id = || run_id_of(&response.body).unwrap_or_default();
+            run_records::started(&self.service, &request.trace, operation, read_run_id);
         }
         let Some(wait) = wait else { return Ok(Outcome::Done(response)) };
-        let run_id = run_id(&response.body).unwrap_or_default();
+        let run_id = run_id_of(&response.body).unwrap_or_default();
         if is_read_as_final(&run_id, &response) {
             run_records::final_at_once(&self.service, &request.trace, &run_id, &response);
             return Ok(Outcome::Done(response));
@@ -93,27 +93,27 @@ impl Engine {
             Error::argument_type("run_id", "a string", format!("wait_for_run: run_id has to be a string: {error}"))
         })?;
         let wait = options.wait.clone().unwrap_or_default();
-        self.starts.know(&arguments.run_id);
+        self.start_memory.remember(&arguments.run_id);
         Watch::new(self, &arguments.run_id, &wait, &options.request).map(Outcome::waiting)
     }
 
     /// Starts the run of a key, up to the wait for it.
-    async fn keyed(
+    async fn start_by_key(
         self: &Arc<Self>,
         operation: &'static Operation,
         arguments: &Arguments<'_>,
         options: &Options,
-        keyed: &Keyed,
+        start_key: &StartKey,
         progress: &StartProgress,
     ) -> Result<Outcome> {
         let Options { wait, request } = options;
-        let started = Box::pin(start_keyed(self, operation, arguments, request, keyed, progress)).await?;
+        let started = Box::pin(start_with_key(self, operation, arguments, request, start_key, progress)).await?;
         run_records::started(&self.service, &request.trace, operation, || started.run_id.clone());
         let Some(wait) = wait.as_ref().filter(|_| !is_read_as_final(&started.run_id, &started.response)) else {
             if wait.is_some() {
                 run_records::final_at_once(&self.service, &request.trace, &started.run_id, &started.response);
             }
-            return Ok(Outcome::Done(started.by.told(started.response)));
+            return Ok(Outcome::Done(started.by.add_to(started.response)));
         };
         let watch = Watch::new(self, &started.run_id, wait, request)?;
         progress.waiting(operation, &started.run_id);
@@ -123,7 +123,7 @@ impl Engine {
         } else {
             watch.found()
         };
-        Ok(Outcome::waiting(watch.keyed(started.by, started.group_id)))
+        Ok(Outcome::waiting(watch.started_by_key(started.by, started.group_id)))
     }
 
     /// One call without waiting, by the rules for its kind.
@@ -135,7 +135,7 @@ impl Engine {
         progress: &StartProgress,
     ) -> Result<Response> {
         if let Some(run_id) = arguments.string("run_id") {
-            self.starts.know(&run_id);
+            self.start_memory.remember(&run_id);
         }
         if operation.safety != Safety::Start {
             return self.service.call_operation(operation, arguments, options).await;

@@ -110,13 +110,13 @@ mod tests {
 
     use super::{Key, MAX_KEY_LENGTH, input_key, key_of};
 
-    fn key(text: &str) -> Key {
+    fn new_key(text: &str) -> Key {
         Key::new(text.to_owned()).unwrap()
     }
 
     #[test]
     fn the_hashes_never_change() {
-        let key = key("invoice-4711");
+        let key = new_key("invoice-4711");
         let again = key.attempt(1);
         let shown = [
             key.submission_key("wpid_1"),
@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn the_order_of_fields_does_not_count_but_everything_else_does() {
-        let key = key("k");
+        let key = new_key("k");
         let tag = |input| key.input_tag(input);
         assert_eq!(tag(r#"{"a": 1, "b": {"c": 1, "d": null}}"#), tag(r#"{"b":{"c":1},"a":1}"#));
         assert_ne!(tag(r#"{"a": 1}"#), tag(r#"{"a": "1"}"#));

@@ -17,9 +17,9 @@ use crate::run::wait::Listed;
 use crate::run::{lenient, status};
 use crate::service::Service;
 
-/// A run as a list shows it.
+/// What a wait looks at in a listed run.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Item {
+pub(crate) struct ListedRun {
     pub run_id: Box<str>,
     #[serde(default, deserialize_with = "text")]
     pub status: Box<str>,
@@ -27,7 +27,7 @@ pub(crate) struct Item {
     pub retry_pending: bool,
 }
 
-impl Item {
+impl ListedRun {
     pub(crate) fn is_over(&self) -> bool {
         status::is_final(&self.status, self.retry_pending)
     }
@@ -42,7 +42,7 @@ fn flag<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool, D::Er
 }
 
 /// The runs on a page. What is not a run is left out.
-pub(crate) fn items(response: &Response) -> Result<Vec<Item>> {
+pub(crate) fn listed_runs(response: &Response) -> Result<Vec<ListedRun>> {
     decode("get_runs_v2", response).or_else(|_| {
         let entries: Vec<Box<RawValue>> = decode("get_runs_v2", response)?;
         Ok(entries.iter().filter_map(|entry| serde_json::from_str(entry.get()).ok()).collect())
@@ -73,7 +73,8 @@ pub(crate) async fn look_up(
 }
 
 fn of_one<'a>(run_id: &str, entries: &'a [Box<RawValue>], seen: &mut Seen) -> (Listed, Option<&'a RawValue>) {
-    let mut items = entries.iter().filter_map(|entry| Some((serde_json::from_str::<Item>(entry.get()).ok()?, entry)));
+    let mut items =
+        entries.iter().filter_map(|entry| Some((serde_json::from_str::<ListedRun>(entry.get()).ok()?, entry)));
     let Some((item, entry)) = items.find(|(item, _)| &*item.run_id == run_id) else {
         // Other runs only: it ignores what it was asked, and the run may be on another page.
         return (if entries.is_empty() { Listed::Absent } else { Listed::Unknown }, None);

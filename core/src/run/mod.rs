@@ -1,6 +1,7 @@
 //! The heart: starting a run exactly once, and waiting until it is final.
 
 pub(crate) mod adopt;
+pub(crate) mod agreement;
 pub(crate) mod batch;
 pub(crate) mod bounded;
 pub(crate) mod cancel;
@@ -15,23 +16,23 @@ pub(crate) mod finish;
 pub(crate) mod group;
 pub(crate) mod journal;
 pub(crate) mod key;
-pub(crate) mod keyed;
+pub(crate) mod key_tags;
 pub(crate) mod learning;
 pub(crate) mod list;
 pub(crate) mod messages;
 pub(crate) mod outcome;
 pub(crate) mod owner;
+pub(crate) mod partial_run;
 pub(crate) mod pause;
 pub(crate) mod progress;
 pub(crate) mod read;
 pub(crate) mod run_records;
-pub(crate) mod salvage;
 pub(crate) mod schedule;
 pub(crate) mod shared_poll;
 pub(crate) mod start;
-pub(crate) mod starts;
+pub(crate) mod start_memory;
+pub(crate) mod start_with_key;
 pub(crate) mod status;
-pub(crate) mod tagged;
 pub(crate) mod wait;
 pub(crate) mod watch;
 

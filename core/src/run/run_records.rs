@@ -14,10 +14,10 @@ pub(crate) fn started(
     service: &Service,
     trace: &Trace,
     operation: &'static Operation,
-    run_id: impl FnOnce() -> String,
+    read_run_id: impl FnOnce() -> String,
 ) {
     trace.tell(Level::Info, &service.settings.secrets, || {
-        let run_id = run_id();
+        let run_id = read_run_id();
         let message = format!("{run_id}: started by {}", operation.name);
         let fields = Fields { operation: Some(operation.name), run_id: Some(run_id.into()), ..Fields::default() };
         Record::new(Topic::Run, Event::Started, Level::Info, message, fields)

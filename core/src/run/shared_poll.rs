@@ -15,7 +15,7 @@ use tokio::time::{Instant, timeout};
 use crate::error::{Error, ErrorKind, Result};
 use crate::options::SharedOptions;
 use crate::run::bounded::call_within;
-use crate::run::list::{Item, items};
+use crate::run::list::{ListedRun, listed_runs};
 use crate::service::Service;
 
 /// Runs on a page, and pages of the list; both are the service's limits.
@@ -43,7 +43,7 @@ pub(crate) struct Snapshot {
 
 /// What a snapshot says of a run.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Listed<'a> {
+pub(crate) enum SharedView<'a> {
     /// It goes on, with this status.
     Active(&'a Arc<str>),
     /// It is final, or the list lags or never had it: a hint, no more.
@@ -53,12 +53,12 @@ pub(crate) enum Listed<'a> {
 }
 
 impl Snapshot {
-    pub(crate) fn of(&self, run_id: &str, since: Instant) -> Listed<'_> {
+    pub(crate) fn of(&self, run_id: &str, since: Instant) -> SharedView<'_> {
         match (self.active.get(run_id), self.taken) {
-            (_, None) => Listed::Unknown,
-            (_, Some(taken)) if taken < since => Listed::Unknown,
-            (Some(status), _) => Listed::Active(status),
-            (None, _) => Listed::Absent,
+            (_, None) => SharedView::Unknown,
+            (_, Some(taken)) if taken < since => SharedView::Unknown,
+            (Some(status), _) => SharedView::Active(status),
+            (None, _) => SharedView::Absent,
         }
     }
 
@@ -198,7 +198,7 @@ async fn active(
         let known_before = active.len();
         pages = until;
         // A list that ignores its filter shows final runs too: those are read like the ones it does not show.
-        for Item { run_id, status, .. } in fetched.into_iter().flatten().filter(|item| !item.is_over()) {
+        for ListedRun { run_id, status, .. } in fetched.into_iter().flatten().filter(|item| !item.is_over()) {
             let known = statuses.iter().find(|known| ***known == *status).cloned();
             let status = known.unwrap_or_else(|| {
                 statuses.push(status.into());
@@ -213,7 +213,7 @@ async fn active(
     Ok((active, pages))
 }
 
-async fn page(service: &Service, number: usize, options: &SharedOptions) -> Result<Vec<Item>> {
+async fn page(service: &Service, number: usize, options: &SharedOptions) -> Result<Vec<ListedRun>> {
     let arguments = json!({
         "page": number,
         "page_size": PAGE_SIZE,
@@ -221,7 +221,7 @@ async fn page(service: &Service, number: usize, options: &SharedOptions) -> Resu
     });
     let response =
         call_within(service, "get_runs_v2", &arguments, options.for_shared_poll(), Some(MAX_LIST_TIME)).await?;
-    items(&response)
+    listed_runs(&response)
 }
 
 #[cfg(test)]
@@ -230,7 +230,7 @@ mod tests {
 
     use tokio::time::Instant;
 
-    use super::{Listed, MIN_WAITS, SharedPoll, Snapshot};
+    use super::{MIN_WAITS, SharedPoll, SharedView, Snapshot};
 
     #[tokio::test]
     async fn a_list_is_worth_it_when_enough_reads_are_due() {
@@ -249,9 +249,9 @@ mod tests {
     async fn a_snapshot_older_than_the_wait_says_nothing() {
         let now = Instant::now();
         let snapshot = Snapshot { taken: Some(now), active: [("wr_1".into(), "running".into())].into() };
-        assert_eq!(snapshot.of("wr_1", now), Listed::Active(&"running".into()));
-        assert_eq!(snapshot.of("wr_2", now), Listed::Absent);
-        assert_eq!(snapshot.of("wr_2", now + Duration::from_millis(1)), Listed::Unknown);
-        assert_eq!(Snapshot::default().of("wr_1", now), Listed::Unknown);
+        assert_eq!(snapshot.of("wr_1", now), SharedView::Active(&"running".into()));
+        assert_eq!(snapshot.of("wr_2", now), SharedView::Absent);
+        assert_eq!(snapshot.of("wr_2", now + Duration::from_millis(1)), SharedView::Unknown);
+        assert_eq!(Snapshot::default().of("wr_1", now), SharedView::Unknown);
     }
 }

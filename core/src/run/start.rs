@@ -17,9 +17,9 @@ use crate::run::adopt::{Found, Search, find, read_known};
 use crate::run::candidate::Sent;
 use crate::run::engine::Engine;
 use crate::run::fingerprint::{self, how_to_check, refuses_tags};
+use crate::run::partial_run::PartialRun;
 use crate::run::progress::{Sending, StartProgress};
 use crate::run::run_records;
-use crate::run::salvage::Salvage;
 use crate::service::arguments::Arguments;
 use crate::service::call::send_in_dialect;
 use crate::service::error_context::SendError;
@@ -49,7 +49,7 @@ async fn start_once(
 ) -> Result<Response> {
     let begun = Instant::now();
     let workflow_id = arguments.string("workflow_id");
-    let under_way = engine.starts.begin(workflow_id.as_deref(), arguments.get("parameters"));
+    let under_way = engine.start_memory.begin(workflow_id.as_deref(), arguments.get("parameters"));
     let key = engine.service.api_key(options);
     let mut tag = Some(hex_id()).filter(|_| !engine.untagged.contains(key));
     let tagged = tag.as_deref().and_then(|tag| with_tag(operation, arguments, options, tag));
@@ -87,7 +87,7 @@ async fn start_once(
     let (found, took) = find(&engine.service, &search, options).await;
     match found {
         Found::One(response) => {
-            let run_id = Salvage::of(&response.body).run_id().unwrap_or_default();
+            let run_id = PartialRun::read(&response.body).run_id().unwrap_or_default();
             under_way.owns(&run_id);
             run_records::adopted(&engine.service, &options.trace, operation, &run_id, &cause);
             Ok(response)
@@ -130,15 +130,15 @@ async fn started(
     options: &RequestOptions,
     search: &Search<'_>,
 ) -> Result<(String, Response)> {
-    let read = Salvage::of(&response.body);
-    let (run_id, is_whole, salvaged) = (read.run_id(), read.is_whole, read.to_json());
-    let is_others = search.is_others(&salvaged);
+    let read = PartialRun::read(&response.body);
+    let (run_id, is_whole, readable) = (read.run_id(), read.is_whole, read.to_json());
+    let is_others = search.is_others(&readable);
     match run_id {
         Some(run_id) if is_others => Err(of_another(operation, response, &run_id)),
         Some(run_id) if is_whole => Ok((run_id, response)),
         Some(run_id) => {
             let whole = read_known(&engine.service, &run_id, options).await;
-            Ok((run_id, whole.unwrap_or(Response { body: salvaged, ..response })))
+            Ok((run_id, whole.unwrap_or(Response { body: readable, ..response })))
         }
         None => Err(without_id(operation, response)),
     }

@@ -327,12 +327,12 @@ mod tests {
         Duration::from_secs_f64(seconds)
     }
 
-    fn limits(deadline: f64) -> WaitLimits {
+    fn limits_of(deadline: f64) -> WaitLimits {
         WaitLimits { deadline: Some(seconds(deadline)), ..WaitLimits::default() }
     }
 
-    fn wait(deadline: f64) -> Wait {
-        Wait::new(Schedule::Adaptive, limits(deadline))
+    fn new_wait(deadline: f64) -> Wait {
+        Wait::new(Schedule::Adaptive, limits_of(deadline))
     }
 
     /// Reads that all bring the same, two a second, until the wait ends; says when and how.
@@ -366,17 +366,21 @@ mod tests {
             (FAILED, on, 100.0, Step::TimeOut),
         ];
         for (read, listed, at, step) in rows {
-            assert_eq!(ending(wait(100.0), read, listed), (at, step), "{read:?} {listed:?}");
+            assert_eq!(ending(new_wait(100.0), read, listed), (at, step), "{read:?} {listed:?}");
         }
-        assert_eq!(ending(wait(8.0), FAILED, Listed::Over), (2.0, Step::DoneByList), "a quarter of a short wait");
-        assert_eq!(ending(wait(2.0), FAILED, Listed::Over), (1.0, Step::DoneByList), "but three lists at least");
-        assert_eq!(ending(wait(0.4), FAILED, Listed::Over), (0.5, Step::TimeOut), "two are not enough");
-        assert_eq!(ending(wait(1.0), Read::Refused, Listed::Over), (1.0, Step::DoneByList), "the deadline comes first");
+        assert_eq!(ending(new_wait(8.0), FAILED, Listed::Over), (2.0, Step::DoneByList), "a quarter of a short wait");
+        assert_eq!(ending(new_wait(2.0), FAILED, Listed::Over), (1.0, Step::DoneByList), "but three lists at least");
+        assert_eq!(ending(new_wait(0.4), FAILED, Listed::Over), (0.5, Step::TimeOut), "two are not enough");
+        assert_eq!(
+            ending(new_wait(1.0), Read::Refused, Listed::Over),
+            (1.0, Step::DoneByList),
+            "the deadline comes first"
+        );
     }
 
     #[test]
     fn a_failed_read_does_not_end_the_wait() {
-        let mut wait = wait(1800.0);
+        let mut wait = new_wait(1800.0);
         for _ in 0..20 {
             let step = wait.after(seconds(5.0), seconds(5.0), FAILED, Listed::Unknown, 0.5);
             assert!(matches!(step, Step::ReadAt(_)), "{step:?}");
@@ -386,7 +390,7 @@ mod tests {
 
     #[test]
     fn a_run_not_found_has_a_short_grace_each_time() {
-        let mut wait = wait(60.0);
+        let mut wait = new_wait(60.0);
         let mut read = |at: f64, read: Read| wait.after(seconds(at), seconds(at), read, Listed::Absent, 0.5);
         assert!(matches!(read(20.0, Read::NotFound), Step::ReadAt(_)));
         assert!(matches!(read(24.9, Read::NotFound), Step::ReadAt(_)));
@@ -398,7 +402,7 @@ mod tests {
 
     #[test]
     fn one_list_that_says_nothing_does_not_end_the_wait() {
-        let mut wait = wait(60.0);
+        let mut wait = new_wait(60.0);
         let mut read = |at: f64, listed| wait.after(seconds(at), seconds(at), Read::NotFound, listed, 0.5);
         let on = Listed::GoesOn { started: true };
         for (at, listed) in
@@ -410,7 +414,7 @@ mod tests {
 
     #[test]
     fn webhooks_of_a_run_that_cannot_be_read_have_it_read_soon_and_end_nothing() {
-        let mut wait = wait(3600.0);
+        let mut wait = new_wait(3600.0);
         for second in 1..100 {
             wait.hurry();
             let now = Duration::from_secs(second);
@@ -428,7 +432,7 @@ mod tests {
     fn lists_that_contradict_each_other_do_not_end_the_wait() {
         let on = Listed::GoesOn { started: true };
         for between in [on, Listed::Absent] {
-            let mut wait = wait(60.0);
+            let mut wait = new_wait(60.0);
             for (second, listed) in (0..50).zip([Listed::Over, Listed::Over, between].into_iter().cycle()) {
                 let now = Duration::from_secs(second);
                 let step = wait.after(now, now, Read::Refused, listed, 0.5);
@@ -439,7 +443,7 @@ mod tests {
 
     #[test]
     fn the_last_read_is_at_the_deadline() {
-        let mut wait = wait(10.0);
+        let mut wait = new_wait(10.0);
         let mut after = |asked, now, read| wait.after(seconds(asked), seconds(now), read, Listed::Unknown, 0.5);
         assert_eq!(after(9.9, 9.9, GOES_ON), Step::ReadAt(seconds(10.0)));
         assert_eq!(after(9.9, 10.3, GOES_ON), Step::ReadAt(seconds(10.0)), "what it tells is from before the deadline");
@@ -453,11 +457,11 @@ mod tests {
     fn the_end_is_hard() {
         let rows = [(0.0, 1.0), (0.5, 1.0), (1.0, 1.25), (4.0, 5.0), (20.0, 25.0), (1800.0, 1805.0)];
         for (deadline, end) in rows {
-            let limits = limits(deadline);
+            let limits = limits_of(deadline);
             assert_eq!(limits.end(), Some(seconds(end)), "{deadline}");
             assert_eq!(limits.read_end(seconds(deadline)), Some(seconds(end)), "the last read may last as long");
         }
-        let limits = limits(4.0);
+        let limits = limits_of(4.0);
         assert_eq!(limits.read_end(seconds(3.0)), Some(seconds(4.5)), "one before it leaves room for it");
         let limits = WaitLimits { ends_run: true, ..limits };
         assert_eq!(limits.read_end(seconds(4.0)), Some(seconds(4.5)), "and it leaves room for a cancel");
@@ -470,14 +474,14 @@ mod tests {
         let rows = [(600.0, 42.0, 43.0), (600.0, 7200.0, 61.0), (21.0, 7200.0, 6.0), (21.0, 3.0, 4.0)];
         for (deadline, hint, next) in rows {
             let read = Read::Failed { retry_after: Some(seconds(hint)) };
-            let step = wait(deadline).after(seconds(1.0), seconds(1.0), read, Listed::Unknown, 0.5);
+            let step = new_wait(deadline).after(seconds(1.0), seconds(1.0), read, Listed::Unknown, 0.5);
             assert_eq!(step, Step::ReadAt(seconds(next)), "{deadline} {hint}");
         }
     }
 
     #[test]
     fn the_list_is_asked_when_reads_go_on_failing() {
-        let mut wait = wait(1800.0);
+        let mut wait = new_wait(1800.0);
         let asked: Vec<bool> = (0..8)
             .map(|number| {
                 let asks = wait.asks_list(FAILED);
@@ -494,7 +498,7 @@ mod tests {
 
     #[test]
     fn a_run_that_does_not_start_can_be_given_up() {
-        let limits = WaitLimits { start: Some(seconds(5.0)), ..limits(600.0) };
+        let limits = WaitLimits { start: Some(seconds(5.0)), ..limits_of(600.0) };
         let queued = Read::NotFinal { started: false };
         let mut wait = Wait::new(Schedule::Adaptive, limits);
         assert!(!wait.is_at_limit(seconds(4.9)) && wait.is_at_limit(seconds(5.0)));
@@ -550,7 +554,7 @@ mod tests {
             reads in prop::collection::vec((any_read(), any_listed(), 0_u64..90_000, 0.0_f64..1.0), 1..400),
             deadline in 0.0_f64..20_000.0,
         ) {
-            let mut wait = wait(deadline);
+            let mut wait = new_wait(deadline);
             let mut asked = wait.first(0.5);
             let mut now = asked;
             let mut count = 0_u32;
@@ -596,7 +600,7 @@ mod tests {
         #[test]
         fn a_hint_never_takes_more_than_a_quarter_of_what_is_left(hint in any_duration(), now in 0.0_f64..99.0) {
             let read = Read::Failed { retry_after: Some(hint) };
-            let step = wait(100.0).after(seconds(now), seconds(now), read, Listed::Unknown, 0.5);
+            let step = new_wait(100.0).after(seconds(now), seconds(now), read, Listed::Unknown, 0.5);
             let Step::ReadAt(next) = step else { return Err(TestCaseError::fail(format!("{step:?}"))) };
             let usual = Schedule::Adaptive.pause(seconds(now), 0.5);
             prop_assert!(next <= seconds(now) + seconds((100.0 - now) / 4.0).max(usual) + Duration::from_nanos(10));

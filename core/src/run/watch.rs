@@ -14,13 +14,13 @@ use crate::run::bounded::call_within;
 use crate::run::cancel::{CancelOnDrop, Fate, MAX_CANCEL_TIME, cancel_until};
 use crate::run::engine::Engine;
 use crate::run::group::{Standing, standing};
-use crate::run::keyed::StartedBy;
 use crate::run::list::look_up;
 use crate::run::messages::{Ending, time_is_over};
 use crate::run::read::{Read, Seen, judge};
 use crate::run::run_records;
 use crate::run::schedule::Schedule;
-use crate::run::shared_poll::{Listed as Shared, MAX_LIST_TIME, Member};
+use crate::run::shared_poll::{MAX_LIST_TIME, Member, SharedView};
+use crate::run::start_with_key::StartedBy;
 use crate::run::status::has_started;
 use crate::run::wait::{Listed, Step, Wait, WaitLimits, is_own_read_due};
 use crate::service::arguments::id_problem;
@@ -52,7 +52,7 @@ pub(crate) struct Watch {
     /// The run as a list showed it when it was over.
     over: Option<Box<Response>>,
     on_cancel: OnCancel,
-    keyed: Option<Box<ByKey>>,
+    by_key: Option<Box<ByKey>>,
     /// A webhook that will end the wait.
     expected: Option<Box<Expected>>,
     /// The workflow, whose runs' durations are learned from.
@@ -123,16 +123,16 @@ impl Watch {
             unlisted: false,
             over: None,
             on_cancel: wait.on_cancel,
-            keyed: None,
+            by_key: None,
             expected,
             workflow: None,
         })
     }
 
     /// Notes that the run was started by a key.
-    pub(crate) fn keyed(mut self, by: StartedBy, group_id: Option<String>) -> Self {
+    pub(crate) fn started_by_key(mut self, by: StartedBy, group_id: Option<String>) -> Self {
         self.guard.of_group(group_id.as_deref());
-        self.keyed = Some(Box::new(ByKey { by, group_id }));
+        self.by_key = Some(Box::new(ByKey { by, group_id }));
         self
     }
 
@@ -177,7 +177,7 @@ impl Watch {
     pub(crate) async fn cancel(&self) -> Fate {
         let until =
             self.machine.limits().end().map_or_else(|| Instant::now() + MAX_CANCEL_TIME, |end| self.moment(end));
-        let group_id = self.keyed.as_ref().and_then(|keyed| keyed.group_id.as_deref());
+        let group_id = self.by_key.as_ref().and_then(|by_key| by_key.group_id.as_deref());
         cancel_until(&self.engine, &self.run_id, group_id, &self.options, until).await
     }
 
@@ -212,8 +212,8 @@ impl Watch {
                 if let Some(workflow_id) = &self.workflow {
                     self.engine.learning.note(workflow_id, &response.body);
                 }
-                let response = match &self.keyed {
-                    Some(keyed) => keyed.by.told(response),
+                let response = match &self.by_key {
+                    Some(by_key) => by_key.by.add_to(response),
                     None => response,
                 };
                 return Ok(Observation::Final(response));
@@ -285,7 +285,7 @@ impl Watch {
                 break;
             }
             match news.borrow_and_update().of(&self.run_id, self.begun) {
-                Shared::Active(status) => {
+                SharedView::Active(status) => {
                     self.seen.listed(status, false);
                     let asked = self.begun.elapsed();
                     if !self.must_read_itself(asked) {
@@ -294,8 +294,8 @@ impl Watch {
                     }
                     break;
                 }
-                Shared::Absent => absent = true,
-                Shared::Unknown => {}
+                SharedView::Absent => absent = true,
+                SharedView::Unknown => {}
             }
             if is_due || absent {
                 break;
@@ -368,7 +368,7 @@ impl Watch {
         read: Read,
         result: Result<T>,
     ) -> (Read, Result<T>) {
-        let Some(group_id) = self.keyed.as_ref().and_then(|keyed| keyed.group_id.as_deref()) else {
+        let Some(group_id) = self.by_key.as_ref().and_then(|by_key| by_key.group_id.as_deref()) else {
             return (read, result);
         };
         match (Box::pin(standing(&self.engine.service, group_id, options, limit)).await, result) {

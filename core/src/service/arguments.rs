@@ -33,7 +33,7 @@ impl<'a> Arguments<'a> {
         }
         for param in operation.params.iter().filter(|param| param.required) {
             if arguments.get(param.name).is_none() {
-                let expected = expected(param.kinds);
+                let expected = describe_kinds(param.kinds);
                 let message = format!("{}: {} is missing; it has to be {expected}", operation.name, param.name);
                 return Err(Error::argument_type(param.name, &expected, message));
             }
@@ -74,7 +74,7 @@ fn check(operation: &Operation, param: &Param, value: &str) -> Result<()> {
         return Ok(());
     }
     if !param.kinds.iter().any(|kind| fits(*kind, value)) {
-        let expected = expected(param.kinds);
+        let expected = describe_kinds(param.kinds);
         let message = format!("{}: {} has to be {expected}, not {}", operation.name, param.name, describe(value));
         return Err(Error::argument_type(param.name, &expected, message));
     }
@@ -129,7 +129,7 @@ fn is_number(first: u8) -> bool {
     first == b'-' || first.is_ascii_digit()
 }
 
-fn expected(kinds: &[Kind]) -> String {
+fn describe_kinds(kinds: &[Kind]) -> String {
     let names: Vec<&str> = kinds.iter().map(|kind| name(*kind)).collect();
     names.join(" or ")
 }

@@ -12,7 +12,7 @@ use crate::service::dialect::{Dialect, is_no_route};
 use crate::service::encode::encode;
 use crate::service::error_context::{SendError, queued_too_long};
 use crate::service::limit::{Permit, Priority};
-use crate::service::multipart::multipart;
+use crate::service::multipart::encode_multipart;
 use crate::service::request_records::About;
 use crate::service::send::send;
 use crate::service::shape::check;
@@ -128,7 +128,7 @@ async fn send_as(
     permit: &mut Permit<'_>,
 ) -> Result<Response, SendError> {
     let harmless = |error: Error| SendError { error, may_have_run: false };
-    let multipart = multipart(operation, arguments, &options.body).await.map_err(harmless)?;
+    let multipart = encode_multipart(operation, arguments, &options.body).await.map_err(harmless)?;
     let mut request = encode(&service.settings, dialect, operation, arguments, multipart, options).map_err(harmless)?;
     request.goes_first = permit.priority == Priority::First;
     let limits = service.limits(options);

@@ -36,7 +36,7 @@ pub(crate) fn encode(
     let mut target = settings.base_url.prefix.clone();
     push_path(&mut target, dialect.path(operation), arguments);
     push_query(&mut target, operation, arguments, &options.query)?;
-    let mut headers = headers(settings, operation, arguments, options)?;
+    let mut headers = build_headers(settings, operation, arguments, options)?;
     let body = match multipart {
         Some(multipart) => {
             headers.insert(CONTENT_TYPE, header_value("content-type", &multipart.content_type)?);
@@ -48,7 +48,7 @@ pub(crate) fn encode(
         headers.insert(CONTENT_TYPE, JSON);
     }
     let (method, origin) = (operation.method.clone(), settings.base_url.origin.clone());
-    let secrets = secrets(settings, options);
+    let secrets = secrets_of(settings, options);
     Ok(Request { method, origin, target, headers, body, goes_first: false, secrets })
 }
 
@@ -116,7 +116,7 @@ fn decode(name: &str, text: &str) -> Result<Value> {
     })
 }
 
-fn headers(
+fn build_headers(
     settings: &Settings,
     operation: &Operation,
     arguments: &Arguments<'_>,
@@ -158,7 +158,7 @@ fn headers(
 }
 
 /// What no error may show: the key, and what else a call says to prove who it is.
-fn secrets(settings: &Settings, options: &RequestOptions) -> Secrets {
+fn secrets_of(settings: &Settings, options: &RequestOptions) -> Secrets {
     if options.api_key.is_none() && options.headers.is_empty() {
         return settings.secrets.clone();
     }

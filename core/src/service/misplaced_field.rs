@@ -13,11 +13,12 @@ const IN_DEFINITIONS: [(&str, &str); 2] =
 /// A field of a workflow's definition that does nothing there, and the one that was meant.
 pub(super) fn in_definition(text: &str) -> Option<(String, String)> {
     let fields: BTreeMap<String, &RawValue> = serde_json::from_str(text).ok()?;
-    let meant = |name: &String| Some((name.clone(), meant(name).filter(|meant| !fields.contains_key(meant))?));
-    fields.keys().find_map(meant)
+    let misplaced =
+        |name: &String| Some((name.clone(), meant_field(name).filter(|meant| !fields.contains_key(meant))?));
+    fields.keys().find_map(misplaced)
 }
 
-fn meant(name: &str) -> Option<String> {
+fn meant_field(name: &str) -> Option<String> {
     let snake = snake_case(name);
     let of_runs = IN_DEFINITIONS.iter().find(|(wrong, _)| *wrong == snake).map(|(_, right)| (*right).to_owned());
     of_runs.or_else(|| (snake != name && WorkflowCreateYamlRequest::FIELDS.contains(&&*snake)).then_some(snake))

@@ -128,7 +128,7 @@ pub(crate) struct Multipart {
 }
 
 /// The body of an operation that uploads a file; `None` for all others.
-pub(crate) async fn multipart(
+pub(crate) async fn encode_multipart(
     operation: &Operation,
     arguments: &Arguments<'_>,
     more: &IndexMap<String, Json>,

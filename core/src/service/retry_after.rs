@@ -9,9 +9,9 @@ use http::header::{DATE, RETRY_AFTER};
 ///
 /// A date is counted from the answer's own `date`, as the clocks of the two machines may differ; `now` stands in for one that is missing.
 pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
-    let milliseconds = text(headers, "retry-after-ms").and_then(|text| seconds(text, 0.001));
+    let milliseconds = header_text(headers, "retry-after-ms").and_then(|text| seconds(text, 0.001));
     milliseconds.or_else(|| {
-        let text = text(headers, RETRY_AFTER.as_str())?;
+        let text = header_text(headers, RETRY_AFTER.as_str())?;
         seconds(text, 1.0).or_else(|| {
             let until = httpdate::parse_http_date(text).ok()?;
             let since = date(headers).unwrap_or(now);
@@ -21,10 +21,10 @@ pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Durati
 }
 
 fn date(headers: &HeaderMap) -> Option<SystemTime> {
-    httpdate::parse_http_date(text(headers, DATE.as_str())?).ok()
+    httpdate::parse_http_date(header_text(headers, DATE.as_str())?).ok()
 }
 
-fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+fn header_text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim)
 }
 

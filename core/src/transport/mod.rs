@@ -290,7 +290,7 @@ impl Transport {
                     Box::pin(connections.open(origin, goes_first)).await.map_err(|error| Failure::new(false, error))?
                 }
             };
-            let message = message(request, &connection, proxies).map_err(|error| Failure::new(false, error))?;
+            let message = build_message(request, &connection, proxies).map_err(|error| Failure::new(false, error))?;
             sent.store(true, Ordering::Relaxed);
             match connection.send(message).await {
                 Ok(answer) => return Ok((answer.map(AnswerBody::Own), Some(connection))),
@@ -319,7 +319,7 @@ impl Transport {
     }
 }
 
-fn message(
+fn build_message(
     request: &Request,
     connection: &Connection,
     proxies: &Proxies,

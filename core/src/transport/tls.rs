@@ -62,9 +62,9 @@ fn identity(
 ) -> Result<(Vec<CertificateDer<'static>>, PrivateKeyDer<'static>), String> {
     let key_file = key_file.unwrap_or(file);
     let key = PrivateKeyDer::from_pem_file(key_file).map_err(|error| unusable("client_key_file", key_file, &error))?;
-    let unusable = |error: &dyn fmt::Display| unusable("client_certificate_file", file, error);
-    let found = CertificateDer::pem_file_iter(file).map_err(|error| unusable(&error))?;
-    Ok((found.collect::<Result<_, _>>().map_err(|error| unusable(&error))?, key))
+    let not_certificates = |error: &dyn fmt::Display| unusable("client_certificate_file", file, error);
+    let found = CertificateDer::pem_file_iter(file).map_err(|error| not_certificates(&error))?;
+    Ok((found.collect::<Result<_, _>>().map_err(|error| not_certificates(&error))?, key))
 }
 
 fn unusable(setting: &str, file: &Path, error: &dyn fmt::Display) -> String {

@@ -44,7 +44,7 @@ pub(crate) fn address(to: &str) -> Result<Url> {
 
 /// Signs a body and delivers it, again where the service would do that.
 pub(crate) async fn deliver(service: &Service, to: &Url, body: &Bytes, key: &str) -> Result<Delivered> {
-    let request = request(service, to, body, key)?;
+    let request = build_request(service, to, body, key)?;
     let mut tries = 0;
     loop {
         tries += 1;
@@ -58,7 +58,7 @@ pub(crate) async fn deliver(service: &Service, to: &Url, body: &Bytes, key: &str
     }
 }
 
-fn request(service: &Service, to: &Url, body: &Bytes, key: &str) -> Result<Request> {
+fn build_request(service: &Service, to: &Url, body: &Bytes, key: &str) -> Result<Request> {
     let mut headers = HeaderMap::new();
     let mut add = |name: &str, value: &str| {
         if let (Ok(name), Ok(value)) = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value)) {
@@ -68,7 +68,7 @@ fn request(service: &Service, to: &Url, body: &Bytes, key: &str) -> Result<Reque
     add("accept", "*/*");
     add("user-agent", concat!("skyvern-forward/", env!("CARGO_PKG_VERSION")));
     add(FORWARDED, "true");
-    for (name, value) in sign::headers(body, key)? {
+    for (name, value) in sign::sign_headers(body, key)? {
         add(&name, &value);
     }
     Ok(Request {

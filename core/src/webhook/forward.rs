@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::options::{RequestOptions, limit_unless_zero};
 use crate::run::bounded::call_within;
 use crate::run::engine::Engine;
-use crate::run::list::{Item, items};
+use crate::run::list::{ListedRun, listed_runs};
 use crate::run::read::{Read, judge};
 use crate::webhook::claims::{Claim, WebhookClaims};
 use crate::webhook::deliver::{address, deliver};
@@ -166,7 +166,7 @@ impl Forward {
         claim != Claim::New
     }
 
-    fn note(&mut self, item: Item, is_first: bool) {
+    fn note(&mut self, item: ListedRun, is_first: bool) {
         let is_known = self.is_known(&item.run_id);
         match (item.is_over(), self.open.contains(&item.run_id)) {
             (true, true) => {
@@ -181,13 +181,13 @@ impl Forward {
         }
     }
 
-    async fn page(&self, number: usize) -> Result<Vec<Item>> {
+    async fn page(&self, number: usize) -> Result<Vec<ListedRun>> {
         let mut arguments = json!({ "page": number, "page_size": PAGE_SIZE });
         if let Some(workflow_id) = &self.workflow_id {
             arguments["workflow_permanent_id"] = json!(workflow_id);
         }
         let options = RequestOptions::default();
-        items(&call_within(&self.engine.service, "get_runs_v2", &arguments, options, None).await?)
+        listed_runs(&call_within(&self.engine.service, "get_runs_v2", &arguments, options, None).await?)
     }
 
     /// The run where it is over.

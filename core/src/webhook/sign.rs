@@ -30,12 +30,12 @@ pub struct SignedWebhook {
 /// ```
 pub fn sign_webhook(payload: impl Into<Json>, api_key: &str) -> Result<SignedWebhook> {
     let body = spelled(payload.into().text()).into_bytes();
-    let headers = headers(&body, api_key)?;
+    let headers = sign_headers(&body, api_key)?;
     Ok(SignedWebhook { body, headers })
 }
 
 /// The headers of a delivery with this body.
-pub(crate) fn headers(body: &[u8], api_key: &str) -> Result<Vec<(String, String)>> {
+pub(crate) fn sign_headers(body: &[u8], api_key: &str) -> Result<Vec<(String, String)>> {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
     Ok(vec![
         ("content-type".to_owned(), "application/json".to_owned()),

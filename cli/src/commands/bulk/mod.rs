@@ -29,7 +29,7 @@ pub(crate) async fn bulk(context: &Context, arguments: &BulkArguments) -> Result
     if let Some(journal) = &arguments.status {
         return report::of_journal(context, journal);
     }
-    let workflow_id = official::workflow_id(arguments.workflow.as_deref().unwrap_or_default())?;
+    let workflow_id = official::checked_workflow_id(arguments.workflow.as_deref().unwrap_or_default())?;
     let client = context.client()?;
     let definition = if arguments.untyped {
         None

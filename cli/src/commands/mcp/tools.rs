@@ -269,7 +269,7 @@ impl Given {
 /// Finished whatever becomes of the call: what was sent can't be taken back.
 async fn run_workflow(client: Client, given: &Given) -> Result<Value> {
     let workflow_id = given.text("workflow_id")?.unwrap_or_default();
-    let workflow_id = official::workflow_id(&workflow_id)?.to_owned();
+    let workflow_id = official::checked_workflow_id(&workflow_id)?.to_owned();
     let definition = Definition::fetch(&client, &workflow_id).await?;
     let parameters = match given.0.get("parameters") {
         None | Some(Value::Null) => None,

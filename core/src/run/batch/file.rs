@@ -203,7 +203,7 @@ mod tests {
         path
     }
 
-    fn rows(name: &str, content: &[u8], key: Option<&str>) -> Result<Vec<String>, String> {
+    fn read_all(name: &str, content: &[u8], key: Option<&str>) -> Result<Vec<String>, String> {
         let path = file(name, content);
         let rows = RowsFile::open(&path, key).and_then(|mut file| {
             let mut rows = Vec::new();
@@ -219,7 +219,7 @@ mod tests {
     #[test]
     fn cells_are_text_and_empty_ones_are_not_given() {
         let text = "\u{feff}id,zip,note\r\n007,01234,\r\n\r\n8,\"a \"\"b\"\"\nc\",5\" pipe\r\n";
-        let rows = rows("a.csv", text.as_bytes(), Some("id")).unwrap();
+        let rows = read_all("a.csv", text.as_bytes(), Some("id")).unwrap();
         assert_eq!(rows, [r#"{"id":"007","zip":"01234"}"#, r#"{"id":"8","zip":"a \"b\"\nc","note":"5\" pipe"}"#]);
     }
 
@@ -234,7 +234,7 @@ mod tests {
             (b"no;zip\n1;a\n", "line 1: there is no column \"id\" for the key: it has no;zip"),
             (b"id,zip\n1,\xff\n", "line 2: column \"zip\" is not UTF-8"),
         ] {
-            let error = rows("b.csv", content, Some("id")).unwrap_err();
+            let error = read_all("b.csv", content, Some("id")).unwrap_err();
             assert!(error.contains(problem), "{error}");
         }
         for (content, problem) in [
@@ -244,15 +244,18 @@ mod tests {
             (b"{\"id\":1.5}\n", "line 1: its key"),
             (b"\xff\n", "line 1: it is not UTF-8"),
         ] {
-            let error = rows("b.jsonl", content, Some("id")).unwrap_err();
+            let error = read_all("b.jsonl", content, Some("id")).unwrap_err();
             assert!(error.contains(problem), "{error}");
         }
-        assert!(rows("b.txt", b"", None).unwrap_err().contains("no .csv"));
+        assert!(read_all("b.txt", b"", None).unwrap_err().contains("no .csv"));
     }
 
     #[test]
     fn numbers_keep_their_digits() {
         let text = "\u{feff}{\"n\": 12345678901234567890123, \"f\": 1.10}\n";
-        assert_eq!(rows("c.jsonl", text.as_bytes(), None).unwrap(), [r#"{"n": 12345678901234567890123, "f": 1.10}"#]);
+        assert_eq!(
+            read_all("c.jsonl", text.as_bytes(), None).unwrap(),
+            [r#"{"n": 12345678901234567890123, "f": 1.10}"#]
+        );
     }
 }

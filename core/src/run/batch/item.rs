@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use crate::json::Json;
-use crate::run::keyed::TOLD_TO;
+use crate::run::start_with_key::WEBHOOK_URL;
 
 /// An item that is to be run.
 #[derive(Debug)]
@@ -86,9 +86,9 @@ impl Carried {
 
     /// What a start carried, as a start of now carries it: the end is told to whoever listens now.
     pub(crate) fn told_to_those_of(mut self, now: &Self) -> Self {
-        let address = |of: &Self| of.arguments.get(TOLD_TO).filter(|address| !address.is_null()).cloned();
+        let address = |of: &Self| of.arguments.get(WEBHOOK_URL).filter(|address| !address.is_null()).cloned();
         if let (Some(_), Some(address)) = (address(&self), address(now)) {
-            self.arguments.insert(TOLD_TO.to_owned(), address);
+            self.arguments.insert(WEBHOOK_URL.to_owned(), address);
         }
         self
     }

@@ -15,10 +15,10 @@ use crate::run::batch::item::{Carried, Item};
 use crate::run::batch::shared::{Finished, Running, Shared};
 use crate::run::journal::{Claim, Claimed};
 use crate::run::key::Key;
-use crate::run::keyed::{Keyed, Started, StartedBy, start_keyed};
 use crate::run::progress::StartProgress;
 use crate::run::read::is_refused;
 use crate::run::run_records;
+use crate::run::start_with_key::{StartKey, Started, StartedBy, start_with_key};
 use crate::run::watch::Watch;
 use crate::service::arguments::Arguments;
 use crate::service::call::find_operation;
@@ -195,7 +195,7 @@ async fn run_mine(shared: &Shared, item: &Item, mine: Mine) -> Result<End, Faile
             shared.journal_failed(error);
         }
         let watch = Watch::new(&shared.engine, &known.run_id, &shared.options.wait, &shared.request)?;
-        let watch = watch.keyed(known.by, known.group_id);
+        let watch = watch.started_by_key(known.by, known.group_id);
         let mut watch = if known.is_new { watch.of_workflow(&shared.options.workflow_id) } else { watch.found() };
         watch.disarm_cancel_on_drop();
         let span = tracing::info_span!(
@@ -264,7 +264,7 @@ async fn start(
     let text = serde_json::to_string(&arguments).unwrap_or_default();
     let arguments = Arguments::parse(operation, &text)?;
     let best_effort = arguments.string("idempotency").as_deref() == Some("best_effort");
-    let keyed = Keyed {
+    let start_key = StartKey {
         key: Key::new(key.to_owned())?.attempt(attempt),
         best_effort,
         findable: false,
@@ -273,7 +273,8 @@ async fn start(
     let mut pause = Duration::from_secs(1);
     loop {
         let progress = StartProgress::default();
-        let started = Box::pin(start_keyed(&shared.engine, operation, &arguments, &request, &keyed, &progress)).await;
+        let started =
+            Box::pin(start_with_key(&shared.engine, operation, &arguments, &request, &start_key, &progress)).await;
         match started {
             Ok(started) => {
                 let trace = &shared.request.trace;

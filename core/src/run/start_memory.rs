@@ -17,7 +17,7 @@ const LOST_FOR: Duration = Duration::from_secs(600);
 
 /// The starts of a client.
 #[derive(Debug, Default)]
-pub(crate) struct Starts {
+pub(crate) struct StartMemory {
     memory: Mutex<Memory>,
     hasher: RandomState,
 }
@@ -47,7 +47,7 @@ impl Open {
     }
 }
 
-impl Starts {
+impl StartMemory {
     /// Begins a start; until it is settled it may own any run that looks like its own.
     pub(crate) fn begin(&self, workflow_id: Option<&str>, parameters: Option<&str>) -> UnderWay<'_> {
         let mut memory = self.memory();
@@ -61,7 +61,7 @@ impl Starts {
     }
 
     /// Remembers a run that this client has to do with.
-    pub(crate) fn know(&self, run_id: &str) {
+    pub(crate) fn remember(&self, run_id: &str) {
         let hash = self.hasher.hash_one(run_id);
         let mut memory = self.memory();
         if !memory.known.insert(hash) {
@@ -83,7 +83,7 @@ impl Starts {
 /// A start under way. Dropped before it is settled, it is lost: its run may exist.
 #[derive(Debug)]
 pub(crate) struct UnderWay<'a> {
-    starts: &'a Starts,
+    starts: &'a StartMemory,
     id: u64,
 }
 
@@ -98,7 +98,7 @@ impl UnderWay<'_> {
 
     /// This start created the run.
     pub(crate) fn owns(self, run_id: &str) {
-        self.starts.know(run_id);
+        self.starts.remember(run_id);
         self.created_nothing();
     }
 
@@ -120,7 +120,7 @@ impl Drop for UnderWay<'_> {
 mod tests {
     use serde_json::json;
 
-    use super::{LOST_FOR, MAX_KNOWN, Starts};
+    use super::{LOST_FOR, MAX_KNOWN, StartMemory};
     use crate::run::candidate::Sent;
 
     fn sent(parameters: &str) -> Sent {
@@ -130,7 +130,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn a_run_is_adopted_by_its_only_possible_owner() {
-        let starts = Starts::default();
+        let starts = StartMemory::default();
         let (x, y) = (r#"{"a":"x"}"#, r#"{"a":"y"}"#);
         let mine = starts.begin(Some("w"), Some(x));
         assert!(mine.may_adopt("wr_1", &sent(x)));
@@ -155,9 +155,9 @@ mod tests {
 
     #[test]
     fn memory_is_bounded() {
-        let starts = Starts::default();
-        (0..MAX_KNOWN + 10).for_each(|number| starts.know(&format!("wr_{number}")));
-        starts.know("wr_20");
+        let starts = StartMemory::default();
+        (0..MAX_KNOWN + 10).for_each(|number| starts.remember(&format!("wr_{number}")));
+        starts.remember("wr_20");
         let memory = starts.memory();
         assert_eq!((memory.known.len(), memory.order.len()), (MAX_KNOWN, MAX_KNOWN));
     }

@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::json::Json;
 use crate::options::RequestOptions;
 use crate::response::Response;
-use crate::run::candidate::{Row, rows};
+use crate::run::candidate::{Candidate, candidates};
 use crate::run::key::{GROUP_TAG, INPUT_TAG, KEY_TAG, Key};
 use crate::run::status::is_final;
 use crate::service::Service;
@@ -19,7 +19,7 @@ const MAX_TAGS: usize = 19;
 
 /// Values of the tags of a key and its input.
 #[derive(Debug, Clone)]
-pub(crate) struct Tagged {
+pub(crate) struct KeyTags {
     pub key: String,
     pub input: String,
 }
@@ -37,7 +37,7 @@ pub(crate) enum Carriers {
     Unfiltered,
 }
 
-impl Tagged {
+impl KeyTags {
     /// Those of a group's run, as `apply_run_tags` takes them.
     pub(crate) fn list_of_group(&self) -> Value {
         let tags = [(KEY_TAG, &self.key), (INPUT_TAG, &self.input), (GROUP_TAG, &self.key)];
@@ -46,12 +46,12 @@ impl Tagged {
 }
 
 /// The caller's `run_metadata` with the tags added; `None` where there is no room or nothing to add to.
-pub(crate) fn run_metadata(given: Option<&str>, tagged: &Tagged) -> Option<Json> {
+pub(crate) fn run_metadata(given: Option<&str>, of_key: &KeyTags) -> Option<Json> {
     let mut tags: IndexMap<String, Box<RawValue>> = match given {
         None | Some("null") => IndexMap::new(),
         Some(text) => serde_json::from_str(text).ok()?,
     };
-    for (name, value) in [(KEY_TAG, &tagged.key), (INPUT_TAG, &tagged.input)] {
+    for (name, value) in [(KEY_TAG, &of_key.key), (INPUT_TAG, &of_key.input)] {
         if tags.insert(name.to_owned(), to_raw_value(value).ok()?).is_some() {
             return None;
         }
@@ -62,17 +62,17 @@ pub(crate) fn run_metadata(given: Option<&str>, tagged: &Tagged) -> Option<Json>
 /// Looks up the runs that carry the tag of a key.
 pub(crate) async fn carriers(
     service: &Service,
-    tagged: &Tagged,
+    tags: &KeyTags,
     workflow_id: Option<&str>,
     options: &RequestOptions,
 ) -> Result<Carriers> {
-    let found = list(service, KEY_TAG, &tagged.key, workflow_id, options).await?;
+    let found = list(service, KEY_TAG, &tags.key, workflow_id, options).await?;
     let Some(run_id) = oldest(&found) else { return Ok(Carriers::None) };
     // A service that ignores the filter would list anything: it has to find nothing under a tag that no run has.
-    if !list(service, KEY_TAG, &format!("not-{}", tagged.key), workflow_id, options).await?.is_empty() {
+    if !list(service, KEY_TAG, &format!("not-{}", tags.key), workflow_id, options).await?.is_empty() {
         return Ok(Carriers::Unfiltered);
     }
-    let same = list(service, INPUT_TAG, &tagged.input, workflow_id, options).await?;
+    let same = list(service, INPUT_TAG, &tags.input, workflow_id, options).await?;
     let same_input = same.iter().any(|row| row.run_id == run_id);
     let younger = unfinished_besides(found, &run_id);
     Ok(Carriers::Oldest { run_id, same_input, younger })
@@ -81,22 +81,22 @@ pub(crate) async fn carriers(
 /// Whether a run with the tag of a key is the one that the service started by its own.
 pub(crate) async fn is_of_group(
     service: &Service,
-    tagged: &Tagged,
+    tags: &KeyTags,
     run_id: &str,
     options: &RequestOptions,
 ) -> Result<bool> {
-    Ok(list(service, GROUP_TAG, &tagged.key, None, options).await?.iter().any(|row| row.run_id == run_id))
+    Ok(list(service, GROUP_TAG, &tags.key, None, options).await?.iter().any(|row| row.run_id == run_id))
 }
 
 /// The run that all processes agree on.
-fn oldest(rows: &[Row]) -> Option<String> {
-    let time = |row: &Row| row.created_at.as_ref().and_then(crate::time::Timestamp::system_time);
+fn oldest(rows: &[Candidate]) -> Option<String> {
+    let time = |row: &Candidate| row.created_at.as_ref().and_then(crate::time::Timestamp::system_time);
     let first = rows.iter().min_by(|one, other| (time(one), &one.run_id).cmp(&(time(other), &other.run_id)));
     first.map(|row| row.run_id.clone()).filter(|id| id_problem(id).is_none())
 }
 
-fn unfinished_besides(rows: Vec<Row>, oldest: &str) -> Vec<String> {
-    let goes_on = |row: &Row| !row.status.as_deref().is_some_and(|status| is_final(status, false));
+fn unfinished_besides(rows: Vec<Candidate>, oldest: &str) -> Vec<String> {
+    let goes_on = |row: &Candidate| !row.status.as_deref().is_some_and(|status| is_final(status, false));
     rows.into_iter().filter(|row| row.run_id != oldest && goes_on(row)).map(|row| row.run_id).collect()
 }
 
@@ -106,7 +106,7 @@ async fn list(
     value: &str,
     workflow_id: Option<&str>,
     options: &RequestOptions,
-) -> Result<Vec<Row>> {
+) -> Result<Vec<Candidate>> {
     listed(&call(service, tag, value, workflow_id, options).await?)
 }
 
@@ -124,8 +124,8 @@ async fn call(
     service.call("get_runs_v2", &query.to_string(), &options.for_reads()).await
 }
 
-fn listed(response: &Response) -> Result<Vec<Row>> {
-    let listed = rows(&response.body)
+fn listed(response: &Response) -> Result<Vec<Candidate>> {
+    let listed = candidates(&response.body)
         .ok_or_else(|| Error::new(ErrorKind::UnexpectedAnswer, "the list of the runs with a tag is no list of runs"))?;
     Ok(listed.into_iter().map(|(row, _)| row).collect())
 }
@@ -137,18 +137,18 @@ pub(crate) async fn find_run(
     options: &RequestOptions,
 ) -> Result<Response> {
     let key = Key::new(arguments.string("idempotency_key").unwrap_or_default())?;
-    let tagged = Tagged { key: key.tag(), input: String::new() };
+    let tags = KeyTags { key: key.tag(), input: String::new() };
     let workflow_id = arguments.string("workflow_id");
-    let answer = call(service, KEY_TAG, &tagged.key, workflow_id.as_deref(), options).await?;
+    let answer = call(service, KEY_TAG, &tags.key, workflow_id.as_deref(), options).await?;
     let found = listed(&answer)?;
     let Some(run_id) = oldest(&found) else {
         return Ok(Response { body: bytes::Bytes::from_static(b"null"), ..answer });
     };
-    if !list(service, KEY_TAG, &format!("not-{}", tagged.key), workflow_id.as_deref(), options).await?.is_empty() {
+    if !list(service, KEY_TAG, &format!("not-{}", tags.key), workflow_id.as_deref(), options).await?.is_empty() {
         let message = "find_run: the service does not find runs by tag";
         return Err(Error::new(ErrorKind::UnexpectedAnswer, message));
     }
-    let workflow = |row: &Row| row.workflow_permanent_id.clone();
+    let workflow = |row: &Candidate| row.workflow_permanent_id.clone();
     if found.iter().any(|row| workflow(row) != workflow(&found[0])) {
         let message = "find_run: runs of several workflows have this key; say which workflow_id";
         return Err(Error::argument_value("workflow_id", message));
@@ -158,9 +158,9 @@ pub(crate) async fn find_run(
 
 #[cfg(test)]
 mod tests {
-    use super::{Row, Tagged, oldest, run_metadata, unfinished_besides};
+    use super::{Candidate, KeyTags, oldest, run_metadata, unfinished_besides};
 
-    fn row(run_id: &str, created_at: &str) -> Row {
+    fn row(run_id: &str, created_at: &str) -> Candidate {
         serde_json::from_value(serde_json::json!({ "run_id": run_id, "created_at": created_at })).unwrap()
     }
 
@@ -189,8 +189,8 @@ mod tests {
 
     #[test]
     fn tags_join_the_callers() {
-        let tagged = Tagged { key: "k".into(), input: "i".into() };
-        let text = |given| run_metadata(given, &tagged).map(|json| json.text().to_owned());
+        let tags = KeyTags { key: "k".into(), input: "i".into() };
+        let text = |given| run_metadata(given, &tags).map(|json| json.text().to_owned());
         assert_eq!(
             text(Some(r#"{"a":"1"}"#)).as_deref(),
             Some(r#"{"a":"1","skyvern_sdk_key":"k","skyvern_sdk_input":"i"}"#)

@@ -12,14 +12,14 @@ use crate::service::encode::object;
 
 /// The fields at the top of an object, up to where it breaks off.
 #[derive(Default)]
-pub(crate) struct Salvage<'a> {
+pub(crate) struct PartialRun<'a> {
     fields: Vec<(Cow<'a, str>, &'a RawValue)>,
     /// Whether the text is an object to its end.
     pub is_whole: bool,
 }
 
-impl<'a> Salvage<'a> {
-    pub(crate) fn of(body: &'a [u8]) -> Self {
+impl<'a> PartialRun<'a> {
+    pub(crate) fn read(body: &'a [u8]) -> Self {
         let mut fields = Vec::new();
         let mut reader = serde_json::Deserializer::from_slice(body);
         let read = reader.deserialize_map(Collector(&mut fields)).and_then(|()| reader.end());
@@ -45,8 +45,8 @@ impl<'a> Salvage<'a> {
 }
 
 /// The id of the run that an answer is about.
-pub(crate) fn run_id(body: &[u8]) -> Option<String> {
-    Salvage::of(body).run_id()
+pub(crate) fn run_id_of(body: &[u8]) -> Option<String> {
+    PartialRun::read(body).run_id()
 }
 
 /// Keeps each field as soon as it is read, so that what was read stays when the text breaks off.
@@ -96,7 +96,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Name<'a> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Salvage, run_id};
+    use super::{PartialRun, run_id_of};
 
     #[test]
     fn the_table() {
@@ -123,13 +123,13 @@ mod tests {
             ("", None, false),
         ];
         for (body, expected, is_whole) in rows {
-            let read = Salvage::of(body.as_bytes());
+            let read = PartialRun::read(body.as_bytes());
             assert_eq!(read.run_id().as_deref(), expected, "{body}");
             assert_eq!(read.is_whole, is_whole, "{body}");
         }
-        assert_eq!(Salvage::of(br#"{"run_id":"wr_1","status":"crea"#).to_json(), r#"{"run_id":"wr_1"}"#);
+        assert_eq!(PartialRun::read(br#"{"run_id":"wr_1","status":"crea"#).to_json(), r#"{"run_id":"wr_1"}"#);
         let deep = format!(r#"{{"a":{}{},"run_id":"wr_1"}}"#, "[".repeat(100_000), "]".repeat(100_000));
-        assert_eq!(run_id(deep.as_bytes()).as_deref(), Some("wr_1"));
+        assert_eq!(run_id_of(deep.as_bytes()).as_deref(), Some("wr_1"));
     }
 
     proptest! {
@@ -137,13 +137,13 @@ mod tests {
         fn a_cut_after_the_id_does_not_lose_it(cut in 0_usize..200, rest in "[ -~]{0,40}") {
             let body = format!(r#"{{"run_id":"wr_1","title":{}}}"#, serde_json::json!(rest));
             let end = cut.min(body.len());
-            let id = run_id(&body.as_bytes()[..end]);
+            let id = run_id_of(&body.as_bytes()[..end]);
             prop_assert_eq!(id.is_some(), end >= r#"{"run_id":"wr_1""#.len(), "{:?}", &body[..end]);
         }
 
         #[test]
         fn any_bytes_can_be_read(body in proptest::collection::vec(any::<u8>(), 0..200)) {
-            Salvage::of(&body).to_json();
+            PartialRun::read(&body).to_json();
         }
     }
 }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use futures_util::future::join_all;
 use indexmap::IndexMap;
 use serde_json::json;
 
@@ -12,43 +11,33 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::operation::Operation;
 use crate::options::RequestOptions;
 use crate::response::Response;
-use crate::run::bounded::call_within;
-use crate::run::cancel::MAX_CANCEL_TIME;
+use crate::run::agreement::Agreement;
 use crate::run::engine::Engine;
 use crate::run::fingerprint::refuses_tags;
 use crate::run::group::{Submission, Submitted, submit};
 use crate::run::key::Key;
+use crate::run::key_tags::{Carriers, KeyTags, carriers, is_of_group, run_metadata};
+use crate::run::partial_run::run_id_of;
 use crate::run::progress::{Sending, StartProgress};
-use crate::run::salvage::run_id;
 use crate::run::start::start;
 use crate::run::status::has_started;
-use crate::run::tagged::{Carriers, Tagged, carriers, is_of_group, run_metadata};
 use crate::service::arguments::Arguments;
 use crate::service::dialect::is_no_route;
 use crate::service::encode::object;
 use crate::service::limit::Priority;
 
-/// What is the core's own among the arguments of a start.
-const OWN: [&str; 2] = ["idempotency_key", "idempotency"];
+/// Arguments of a start that are the core's own, and never sent.
+const CORE_ARGUMENTS: [&str; 2] = ["idempotency_key", "idempotency"];
 
-/// Where the end is told: a start that is made again at another address is the same start.
-pub(crate) const TOLD_TO: &str = "webhook_url";
+/// A start that is made again with another webhook address is the same start.
+pub(crate) const WEBHOOK_URL: &str = "webhook_url";
 
-/// What a group can carry.
-const CARRIED: [&str; 2] = ["workflow_id", "parameters"];
+/// The only arguments that a run group can carry.
+const GROUP_ARGUMENTS: [&str; 2] = ["workflow_id", "parameters"];
 
-/// Pauses between tries to cancel a second run; none after the last.
-const CANCEL_PAUSES: [Duration; 5] = [
-    Duration::from_millis(100),
-    Duration::from_millis(500),
-    Duration::from_secs(1),
-    Duration::from_secs(2),
-    Duration::ZERO,
-];
-
-/// How a start is to be kept to one run.
+/// The key of a start, and how it is to keep the start to one run.
 #[derive(Debug, Clone)]
-pub(crate) struct Keyed {
+pub(crate) struct StartKey {
     pub key: Key,
     /// Start without any guarantee where there is none to be had.
     pub best_effort: bool,
@@ -80,7 +69,7 @@ pub(crate) struct Started {
     pub response: Response,
 }
 
-impl Keyed {
+impl StartKey {
     /// What the arguments of a start say of its key.
     pub(crate) fn of(operation: &Operation, arguments: &Arguments<'_>) -> Result<Option<Self>> {
         let best_effort = match arguments.string("idempotency").as_deref() {
@@ -112,28 +101,30 @@ impl StartedBy {
     }
 
     /// The run's answer, with what kept its start to one run.
-    pub(crate) fn told(self, response: Response) -> Response {
-        let body = &response.body;
-        let Some(at) = body.iter().position(|byte| *byte == b'{') else { return response };
-        let mut told = Vec::with_capacity(body.len() + 24);
-        told.extend_from_slice(&body[..=at]);
-        told.extend_from_slice(format!("\"started_by\":\"{}\",", self.as_str()).as_bytes());
-        told.extend_from_slice(&body[at + 1..]);
-        Response { body: Bytes::from(told), ..response }
+    pub(crate) fn add_to(self, response: Response) -> Response {
+        let Some(at) = response.body.iter().position(|byte| *byte == b'{') else { return response };
+        let mut body = Vec::with_capacity(response.body.len() + 24);
+        body.extend_from_slice(&response.body[..=at]);
+        body.extend_from_slice(format!("\"started_by\":\"{}\",", self.as_str()).as_bytes());
+        body.extend_from_slice(&response.body[at + 1..]);
+        Response { body: Bytes::from(body), ..response }
     }
 }
 
 /// Starts the run of a key, or finds it.
-pub(crate) async fn start_keyed(
+pub(crate) async fn start_with_key(
     engine: &Arc<Engine>,
     operation: &'static Operation,
     arguments: &Arguments<'_>,
     options: &RequestOptions,
-    keyed: &Keyed,
+    start_key: &StartKey,
     progress: &StartProgress,
 ) -> Result<Started> {
-    let fields: Vec<(&str, &str)> =
-        arguments.iter().filter(|(name, _)| !OWN.contains(name)).map(|(name, value)| (name, value.get())).collect();
+    let fields: Vec<(&str, &str)> = arguments
+        .iter()
+        .filter(|(name, _)| !CORE_ARGUMENTS.contains(name))
+        .map(|(name, value)| (name, value.get()))
+        .collect();
     let text = object(&fields);
     let text = String::from_utf8_lossy(&text);
     let start = KeyedStart {
@@ -141,29 +132,29 @@ pub(crate) async fn start_keyed(
         operation,
         arguments: Arguments::parse(operation, &text)?,
         workflow_id: arguments.string("workflow_id").unwrap_or_default(),
-        tagged: Tagged { key: keyed.key.tag(), input: keyed.key.input_tag(&input(&fields, options)) },
+        tags: KeyTags { key: start_key.key.tag(), input: start_key.key.input_tag(&input(&fields, options)) },
         options,
-        keyed,
+        start_key,
         progress,
     };
-    let fits = fields.iter().all(|(name, value)| CARRIED.contains(name) || *value == "null")
+    let fits = fields.iter().all(|(name, value)| GROUP_ARGUMENTS.contains(name) || *value == "null")
         && options.body.is_empty()
         && options.query.is_empty();
     let in_group = fits && engine.has_groups();
     // A group knows nothing of a run that a tag started: with more arguments, or where the server had no groups then.
-    if (keyed.again || keyed.findable && in_group)
-        && let Some(started) = start.before().await?
+    if (start_key.again || start_key.findable && in_group)
+        && let Some(started) = start.find_earlier().await?
     {
         return Ok(started);
     }
     if in_group {
-        let started = start.in_group().await;
+        let started = start.start_in_group().await;
         progress.over();
         if let Some(started) = started? {
             return Ok(started);
         }
     }
-    start.by_tag().await
+    start.start_by_tag().await
 }
 
 /// All that a start says, by which two of one key are compared, as JSON text.
@@ -171,7 +162,7 @@ fn input(fields: &[(&str, &str)], options: &RequestOptions) -> String {
     let mut fields: IndexMap<&str, &str> = fields.iter().copied().collect();
     fields.extend(options.body.iter().map(|(name, value)| (name.as_str(), value.text())));
     // Whether there is an address counts: it decides what the key is kept by.
-    if let Some(address) = fields.get_mut(TOLD_TO).filter(|address| **address != "null") {
+    if let Some(address) = fields.get_mut(WEBHOOK_URL).filter(|address| **address != "null") {
         *address = "true";
     }
     let fields: Vec<_> = fields.into_iter().collect();
@@ -183,30 +174,30 @@ struct KeyedStart<'a> {
     operation: &'static Operation,
     arguments: Arguments<'a>,
     workflow_id: String,
-    tagged: Tagged,
+    tags: KeyTags,
     options: &'a RequestOptions,
-    keyed: &'a Keyed,
+    start_key: &'a StartKey,
     progress: &'a StartProgress,
 }
 
 impl KeyedStart<'_> {
     /// The run of a start before, by its tags.
-    async fn before(&self) -> Result<Option<Started>> {
+    async fn find_earlier(&self) -> Result<Option<Started>> {
         let found = match self.look_up().await {
             Err(error) if refuses_tags(&error) || is_no_route(&error) => return Ok(None),
             found => found?,
         };
         self.refuse_other_input(Some(&found))?;
         let Carriers::Oldest { run_id, younger, .. } = found else { return Ok(None) };
-        Agreement::of(self).cancel(younger).await;
-        let of_group = is_of_group(&self.engine.service, &self.tagged, &run_id, self.options).await?;
-        self.found(run_id, if of_group { StartedBy::Key } else { StartedBy::Tag }).await.map(Some)
+        self.agreement().cancel(younger).await;
+        let of_group = is_of_group(&self.engine.service, &self.tags, &run_id, self.options).await?;
+        self.read_found(run_id, if of_group { StartedBy::Key } else { StartedBy::Tag }).await.map(Some)
     }
 
     /// Has the service start the run of the key; `None` where it can't.
-    async fn in_group(&self) -> Result<Option<Started>> {
+    async fn start_in_group(&self) -> Result<Option<Started>> {
         let service = &self.engine.service;
-        let submission_key = self.keyed.key.submission_key(&self.workflow_id);
+        let submission_key = self.start_key.key.submission_key(&self.workflow_id);
         let parameters = self.arguments.get("parameters").filter(|text| *text != "null").unwrap_or("{}");
         self.progress.sending(Sending {
             operation: self.operation,
@@ -223,10 +214,10 @@ impl KeyedStart<'_> {
             }
             Submission::Unfit => return Ok(None),
         };
-        self.engine.starts.know(&submitted.run_id);
+        self.engine.start_memory.remember(&submitted.run_id);
         // Who only waits does not need it to be there yet.
-        let read = if self.keyed.findable { self.read_soon(&submitted.run_id).await } else { None };
-        if read.is_some() && self.keyed.findable {
+        let read = if self.start_key.findable { self.read_soon(&submitted.run_id).await } else { None };
+        if read.is_some() && self.start_key.findable {
             self.put_tags(&submitted.run_id).await;
         }
         let response = read.unwrap_or_else(|| shown_by_group(&self.workflow_id, &submitted));
@@ -253,15 +244,15 @@ impl KeyedStart<'_> {
 
     /// Without them the key still makes the run one: only `find_run` misses it.
     async fn put_tags(&self, run_id: &str) {
-        let arguments = json!({ "workflow_run_id": run_id, "tags": self.tagged.list_of_group() }).to_string();
+        let arguments = json!({ "workflow_run_id": run_id, "tags": self.tags.list_of_group() }).to_string();
         let options = self.options.for_single_attempt();
         if let Err(error) = self.engine.service.call("apply_run_tags", &arguments, &options).await {
-            tracing::debug!(run_id, %error, "the run can't be found by its key: it could not be tagged");
+            tracing::debug!(run_id, %error, "the run can't be found by its key: it could not be tags");
         }
     }
 
     async fn look_up(&self) -> Result<Carriers> {
-        carriers(&self.engine.service, &self.tagged, Some(&self.workflow_id), self.options).await
+        carriers(&self.engine.service, &self.tags, Some(&self.workflow_id), self.options).await
     }
 
     fn refuse_other_input(&self, found: Option<&Carriers>) -> Result<()> {
@@ -272,36 +263,49 @@ impl KeyedStart<'_> {
     }
 
     /// Starts with the tag, unless a run carries it; and of several starts at once all agree on the oldest run.
-    async fn by_tag(&self) -> Result<Started> {
+    async fn start_by_tag(&self) -> Result<Started> {
         let metadata = self.options.body.get("run_metadata").map(crate::json::Json::text);
         let metadata = metadata.or_else(|| self.arguments.get("run_metadata"));
-        let Some(metadata) = run_metadata(metadata, &self.tagged) else {
-            return self.without("the run has no room for two more tags", self.options).await;
+        let Some(metadata) = run_metadata(metadata, &self.tags) else {
+            return self.start_unguarded("the run has no room for two more tags", self.options).await;
         };
         let found = match self.look_up().await {
-            Err(error) if refuses_tags(&error) => return self.without("tags are not allowed", self.options).await,
+            Err(error) if refuses_tags(&error) => {
+                return self.start_unguarded("tags are not allowed", self.options).await;
+            }
             found => found?,
         };
         self.refuse_other_input(Some(&found))?;
         match found {
             Carriers::Oldest { run_id, younger, .. } => {
-                Agreement::of(self).cancel(younger).await;
-                return self.found(run_id, StartedBy::Tag).await;
+                self.agreement().cancel(younger).await;
+                return self.read_found(run_id, StartedBy::Tag).await;
             }
-            Carriers::Unfiltered => return self.without("the service does not find runs by tag", self.options).await,
+            Carriers::Unfiltered => {
+                return self.start_unguarded("the service does not find runs by tag", self.options).await;
+            }
             Carriers::None => {}
         }
         let mut options = self.options.clone();
         options.body.insert("run_metadata".to_owned(), metadata);
         match self.send(&options).await {
-            Ok(response) => self.agree(response).await,
-            Err(error) if refuses_tags(&error) => self.without("tags are not allowed", self.options).await,
+            Ok(response) => self.agree_on_run(response).await,
+            Err(error) if refuses_tags(&error) => self.start_unguarded("tags are not allowed", self.options).await,
             // The look-up that a start makes by itself gives up early; the tag of the key may show by now.
             Err(error) if error.kind() == ErrorKind::MayExist => match self.look_up().await {
-                Ok(Carriers::Oldest { run_id, .. }) => self.found(run_id, StartedBy::Tag).await,
+                Ok(Carriers::Oldest { run_id, .. }) => self.read_found(run_id, StartedBy::Tag).await,
                 _ => Err(error),
             },
             Err(error) => Err(error),
+        }
+    }
+
+    fn agreement(&self) -> Agreement {
+        Agreement {
+            engine: self.engine.clone(),
+            tags: self.tags.clone(),
+            workflow_id: self.workflow_id.clone(),
+            options: self.options.for_single_attempt(),
         }
     }
 
@@ -311,12 +315,12 @@ impl KeyedStart<'_> {
     }
 
     /// Looks again after a start: another process may have started at the same moment.
-    async fn agree(&self, response: Response) -> Result<Started> {
-        let Some(mine) = run_id(&response.body) else {
+    async fn agree_on_run(&self, response: Response) -> Result<Started> {
+        let Some(mine) = run_id_of(&response.body) else {
             return Err(Error::new(ErrorKind::UnexpectedAnswer, format!("{}: no run_id", self.operation.name)));
         };
         // Also when the caller gives up now: a second run must not go on.
-        let agreeing = tokio::spawn(Agreement::of(self).on_oldest(mine.clone()));
+        let agreeing = tokio::spawn(self.agreement().on_oldest(mine.clone()));
         let Ok(Some(found)) = agreeing.await else {
             // Nothing tells that it is the only one.
             return Ok(Started { run_id: mine, by: StartedBy::Start, group_id: None, is_new: true, response });
@@ -330,20 +334,20 @@ impl KeyedStart<'_> {
                 let Carriers::Oldest { run_id, .. } = found else {
                     return Ok(Started { run_id: mine, by: StartedBy::Start, group_id: None, is_new: true, response });
                 };
-                self.found(run_id, StartedBy::Tag).await
+                self.read_found(run_id, StartedBy::Tag).await
             }
         }
     }
 
-    async fn found(&self, run_id: String, by: StartedBy) -> Result<Started> {
-        self.engine.starts.know(&run_id);
+    async fn read_found(&self, run_id: String, by: StartedBy) -> Result<Started> {
+        self.engine.start_memory.remember(&run_id);
         let response = self.read(&run_id).await?;
         Ok(Started { run_id, by, group_id: None, is_new: false, response })
     }
 
-    /// What there is to do where nothing can keep the start to one run.
-    async fn without(&self, why: &str, options: &RequestOptions) -> Result<Started> {
-        if !self.keyed.best_effort {
+    /// Starts where nothing can keep the start to one run, if the caller takes that.
+    async fn start_unguarded(&self, why: &str, options: &RequestOptions) -> Result<Started> {
+        if !self.start_key.best_effort {
             let message = format!(
                 "{}: nothing can keep this key to one run here: {why}, and the start can't be a run group. Nothing was started. \
                  idempotency=\"best_effort\" starts it all the same",
@@ -352,7 +356,7 @@ impl KeyedStart<'_> {
             return Err(Error::argument_value("idempotency_key", message));
         }
         let response = self.send(options).await?;
-        let run_id = run_id(&response.body).unwrap_or_default();
+        let run_id = run_id_of(&response.body).unwrap_or_default();
         Ok(Started { run_id, by: StartedBy::Start, group_id: None, is_new: true, response })
     }
 
@@ -374,56 +378,6 @@ impl KeyedStart<'_> {
             Some(cause) => error.caused_by(cause),
             None => error,
         }
-    }
-}
-
-/// Several starts of one key come to one run: the oldest.
-struct Agreement {
-    engine: Arc<Engine>,
-    tagged: Tagged,
-    workflow_id: String,
-    options: RequestOptions,
-}
-
-impl Agreement {
-    fn of(start: &KeyedStart<'_>) -> Self {
-        Self {
-            engine: start.engine.clone(),
-            tagged: start.tagged.clone(),
-            workflow_id: start.workflow_id.clone(),
-            options: start.options.for_single_attempt(),
-        }
-    }
-
-    /// Which run it is, after what is not it was canceled; `None` where nobody can tell.
-    async fn on_oldest(self, mine: String) -> Option<Carriers> {
-        let service = &self.engine.service;
-        let found = carriers(service, &self.tagged, Some(&self.workflow_id), &self.options.for_reads()).await.ok()?;
-        if let Carriers::Oldest { run_id, younger, .. } = &found {
-            // Whose run is the oldest cancels the others too: they may not have seen it yet.
-            self.cancel(if *run_id == mine { younger.clone() } else { vec![mine] }).await;
-        }
-        Some(found)
-    }
-
-    /// Cancels runs that should not be, however often that takes.
-    async fn cancel(&self, run_ids: Vec<String>) {
-        let cancels = run_ids.iter().map(|run_id| async move {
-            for pause in CANCEL_PAUSES {
-                let arguments = json!({ "run_id": run_id });
-                let limit = Some(MAX_CANCEL_TIME);
-                match call_within(&self.engine.service, "cancel_run", &arguments, self.options.clone(), limit).await {
-                    Ok(_) => return,
-                    // It can't be canceled any more.
-                    Err(error) if matches!(error.status(), Some(400 | 404 | 409 | 422)) => return,
-                    Err(error) if pause.is_zero() => {
-                        tracing::warn!(run_id, %error, "a second run of the key could not be canceled, it goes on");
-                    }
-                    Err(_) => tokio::time::sleep(pause).await,
-                }
-            }
-        });
-        join_all(cancels).await;
     }
 }
 
