@@ -7,10 +7,8 @@ use serde::de::DeserializeOwned;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::generated::secret_names::SECRET_ENDINGS;
 use crate::json::Json;
-
-/// How the names of fields end that are not shown although they are not described.
-const SOUNDS_SECRET: [&str; 7] = ["headers", "secret", "password", "token", "api_key", "private_key", "totp"];
 
 const HIDDEN: fmt::Arguments<'static> = format_args!("***");
 
@@ -92,7 +90,7 @@ impl Rest<'_> {
     fn shown(&self) -> impl Iterator<Item = (&String, &dyn Debug)> {
         self.fields.0.iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| {
             let lower = name.to_lowercase();
-            let is_secret = self.secret.contains(&&**name) || SOUNDS_SECRET.iter().any(|end| lower.ends_with(end));
+            let is_secret = self.secret.contains(&&**name) || SECRET_ENDINGS.iter().any(|end| lower.ends_with(end));
             (name, if is_secret { &HIDDEN as &dyn Debug } else { value })
         })
     }

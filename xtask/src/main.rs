@@ -11,6 +11,7 @@ mod output;
 mod python;
 mod reference;
 mod rust;
+mod secrets;
 mod spelling;
 mod template;
 mod types;
@@ -25,6 +26,7 @@ use errors::Errors;
 use helpers::Helpers;
 use options::Options;
 use output::Output;
+use secrets::Secrets;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -55,11 +57,13 @@ fn generate(check: bool) -> Result<(), String> {
     let options = Options::read(&api)?;
     let helpers = Helpers::read(&api)?;
     let emulator = Emulator::read(&api)?;
+    let secrets = Secrets::read(&api)?;
     let mut output = Output::new(root);
     errors::generate(&errors, &mut output)?;
     options::generate(&options, &helpers, &mut output)?;
     helpers::generate(&helpers, &options, &mut output)?;
     emulator::generate(&emulator, &mut output)?;
+    secrets::generate(&secrets, &mut output)?;
     rust::generate(&description, &mut output)?;
     python::generate(&description, &errors, &options, &mut output)?;
     typescript::generate(&description, &mut output)?;

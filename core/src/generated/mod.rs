@@ -1,6 +1,7 @@
-//! What follows from `api/`: the operations, their calls, what they answer, and the kinds of errors.
+//! What follows from `api/`: the operations, their calls, what they answer, the kinds of errors, and names that sound secret.
 
 pub mod calls;
 pub(crate) mod errors;
 pub(crate) mod operations;
+pub(crate) mod secret_names;
 pub mod types;

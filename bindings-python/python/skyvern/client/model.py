@@ -10,12 +10,12 @@ from skyvern._native import Reply
 
 from .arguments import jsonable
 from .parse import parse_json
+from .secret_names import SECRET_ENDINGS
 from .type_guards import is_list, is_object
 
 if TYPE_CHECKING:
     from .fields import Field
 
-_SOUNDS_SECRET = ("headers", "secret", "password", "token", "api_key", "private_key", "totp")
 _HIDDEN = "'***'"
 _MAX_IN_REPR = 80
 _set = object.__setattr__
@@ -51,8 +51,9 @@ class Model:
     _readers: ClassVar[Mapping[str, Callable[[Any], Any]]] = {}
     """How fields that are not plain JSON are read."""
     _aliases: ClassVar[Mapping[str, str]] = {}
-    _secret: ClassVar[tuple[str, ...]] = ()
     """Other names of fields."""
+    _secret: ClassVar[tuple[str, ...]] = ()
+    """Documented fields that are not shown."""
     _tag: ClassVar[tuple[str, Collection[str]] | None] = None
     """The field that tells the model from others of a union, and its values."""
     _empty: ClassVar[Mapping[str, None]] = {}
@@ -425,7 +426,7 @@ def is_secret(model: Model, name: str) -> bool:
     """Whether a field is not to be shown: described so, or not described, with such a name."""
     if name in model._empty:  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
         return name in model._secret  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
-    return name.lower().endswith(_SOUNDS_SECRET)
+    return name.lower().endswith(SECRET_ENDINGS)
 
 
 def _full(value: Any) -> str:
