@@ -131,9 +131,18 @@ fn the_binary_says_where_it_is_and_goes_when_nobody_listens() {
     assert_eq!(call(url, said["api_key"].as_str().unwrap(), "GET", "/v1/runs", None), (200, json!([])));
     drop(child.stdin.take());
     assert!(child.wait().unwrap().success());
-    for wrong in [&["--prot"][..], &["--concurrent-runs", "0"]] {
+    let rows = [
+        (&["--prot"][..], "unknown argument --prot"),
+        (&["--port"], "--port needs a value"),
+        (&["--port", "x"], "--port x: invalid digit"),
+        (&["--concurrent-runs", "0"], "concurrent_runs"),
+        (&["record", "--port", "70000"], "--port 70000: number too large"),
+    ];
+    for (wrong, problem) in rows {
         let said = Command::new(env!("CARGO_BIN_EXE_skyvern-emulator")).args(wrong).output().unwrap();
         assert_eq!(said.status.code(), Some(2), "{wrong:?}");
+        let text = String::from_utf8(said.stderr).unwrap();
+        assert!(text.contains(problem), "{wrong:?}: {text}");
     }
 }
 

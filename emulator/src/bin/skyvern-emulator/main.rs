@@ -6,6 +6,7 @@ mod record;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::str::FromStr;
 
 use serde_json::json;
 use skyvern_emulator::{Emulator, Options};
@@ -97,11 +98,11 @@ impl Arguments {
             let mut value = || words.next().ok_or_else(|| Ended::Error(format!("{word} needs a value")));
             match word.as_str() {
                 "--scenario" => asked.scenario = Some(value()?),
-                "--port" => asked.port = Some(value()?.parse()?),
+                "--port" => asked.port = Some(number(&word, &value()?)?),
                 "--host" => asked.host = Some(value()?),
                 "--state" => asked.state = Some(value()?.into()),
                 "--api-key" => asked.api_key = Some(value()?),
-                "--concurrent-runs" => asked.concurrent_runs = Some(value()?.parse()?),
+                "--concurrent-runs" => asked.concurrent_runs = Some(number(&word, &value()?)?),
                 "--accept-anything" => asked.accept_anything = true,
                 "--virtual-clock" => asked.virtual_clock = true,
                 "--until-stdin-closes" => asked.until_stdin_closes = true,
@@ -135,6 +136,11 @@ impl Arguments {
         }
         Ok(options)
     }
+}
+
+/// The number that an argument has.
+fn number<T: FromStr<Err: std::fmt::Display>>(argument: &str, value: &str) -> Result<T, Ended> {
+    value.parse().map_err(|error| Ended::Error(format!("{argument} {value}: {error}")))
 }
 
 async fn until_stopped(until_stdin_closes: bool) -> std::io::Result<()> {

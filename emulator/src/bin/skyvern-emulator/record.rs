@@ -21,7 +21,7 @@ use hyper_util::rt::{TokioExecutor, TokioIo};
 use serde_json::json;
 use tokio::net::TcpListener;
 
-use super::{Ended, until_stopped};
+use super::{Ended, number, until_stopped};
 use redact::Redaction;
 use scenario::Recording;
 
@@ -49,7 +49,7 @@ impl Arguments {
             match word.as_str() {
                 "--base-url" => value()?.trim_end_matches('/').clone_into(&mut asked.base_url),
                 "--key" => asked.key = value()?,
-                "--port" => asked.port = value()?.parse()?,
+                "--port" => asked.port = number(&word, &value()?)?,
                 "--keep-texts" => asked.keep_texts = true,
                 "--until-stdin-closes" => asked.until_stdin_closes = true,
                 "--help" | "-h" => return Err(Ended::Usage),
