@@ -27,7 +27,7 @@ impl Reply {
             ffi::Reply::Downloaded(downloaded) => return Self::without_answer(downloaded.to_json()),
             ffi::Reply::Report(report) => return Self::without_answer(String::from_utf8_lossy(&report).into_owned()),
         };
-        let head = head(&response);
+        let head = head_of(&response);
         let body = String::from_utf8(response.into_body().into());
         let body = body.unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
         let big_integers = big_integers::may_hold(body.as_bytes());
@@ -39,7 +39,7 @@ impl Reply {
             ffi::Reply::Response(response) => response,
             ffi::Reply::Downloaded(_) | ffi::Reply::Report(_) => return Self::text(reply),
         };
-        let head = Some(text(head(&response)));
+        let head = Some(text(head_of(&response)));
         Self { head, body: Body::C(Vec::from(response.into_body()).into()), big_integers: false }
     }
 
@@ -64,7 +64,7 @@ fn body_of(body: String) -> Body {
     }
 }
 
-fn head(response: &Response) -> String {
+fn head_of(response: &Response) -> String {
     let mut head = format!("{}\n{}", response.status(), response.url());
     for (name, value) in response.headers() {
         head.push('\n');

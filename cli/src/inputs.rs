@@ -125,7 +125,7 @@ pub(crate) async fn gather(client: &Client, inputs: &Inputs, definition: Option<
             values.insert(name.to_owned(), Value::Json(RawValue::NULL.to_owned()));
             continue;
         }
-        let value = value(text, parameter.map(|parameter| parameter.kind.as_str()))
+        let value = read_value(text, parameter.map(|parameter| parameter.kind.as_str()))
             .map_err(|problem| Failure::usage(format!("-p {name}: {problem}")))?;
         values.insert(name.to_owned(), value);
     }
@@ -175,7 +175,7 @@ pub(crate) fn content(path: &str) -> Result<String> {
 }
 
 /// A value of `-p`, which may be that of a file. What no definition types is text, or a file where it can't be text.
-fn value(text: &str, kind: Option<&str>) -> std::result::Result<Value, String> {
+fn read_value(text: &str, kind: Option<&str>) -> std::result::Result<Value, String> {
     let (kind, is_typed) = (kind.unwrap_or("string"), kind.is_some());
     let Some(path) = text.strip_prefix('@').filter(|rest| !rest.starts_with('@')) else {
         let text = text.strip_prefix('@').filter(|rest| rest.starts_with('@')).unwrap_or(text);

@@ -49,7 +49,7 @@ mod imp {
 
     impl Listener {
         pub(super) fn new() -> Self {
-            let ignored = ignored();
+            let ignored = ignored_signals();
             let listen = |kind: SignalKind| {
                 let bit = 1_u64 << (kind.as_raw_value() - 1);
                 (ignored & bit == 0).then(|| signal(kind).ok()).flatten()
@@ -75,7 +75,7 @@ mod imp {
     }
 
     /// The signals this process ignores, where the system tells.
-    fn ignored() -> u64 {
+    fn ignored_signals() -> u64 {
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
         let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
         mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or(0)

@@ -7,7 +7,7 @@ use std::io::{BufRead as _, BufReader};
 use std::process::Stdio;
 
 use serde_json::json;
-use support::{WORKFLOW, World, give, seen, signal};
+use support::{WORKFLOW, World, give, read_output, signal};
 
 fn rows(number: usize) -> String {
     let rows = (0..number).map(|number| format!("item-{number},Ada {number},{number}"));
@@ -72,7 +72,7 @@ fn rows_of_json_come_from_standard_input() {
     let arguments = ["bulk", WORKFLOW, "-", "--format", "jsonl", "--key", "n", "--ignore-unknown"];
     let mut child = world.command(arguments).stdin(Stdio::piped()).spawn().unwrap();
     give(&mut child, "{\"n\":7,\"name\":\"Ada\",\"note\":\"x\"}\n{\"n\":8,\"name\":\"Eve\"}\n");
-    let seen = seen(child.wait_with_output().unwrap());
+    let seen = read_output(child.wait_with_output().unwrap());
     assert_eq!((seen.status, seen.lines().len()), (0, 2), "{seen:?}");
     assert!(seen.lines().iter().any(|line| line["key"] == "7" && line["parameters"] == json!({ "name": "Ada" })));
 }

@@ -5,7 +5,7 @@ mod support;
 use std::process::Command;
 
 use serde_json::json;
-use support::{Seen, World, seen};
+use support::{Seen, World, read_output};
 
 /// Needs neither a browser nor a language model.
 const YAML: &str = "
@@ -34,7 +34,7 @@ fn run(world: &World, arguments: &[&str]) -> Seen {
     if let (Some(url), Some(key)) = (variable("SKYVERN_E2E_BASE_URL"), variable("SKYVERN_E2E_API_KEY")) {
         command.env("SKYVERN_BASE_URL", url).env("SKYVERN_API_KEY", key);
     }
-    seen(command.output().unwrap())
+    read_output(command.output().unwrap())
 }
 
 #[test]

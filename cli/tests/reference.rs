@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use support::{World, seen};
+use support::{World, read_output};
 
 #[test]
 fn the_page_is_what_the_definitions_say() {
@@ -50,7 +50,7 @@ fn offers(world: &World, line: &str) -> Vec<String> {
     bash.args(["--norc", "--noprofile"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut bash = bash.spawn().unwrap();
     bash.stdin.take().unwrap().write_all(test.as_bytes()).unwrap();
-    let offered = seen(bash.wait_with_output().unwrap());
+    let offered = read_output(bash.wait_with_output().unwrap());
     offered.out.lines().map(str::to_owned).collect()
 }
 

@@ -6,7 +6,7 @@ use std::io::{BufRead as _, BufReader};
 use std::process::Stdio;
 
 use serde_json::{Value, json};
-use support::{WORKFLOW, World, seen, signal};
+use support::{WORKFLOW, World, read_output, signal};
 
 const YAML: &str = "
 title: Made here
@@ -28,11 +28,14 @@ fn workflows_are_made_shown_and_deleted() {
     world.file("flow.yaml", YAML);
     world.file("bad.yaml", &YAML.replace("http_request", "teleport"));
     let mut offline = world.bare(["workflows", "validate", "-f", "flow.yaml"]);
-    assert_eq!(seen(offline.output().unwrap()).json(), json!({ "valid": true, "blocks": 1, "parameters": ["name"] }));
-    seen(world.bare(["workflows", "validate", "-f", "bad.yaml"]).output().unwrap())
+    assert_eq!(
+        read_output(offline.output().unwrap()).json(),
+        json!({ "valid": true, "blocks": 1, "parameters": ["name"] })
+    );
+    read_output(world.bare(["workflows", "validate", "-f", "bad.yaml"]).output().unwrap())
         .refuses(2, &["bad.yaml is not valid"]);
     world.file("odd.json", r#"{"steps": ["a"]}"#);
-    let odd = seen(world.bare(["workflows", "validate", "-f", "odd.json"]).output().unwrap());
+    let odd = read_output(world.bare(["workflows", "validate", "-f", "odd.json"]).output().unwrap());
     odd.refuses(2, &["title: Field required", "workflow_definition: Field required"]);
     assert!(!odd.err.contains("steps"), "what was given is not repeated: {odd:?}");
     world.run(["workflows", "create", "-f", "none.yaml"]).refuses(2, &["none.yaml can't be read"]);
@@ -91,7 +94,7 @@ fn the_emulator_says_where_it_is_and_stops_when_told() {
     let place: Value = serde_json::from_str(&first).unwrap();
     let mut run = world.bare(["run", "wpid_1", "--wait"]);
     run.env("SKYVERN_BASE_URL", place["base_url"].as_str().unwrap()).env("SKYVERN_API_KEY", "any");
-    let done = seen(run.output().unwrap());
+    let done = read_output(run.output().unwrap());
     assert_eq!((done.status, done.json()["status"].as_str()), (0, Some("completed")), "{done:?}");
     signal(&child, "INT");
     assert_eq!(child.wait().unwrap().code(), Some(0));
@@ -99,7 +102,7 @@ fn the_emulator_says_where_it_is_and_stops_when_told() {
         let mut child = world.bare(["emulator", "--until-stdin-closes", spelling, "k"]);
         let mut child = child.stdin(Stdio::piped()).spawn().unwrap();
         drop(child.stdin.take());
-        let ended = seen(child.wait_with_output().unwrap());
+        let ended = read_output(child.wait_with_output().unwrap());
         assert_eq!((ended.status, ended.json()["api_key"].as_str()), (0, Some("k")), "{ended:?}");
     }
     world.run(["emulator", "--scenario", "none.json"]).refuses(2, &["none.json can't be read"]);
@@ -114,7 +117,7 @@ fn a_check_says_where_settings_come_from_and_what_is_wrong() {
     assert_eq!((&report["ok"], &report["api_key_from"]), (&json!(true), &json!("SKYVERN_API_KEY")));
     assert!(!format!("{fine:?}").contains(world.emulator.api_key()));
     let mut wrong = world.command(["check"]);
-    let refused = seen(wrong.env("SKYVERN_API_KEY", "wrong").output().unwrap());
+    let refused = read_output(wrong.env("SKYVERN_API_KEY", "wrong").output().unwrap());
     assert_eq!((refused.status, &refused.json()["ok"]), (3, &json!(false)), "{refused:?}");
-    seen(world.bare(["check"]).output().unwrap()).refuses(2, &["no API key"]);
+    read_output(world.bare(["check"]).output().unwrap()).refuses(2, &["no API key"]);
 }

@@ -7,7 +7,7 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::Stdio;
 
 use serde_json::json;
-use support::{WORKFLOW, World, give, seen, signal};
+use support::{WORKFLOW, World, give, read_output, signal};
 
 #[test]
 fn parameters_are_typed_by_the_definition() {
@@ -108,9 +108,9 @@ fn what_is_wrong_is_told_before_anything_is_started() {
     world.run(["run", "wpid_none", "-p", "a=b"]).refuses(3, &["404"]);
     world.run(["show", "wr_none"]).refuses(3, &["404"]);
     let mut keyless = world.bare(["list"]);
-    seen(keyless.output().unwrap()).refuses(2, &["no API key", "skyvern login"]);
+    read_output(keyless.output().unwrap()).refuses(2, &["no API key", "skyvern login"]);
     let mut other_key = world.command(["list"]);
-    seen(other_key.env("SKYVERN_API_KEY", "wrong").output().unwrap()).refuses(3, &["is the key right"]);
+    read_output(other_key.env("SKYVERN_API_KEY", "wrong").output().unwrap()).refuses(3, &["is the key right"]);
     assert!(world.runs().is_empty());
 }
 
@@ -128,7 +128,7 @@ fn pages_and_silence_in_place_of_the_service_are_told() {
         assert_eq!(said.err.matches("base URL").count(), 1, "it is asked once: {said:?}");
     }
     let mut nobody = world.command(["list"]);
-    let told = seen(nobody.env("SKYVERN_BASE_URL", "http://127.0.0.1:9").output().unwrap());
+    let told = read_output(nobody.env("SKYVERN_BASE_URL", "http://127.0.0.1:9").output().unwrap());
     told.refuses(3, &["127.0.0.1:9"]);
 }
 
@@ -137,7 +137,7 @@ fn parameters_come_from_standard_input() {
     let world = World::new("stdin");
     let mut child = world.command(["run", WORKFLOW, "--params", "-"]).stdin(Stdio::piped()).spawn().unwrap();
     give(&mut child, r#"{"name": "Ada"}"#);
-    let seen = seen(child.wait_with_output().unwrap());
+    let seen = read_output(child.wait_with_output().unwrap());
     assert_eq!(seen.status, 0, "{seen:?}");
     assert_eq!(world.parameters_of_newest()["name"], "Ada");
 }
@@ -200,7 +200,7 @@ fn a_closed_pipe_ends_nothing() {
     }
     let mut child = world.command(["run", WORKFLOW, "-p", "name=A", "--wait"]).spawn().unwrap();
     drop(child.stdout.take());
-    let seen = seen(child.wait_with_output().unwrap());
+    let seen = read_output(child.wait_with_output().unwrap());
     assert_eq!(seen.status, 0, "{seen:?}");
     assert!(!seen.err.contains("panic"), "{seen:?}");
     let mut child = world.command(["--help"]).spawn().unwrap();
@@ -245,7 +245,7 @@ fn a_key_is_kept_for_its_owner_and_goes_where_it_belongs() {
         let arguments = ["login", "--with-key-from", "stdin", "--base-url", &url];
         let mut child = world.bare(arguments).stdin(Stdio::piped()).spawn().unwrap();
         give(&mut child, &format!("{key}\n"));
-        seen(child.wait_with_output().unwrap())
+        read_output(child.wait_with_output().unwrap())
     };
     login("wrong").refuses(3, &["was not kept"]);
     let kept = login(world.emulator.api_key());
@@ -257,17 +257,17 @@ fn a_key_is_kept_for_its_owner_and_goes_where_it_belongs() {
         assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
     }
     assert!(!format!("{kept:?}").contains(world.emulator.api_key()));
-    let listed = seen(world.bare(["list"]).output().unwrap());
+    let listed = read_output(world.bare(["list"]).output().unwrap());
     assert_eq!((listed.status, listed.err.as_str()), (0, ""), "{listed:?}");
     world.file(".env", "SKYVERN_BASE_URL=http://127.0.0.1:9\n");
     // The key of the configuration file does not go to the address of a file in the folder.
-    let listed = seen(world.bare(["list"]).output().unwrap());
+    let listed = read_output(world.bare(["list"]).output().unwrap());
     assert_eq!(listed.status, 0, "{listed:?}");
-    let other = seen(world.bare(["list", "--profile", "none"]).output().unwrap());
+    let other = read_output(world.bare(["list", "--profile", "none"]).output().unwrap());
     other.refuses(2, &["no profile none", "it has default"]);
     world.file(".env", &format!("export SKYVERN_BASE_URL='{url}'\nSKYVERN_API_KEY=\"{}\"\n", world.emulator.api_key()));
     std::fs::write(path, "api_key = ").unwrap();
-    seen(world.bare(["list"]).output().unwrap()).refuses(2, &["is no TOML"]);
+    read_output(world.bare(["list"]).output().unwrap()).refuses(2, &["is no TOML"]);
 }
 
 #[test]

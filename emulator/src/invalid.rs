@@ -127,7 +127,7 @@ fn bounded(kind: &str) -> (&str, Option<f64>, Option<f64>) {
 }
 
 /// What is bounded: a number itself, or how many letters a text has.
-fn size(base: &str, value: &Value) -> Option<f64> {
+fn size_of(base: &str, value: &Value) -> Option<f64> {
     let length = |text: &str| f64::from(u32::try_from(text.chars().count()).unwrap_or(u32::MAX));
     match base {
         "integer" | "number" => read_number(value),
@@ -139,7 +139,7 @@ fn size(base: &str, value: &Value) -> Option<f64> {
 /// What the service says of a value that has the right kind and is out of bounds.
 fn out_of_bounds(kind: &str, value: &Value, loc: &Loc) -> Option<Issue> {
     let (base, least, most) = bounded(kind);
-    let size = size(base, value).filter(|_| fits_base(base, value))?;
+    let size = size_of(base, value).filter(|_| fits_base(base, value))?;
     let number = |bound: f64| if base == "number" { json!(bound) } else { json!(whole_bound(bound)) };
     if let Some(least) = least.filter(|least| size < *least) {
         let bound = number(least);

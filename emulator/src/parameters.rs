@@ -109,8 +109,8 @@ mod tests {
     fn one(kind: &str, value: &Value) -> Result<Value, Value> {
         let parameters = [json!({"key": "p", "workflow_parameter_type": kind, "default_value": null})];
         let given = json!({"p": value});
-        let effective = effective(&parameters, given.as_object().unwrap(), "wpid_1");
-        effective.map(|one| one.values["p"].clone()).map_err(|refusal| refusal.body["detail"].clone())
+        let found = effective(&parameters, given.as_object().unwrap(), "wpid_1");
+        found.map(|one| one.values["p"].clone()).map_err(|refusal| refusal.body["detail"].clone())
     }
 
     #[test]

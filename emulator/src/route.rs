@@ -233,7 +233,7 @@ impl Route {
 }
 
 /// Finds out where a decoded path leads.
-pub(crate) fn target(method: &Method, path: &str) -> Target {
+pub(crate) fn target_of(method: &Method, path: &str) -> Target {
     let mut segments: Vec<&str> = path.split('/').skip(1).collect();
     let slash = segments.len() > 1 && segments.last() == Some(&"");
     if slash {
@@ -278,17 +278,17 @@ pub(crate) fn unserved(method: &str, path: &str) -> Refusal {
 
 /// The name of the operation that a method and a decoded path ask for, such as `get_run`.
 pub fn operation(method: &str, path: &str) -> Option<&'static str> {
-    target(&method.parse().ok()?, path).operation().map(Operation::name)
+    target_of(&method.parse().ok()?, path).operation().map(Operation::name)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Operation, Target, target};
+    use super::{Operation, Target, target_of};
     use http::Method;
 
     fn lead(method: &Method, path: &str, operation: Operation, taken: &[&str]) {
         let taken = taken.iter().map(|one| (*one).to_owned()).collect();
-        assert_eq!(target(method, path), Target::Operation(operation, taken), "{method} {path}");
+        assert_eq!(target_of(method, path), Target::Operation(operation, taken), "{method} {path}");
     }
 
     #[test]
@@ -301,19 +301,19 @@ mod tests {
 
     #[test]
     fn tells_wrong_methods_and_slashes() {
-        assert_eq!(target(&Method::GET, "/v1/agents/"), Target::OtherMethod(Method::POST));
-        assert_eq!(target(&Method::HEAD, "/v1/runs/wr_1"), Target::OtherMethod(Method::GET));
-        assert_eq!(target(&Method::PUT, "/v1/workflows/wpid_1"), Target::OtherMethod(Method::POST));
-        assert_eq!(target(&Method::GET, "/v1/schedules/"), Target::WithoutSlash);
-        assert_eq!(target(&Method::POST, "/v1/agents/runs/wr_1/continue"), Target::Nowhere);
-        assert_eq!(target(&Method::GET, "/v1/agents/runs/wr_1"), Target::Nowhere);
-        assert_eq!(target(&Method::POST, "/api/v1/run/workflows"), Target::Nowhere);
+        assert_eq!(target_of(&Method::GET, "/v1/agents/"), Target::OtherMethod(Method::POST));
+        assert_eq!(target_of(&Method::HEAD, "/v1/runs/wr_1"), Target::OtherMethod(Method::GET));
+        assert_eq!(target_of(&Method::PUT, "/v1/workflows/wpid_1"), Target::OtherMethod(Method::POST));
+        assert_eq!(target_of(&Method::GET, "/v1/schedules/"), Target::WithoutSlash);
+        assert_eq!(target_of(&Method::POST, "/v1/agents/runs/wr_1/continue"), Target::Nowhere);
+        assert_eq!(target_of(&Method::GET, "/v1/agents/runs/wr_1"), Target::Nowhere);
+        assert_eq!(target_of(&Method::POST, "/api/v1/run/workflows"), Target::Nowhere);
     }
 
     #[test]
     fn tells_what_only_the_released_service_has() {
-        assert_eq!(target(&Method::POST, "/v1/workflow/copilot/cancel"), Target::Unserved);
-        assert_eq!(target(&Method::GET, "/v1/credentials/cred_1/totp-code"), Target::Unserved);
-        assert_eq!(target(&Method::GET, "/v1/nope"), Target::Nowhere);
+        assert_eq!(target_of(&Method::POST, "/v1/workflow/copilot/cancel"), Target::Unserved);
+        assert_eq!(target_of(&Method::GET, "/v1/credentials/cred_1/totp-code"), Target::Unserved);
+        assert_eq!(target_of(&Method::GET, "/v1/nope"), Target::Nowhere);
     }
 }

@@ -128,7 +128,7 @@ impl Runs {
             List::AllKinds => &self.by_listed_status,
             List::WorkflowRuns => &self.by_status,
         };
-        let passes = |run: &&Run| passes(list, filter, run);
+        let is_wanted = |run: &&Run| passes(list, filter, run);
         let newest_first: Box<dyn Iterator<Item = usize>> = if let Some(text) = &filter.search {
             Box::new(self.by_text.find(text))
         } else if !filter.tags.is_empty() {
@@ -140,7 +140,7 @@ impl Runs {
         } else {
             Box::new((0..self.all.len()).rev())
         };
-        newest_first.map(|index| &self.all[index]).filter(passes).skip(skip).take(take).collect()
+        newest_first.map(|index| &self.all[index]).filter(is_wanted).skip(skip).take(take).collect()
     }
 }
 

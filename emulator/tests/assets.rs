@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use skyvern_emulator::{Emulator, Options, sign};
 use support::{call, send};
 
-fn emulator() -> Emulator {
+fn start_emulator() -> Emulator {
     Emulator::start(Options::default().virtual_clock()).unwrap()
 }
 
@@ -51,7 +51,7 @@ fn status_of(emulator: &Emulator, run: &str) -> String {
 
 #[test]
 fn a_session_serves_one_run_at_a_time_and_ends_on_the_clock() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let session = made(&emulator, "/v1/browser_sessions", &json!({"timeout": 10}), "browser_session_id");
     let path = format!("/v1/browser_sessions/{session}");
     let within = json!({"run": {"browser_session_id": session}});
@@ -76,7 +76,7 @@ fn a_session_serves_one_run_at_a_time_and_ends_on_the_clock() {
 
 #[test]
 fn a_run_fails_when_its_session_is_closed() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let session = made(&emulator, "/v1/browser_sessions", &json!({}), "browser_session_id");
     let run = started(&emulator, "navigation", &json!({"run": {"browser_session_id": session}}));
     ask(&emulator, "POST", &format!("/v1/browser_sessions/{session}/close"), &json!({}));
@@ -85,7 +85,7 @@ fn a_run_fails_when_its_session_is_closed() {
 
 #[test]
 fn profiles_are_made_of_sessions_and_runs() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let open = json!({"generate_browser_profile": true});
     let session = made(&emulator, "/v1/browser_sessions", &open, "browser_session_id");
     started(&emulator, "navigation", &json!({"run": {"browser_session_id": session}}));
@@ -105,7 +105,7 @@ fn profiles_are_made_of_sessions_and_runs() {
 
 #[test]
 fn a_login_waits_for_the_code_that_is_sent() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let credential =
         json!({"username": "jo", "password": "x", "totp_type": "email", "totp_identifier": "jo@example.com"});
     let body = json!({"name": "c", "credential_type": "password", "credential": credential});
@@ -216,7 +216,7 @@ fn files_and_links_end() {
 
 #[test]
 fn artifacts_can_be_fetched_for_a_while() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let run = started(&emulator, "file_download", &json!({}));
     emulator.advance(1.0).unwrap();
     let artifacts = get(&emulator, &format!("/v1/runs/{run}/artifacts")).1;
@@ -241,7 +241,7 @@ fn artifacts_can_be_fetched_for_a_while() {
 
 #[test]
 fn a_route_it_does_not_have_names_itself() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     for (method, path) in [("POST", "/v1/workflow/copilot/cancel"), ("GET", "/v1/credentials/cred_1/totp-code")] {
         let (status, body) = call(emulator.base_url(), emulator.api_key(), method, path, None);
         assert_eq!(status, 501);

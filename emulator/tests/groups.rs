@@ -12,7 +12,7 @@ fn ask(emulator: &Emulator, method: &str, path: &str, body: Option<&Value>) -> (
     call(emulator.base_url(), emulator.api_key(), method, path, body)
 }
 
-fn workflow(emulator: &Emulator) -> String {
+fn create_workflow(emulator: &Emulator) -> String {
     let definition = json!({"title": "t", "workflow_definition": {
         "parameters": [{"parameter_type": "workflow", "key": "name", "workflow_parameter_type": "json"}],
         "blocks": [{"block_type": "wait", "label": "w", "wait_sec": 100}],
@@ -44,7 +44,7 @@ fn states(emulator: &Emulator, group: &str) -> Vec<String> {
 #[test]
 fn items_run_one_after_the_other_under_ids_given_at_once() {
     let emulator = Emulator::start(Options::default().virtual_clock()).unwrap();
-    let (group, runs) = submit(&emulator, &group_of(&workflow(&emulator), "job", &["a", "b"]));
+    let (group, runs) = submit(&emulator, &group_of(&create_workflow(&emulator), "job", &["a", "b"]));
     assert_eq!(states(&emulator, &group), ["pending/null", "pending/null"]);
     assert_eq!(ask(&emulator, "GET", &format!("/v1/runs/{}", runs[0]), None).0, 404);
     emulator.advance(1.0).unwrap();
@@ -62,7 +62,7 @@ fn items_run_one_after_the_other_under_ids_given_at_once() {
 #[test]
 fn a_key_is_one_group_whatever_the_order_of_keys() {
     let emulator = Emulator::start(Options::default().virtual_clock()).unwrap();
-    let workflow = workflow(&emulator);
+    let workflow = create_workflow(&emulator);
     let first = submit(&emulator, &group_of(&workflow, "job", &["a"]));
     let turned = json!({
         "items": [{"parameters": {"name": {"a": 1, "of": "a"}}, "key": "a"}],
@@ -83,7 +83,7 @@ fn a_key_is_one_group_whatever_the_order_of_keys() {
 #[test]
 fn twenty_at_once_are_one_run() {
     let emulator = Emulator::start(Options::default()).unwrap();
-    let body = group_of(&workflow(&emulator), "job", &["a"]);
+    let body = group_of(&create_workflow(&emulator), "job", &["a"]);
     let groups: Vec<_> = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..20).map(|_| scope.spawn(|| submit(&emulator, &body))).collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).collect()
@@ -94,7 +94,7 @@ fn twenty_at_once_are_one_run() {
 #[test]
 fn canceling_spares_what_has_not_begun() {
     let emulator = Emulator::start(Options::default().virtual_clock()).unwrap();
-    let (group, runs) = submit(&emulator, &group_of(&workflow(&emulator), "job", &["a", "b", "c"]));
+    let (group, runs) = submit(&emulator, &group_of(&create_workflow(&emulator), "job", &["a", "b", "c"]));
     emulator.advance(1.0).unwrap();
     // What waits is no run yet.
     assert_eq!(ask(&emulator, "POST", &format!("/v1/runs/{}/cancel", runs[1]), None).0, 404);
@@ -117,7 +117,7 @@ fn groups_outlive_the_emulator() {
     let file = std::env::temp_dir().join(format!("skyvern-emulator-groups-{}.json", std::process::id()));
     let options = || Options { state: Some(file.clone()), ..Options::default().virtual_clock() };
     let emulator = Emulator::start(options()).unwrap();
-    let body = group_of(&workflow(&emulator), "job", &["a", "b"]);
+    let body = group_of(&create_workflow(&emulator), "job", &["a", "b"]);
     let first = submit(&emulator, &body);
     emulator.stop();
 

@@ -12,13 +12,13 @@ fn ask(emulator: &Emulator, method: &str, path: &str, body: &Value) -> Value {
     answer
 }
 
-fn run(emulator: &Emulator, path: &str, body: &Value) -> Value {
+fn start_run(emulator: &Emulator, path: &str, body: &Value) -> Value {
     let run = ask(emulator, "POST", path, body);
     emulator.advance(1000.0).unwrap();
     ask(emulator, "GET", &format!("/v1/runs/{}", run["run_id"].as_str().unwrap()), &json!({}))
 }
 
-fn emulator() -> Emulator {
+fn start_emulator() -> Emulator {
     Emulator::start(Options::default().virtual_clock().accept_anything()).unwrap()
 }
 
@@ -36,10 +36,11 @@ fn each_row_of_a_file_goes_its_own_way() {
         "sku,fails,status,failure_reason,output\na-1,2,,No stock,\"{\"\"total\"\": 42}\"\nb-2,,terminated,Sold out,\n",
     )
     .unwrap();
-    let emulator = emulator();
+    let emulator = start_emulator();
     emulator.command("workflows", &seed(Outcomes::from_file(&file).unwrap(), None)).unwrap();
     let run = |sku: &str| {
-        let run = run(&emulator, "/v1/run/workflows", &json!({"workflow_id": "wpid_set", "parameters": {"sku": sku}}));
+        let run =
+            start_run(&emulator, "/v1/run/workflows", &json!({"workflow_id": "wpid_set", "parameters": {"sku": sku}}));
         (run["status"].clone(), run["failure_reason"].clone(), run["output"]["total"].clone())
     };
     let failed = (json!("failed"), json!("No stock"), Value::Null);
@@ -57,7 +58,7 @@ fn each_row_of_a_file_goes_its_own_way() {
 
 #[test]
 fn a_retry_policy_uses_the_failures_up() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let definition = json!({
         "parameters": [],
         "blocks": [{"block_type": "wait", "label": "w", "wait_sec": 1}],
@@ -66,38 +67,38 @@ fn a_retry_policy_uses_the_failures_up() {
     let rows = [json!({"sku": "a", "fails": 2})];
     emulator.command("workflows", &seed(Outcomes::from_rows(&rows).unwrap(), Some(definition))).unwrap();
     let body = json!({"workflow_id": "wpid_set", "parameters": {"sku": "a"}});
-    let run = run(&emulator, "/v1/run/workflows", &body);
+    let run = start_run(&emulator, "/v1/run/workflows", &body);
     assert_eq!((&run["status"], &run["attempt"]), (&json!("completed"), &json!(3)));
 }
 
 #[test]
 fn chance_is_the_same_for_the_same_seed() {
     let endings = |seed: u64| -> Vec<Value> {
-        let emulator = emulator();
+        let emulator = start_emulator();
         emulator.random(&Random { seed, failure_rate: 0.5, duration: Some(Span::Between(1.0, 30.0)) }).unwrap();
-        let run = |_| run(&emulator, "/v1/run/workflows", &json!({"workflow_id": "wpid_any"}))["status"].clone();
+        let run = |_| start_run(&emulator, "/v1/run/workflows", &json!({"workflow_id": "wpid_any"}))["status"].clone();
         (0..20).map(run).collect()
     };
     let first = endings(7);
     assert_eq!(first, endings(7));
     assert_ne!(first, endings(8));
     assert!(first.contains(&json!("failed")) && first.contains(&json!("completed")));
-    assert!(emulator().random(&Random { seed: 0, failure_rate: 2.0, duration: None }).is_err());
+    assert!(start_emulator().random(&Random { seed: 0, failure_rate: 2.0, duration: None }).is_err());
 }
 
 #[test]
 fn a_task_brings_back_what_fits_its_schema() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let schema = json!({"type": "object", "properties": {"price": {"type": "number"}}});
-    let task = run(&emulator, "/v1/run/tasks", &json!({"prompt": "p", "data_extraction_schema": schema}));
+    let task = start_run(&emulator, "/v1/run/tasks", &json!({"prompt": "p", "data_extraction_schema": schema}));
     assert_eq!((&task["status"], &task["output"]), (&json!("completed"), &json!({"price": 99.99})));
     assert!(task["run_id"].as_str().unwrap().starts_with("tsk_"));
-    let second = run(&emulator, "/v1/run/tasks", &json!({"prompt": "what", "engine": "skyvern-2.0"}));
+    let second = start_run(&emulator, "/v1/run/tasks", &json!({"prompt": "what", "engine": "skyvern-2.0"}));
     assert!(second["run_id"].as_str().unwrap().starts_with("tsk_v2_"));
     assert_eq!((&second["run_type"], &second["output"]), (&json!("task_v2"), &json!({"summary": "what"})));
     let scripted = json!({"tasks": {"outcomes": [{"prompt": "no", "status": "failed", "failure_reason": "Blocked"}]}});
     emulator.command("script", &scripted).unwrap();
-    let failed = run(&emulator, "/v1/run/tasks", &json!({"prompt": "no"}));
+    let failed = start_run(&emulator, "/v1/run/tasks", &json!({"prompt": "no"}));
     assert_eq!((&failed["status"], &failed["failure_reason"]), (&json!("failed"), &json!("Blocked")));
 }
 
@@ -115,7 +116,7 @@ fn a_task_outlives_the_emulator() {
     let file = std::env::temp_dir().join(format!("skyvern-emulator-task-{}.json", std::process::id()));
     let options = || Options { state: Some(file.clone()), ..Options::default().virtual_clock() };
     let emulator = Emulator::start(options()).unwrap();
-    let task = run(&emulator, "/v1/run/tasks", &json!({"prompt": "p", "url": "https://example.com"}));
+    let task = start_run(&emulator, "/v1/run/tasks", &json!({"prompt": "p", "url": "https://example.com"}));
     let base_url = emulator.base_url().to_owned();
     emulator.stop();
     let emulator = Emulator::start(options()).unwrap();
@@ -127,13 +128,13 @@ fn a_task_outlives_the_emulator() {
 
 #[test]
 fn generated_code_ran_where_the_behaviour_says_so() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let rows =
         [json!({"sku": "a-1", "ai_fallback_triggered": true}), json!({"sku": "b-2", "ai_fallback_triggered": false})];
     emulator.command("workflows", &seed(Outcomes::from_rows(&rows).unwrap(), None)).unwrap();
     let run = |sku: &str| {
         let body = json!({"workflow_id": "wpid_set", "run_with": "code", "parameters": {"sku": sku}});
-        run(&emulator, "/v1/run/workflows", &body)["script_run"].clone()
+        start_run(&emulator, "/v1/run/workflows", &body)["script_run"].clone()
     };
     assert_eq!(run("a-1"), json!({"ai_fallback_triggered": true}));
     assert_eq!(run("b-2"), json!({"ai_fallback_triggered": false}));

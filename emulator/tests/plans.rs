@@ -10,7 +10,7 @@ fn ask(emulator: &Emulator, method: &str, path: &str, body: Option<&Value>) -> (
     call(emulator.base_url(), emulator.api_key(), method, path, body)
 }
 
-fn workflow(emulator: &Emulator, settings: &Value) -> String {
+fn create_workflow(emulator: &Emulator, settings: &Value) -> String {
     let mut definition = json!({"title": "t", "workflow_definition": {
         "parameters": [{"parameter_type": "workflow", "key": "shop", "workflow_parameter_type": "string",
             "default_value": "a"}],
@@ -38,7 +38,7 @@ fn statuses(emulator: &Emulator, runs: &[String]) -> Vec<String> {
 #[test]
 fn more_runs_than_slots_stay_queued_and_start_in_order() {
     let emulator = Emulator::start(Options::default().virtual_clock().concurrent_runs(2)).unwrap();
-    let workflow = workflow(&emulator, &json!({}));
+    let workflow = create_workflow(&emulator, &json!({}));
     let runs: Vec<String> = (0..4).map(|_| start(&emulator, &workflow, "a")).collect();
     emulator.advance(50.0).unwrap();
     assert_eq!(statuses(&emulator, &runs), ["running", "running", "queued", "queued"]);
@@ -53,7 +53,7 @@ fn more_runs_than_slots_stay_queued_and_start_in_order() {
 #[test]
 fn a_run_canceled_in_the_line_gives_its_place_up() {
     let emulator = Emulator::start(Options::default().virtual_clock().concurrent_runs(1)).unwrap();
-    let workflow = workflow(&emulator, &json!({}));
+    let workflow = create_workflow(&emulator, &json!({}));
     let runs: Vec<String> = (0..3).map(|_| start(&emulator, &workflow, "a")).collect();
     emulator.advance(1.0).unwrap();
     ask(&emulator, "POST", &format!("/v1/runs/{}/cancel", runs[1]), None);
@@ -64,14 +64,14 @@ fn a_run_canceled_in_the_line_gives_its_place_up() {
 #[test]
 fn runs_of_a_sequential_workflow_take_turns() {
     let emulator = Emulator::start(Options::default().virtual_clock()).unwrap();
-    let by_shop = workflow(&emulator, &json!({"run_sequentially": true, "sequential_key": "{{ shop }}"}));
+    let by_shop = create_workflow(&emulator, &json!({"run_sequentially": true, "sequential_key": "{{ shop }}"}));
     let runs: Vec<String> = ["a", "a", "b"].iter().map(|shop| start(&emulator, &by_shop, shop)).collect();
     emulator.advance(1.0).unwrap();
     assert_eq!(statuses(&emulator, &runs), ["running", "queued", "running"]);
     emulator.advance(101.0).unwrap();
     assert_eq!(statuses(&emulator, &runs), ["completed", "running", "completed"]);
 
-    let one_by_one = workflow(&emulator, &json!({"run_sequentially": true}));
+    let one_by_one = create_workflow(&emulator, &json!({"run_sequentially": true}));
     let runs: Vec<String> = ["a", "b"].iter().map(|shop| start(&emulator, &one_by_one, shop)).collect();
     emulator.advance(1.0).unwrap();
     assert_eq!(statuses(&emulator, &runs), ["running", "queued"]);
@@ -82,7 +82,7 @@ fn what_an_earlier_emulator_left_behind_holds_no_slot() {
     let file = std::env::temp_dir().join(format!("skyvern-emulator-slots-{}.json", std::process::id()));
     let options = || Options { state: Some(file.clone()), ..Options::default().virtual_clock().concurrent_runs(1) };
     let emulator = Emulator::start(options()).unwrap();
-    let workflow = workflow(&emulator, &json!({}));
+    let workflow = create_workflow(&emulator, &json!({}));
     let left = start(&emulator, &workflow, "a");
     emulator.advance(1.0).unwrap();
     emulator.stop();
@@ -99,7 +99,7 @@ fn what_an_earlier_emulator_left_behind_holds_no_slot() {
 fn too_many_submissions_are_refused_as_the_service_does() {
     let options = Options { requests_per_window: Some(2), window_seconds: 10.0, ..Options::default().virtual_clock() };
     let emulator = Emulator::start(options).unwrap();
-    let workflow = workflow(&emulator, &json!({}));
+    let workflow = create_workflow(&emulator, &json!({}));
     start(&emulator, &workflow, "a");
     start(&emulator, &workflow, "a");
     let body = json!({"workflow_id": workflow}).to_string();

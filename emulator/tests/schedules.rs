@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use skyvern_emulator::{Emulator, Options};
 use support::call;
 
-fn emulator() -> Emulator {
+fn start_emulator() -> Emulator {
     let mut options = Options::default().virtual_clock().accept_anything();
     options.clock.start = Some("2026-11-20T08:00:00Z".into());
     Emulator::start(options).expect("an emulator starts")
@@ -19,20 +19,20 @@ fn schedule(emulator: &Emulator, body: &Value) -> Value {
     answer
 }
 
-fn runs(emulator: &Emulator) -> Vec<Value> {
+fn runs_of(emulator: &Emulator) -> Vec<Value> {
     let (_, runs) = call(emulator.base_url(), emulator.api_key(), "GET", "/v1/workflows/runs?page_size=1000", None);
     runs.as_array().unwrap().clone()
 }
 
 #[test]
 fn cron_fires_in_its_time_zone() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let made = schedule(&emulator, &json!({"cron_expression": "0 10 * * *", "timezone": "Europe/Berlin"}));
     assert_eq!(made["next_runs"][0], "2026-11-20T09:00:00Z");
     emulator.advance(3599.0).unwrap();
-    assert!(runs(&emulator).is_empty());
+    assert!(runs_of(&emulator).is_empty());
     emulator.advance(3.0 * 86_400.0).unwrap();
-    let runs = runs(&emulator);
+    let runs = runs_of(&emulator);
     assert_eq!(runs.len(), 3);
     assert_eq!(runs[2]["created_at"], "2026-11-20T09:00:00");
     assert_eq!(runs[0]["trigger_type"], "scheduled");
@@ -43,7 +43,7 @@ fn cron_fires_in_its_time_zone() {
 
 #[test]
 fn intervals_pause_and_go_on() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let made = schedule(&emulator, &json!({"interval_seconds": 300, "timezone": "UTC"}));
     let id = made["schedule"]["workflow_schedule_id"].as_str().unwrap().to_owned();
     let switch = |to: &str| {
@@ -51,22 +51,22 @@ fn intervals_pause_and_go_on() {
         assert_eq!(call(emulator.base_url(), emulator.api_key(), "POST", &path, None).0, 200);
     };
     emulator.advance(601.0).unwrap();
-    assert_eq!(runs(&emulator).len(), 2);
+    assert_eq!(runs_of(&emulator).len(), 2);
     switch("disable");
     emulator.advance(3600.0).unwrap();
-    assert_eq!(runs(&emulator).len(), 2);
+    assert_eq!(runs_of(&emulator).len(), 2);
     switch("enable");
     emulator.advance(300.0).unwrap();
-    assert_eq!(runs(&emulator).len(), 3);
+    assert_eq!(runs_of(&emulator).len(), 3);
 }
 
 #[test]
 fn once_is_once() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let made = schedule(&emulator, &json!({"run_at": "2026-11-20T09:30:00+00:00", "timezone": "UTC"}));
     let id = made["schedule"]["workflow_schedule_id"].as_str().unwrap();
     emulator.advance(86_400.0).unwrap();
-    let fired = runs(&emulator);
+    let fired = runs_of(&emulator);
     assert_eq!(fired.len(), 1);
     let path = format!("/v1/workflows/wpid_daily/schedules/{id}");
     let (_, shown) = call(emulator.base_url(), emulator.api_key(), "GET", &path, None);
@@ -78,19 +78,19 @@ fn once_is_once() {
 
 #[test]
 fn deleting_the_workflow_ends_its_schedules() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     schedule(&emulator, &json!({"interval_seconds": 300, "timezone": "UTC"}));
     call(emulator.base_url(), emulator.api_key(), "POST", "/v1/workflows/wpid_daily/delete", None);
     emulator.advance(3600.0).unwrap();
-    assert!(runs(&emulator).is_empty());
+    assert!(runs_of(&emulator).is_empty());
 }
 
 #[test]
 fn enormous_intervals_do_no_harm() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let made = schedule(&emulator, &json!({"interval_seconds": i32::MAX, "timezone": "UTC"}));
     assert_eq!(made["next_runs"].as_array().unwrap().len(), 5);
     emulator.advance(86_400.0).unwrap();
-    assert!(runs(&emulator).is_empty());
+    assert!(runs_of(&emulator).is_empty());
     assert!(emulator.advance(1e15).is_err());
 }

@@ -59,7 +59,7 @@ fn receiver(statuses: &'static [u16]) -> (String, Receiver<Received>) {
     (url, received)
 }
 
-fn emulator() -> Emulator {
+fn start_emulator() -> Emulator {
     Emulator::start(Options::default().virtual_clock().accept_anything()).expect("an emulator starts")
 }
 
@@ -90,7 +90,7 @@ fn tries(emulator: &Emulator, count: usize) -> Value {
 
 #[test]
 fn a_finished_run_reports_with_a_signature() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let (url, received) = receiver(&[200]);
     let run = start(&emulator, &url, json!({}));
     emulator.advance(1.0).unwrap();
@@ -108,7 +108,7 @@ fn a_finished_run_reports_with_a_signature() {
 
 #[test]
 fn three_tries_on_the_clock_and_then_no_more() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let (url, received) = receiver(&[500, 429, 503]);
     let run = start(&emulator, &url, json!({}));
     emulator.advance(1.0).unwrap();
@@ -133,7 +133,7 @@ fn three_tries_on_the_clock_and_then_no_more() {
 
 #[test]
 fn a_receiver_that_refuses_is_not_asked_again() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let (url, received) = receiver(&[404]);
     start(&emulator, &url, json!({}));
     emulator.advance(1.0).unwrap();
@@ -145,7 +145,7 @@ fn a_receiver_that_refuses_is_not_asked_again() {
 
 #[test]
 fn canceling_reports_now_and_when_the_block_ends() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     emulator
         .command(
             "workflows",
@@ -168,7 +168,7 @@ fn canceling_reports_now_and_when_the_block_ends() {
 
 #[test]
 fn a_webhook_can_be_asked_for_again() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let (url, received) = receiver(&[200]);
     let run = start(&emulator, &url, json!({}));
     emulator.advance(1.0).unwrap();
@@ -188,7 +188,7 @@ fn a_webhook_can_be_asked_for_again() {
 
 #[test]
 fn a_replay_and_its_preview_are_those_of_the_service() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let (url, received) = receiver(&[200]);
     let run = start(&emulator, &url, json!({}));
     let path = format!("/v1/internal/runs/{run}/test-webhook");
@@ -215,7 +215,7 @@ fn a_replay_and_its_preview_are_those_of_the_service() {
 
 #[test]
 fn a_test_delivery_is_signed_and_made_up() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let (url, received) = receiver(&[200]);
     let test = |body: &Value| call(emulator.base_url(), "my-key", "POST", "/v1/internal/test-webhook", Some(body));
     for (run_type, run_id) in [("workflow_run", "wr_mine"), ("task", "tsk_mine")] {

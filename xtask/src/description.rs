@@ -272,13 +272,13 @@ impl Description {
         let mut files: IndexMap<String, String> = IndexMap::new();
         for path in toml_files(&api.join("operations"))? {
             let file: OperationsFile = parse(&path)?;
-            let stem = stem(&path);
+            let stem = stem_of(&path);
             let operations = file.operation.into_iter();
             description.operations.extend(operations.map(|operation| Operation { file: stem.clone(), ..operation }));
         }
         for path in toml_files(&api.join("models"))? {
             let file: ModelsFile = parse(&path)?;
-            let stem = stem(&path);
+            let stem = stem_of(&path);
             for (name, text) in file.enums {
                 let EnumText { doc, values, members } = text;
                 description.enums.push(Enum { name, file: stem.clone(), doc, values, members });
@@ -458,7 +458,7 @@ fn fields(texts: &IndexMap<String, ModelText>, name: &str) -> Result<Vec<Field>,
     Ok(all)
 }
 
-fn stem(path: &Path) -> String {
+fn stem_of(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 

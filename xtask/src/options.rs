@@ -205,7 +205,7 @@ struct Row {
     doc: String,
 }
 
-fn rows(settings: &[Setting]) -> Value {
+fn rows_of(settings: &[Setting]) -> Value {
     let rows: Vec<Row> = settings
         .iter()
         .map(|setting| Row {
@@ -254,7 +254,7 @@ pub fn generate(options: &Options, helpers: &Helpers, output: &mut Output) -> Re
         &python,
     )?;
     add("bindings-node/ts/generated/options.ts", include_str!("../templates/typescript/options.ts.j2"), &node)?;
-    let rows = minijinja::context! { client => rows(&options.client), request => rows(&options.request), wait => rows(&options.wait), output => rows(&options.output) };
+    let rows = minijinja::context! { client => rows_of(&options.client), request => rows_of(&options.request), wait => rows_of(&options.wait), output => rows_of(&options.output) };
     let view = minijinja::context! { rows };
     add("docs/reference/options.md", include_str!("../templates/reference/options.md.j2"), &view)
 }

@@ -37,7 +37,7 @@ pub fn generate(
     options: &Options,
     output: &mut Output,
 ) -> Result<(), String> {
-    let environment = environment()?;
+    let environment = python_environment()?;
     let mut add = |path: &str, template: &str, view: Value| {
         let text = environment.get_template(template).and_then(|template| template.render(view));
         output.add(&format!("{PACKAGE}/{path}"), text.map_err(|error| format!("{path}: {error:#}"))?)
@@ -97,8 +97,8 @@ struct Names {
     readers: Vec<(String, String)>,
 }
 
-fn environment() -> Result<Environment<'static>, String> {
-    let mut environment = template::environment()?;
+fn python_environment() -> Result<Environment<'static>, String> {
+    let mut environment = template::new_environment()?;
     environment.add_filter("docstring", docs::docstring);
     environment.add_filter("imported", spelling::imported);
     for (name, text) in TEMPLATES {

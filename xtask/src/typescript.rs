@@ -26,7 +26,7 @@ const TEMPLATES: [(&str, &str); 6] = [
 
 /// Adds the TypeScript files.
 pub fn generate(description: &Description, output: &mut Output) -> Result<(), String> {
-    let mut environment = template::environment()?;
+    let mut environment = template::new_environment()?;
     environment.add_filter("comment", comment);
     let view = Value::from(Serde(View::new(description)));
     for (path, template) in TEMPLATES {

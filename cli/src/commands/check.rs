@@ -21,7 +21,7 @@ pub(crate) async fn check(context: &Context) -> Result<u8> {
         notes::warning(warning);
     }
     let key_from = profile.api_key.as_ref().map(|key| key.source.clone());
-    let programs = programs();
+    let programs = find_programs();
     let config = profile.config();
     let report = config.build()?.check().await?;
     let status = if report.ok { 0 } else { NO_ANSWER };
@@ -68,7 +68,7 @@ fn coloured(line: &str) -> String {
 }
 
 /// Every program of that name that a shell could find, the first one first.
-fn programs() -> Vec<PathBuf> {
+fn find_programs() -> Vec<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let names: &[&str] = if cfg!(windows) { &["skyvern.exe", "skyvern.cmd"] } else { &["skyvern"] };
     let mut found: Vec<PathBuf> = Vec::new();

@@ -3,7 +3,7 @@
 use skyvern::{Client, DownloadSource, IfExists as Rule};
 
 use crate::args::{DownloadArguments, IfExists, Kind};
-use crate::commands::runs::run_id;
+use crate::commands::runs::checked_run_id;
 use crate::context::Context;
 use crate::failure::{Failure, NO_ANSWER, Result};
 use crate::json;
@@ -11,12 +11,12 @@ use crate::notes;
 
 /// Downloads the files of a run.
 pub(crate) async fn download(context: &Context, arguments: &DownloadArguments) -> Result<u8> {
-    let run_id = run_id(&arguments.run)?;
+    let run_id = checked_run_id(&arguments.run)?;
     let client = context.client()?;
     let to = folder(&arguments.to.to_string_lossy())?;
     let answer = client.get_run(&run_id).send_raw().await?;
     let text = String::from_utf8_lossy(answer.body()).into_owned();
-    let sources = sources(&text, &arguments.kind);
+    let sources = sources_of(&text, &arguments.kind);
     if sources.is_empty() {
         let kinds: Vec<&str> = arguments.kind.iter().map(|kind| kind.name()).collect();
         let status = json::text_at(&text, "status");
@@ -56,7 +56,7 @@ pub(crate) fn folder(path: &str) -> Result<String> {
 }
 
 /// What there is of some kinds.
-pub(crate) fn sources(run: &str, kinds: &[Kind]) -> Vec<(Kind, DownloadSource)> {
+pub(crate) fn sources_of(run: &str, kinds: &[Kind]) -> Vec<(Kind, DownloadSource)> {
     let list = |path: &str| json::at(run, path).and_then(|list| json::items(&list)).unwrap_or_default();
     let mut sources = Vec::new();
     for kind in kinds {

@@ -16,7 +16,7 @@ pub(crate) async fn listen(context: &Context, arguments: &ListenArguments) -> Re
     let client = context.client()?;
     let mut forward = client.forward_events(&arguments.forward);
     if let Some(workflow) = &arguments.workflow {
-        forward = forward.workflow_id(official::workflow_id(workflow)?);
+        forward = forward.workflow_id(official::checked_workflow_id(workflow)?);
     }
     if let Some(interval) = arguments.poll_interval {
         forward = forward.poll_interval(interval.max(Duration::from_millis(100)));

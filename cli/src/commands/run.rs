@@ -23,7 +23,7 @@ pub(crate) async fn run(context: &Context, arguments: &RunArguments) -> Result<u
     let given = arguments.workflow.as_deref().or(arguments.workflow_id.as_deref()).unwrap_or_default();
     let workflow_id = official::checked_workflow_id(given)?;
     let client = context.client()?;
-    let parameters = context.until_stopped(parameters(&client, workflow_id, &arguments.inputs)).await?;
+    let parameters = context.until_stopped(checked_parameters(&client, workflow_id, &arguments.inputs)).await?;
     let mut call = client.run_workflow(workflow_id);
     if let Some(parameters) = parameters {
         call = call.parameters(parameters);
@@ -53,7 +53,7 @@ pub(crate) async fn run(context: &Context, arguments: &RunArguments) -> Result<u
 }
 
 /// The parameters to send, checked by what the workflow takes.
-pub(crate) async fn parameters(client: &Client, workflow_id: &str, inputs: &Inputs) -> Result<Option<Json>> {
+pub(crate) async fn checked_parameters(client: &Client, workflow_id: &str, inputs: &Inputs) -> Result<Option<Json>> {
     let definition = if inputs.untyped { None } else { Definition::fetch(client, workflow_id).await?.typing() };
     if definition.is_none() && !inputs.untyped && (inputs.params.is_some() || !inputs.param.is_empty()) {
         notes::warning(&format!("{workflow_id} declares no parameters; what is given is sent all the same, as text"));

@@ -12,7 +12,7 @@ pub(crate) async fn wait(context: &Context, arguments: &WaitArguments) -> Result
     let client = context.client()?;
     let mut runs = Vec::new();
     for run in &arguments.runs {
-        let run = run_id(run)?;
+        let run = checked_run_id(run)?;
         if !runs.contains(&run) {
             runs.push(run);
         }
@@ -23,7 +23,7 @@ pub(crate) async fn wait(context: &Context, arguments: &WaitArguments) -> Result
 /// Cancels runs; all of them, also where one can't be.
 pub(crate) async fn cancel(context: &Context, arguments: &ManyRuns) -> Result<u8> {
     let given: Vec<&String> = arguments.runs.iter().chain(&arguments.run_id).collect();
-    let runs = given.into_iter().map(|run| run_id(run)).collect::<Result<Vec<_>>>()?;
+    let runs = given.into_iter().map(|run| checked_run_id(run)).collect::<Result<Vec<_>>>()?;
     let client = context.client()?;
     let mut status = 0;
     for run_id in runs {
@@ -43,7 +43,7 @@ pub(crate) async fn cancel(context: &Context, arguments: &ManyRuns) -> Result<u8
 }
 
 /// An id of a run, and not that of a workflow.
-pub(crate) fn run_id(word: &str) -> Result<String> {
+pub(crate) fn checked_run_id(word: &str) -> Result<String> {
     let word = word.trim();
     if word.is_empty() {
         return Err(Failure::usage("the id of a run is needed, as in wr_123"));

@@ -56,7 +56,7 @@ async fn carry_out(context: &Context, command: Schedules) -> Result<u8> {
 async fn list(context: &Context, workflow: Option<&str>) -> Result<u8> {
     let client = context.client()?;
     let items: Vec<String> = if let Some(workflow) = workflow {
-        let workflow = official::workflow_id(workflow)?;
+        let workflow = official::checked_workflow_id(workflow)?;
         let answer = client.schedules().list(workflow).await?;
         answer.schedules.iter().map(|item| serde_json::to_string(item).unwrap_or_default()).collect()
     } else {
@@ -99,9 +99,9 @@ async fn list(context: &Context, workflow: Option<&str>) -> Result<u8> {
 }
 
 async fn create(context: &Context, arguments: &NewSchedule) -> Result<u8> {
-    let workflow = official::workflow_id(&arguments.workflow)?;
+    let workflow = official::checked_workflow_id(&arguments.workflow)?;
     let client = context.client()?;
-    let parameters = run::parameters(&client, workflow, &arguments.inputs).await?;
+    let parameters = run::checked_parameters(&client, workflow, &arguments.inputs).await?;
     let mut call = client.schedules().create(workflow, &arguments.timezone);
     if let Some(cron) = &arguments.cron {
         call = call.cron_expression(cron);
@@ -133,7 +133,7 @@ async fn create(context: &Context, arguments: &NewSchedule) -> Result<u8> {
 async fn owner(context: &Context, schedule: &OneSchedule) -> Result<(Client, String)> {
     let client = context.client()?;
     if let Some(workflow) = &schedule.workflow {
-        return Ok((client, official::workflow_id(workflow)?.to_owned()));
+        return Ok((client, official::checked_workflow_id(workflow)?.to_owned()));
     }
     let mut items = pin!(client.schedules().list_all().items());
     while let Some(item) = items.try_next().await? {

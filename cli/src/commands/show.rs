@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::commands::runs::run_id;
+use crate::commands::runs::checked_run_id;
 use crate::context::Context;
 use crate::failure::Result;
 use crate::json;
@@ -13,7 +13,7 @@ const VALUE: usize = 12;
 
 /// Prints a run.
 pub(crate) async fn show(context: &Context, run: &str) -> Result<u8> {
-    let run = run_id(run)?;
+    let run = checked_run_id(run)?;
     let client = context.client()?;
     let answer = client.get_run(&run).send_raw().await?;
     let text = String::from_utf8_lossy(answer.body()).into_owned();

@@ -6,7 +6,7 @@ use futures_util::StreamExt as _;
 use skyvern::{ErrorKind, WaitOptions};
 
 use crate::args::WatchArguments;
-use crate::commands::runs::run_id;
+use crate::commands::runs::checked_run_id;
 use crate::context::Context;
 use crate::failure::{Failure, RUN_FAILED, Result};
 use crate::json;
@@ -15,7 +15,7 @@ use crate::waiting;
 
 /// Prints each change until the run is final.
 pub(crate) async fn watch(context: &Context, arguments: &WatchArguments) -> Result<u8> {
-    let run_id = run_id(&arguments.run)?;
+    let run_id = checked_run_id(&arguments.run)?;
     let client = context.client()?;
     let options = WaitOptions::new().timeout(arguments.waiting.timeout);
     let mut events = pin!(client.watch_run(&run_id).wait_with(options).events()?);

@@ -82,7 +82,7 @@ async fn list(context: &Context, arguments: &WorkflowList) -> Result<u8> {
 }
 
 async fn show_workflow(context: &Context, workflow: &str) -> Result<u8> {
-    let workflow = official::workflow_id(workflow)?;
+    let workflow = official::checked_workflow_id(workflow)?;
     let client = context.client()?;
     let answer = client.get_workflow(workflow).send_raw().await?;
     let answer = String::from_utf8_lossy(answer.body()).into_owned();
@@ -194,7 +194,7 @@ fn validate(context: &Context, file: &DefinitionFile) -> Result<u8> {
 
 async fn delete(context: &Context, workflows: &[String]) -> Result<u8> {
     for workflow in workflows {
-        official::workflow_id(workflow)?;
+        official::checked_workflow_id(workflow)?;
     }
     let client = context.client()?;
     let mut status = 0;

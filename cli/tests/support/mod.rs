@@ -84,7 +84,7 @@ impl World {
     }
 
     pub fn run<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Seen {
-        seen(self.command(arguments).output().unwrap())
+        read_output(self.command(arguments).output().unwrap())
     }
 
     /// Runs that the emulator has.
@@ -123,7 +123,7 @@ pub struct Seen {
     pub err: String,
 }
 
-pub fn seen(output: Output) -> Seen {
+pub fn read_output(output: Output) -> Seen {
     Seen {
         status: output.status.code().unwrap_or(-1),
         out: String::from_utf8(output.stdout).unwrap(),

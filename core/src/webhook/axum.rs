@@ -115,7 +115,7 @@ where
 
     async fn from_request(request: Request, state: &S) -> Result<Self, WebhookRejection> {
         let WebhookKeys(known) = WebhookKeys::from_ref(state);
-        let verified = verify(request, &known.keys).await;
+        let verified = verified_event(request, &known.keys).await;
         match &verified {
             Ok(event) => {
                 let run = (event.run_id.as_str(), event.status.as_str());
@@ -127,7 +127,7 @@ where
     }
 }
 
-async fn verify(request: Request, keys: &Keys) -> Result<WebhookEvent, WebhookRejection> {
+async fn verified_event(request: Request, keys: &Keys) -> Result<WebhookEvent, WebhookRejection> {
     let body = signed_body(request, keys).await?;
     let event = Head::of(&body).and_then(|head| WebhookEvent::new(head, &body));
     event.map_err(|error| refused(StatusCode::BAD_REQUEST, &error.to_string()))

@@ -37,14 +37,14 @@ pub(super) fn state(service: &Service) -> Answer {
     }))
 }
 
-fn tier<'r>(request: &'r Request<'_>) -> Result<&'r str, Refusal> {
+fn read_tier<'r>(request: &'r Request<'_>) -> Result<&'r str, Refusal> {
     let body = read(request, &[required("tier", "enum:free,hobby,pro,enterprise")])?;
     Ok(text(body, "tier").unwrap_or_default())
 }
 
 /// `POST /api/v1/billing/checkout`: where to pay. Nobody does.
 pub(super) fn checkout(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
-    let tier = tier(request)?;
+    let tier = read_tier(request)?;
     Ok(Answer::json(&json!({"url": format!("{}/billing/checkout?tier={tier}", service.options().app_url)})))
 }
 
@@ -55,7 +55,7 @@ pub(super) fn portal(service: &Service) -> Answer {
 
 /// `POST /api/v1/billing/change-tier`: at once.
 pub(super) fn change_tier(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
-    let tier = tier(request)?;
+    let tier = read_tier(request)?;
     service.assets_mut().billing.change_tier(tier);
     Ok(Answer::json(&json!({"plan_tier": tier})))
 }

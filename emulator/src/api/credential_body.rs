@@ -104,7 +104,7 @@ pub(super) fn read<'r>(request: &'r Request<'_>) -> Result<&'r Value, Refusal> {
 }
 
 /// The content of a body of the right form. The service breaks on one of another kind than it says.
-pub(super) fn content(body: &Value) -> Result<Content, Refusal> {
+pub(super) fn read_content(body: &Value) -> Result<Content, Refusal> {
     let content = &body["credential"];
     let loc = Loc::of("body", "credential");
     let wanted = text(body, "credential_type").unwrap_or_default();

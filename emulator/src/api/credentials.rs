@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::browser_profiles::changed_proxy;
-use super::credential_body::{self, content};
+use super::credential_body::{self, read_content};
 use super::form::{Field, flag, optional, read_with, text};
 use super::{Page, Request};
 use crate::assets::{Credential, Proxy};
@@ -20,7 +20,7 @@ fn shown(service: &Service, id: &str) -> Answer {
 /// `POST /v1/credentials`.
 pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = credential_body::read(request)?;
-    let content = content(body)?;
+    let content = read_content(body)?;
     let vault = usable_vault(service, body)?;
     check_profile(service, body, None)?;
     let id = service.next_id("cred");
@@ -90,7 +90,7 @@ pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Ans
     let body = credential_body::read(request)?;
     let id = request.argument(0);
     let old = service.assets().credentials.live(id).ok_or_else(|| unknown(id))?.proxy.clone();
-    let content = content(body)?;
+    let content = read_content(body)?;
     check_profile(service, body, Some(id))?;
     let fresh = service.fresh_address();
     if let Some(credential) = service.assets_mut().credentials.live_mut(id) {

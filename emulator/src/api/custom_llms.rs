@@ -51,7 +51,7 @@ fn unknown() -> Refusal {
 }
 
 /// The configuration in a body, as it is kept.
-fn config(request: &Request<'_>) -> Result<Value, Refusal> {
+fn read_config(request: &Request<'_>) -> Result<Value, Refusal> {
     let body = read_with(request, &[], |body, issues| {
         let loc = Loc::of("body", "config");
         match body.get("config") {
@@ -127,7 +127,7 @@ pub(super) fn list(service: &Service) -> Answer {
 
 /// `POST /v1/custom-llms`.
 pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
-    let config = config(request)?;
+    let config = read_config(request)?;
     let llm = CustomLlm::new(service.next_id("oat"), config, service.now());
     let shown = json!({ "custom_llm": shape::custom_llm(service, &llm) });
     service.assets_mut().llms.add(llm);
@@ -136,7 +136,7 @@ pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Ans
 
 /// `PUT /v1/custom-llms/{id}`.
 pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
-    let config = config(request)?;
+    let config = read_config(request)?;
     let now = service.now();
     let llm = service.assets_mut().llms.live_mut(request.argument(0)).ok_or_else(unknown)?;
     llm.replace(config, now);

@@ -28,7 +28,7 @@ pub(super) fn submit(service: &mut Service, request: &Request<'_>) -> Result<Ans
     service.admit_submission()?;
     let text = |name: &str| body[name].as_str().unwrap_or_default().to_owned();
     let requested_version = body.get("version").and_then(read_integer).and_then(|number| u64::try_from(number).ok());
-    let items = items(body);
+    let items = items_of(body);
     let content = content_digest(&json!([text("workflow_id"), requested_version, items]));
     if let Some(known) = service.groups().submitted_as(&text("submission_key")) {
         let group = service.groups().get(known);
@@ -87,7 +87,7 @@ fn named(service: &Service, request: &Request<'_>) -> Result<usize, Refusal> {
     service.groups().find(id).ok_or_else(|| Refusal::not_found(format!("Workflow run group {id} not found")))
 }
 
-fn items(body: &Value) -> Vec<(String, Map<String, Value>)> {
+fn items_of(body: &Value) -> Vec<(String, Map<String, Value>)> {
     let items = body["items"].as_array().map_or(&[][..], Vec::as_slice);
     items
         .iter()

@@ -50,7 +50,7 @@ fn is_inside(path: &str) -> bool {
 }
 
 /// The files of a body, decoded.
-fn files(body: &Value) -> Result<Vec<ScriptFile>, Refusal> {
+fn read_files(body: &Value) -> Result<Vec<ScriptFile>, Refusal> {
     let mut files: Vec<ScriptFile> = Vec::new();
     for file in body["files"].as_array().into_iter().flatten() {
         let path = text(file, "path").unwrap_or_default();
@@ -89,7 +89,7 @@ pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Ans
     if let Some(run) = run.filter(|run| service.runs().find(run).is_none()) {
         return Err(Refusal::not_found(format!("Run_id {run} not found")));
     }
-    let files = files(body)?;
+    let files = read_files(body)?;
     let now = service.now();
     let (revision, id) = (service.next_id("sr"), service.next_id("s"));
     let script = service.assets_mut().scripts.add(Script::new(id, revision, run, now));
@@ -102,7 +102,7 @@ pub(super) fn deploy(service: &mut Service, request: &Request<'_>) -> Result<Ans
     let now = service.now();
     let revision = service.next_id("sr");
     let script = service.assets_mut().scripts.get_mut(request.argument(0)).ok_or_else(unknown)?;
-    let files = files(body)?;
+    let files = read_files(body)?;
     script.deploy(revision, now);
     Ok(created(script, files.len(), &json!({})))
 }

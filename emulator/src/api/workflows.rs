@@ -17,7 +17,7 @@ const STATUSES: [&str; 5] = ["published", "draft", "auto_generated", "importing"
 
 /// `POST /v1/workflows`.
 pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
-    let definition = definition(request)?;
+    let definition = read_definition(request)?;
     let key = match request.parts.headers.get("idempotency-key") {
         None => None,
         Some(key) => Some(idempotency_key(key.as_bytes())?),
@@ -56,7 +56,7 @@ fn idempotency_key(key: &[u8]) -> Result<&str, Refusal> {
 }
 
 /// The definition in a body of the form `{"json_definition": …}` or `{"yaml_definition": …}`.
-fn definition(request: &Request<'_>) -> Result<Value, Refusal> {
+fn read_definition(request: &Request<'_>) -> Result<Value, Refusal> {
     let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
     let loc = Loc::body();
     let mut issues = Vec::new();
@@ -114,7 +114,7 @@ pub(super) fn create_legacy(service: &mut Service, request: &Request<'_>) -> Res
 
 /// `POST /v1/workflows/{id}`: a new version. A deleted workflow comes back to life.
 pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
-    let definition = definition(request)?;
+    let definition = read_definition(request)?;
     new_version(service, request.argument(0), &definition)
 }
 

@@ -25,7 +25,7 @@ use crate::fault::{Injection, Occasion};
 use crate::journal::Seen;
 use crate::moment::Moment;
 use crate::refusal::Refusal;
-use crate::route::{Operation, Target, target, unserved};
+use crate::route::{Operation, Target, target_of, unserved};
 
 /// Paths under this one belong to the emulator, not to the service; only files of runs are operations all the same.
 const OWN: &str = "/__emulator__/";
@@ -59,7 +59,7 @@ pub(super) async fn handle(
     let parts = without_buffer(parts);
     let body = body.collect().await.map_err(|_| Lost)?.to_bytes();
     let path = percent_decode_str(parts.uri.path()).decode_utf8_lossy().into_owned();
-    let target = target(&parts.method, &path);
+    let target = target_of(&parts.method, &path);
     if target.operation().is_none()
         && let Some(command) = path.strip_prefix(OWN)
     {
@@ -73,7 +73,7 @@ pub(super) async fn handle(
         let injection = strike(&mut service, &target, &parts, &path, &body, at);
         let fault = injection.as_ref().map(|injection| injection.fault.clone());
         let operation = target.operation();
-        let logged = logged(operation, &body);
+        let logged = logged_body(operation, &body);
         let status = OnceLock::new();
         let seen = Arc::new(Seen { number, at, peer, parts, body: logged, operation, fault, status });
         service.journal_mut().note(seen.clone());
@@ -106,7 +106,7 @@ fn without_buffer(mut parts: Parts) -> Parts {
 }
 
 /// What is remembered of a body: of an upload only the beginning, as memory would soon be full of files.
-fn logged(operation: Option<Operation>, body: &Bytes) -> Bytes {
+fn logged_body(operation: Option<Operation>, body: &Bytes) -> Bytes {
     let most = if operation == Some(Operation::UploadFile) { LOGGED_OF_UPLOADS } else { body.len() };
     Bytes::copy_from_slice(&body[..most.min(body.len())])
 }

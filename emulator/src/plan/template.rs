@@ -41,13 +41,13 @@ mod tests {
     use super::{holds, render};
     use serde_json::{Map, Value, json};
 
-    fn values(value: &Value) -> Map<String, Value> {
+    fn values_of(value: &Value) -> Map<String, Value> {
         value.as_object().cloned().unwrap()
     }
 
     #[test]
     fn renders_and_decides() {
-        let values = values(&json!({"n": 3, "name": "bob"}));
+        let values = values_of(&json!({"n": 3, "name": "bob"}));
         assert_eq!(render("/echo/{{ name }}", &values), "/echo/bob");
         assert!(holds("{{ n > 2 }}", &values));
         assert!(!holds("n > 3", &values));

@@ -1,7 +1,7 @@
 //! The names of operations: the emulator's own, and those of the SDK's methods.
 
 use super::sdk_methods::SDK_METHODS;
-use super::{Operation, target};
+use super::{Operation, target_of};
 
 /// The operation with this name, or the one an SDK method of this name asks for; `getRun` is `get_run` too.
 pub(crate) fn named(name: &str) -> Result<Operation, String> {
@@ -22,7 +22,7 @@ pub(crate) fn named(name: &str) -> Result<Operation, String> {
 }
 
 fn asked_for(method: &str, path: &str) -> Option<Operation> {
-    target(&method.parse().ok()?, path).operation()
+    target_of(&method.parse().ok()?, path).operation()
 }
 
 /// A path with stars in place of its parameters.

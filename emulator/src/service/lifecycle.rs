@@ -101,7 +101,7 @@ impl Service {
     /// Worked out whenever it is asked for, as keeping it for tens of thousands of runs would take gigabytes.
     pub(crate) fn plan_of<'r>(&self, run: &'r Run) -> Option<Plan<'r>> {
         let behaviour = run.behaviour.for_attempt(run.attempts.len().checked_sub(1)?);
-        let mut plan = plan(Situation {
+        let mut planned = plan(Situation {
             run_id: &run.id,
             definition: run.workflow.definition(),
             parameters: &run.parameters,
@@ -110,9 +110,9 @@ impl Service {
             working_time: Self::pace(&behaviour).0,
         });
         if run.kind.is_task() && behaviour.output.is_none() {
-            plan.ending.output = task_result(run, &mut plan.ending.output);
+            planned.ending.output = task_result(run, &mut planned.ending.output);
         }
-        Some(plan)
+        Some(planned)
     }
 
     pub(super) fn run_pauses(&mut self, index: usize, turn: u32, at: Moment) {

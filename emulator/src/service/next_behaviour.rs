@@ -76,7 +76,7 @@ impl Service {
         match random {
             Some(random) if behaviour.status.is_none() && behaviour.attempts.is_empty() => {
                 let run = self.runs.len() as u64;
-                let drawn = (0..attempts.min(MAX_DRAWN) as u64).map(|attempt| drawn(&random, run, attempt));
+                let drawn = (0..attempts.min(MAX_DRAWN) as u64).map(|attempt| draw(&random, run, attempt));
                 Behaviour { attempts: drawn.collect(), ..behaviour }
             }
             _ => behaviour,
@@ -103,7 +103,7 @@ fn without_idle_reason(own: Behaviour, fails: usize) -> Behaviour {
     if fails > 0 && completes { Behaviour { failure_reason: None, ..own } } else { own }
 }
 
-fn drawn(random: &Random, run: u64, attempt: u64) -> Behaviour {
+fn draw(random: &Random, run: u64, attempt: u64) -> Behaviour {
     let Draw { fails, duration } = random.draw(run, attempt);
     let failed = Behaviour {
         status: Some("failed".into()),

@@ -13,7 +13,7 @@ const OF_A_BROWSER: [(&str, &str); 3] =
     [("har", "network.har"), ("browser_console_log", "browser_console.log"), ("skyvern_log", "run.log")];
 
 /// The artifacts of a run: kind and address.
-fn all(service: &Service, run: &Run) -> Vec<(&'static str, String)> {
+fn all_of(service: &Service, run: &Run) -> Vec<(&'static str, String)> {
     let result = &run.result;
     let mut all = Vec::new();
     all.extend(result.recording_url.iter().map(|url| ("recording", url.clone())));
@@ -29,7 +29,7 @@ fn all(service: &Service, run: &Run) -> Vec<(&'static str, String)> {
 
 /// `GET /v1/runs/{run_id}/artifacts`: of the wanted types, or of all.
 pub(crate) fn artifacts(service: &Service, run: &Run, types: &HashSet<&str>) -> Value {
-    let all = all(service, run);
+    let all = all_of(service, run);
     let wanted = all.iter().enumerate().filter(|(_, (kind, _))| types.is_empty() || types.contains(kind));
     wanted.map(|(place, (kind, url))| shown(service, run, place, kind, url)).collect()
 }
@@ -41,7 +41,7 @@ pub(crate) fn artifact(service: &Service, id: &str) -> Option<(Value, String)> {
     let index = service.runs().find(&format!("wr_{run}")).or_else(|| service.runs().find(run))?;
     let run = service.runs().get(index);
     let place = place.parse().ok()?;
-    let (kind, url) = all(service, run).into_iter().nth(place)?;
+    let (kind, url) = all_of(service, run).into_iter().nth(place)?;
     Some((shown(service, run, place, kind, &url), url))
 }
 

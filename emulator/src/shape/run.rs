@@ -67,7 +67,7 @@ fn script_run(run: &Run) -> Value {
     triggered.map_or(Value::Null, |triggered| json!({"ai_fallback_triggered": triggered}))
 }
 
-fn request(service: &Service, run: &Run) -> Map<String, Value> {
+fn request_of(service: &Service, run: &Run) -> Map<String, Value> {
     let keeps_state = service.seed_source(run) == Some("own_memory");
     REQUEST
         .iter()
@@ -121,7 +121,7 @@ pub(crate) fn created_run(service: &Service, run: &Run) -> Value {
         "script_id": null,
         "browser_seed_source": service.seed_source(run),
         "browser_settings_receipt": null,
-        "run_request": request(service, run),
+        "run_request": request_of(service, run),
     })
 }
 
@@ -151,9 +151,9 @@ fn run_with(run: &Run) -> Value {
 /// `GET /v1/runs/{run_id}`.
 pub(crate) fn shown_run(service: &Service, run: &Run) -> Value {
     if run.kind.is_task() {
-        return super::task::shown(service, run);
+        return super::task::shown_task(service, run);
     }
-    let mut request = request(service, run);
+    let mut request = request_of(service, run);
     request["parameters"] = json!(run.parameters);
     request["run_metadata"] = Value::Null;
     request["file_ids"] = Value::Null;
@@ -260,7 +260,7 @@ pub(crate) fn workflow_run_row(service: &Service, run: &Run) -> Value {
         "attempts": [],
         "extra_http_headers": asked(run, "extra_http_headers"),
         "cdp_connect_headers": asked(run, "cdp_connect_headers"),
-        "proxy_location": request(service, run)["proxy_location"],
+        "proxy_location": request_of(service, run)["proxy_location"],
         "webhook_callback_url": asked(run, "webhook_url"),
         "webhook_failure_reason": run.webhook_failure_reason,
         "totp_verification_url": asked(run, "totp_url"),
@@ -318,7 +318,7 @@ pub(super) fn workflow_run_fields(service: &Service, run: &Run) -> Map<String, V
         "failure_category": failure_category(run),
         "retried_from_workflow_run_id": run.retried_from,
         "retried_by_workflow_run_id": null,
-        "proxy_location": request(service, run)["proxy_location"],
+        "proxy_location": request_of(service, run)["proxy_location"],
         "webhook_callback_url": asked(run, "webhook_url"),
         "webhook_failure_reason": run.webhook_failure_reason,
         "totp_verification_url": asked(run, "totp_url"),

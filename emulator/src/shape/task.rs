@@ -36,7 +36,7 @@ const REQUEST: [(&str, bool, &str); 21] = [
     ("browser_address", false, "null"),
 ];
 
-fn request(run: &Run) -> Map<String, Value> {
+fn request_of(run: &Run) -> Map<String, Value> {
     let mut shown: Map<String, Value> = REQUEST
         .iter()
         .map(|(name, repeated, default)| {
@@ -57,7 +57,7 @@ fn carried_out_by(run: &Run) -> String {
 
 /// The answer that creates a task.
 pub(super) fn created(service: &Service, run: &Run) -> Value {
-    let mut request = request(run);
+    let mut request = request_of(run);
     let app_url = if run.kind == Kind::TaskV2 {
         service.app_url(&carried_out_by(run))
     } else {
@@ -91,9 +91,9 @@ pub(super) fn created(service: &Service, run: &Run) -> Value {
 }
 
 /// `GET /v1/runs/{run_id}` of a task.
-pub(super) fn shown(service: &Service, run: &Run) -> Value {
+pub(super) fn shown_task(service: &Service, run: &Run) -> Value {
     let result = &run.result;
-    let mut request = request(run);
+    let mut request = request_of(run);
     let app_url = if run.kind == Kind::TaskV2 {
         request["max_steps"] = Value::Null;
         request["max_screenshot_scrolls"] = Value::Null;
@@ -142,7 +142,7 @@ fn step_count(run: &Run) -> u64 {
 
 /// The body of a task's webhook.
 pub(super) fn webhook_fields(service: &Service, run: &Run) -> Map<String, Value> {
-    let shown = shown(service, run);
+    let shown = shown_task(service, run);
     let mut fields = if run.kind == Kind::TaskV2 { Map::new() } else { older_form(service, run) };
     for (name, value) in shown.as_object().into_iter().flatten() {
         if name != "run_request" && name != "max_screenshot_scrolls" && !fields.contains_key(name) {

@@ -116,8 +116,8 @@ impl Storm {
                 let Some(server) = &self.server else { return Value::Null };
                 let mut world = server.world();
                 let (seed, act) = (world.seed, world.act);
-                let call = if number >= AFTER { after(act, number) } else { call(seed, act, number) };
-                json!(world.begin(call))
+                let chosen = if number >= AFTER { after(act, number) } else { call(seed, act, number) };
+                json!(world.begin(chosen))
             }
             Ask::End { call, outcome } => self.end(call, outcome),
             Ask::Calm => {

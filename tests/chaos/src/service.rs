@@ -31,7 +31,7 @@ pub struct Route {
     pub workflows: bool,
 }
 
-pub fn route(request: &Request, profile: &Profile) -> Option<Route> {
+pub fn route_of(request: &Request, profile: &Profile) -> Option<Route> {
     let path = request.path.as_str();
     let old = path.contains("workflows");
     let new = path.contains("agents");

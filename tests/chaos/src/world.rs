@@ -11,7 +11,7 @@ use crate::fault::{Kind, Scene, steps};
 use crate::plan::Call;
 use crate::profile::{Profile, Tags};
 use crate::random::Dice;
-use crate::service::{Class, LIES, MUSEUM, Route, answer, route, start, wanted};
+use crate::service::{Class, LIES, MUSEUM, Route, answer, route_of, start, wanted};
 use crate::truth::{Run, Runs, Start};
 use crate::wire::{Answer, Request, perform, read};
 
@@ -125,9 +125,9 @@ impl Server {
                     origin: &self.origin,
                     skew: world.profile.skew,
                 };
-                let steps = steps(&scene, &mut turn.dice);
-                let told = world.note(&turn, &truth, &steps);
-                (steps, told)
+                let planned = steps(&scene, &mut turn.dice);
+                let told = world.note(&turn, &truth, &planned);
+                (planned, told)
             };
             let open = perform(&mut stream, &mut buffer, steps).await;
             if let Some(run_id) = told.filter(|_| !is_late)
@@ -177,7 +177,7 @@ impl World {
 
     /// Whose request it is, and what happens to it.
     fn turn(&mut self, request: &Request) -> Option<Turn> {
-        let route = route(request, &self.profile)?;
+        let route = route_of(request, &self.profile)?;
         let token = self.token(request, &route).unwrap_or_else(|| "shared".to_owned());
         let count = self.counts.entry(format!("{token} {:?}", route.class)).or_default();
         *count += 1;
@@ -333,7 +333,7 @@ impl World {
             let shown: String = head.chars().take(200).collect();
             log.push(format!("{} {:?} {:?}: {shown:?}", turn.token, turn.route.class, turn.kind));
         }
-        let hint = hint(head);
+        let hint = retry_hint(head);
         if let Some(seen) = self.call_of(&turn.token) {
             seen.hints += hint;
         }
@@ -367,7 +367,7 @@ fn shows_other(run: &Run, call: &Call) -> bool {
 }
 
 /// Seconds that an answer asks to wait, as far as a client may obey.
-fn hint(head: &str) -> f64 {
+fn retry_hint(head: &str) -> f64 {
     const MOST: f64 = 60.0;
     let Some(value) = head.lines().find_map(|line| line.strip_prefix("retry-after: ")) else { return 0.0 };
     if let Ok(seconds) = value.parse::<f64>() {

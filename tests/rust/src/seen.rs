@@ -32,7 +32,7 @@ impl Seen {
 ///
 /// Panics where the emulator does not say.
 #[must_use]
-pub fn requests(emulator: &Emulator) -> Vec<Seen> {
+pub fn requests_of(emulator: &Emulator) -> Vec<Seen> {
     let mut seen = emulator.command("requests", &json!({})).unwrap_or_else(|error| panic!("{error}"));
     serde_json::from_value(seen["requests"].take()).unwrap_or_else(|error| panic!("{error}"))
 }

@@ -13,7 +13,7 @@ use tokio::net::{TcpListener, TcpStream};
 
 const KEY: &str = "sk-secret-0123456789";
 
-fn client(base_url: &str) -> Client {
+fn client_of(base_url: &str) -> Client {
     Client::new(
         Config::new()
             .api_key(KEY)
@@ -57,7 +57,7 @@ async fn many_headers_and_headers_of_any_bytes_do_no_harm() {
     ];
     for head in heads {
         let answer = [b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n", head, b"\r\n[]"].concat();
-        let found = client(&answering(vec![answer]).await).get_workflows().await;
+        let found = client_of(&answering(vec![answer]).await).get_workflows().await;
         let shown = String::from_utf8_lossy(head);
         assert!(found.unwrap_or_else(|error| panic!("{shown}: {error}")).is_empty());
     }
@@ -70,7 +70,7 @@ async fn a_body_beyond_the_limit_is_not_read() {
     let head = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n".to_vec();
     let endless = std::iter::once(head).chain(std::iter::repeat_n(chunk, 1000)).collect();
     for pieces in [vec![announced], endless] {
-        let error = client(&answering(pieces).await).get_workflows().await.unwrap_err();
+        let error = client_of(&answering(pieces).await).get_workflows().await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
         assert!(error.to_string().contains("max_body_bytes"), "{error}");
     }
@@ -90,7 +90,7 @@ async fn an_echo_of_the_key_is_in_no_error() {
             let answer = format!(
                 "HTTP/1.1 {status}\r\nx-echo: {KEY}\r\nlocation: ftp://h/{KEY}\r\ncontent-length: {length}\r\n\r\n{body}"
             );
-            let client = client(&answering(vec![answer.into()]).await);
+            let client = client_of(&answering(vec![answer.into()]).await);
             let Err(error) = client.get_workflows().await else { panic!("{status} {body}") };
             let mut shown = format!("{error} {error:?} {} {:?}", error.to_json(), error.headers());
             let mut cause: Option<&dyn std::error::Error> = std::error::Error::source(&error);
@@ -104,7 +104,7 @@ async fn an_echo_of_the_key_is_in_no_error() {
     }
     let body = "<html>sk-of-this-call-only</html>";
     let answer = format!("HTTP/1.1 401 Unauthorized\r\ncontent-length: {}\r\n\r\n{body}", body.len());
-    let client = client(&answering(vec![answer.into()]).await);
+    let client = client_of(&answering(vec![answer.into()]).await);
     let error = client.get_workflows().with_api_key("sk-of-this-call-only").await.unwrap_err();
     assert!(!error.to_json().contains("of-this-call"), "{}", error.to_json());
 }
@@ -218,7 +218,7 @@ struct Item {
 async fn run_with(status: &str, output: &str) -> Client {
     let body = format!(r#"{{"run_id":"wr_1","status":"{status}","output":{output},"app_url":"https://app"}}"#);
     let head = format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n", body.len());
-    client(&answering(vec![format!("{head}{body}").into_bytes()]).await)
+    client_of(&answering(vec![format!("{head}{body}").into_bytes()]).await)
 }
 
 #[tokio::test]

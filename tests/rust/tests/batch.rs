@@ -12,13 +12,13 @@ use serde_json::{Value, json};
 use skyvern::{Batch, Client, Done, Journal, OnCancel, Rows, WebhookReceiver};
 use skyvern_emulator::{Emulator, Options};
 
-fn emulator(behaviour: &Value) -> Emulator {
+fn start_emulator(behaviour: &Value) -> Emulator {
     let workflow = json!({ "workflow_id": "wpid_1", "behaviour": behaviour });
     let options = json!({ "accept_any_workflow": true, "workflows": [workflow] });
     Emulator::start(Options::from_json(&options.to_string()).unwrap()).unwrap()
 }
 
-fn client(emulator: &Emulator) -> Client {
+fn client_of(emulator: &Emulator) -> Client {
     Client::builder().api_key(emulator.api_key()).base_url(emulator.base_url()).build().unwrap()
 }
 
@@ -31,7 +31,7 @@ fn rows(count: u32) -> Vec<Value> {
     (0..count).map(|number| json!({ "id": format!("r{number}"), "n": number })).collect()
 }
 
-fn folder(name: &str) -> PathBuf {
+fn empty_folder(name: &str) -> PathBuf {
     let path = std::env::temp_dir().join(format!("skyvern-batch-{}-{name}", std::process::id()));
     std::fs::create_dir_all(&path).unwrap();
     path
@@ -43,9 +43,9 @@ async fn all(batch: &mut Batch) -> Vec<Done> {
 
 #[tokio::test]
 async fn each_row_is_one_run() {
-    let emulator = emulator(&json!({ "duration": 0.05 }));
+    let emulator = start_emulator(&json!({ "duration": 0.05 }));
     let mut batch =
-        client(&emulator).run_workflows("wpid_1", rows(8)).concurrency(3).key("id").ordered().start().unwrap();
+        client_of(&emulator).run_workflows("wpid_1", rows(8)).concurrency(3).key("id").ordered().start().unwrap();
     let done = all(&mut batch).await;
     let keys: Vec<&str> = done.iter().map(|done| &*done.key).collect();
     assert_eq!(keys, ["r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7"]);
@@ -58,14 +58,14 @@ async fn each_row_is_one_run() {
 
 #[tokio::test]
 async fn rows_are_taken_only_as_far_as_there_is_room() {
-    let emulator = emulator(&json!({ "runs": [{ "duration": 0.05 }, { "duration": 600 }] }));
+    let emulator = start_emulator(&json!({ "runs": [{ "duration": 0.05 }, { "duration": 600 }] }));
     let pulled = Arc::new(AtomicUsize::new(0));
     let counter = pulled.clone();
     let endless = (0..).inspect(move |_: &u32| {
         counter.fetch_add(1, Ordering::Relaxed);
     });
     let rows = Rows::iter(endless.map(|number| json!({ "n": number })));
-    let batch = client(&emulator).run_workflows("wpid_1", rows).concurrency(2).on_cancel(OnCancel::Cancel);
+    let batch = client_of(&emulator).run_workflows("wpid_1", rows).concurrency(2).on_cancel(OnCancel::Cancel);
     let mut batch = batch.key_by(|row| format!("key-{}", row.value()["n"])).start().unwrap();
     let first = batch.try_next().await.unwrap().unwrap();
     assert_eq!(first.key, "key-0");
@@ -78,10 +78,10 @@ async fn rows_are_taken_only_as_far_as_there_is_room() {
 
 #[tokio::test]
 async fn an_item_that_fails_hides_no_other_and_rows_that_fail_are_told() {
-    let emulator = emulator(&json!({ "duration": 0.05 }));
+    let emulator = start_emulator(&json!({ "duration": 0.05 }));
     let fault = json!({ "operation": "submit_run_group", "body_contains": "\"n\":2", "effect": { "kind": "status", "code": 400 } });
     emulator.command("add_faults", &fault).unwrap();
-    let client = client(&emulator);
+    let client = client_of(&emulator);
     let mut batch = client.run_workflows("wpid_1", rows(4)).key("id").start().unwrap();
     let done = all(&mut batch).await;
     assert_eq!(done.len(), 4);
@@ -108,9 +108,9 @@ async fn an_item_that_fails_hides_no_other_and_rows_that_fail_are_told() {
 
 #[tokio::test]
 async fn webhooks_end_the_waits() {
-    let emulator = emulator(&json!({ "duration": 0.3 }));
+    let emulator = start_emulator(&json!({ "duration": 0.3 }));
     let hooks = WebhookReceiver::builder(emulator.api_key()).open().unwrap();
-    let batch = client(&emulator).run_workflows("wpid_1", rows(3)).key("id").webhooks(&hooks);
+    let batch = client_of(&emulator).run_workflows("wpid_1", rows(3)).key("id").webhooks(&hooks);
     let mut batch = batch.poll_interval(Duration::from_secs(600)).start().unwrap();
     let done = all(&mut batch).await;
     assert!(done.iter().all(|done| done.result.as_ref().unwrap().status.as_str() == "completed"), "{done:?}");
@@ -120,9 +120,9 @@ async fn webhooks_end_the_waits() {
 
 #[tokio::test]
 async fn a_file_is_checked_and_a_journal_is_read_back() {
-    let emulator = emulator(&json!({ "duration": 0.05 }));
-    let client = client(&emulator);
-    let folder = folder("journal");
+    let emulator = start_emulator(&json!({ "duration": 0.05 }));
+    let client = client_of(&emulator);
+    let folder = empty_folder("journal");
     let file = folder.join("rows.csv");
     let journal = folder.join("runs.sqlite");
     std::fs::write(&file, "id,zip\n1,007\n2\n").unwrap();
@@ -162,7 +162,7 @@ fn key_of(organization: &str, signature: &str) -> String {
 #[tokio::test]
 async fn a_journal_is_of_one_organization_whatever_its_key() {
     let emulator = Emulator::start(Options::default().accept_anything()).unwrap();
-    let journal = folder("organization").join("runs.sqlite");
+    let journal = empty_folder("organization").join("runs.sqlite");
     let begin = |key: String| {
         let client = Client::builder().api_key(key).base_url(emulator.base_url()).build().unwrap();
         client.run_workflows("wpid_1", rows(1)).key("id").journal(&journal).start()
@@ -186,9 +186,9 @@ async fn what_a_function_gives_crosses_as_it_is_spelled() {
         z: Option<skyvern::Json>,
         a: f64,
     }
-    let emulator = emulator(&json!({ "duration": 0.05 }));
+    let emulator = start_emulator(&json!({ "duration": 0.05 }));
     let row = skyvern::Json::from_text(r#"{"id": "one", "n": 12345678901234567890123}"#.to_owned()).unwrap();
-    let batch = client(&emulator).run_workflows("wpid_1", vec![row]).key("id");
+    let batch = client_of(&emulator).run_workflows("wpid_1", vec![row]).key("id");
     let mut batch = batch.parameters(|row| Given { z: row.get("n"), a: 1.5 }).start().unwrap();
     let done = all(&mut batch).await;
     let spelled = r#"{"z":12345678901234567890123,"a":1.5}"#;

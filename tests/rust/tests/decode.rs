@@ -7,13 +7,13 @@ use skyvern_emulator::{Emulator, Fault, Options};
 use skyvern_tests::answers::typed;
 use skyvern_tests::execute;
 
-fn data() -> Value {
+fn build_data() -> Value {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../vectors/decode.json");
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
 fn workflow(parameters: &Value, blocks: &Value) -> Value {
-    let data = data();
+    let data = build_data();
     let mut workflow = data["workflow"].clone();
     workflow["workflow_definition"] = data["definition"].clone();
     workflow["workflow_definition"]["parameters"] = parameters.clone();
@@ -33,7 +33,7 @@ fn answering(answer: &Value) -> (Emulator, Client) {
 
 #[tokio::test]
 async fn every_type_with_every_member() {
-    let data = data();
+    let data = build_data();
     let answer = workflow(&data["parameters"], &data["blocks"]);
     let (_emulator, client) = answering(&answer);
     let read: Workflow = client.get_workflow("wpid_1").await.unwrap();
@@ -51,7 +51,7 @@ async fn every_type_with_every_member() {
 
 #[tokio::test]
 async fn a_page_of_20_workflows_with_30_blocks_each() {
-    let data = data();
+    let data = build_data();
     let blocks: Value = std::iter::repeat_n(data["block"].clone(), 30).collect();
     let answer: Value = std::iter::repeat_n(workflow(&json!([]), &blocks), 20).collect();
     let (_emulator, client) = answering(&answer);
@@ -69,7 +69,7 @@ async fn a_page_of_20_workflows_with_30_blocks_each() {
 
 #[tokio::test]
 async fn what_nobody_knows_is_kept() {
-    for odd in data()["odd"].as_array().unwrap() {
+    for odd in build_data()["odd"].as_array().unwrap() {
         let name = &odd["name"];
         let operation = odd["operation"].as_str().unwrap();
         let (_emulator, client) = answering(&odd["answer"]);

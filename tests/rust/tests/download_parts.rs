@@ -29,7 +29,7 @@ fn described(store: &Store, path: &str, more: &serde_json::Value) -> FileInfo {
 }
 
 /// An empty folder of its own.
-fn folder(name: &str) -> PathBuf {
+fn empty_folder(name: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("skyvern-parts-{}-{name}", std::process::id()));
     _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).unwrap();
@@ -68,7 +68,7 @@ fn cutting(etag: &'static str, then: impl Fn(&Asked) -> Vec<u8> + Send + Sync + 
 #[tokio::test]
 async fn the_part_of_another_is_not_touched() {
     let store = Store::start(|request| file(request, "\"1\"", b"the whole file"));
-    let folder = folder("foreign");
+    let folder = empty_folder("foreign");
     std::fs::write(folder.join("a.pdf.part"), "of somebody else").unwrap();
     let done = stranger().download(described(&store, "/a", &json!({})), to(&folder)).await.unwrap();
     assert_eq!((text(&done.path), done.size), ("the whole file".to_owned(), 14));
@@ -80,7 +80,7 @@ async fn the_part_of_another_is_not_touched() {
 #[tokio::test]
 async fn a_part_is_continued_by_a_later_call_for_the_same_file_only() {
     let store = cutting("\"1\"", |request| file(request, "\"1\"", b"old old old old old."));
-    let folder = folder("later");
+    let folder = empty_folder("later");
     let source = |link: &str| described(&store, link, &json!({}));
     let error = stranger().download(source("/a?sig=1"), to(&folder)).with_options(once()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Connection);
@@ -108,7 +108,7 @@ async fn a_file_that_changed_meanwhile_starts_afresh() {
         None => file(request, "\"2\"", b"new new new new new."),
     };
     for store in [cutting("\"1\"", good), cutting("\"1\"", rude)] {
-        let folder = folder("changed");
+        let folder = empty_folder("changed");
         let done = stranger().download(described(&store, "/a", &json!({})), to(&folder)).await.unwrap();
         assert_eq!(text(&done.path), "new new new new new.");
         assert_eq!(names(&folder), ["a.pdf"]);
@@ -119,7 +119,7 @@ async fn a_file_that_changed_meanwhile_starts_afresh() {
 async fn what_nothing_vouches_for_is_not_continued() {
     // A weak tag does not say that the bytes are the same.
     let store = cutting("W/\"1\"", |request| file(request, "W/\"1\"", b"new new new new new."));
-    let folder = folder("weak");
+    let folder = empty_folder("weak");
     let done = stranger().download(described(&store, "/a", &json!({})), to(&folder)).await.unwrap();
     assert_eq!(text(&done.path), "new new new new new.");
     assert_eq!(store.asked()[1].header("range"), None);
@@ -132,7 +132,7 @@ async fn a_mixture_is_found_by_the_checksum_and_fetched_again() {
         0 => answer("200 OK", &["content-length: 20"], b"old old ol"),
         _ => file(request, "\"1\"", b"new new new new new."),
     });
-    let folder = folder("mixture");
+    let folder = empty_folder("mixture");
     let source = described(&store, "/a", &json!({ "checksum": SHA_OF_NEW }));
     let done = stranger().download(source, to(&folder)).await.unwrap();
     assert_eq!(text(&done.path), "new new new new new.");
@@ -148,7 +148,7 @@ async fn two_at_once_do_not_mix() {
         file(request, "\"1\"", content.as_bytes())
     });
     for links in [["/a", "/b"], ["/a", "/a"]] {
-        let folder = folder("at-once");
+        let folder = empty_folder("at-once");
         let client = stranger();
         let download = |link| client.download(described(&store, link, &json!({})), to(&folder)).into_future();
         let (one, other) = tokio::join!(download(links[0]), download(links[1]));
@@ -162,7 +162,7 @@ async fn two_at_once_do_not_mix() {
 #[tokio::test]
 async fn a_file_that_is_there_is_kept() {
     let store = Store::start(|request| file(request, "\"1\"", b"new new new new new."));
-    let folder = folder("there");
+    let folder = empty_folder("there");
     let client = stranger();
     std::fs::write(folder.join("a.pdf"), "mine").unwrap();
     let with_checksum = || described(&store, "/a", &json!({ "checksum": SHA_OF_NEW }));
@@ -194,14 +194,14 @@ async fn a_file_of_another_size_is_none_of_the_run() {
         _ => file(request, "\"1\"", b"new new new new new."),
     });
     for (path, size) in [("/a", 19), ("/a", 21), ("/open", 4)] {
-        let folder = folder("size");
+        let folder = empty_folder("size");
         let source = described(&store, path, &json!({ "file_size": size }));
         let error = stranger().download(source, to(&folder)).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer, "{error}");
         assert_eq!(names(&folder), [""; 0]);
     }
     // Where only the run says how long it is, an answer that ends early is one that broke off.
-    let folder = folder("size");
+    let folder = empty_folder("size");
     let source = described(&store, "/open", &json!({ "file_size": 9 }));
     let error = stranger().download(source, to(&folder)).with_options(once()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Connection, "{error}");
@@ -221,7 +221,7 @@ async fn redirects_are_followed_and_the_key_stays_at_home() {
             }
             _ => answer(&format!("{status} Go"), &[&location, "content-length: 0"], b""),
         });
-        let folder = folder("redirects");
+        let folder = empty_folder("redirects");
         let link = format!("{}/v1/artifacts/a_1/content?artifact_type=recording", home.base_url);
         let done = client(&home.base_url).download(&link, to(&folder)).await.unwrap();
         assert_eq!((text(&done.path), done.path), ("content".to_owned(), folder.join("recording-a_1.webm")));
@@ -234,7 +234,7 @@ async fn redirects_are_followed_and_the_key_stays_at_home() {
 #[tokio::test]
 async fn redirects_end() {
     let store = Store::start(|_| answer("302 Found", &["location: /again", "content-length: 0"], b""));
-    let folder = folder("circle");
+    let folder = empty_folder("circle");
     let error = stranger().download(format!("{}/a", store.base_url), to(&folder)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer, "{error}");
     assert_eq!(store.asked().len(), 6);
@@ -244,7 +244,7 @@ async fn redirects_end() {
 #[tokio::test]
 async fn artifacts_and_long_names() {
     let store = Store::start(|request| file(request, "\"1\"", b"content"));
-    let folder = folder("names");
+    let folder = empty_folder("names");
     let url = format!("{}/x?sig=1", store.base_url);
     let artifact: Artifact =
         serde_json::from_value(json!({ "artifact_id": "a_7", "artifact_type": "screenshot_final", "signed_url": url }))
@@ -284,6 +284,6 @@ async fn a_server_that_drips_does_not_hold_a_download() {
         }
     });
     let options = once().timeout(Duration::from_secs_f64(0.3));
-    let error = stranger().download(link, to(&folder("drip"))).with_options(options).await.unwrap_err();
+    let error = stranger().download(link, to(&empty_folder("drip"))).with_options(options).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
 }

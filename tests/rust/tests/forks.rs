@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use serde_json::Value;
 use skyvern::{Client, Config};
 use skyvern_emulator::{Emulator, Options};
-use skyvern_tests::seen::requests;
+use skyvern_tests::seen::requests_of;
 
 const CHILDREN: usize = 4;
 
@@ -40,7 +40,7 @@ fn start_in_children(start: impl Fn(&Client)) {
         assert_eq!(unsafe { libc::waitpid(child, &raw mut status, 0) }, child);
         assert_eq!(status, 0);
     }
-    let tags: HashSet<String> = requests(&emulator)
+    let tags: HashSet<String> = requests_of(&emulator)
         .iter()
         .map(|request| {
             let body: Value = serde_json::from_str(&request.body).unwrap();

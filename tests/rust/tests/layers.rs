@@ -27,7 +27,7 @@ fn name(height: usize) -> &'static str {
 type Modules = BTreeMap<String, BTreeSet<String>>;
 
 /// What each module of the core uses, by the paths that begin with `crate::` outside of its tests.
-fn modules() -> Modules {
+fn read_modules() -> Modules {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../core/src");
     let mut files = Vec::new();
     collect(&root, &mut files);
@@ -115,19 +115,19 @@ fn shortest_circle(modules: &Modules) -> Option<String> {
 
 #[test]
 fn no_module_uses_one_above_it() {
-    let problems = goes_up(&modules());
+    let problems = goes_up(&read_modules());
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
 #[test]
 fn no_modules_use_each_other() {
-    let circle = shortest_circle(&modules());
+    let circle = shortest_circle(&read_modules());
     assert_eq!(circle, None, "modules use each other in a circle");
 }
 
 #[test]
 fn a_planted_violation_is_found() {
-    let mut modules = modules();
+    let mut modules = read_modules();
     modules.get_mut("transport").unwrap().insert("run::watch".to_owned());
     assert_eq!(goes_up(&modules), ["transport (transport) uses run::watch (run), which stands above it"]);
     let circle = "run::engine uses transport uses run::watch uses run::engine";

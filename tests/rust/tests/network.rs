@@ -13,7 +13,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
 
-fn emulator() -> Emulator {
+fn start_emulator() -> Emulator {
     Emulator::start(Options::default().accept_anything()).unwrap()
 }
 
@@ -100,7 +100,7 @@ async fn tls_server(emulator: &Emulator) -> (String, PathBuf) {
 
 #[tokio::test]
 async fn a_proxy_carries_plain_requests() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let (proxy, used) = proxy(address(&emulator), None).await;
     let client = Client::new(config("http://skyvern.example").proxy(proxy)).unwrap();
     client.get_workflows().await.unwrap();
@@ -109,7 +109,7 @@ async fn a_proxy_carries_plain_requests() {
 
 #[tokio::test]
 async fn a_proxy_gets_its_password_and_no_one_else_sees_it() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let (proxy, used) = proxy(address(&emulator), Some("Basic dXNlcjpzZWNyZXQ=")).await;
     let with_password = proxy.replace("http://", "http://user:secret@");
     let client = Client::new(config("http://skyvern.example").proxy(with_password)).unwrap();
@@ -122,7 +122,7 @@ async fn a_proxy_gets_its_password_and_no_one_else_sees_it() {
 
 #[tokio::test]
 async fn a_private_certificate_is_trusted_when_it_is_given() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let (url, ca) = tls_server(&emulator).await;
     let error = Client::new(config(&url)).unwrap().get_workflows().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Connection);

@@ -14,7 +14,7 @@ use tokio_rustls::TlsAcceptor;
 
 type Seen = Arc<Mutex<Vec<String>>>;
 
-fn emulator() -> Emulator {
+fn start_emulator() -> Emulator {
     Emulator::start(Options::default().accept_anything()).unwrap()
 }
 
@@ -22,7 +22,7 @@ fn address(emulator: &Emulator) -> String {
     emulator.base_url().replace("http://", "")
 }
 
-fn client(base_url: &str, proxy: &str, ca_file: Option<String>) -> Client {
+fn client_of(base_url: &str, proxy: &str, ca_file: Option<String>) -> Client {
     let mut tls = Tls::new();
     tls.ca_file = ca_file.map(Into::into);
     Client::new(
@@ -101,11 +101,11 @@ async fn tls_proxy(acceptor: TlsAcceptor, server: String) -> (u16, Seen) {
 
 #[tokio::test]
 async fn a_proxy_is_spoken_to_in_tls_where_it_says_so() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let (acceptor, ca) = certificate("https");
     let (port, seen) = tls_proxy(acceptor, address(&emulator)).await;
     let proxy = format!("https://user:secret@localhost:{port}");
-    client("http://skyvern.example", &proxy, Some(ca.clone())).get_workflows().await.unwrap();
+    client_of("http://skyvern.example", &proxy, Some(ca.clone())).get_workflows().await.unwrap();
     {
         let seen = seen.lock().unwrap();
         assert_eq!(seen.len(), 1, "{seen:?}");
@@ -113,7 +113,7 @@ async fn a_proxy_is_spoken_to_in_tls_where_it_says_so() {
         assert!(seen[0].contains("proxy-authorization: Basic dXNlcjpzZWNyZXQ="), "{seen:?}");
     }
     // One that is not trusted is told nothing.
-    let error = client("http://skyvern.example", &proxy, None).get_workflows().await.unwrap_err();
+    let error = client_of("http://skyvern.example", &proxy, None).get_workflows().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Connection);
     let text = error.to_string();
     assert!(text.contains(&format!("the proxy https://localhost:{port}")) && text.contains("ca_file"), "{text}");
@@ -124,7 +124,7 @@ async fn a_proxy_is_spoken_to_in_tls_where_it_says_so() {
 
 #[tokio::test]
 async fn tls_goes_through_a_proxy_in_tls() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let (acceptor, ca) = certificate("tls-in-tls");
     let (service, server) = (acceptor.clone(), address(&emulator));
     let https = listen(move |socket| {
@@ -138,7 +138,7 @@ async fn tls_goes_through_a_proxy_in_tls() {
     .await;
     let (port, seen) = tls_proxy(acceptor, format!("127.0.0.1:{https}")).await;
     let base_url = format!("https://localhost:{https}");
-    client(&base_url, &format!("https://localhost:{port}"), Some(ca.clone())).get_workflows().await.unwrap();
+    client_of(&base_url, &format!("https://localhost:{port}"), Some(ca.clone())).get_workflows().await.unwrap();
     let seen = seen.lock().unwrap();
     assert_eq!(seen.len(), 1, "{seen:?}");
     assert!(seen[0].starts_with(&format!("CONNECT localhost:{https} ")), "{seen:?}");
@@ -212,7 +212,7 @@ async fn serve_socks(
 
 #[tokio::test]
 async fn socks_is_spoken_in_every_version() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let (port, seen) = socks(address(&emulator), None).await;
     for (scheme, host, expected) in [
         ("socks4", "localhost", "4 127.0.0.1"),
@@ -221,7 +221,7 @@ async fn socks_is_spoken_in_every_version() {
         ("socks5h", "skyvern.example", "5h skyvern.example"),
         ("socks", "skyvern.example", "5h skyvern.example"),
     ] {
-        let client = client(&format!("http://{host}"), &format!("{scheme}://127.0.0.1:{port}"), None);
+        let client = client_of(&format!("http://{host}"), &format!("{scheme}://127.0.0.1:{port}"), None);
         client.get_workflows().await.unwrap_or_else(|error| panic!("{scheme}: {error}"));
         assert_eq!(seen.lock().unwrap().pop().as_deref(), Some(expected), "{scheme}");
     }
@@ -229,9 +229,9 @@ async fn socks_is_spoken_in_every_version() {
 
 #[tokio::test]
 async fn socks_with_a_password() {
-    let emulator = emulator();
+    let emulator = start_emulator();
     let (port, seen) = socks(address(&emulator), Some("user:secret pass")).await;
-    let proxy = |user: &str| client("http://skyvern.example", &format!("socks5h://{user}127.0.0.1:{port}"), None);
+    let proxy = |user: &str| client_of("http://skyvern.example", &format!("socks5h://{user}127.0.0.1:{port}"), None);
     proxy("user:secret%20pass@").get_workflows().await.unwrap();
     assert_eq!(seen.lock().unwrap().len(), 1);
     for user in ["", "user:other-password@"] {
@@ -253,7 +253,7 @@ async fn a_proxy_that_does_not_answer_is_named() {
     .await;
     for (scheme, host) in [("http", "https://skyvern.example"), ("socks5h", "http://skyvern.example")] {
         let proxy = format!("{scheme}://127.0.0.1:{port}");
-        let client = client(host, &format!("{scheme}://user:secret@127.0.0.1:{port}"), None);
+        let client = client_of(host, &format!("{scheme}://user:secret@127.0.0.1:{port}"), None);
         let error = client.run_workflow("wpid_1").with_timeout(Duration::from_millis(300)).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Timeout, "nothing was sent, so nothing may exist");
         let text = format!("{error} {}", error.to_json());

@@ -58,7 +58,7 @@ impl Subscriber for Out {
     fn exit(&self, _: &Id) {}
 }
 
-fn scenarios(file: &str) -> Vec<Value> {
+fn read_scenarios(file: &str) -> Vec<Value> {
     let path = format!("{}/../scenarios/{file}", env!("CARGO_MANIFEST_DIR"));
     let all: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let is_short = |one: &Value| one["options"]["wait"]["timeout"].as_f64().unwrap_or_default() < 5.0;
@@ -114,7 +114,7 @@ async fn calls(client: &Client, out: &Out) {
 async fn nothing_secret_comes_out() {
     let out = Out::default();
     tracing::subscriber::set_global_default(out.clone()).unwrap();
-    let scenarios = [scenarios("start.json"), scenarios("wait.json")].concat();
+    let scenarios = [read_scenarios("start.json"), read_scenarios("wait.json")].concat();
     for some in scenarios.chunks(25) {
         join_all(some.iter().map(|scenario| play(scenario.clone(), out.clone()))).await;
     }

@@ -75,7 +75,7 @@ impl Subscriber for Seen {
     fn exit(&self, _: &Id) {}
 }
 
-fn emulator() -> Emulator {
+fn start_emulator() -> Emulator {
     Emulator::start(Options { accept_any_workflow: true, ..Options::default() }).unwrap()
 }
 
@@ -88,7 +88,7 @@ fn client(emulator: &Emulator) -> Client {
 async fn a_subscriber_sees_requests_changes_and_spans() {
     let seen = Seen::default();
     tracing::subscriber::set_global_default(seen.clone()).unwrap();
-    let emulator = emulator();
+    let emulator = start_emulator();
     let wait = WaitOptions::new().poll_interval(std::time::Duration::from_millis(50));
     let call = client(&emulator).run_workflow("wpid_1").parameters(json!({"secret": "hidden-value"}));
     let run = call.wait_with(wait).await.unwrap();

@@ -13,7 +13,7 @@ fn options(seconds: f64) -> Options {
     })
 }
 
-fn client(emulator: &Emulator) -> Client {
+fn client_of(emulator: &Emulator) -> Client {
     let base_url = emulator.base_url().to_owned();
     Client::new(Config::new().api_key("key").base_url(base_url)).unwrap()
 }
@@ -28,9 +28,9 @@ async fn a_server_that_restarts_does_not_end_the_wait() {
     let _ = std::fs::remove_file(&state);
     let first = Emulator::start(Options { state: Some(state.clone()), ..options(3.0) }).unwrap();
     let port = first.base_url().rsplit(':').next().unwrap().parse().unwrap();
-    let run = client(&first).run_workflow("wpid_1").await.unwrap();
+    let run = client_of(&first).run_workflow("wpid_1").await.unwrap();
     let wait = tokio::spawn({
-        let client = client(&first);
+        let client = client_of(&first);
         let run_id = run.run_id.clone();
         async move { client.wait_for_run(run_id).wait_with(often()).await }
     });
@@ -48,7 +48,7 @@ async fn a_server_that_restarts_does_not_end_the_wait() {
 #[tokio::test]
 async fn a_workflow_deleted_meanwhile_is_followed_through_the_list() {
     let emulator = Emulator::start(options(2.0)).unwrap();
-    let client = client(&emulator);
+    let client = client_of(&emulator);
     let run = client.run_workflow("wpid_1").await.unwrap();
     client.delete_workflow("wpid_1").await.unwrap();
     let ended = client.wait_for_run(&run.run_id).wait_with(often()).await.unwrap();

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use serde::Deserialize;
 use skyvern::{Client, Config, Upload};
 use skyvern_emulator::{Emulator, Options};
-use skyvern_tests::seen::requests;
+use skyvern_tests::seen::requests_of;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -63,7 +63,7 @@ fn upload(scenario: &Scenario, folder: &Path) -> Option<Upload> {
 
 /// The one part that was sent: name, content type and content.
 fn sent(emulator: &Emulator) -> (String, String, String) {
-    let seen = requests(emulator).pop().unwrap();
+    let seen = requests_of(emulator).pop().unwrap();
     let boundary = seen.header("content-type").unwrap().split("boundary=").nth(1).unwrap();
     let (head, content) = seen.body.split(&format!("--{boundary}")).nth(1).unwrap().split_once("\r\n\r\n").unwrap();
     let after = |mark: &str| head.split(mark).nth(1).unwrap().lines().next().unwrap().to_owned();

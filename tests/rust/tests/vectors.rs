@@ -10,7 +10,7 @@ use skyvern::{Client, ffi, parse_webhook, sign_webhook, verify_webhook};
 use skyvern_emulator::{Emulator, Fault, Options};
 use skyvern_tests::answers::typed;
 use skyvern_tests::execute;
-use skyvern_tests::seen::{Seen, requests};
+use skyvern_tests::seen::{Seen, requests_of};
 
 fn vectors(file: &str) -> Vec<Value> {
     read(file)
@@ -46,7 +46,7 @@ fn answer_with(emulator: &Emulator, vector: &Value) {
     emulator.command("add_faults", &json!(fault)).unwrap();
 }
 
-fn client(emulator: &Emulator) -> Client {
+fn client_of(emulator: &Emulator) -> Client {
     let config = json!({ "api_key": emulator.api_key(), "base_url": emulator.base_url(), "max_retries": 0 });
     ffi::client(&config.to_string()).unwrap()
 }
@@ -60,13 +60,13 @@ async fn call(client: &Client, vector: &Value) -> Result<skyvern::Response, skyv
 #[tokio::test]
 async fn calls_become_the_described_requests_and_answers_are_read() {
     let emulator = Emulator::start(Options::default()).unwrap();
-    let client = client(&emulator);
+    let client = client_of(&emulator);
     let mut problems = Vec::new();
     for vector in calls() {
         answer_with(&emulator, &vector);
         let name = &vector["name"];
         let result = call(&client, &vector).await;
-        let requests = requests(&emulator);
+        let requests = requests_of(&emulator);
         let [request] = requests.as_slice() else {
             problems.push(format!("{name}: {} requests: {result:?}", requests.len()));
             continue;
@@ -88,9 +88,9 @@ async fn servers_without_the_older_paths_get_the_newer_ones() {
     let mut problems = Vec::new();
     for vector in calls().iter().filter(|vector| vector["request"]["agents_path"].is_string()) {
         answer_with(&emulator, vector);
-        let result = call(&client(&emulator), vector).await;
+        let result = call(&client_of(&emulator), vector).await;
         let (name, expected) = (&vector["name"], &vector["request"]);
-        let requests = requests(&emulator);
+        let requests = requests_of(&emulator);
         let paths: Vec<_> = requests.iter().map(|request| &request.path).collect();
         if json!(paths) != json!([expected["path"], expected["agents_path"]]) || result.is_err() {
             problems.push(format!("{name}: {paths:?}: {result:?}"));

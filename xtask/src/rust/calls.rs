@@ -27,7 +27,7 @@ pub fn text(description: &Description, file: &str) -> String {
 
 fn imports(operations: &[&Operation], description: &Description) -> String {
     let params = operations.iter().flat_map(|operation| &operation.params).map(|param| ty(&param.ty));
-    let answers = operations.iter().map(|operation| answer(operation));
+    let answers = operations.iter().map(|operation| answer_type(operation));
     let mut types: Vec<String> = params.chain(answers).collect();
     for model in operations.iter().filter(|operation| operation.iterate.is_some()) {
         let fields =
@@ -46,7 +46,7 @@ fn imports(operations: &[&Operation], description: &Description) -> String {
     )
 }
 
-fn answer(operation: &Operation) -> String {
+fn answer_type(operation: &Operation) -> String {
     if operation.returns == Type::File { "Bytes".to_owned() } else { ty(&operation.returns) }
 }
 
@@ -147,15 +147,15 @@ fn arguments(operation: &Operation, description: &Description) -> String {
         if rust != param.name && format!("r#{}", param.name) != rust {
             let _ = writeln!(text, "#[serde(rename = {:?})]", param.name);
         }
-        let ty = ty(&param.ty);
+        let rust_type = ty(&param.ty);
         if param.required {
-            let _ = writeln!(text, "pub {rust}: {ty},");
+            let _ = writeln!(text, "pub {rust}: {rust_type},");
         } else {
-            let _ = writeln!(text, "#[serde(skip_serializing_if = \"Option::is_none\")]\npub {rust}: Option<{ty}>,");
+            let _ = writeln!(text, "#[serde(skip_serializing_if = \"Option::is_none\")]\npub {rust}: Option<{rust_type}>,");
         }
     }
     text.push_str("}\n\n");
-    let answer = answer(operation);
+    let answer = answer_type(operation);
     let _ = write!(
         text,
         "impl Arguments for {name} {{\nconst OPERATION: &'static str = {:?};\ntype Answer = {answer};\n}}\n\n",

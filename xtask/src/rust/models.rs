@@ -56,7 +56,7 @@ fn union_text(union: &Union) -> String {
 
 fn model_text(model: &Model, description: &Description) -> String {
     let (required, optional): (Vec<&Field>, Vec<&Field>) = model.fields.iter().partition(|field| field.required);
-    let recursive = recursive(model, description);
+    let recursive = recursive_fields(model, description);
     let fields = |fields: &[&Field]| -> String { fields.iter().map(|item| field_text(item, &recursive)).collect() };
     let secret: Vec<String> =
         model.fields.iter().filter(|field| field.secret).map(|field| format!("{:?}", field.name)).collect();
@@ -71,15 +71,15 @@ fn model_text(model: &Model, description: &Description) -> String {
 }
 
 fn field_text(item: &Field, recursive: &BTreeSet<String>) -> String {
-    let mut ty = ty(&item.ty);
-    if recursive.contains(&ty) {
-        ty = format!("Box<{ty}>");
+    let mut rust_type = ty(&item.ty);
+    if recursive.contains(&rust_type) {
+        rust_type = format!("Box<{rust_type}>");
     }
-    format!("{}{}: {ty} = {:?},\n", doc(&item.doc, "///"), field(&item.name), item.name)
+    format!("{}{}: {rust_type} = {:?},\n", doc(&item.doc, "///"), field(&item.name), item.name)
 }
 
 /// Models that contain this one directly, so that the field needs a box.
-fn recursive(model: &Model, description: &Description) -> BTreeSet<String> {
+fn recursive_fields(model: &Model, description: &Description) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for field in &model.fields {
         let crate::types::Type::Named(name) = &field.ty else { continue };

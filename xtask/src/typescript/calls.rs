@@ -77,7 +77,7 @@ pub fn operation_view(description: &Description, operation: &Operation) -> Opera
     let model = content.and_then(|param| description.model(&param.ty.to_string()));
     let body =
         model.map_or_else(|| named(Place::Body), |model| model.fields.iter().map(|field| field.name.clone()).collect());
-    let requests = requests(operation);
+    let requests = requests_of(operation);
     OperationView {
         name: operation.name.clone(),
         constant: constant(&operation.name),
@@ -173,7 +173,7 @@ pub fn resources(description: &Description) -> Vec<ResourceView> {
 }
 
 fn method(description: &Description, operation: &Operation, name: &str) -> MethodView {
-    let requests = requests(operation);
+    let requests = requests_of(operation);
     MethodView {
         name: camel(method_name(name)),
         doc: docs::method(description, operation, name),
@@ -203,7 +203,7 @@ pub fn ids(operation: &Operation) -> Vec<FieldView> {
 /// A value for each field of the request.
 pub fn examples(description: &Description, operation: &Operation) -> Vec<(String, String)> {
     let content = |param: &Param| description.model(&param.ty.to_string());
-    requests(operation)
+    requests_of(operation)
         .into_iter()
         .flat_map(|param| match (param.place, content(param)) {
             (Place::Content, Some(model)) => {
@@ -223,10 +223,10 @@ pub fn request_name(description: &Description, operation: &Operation) -> Option<
     let name = pascal(&operation.name.replace('.', "_"));
     let request = format!("{name}Request");
     let free = description.model(&request).is_none();
-    (!requests(operation).is_empty()).then(|| if free { request } else { format!("{name}Input") })
+    (!requests_of(operation).is_empty()).then(|| if free { request } else { format!("{name}Input") })
 }
 
 /// The parameters that are not given by position.
-fn requests(operation: &Operation) -> Vec<&Param> {
+fn requests_of(operation: &Operation) -> Vec<&Param> {
     operation.params.iter().filter(|param| param.place != Place::Path).collect()
 }

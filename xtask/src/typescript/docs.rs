@@ -98,8 +98,8 @@ pub fn example(description: &Description, operation: &Operation, name: &str) -> 
     if !fields.is_empty() {
         arguments.push(format!("{{ {} }}", fields.join(", ")));
     }
-    let group = group(name).map(|group| format!("{}.", camel(group))).unwrap_or_default();
-    format!("await client.{group}{}({});", camel(method_name(name)), arguments.join(", "))
+    let prefix = group(name).map(|group| format!("{}.", camel(group))).unwrap_or_default();
+    format!("await client.{prefix}{}({});", camel(method_name(name)), arguments.join(", "))
 }
 
 /// A value that the parameter takes: its example where it is text, else the simplest one of its type.

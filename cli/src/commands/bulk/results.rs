@@ -45,7 +45,7 @@ impl Results {
     /// Takes in an item that is finished.
     pub(crate) fn take(&mut self, context: &Context, client: &Client, done: &str) -> Result<()> {
         self.download(client, done);
-        let line = line(done);
+        let line = line_of(done);
         match &mut self.out {
             None if context.out.is_json() || context.out.fields().is_some() => context.out.record(&line),
             None => Ok(()),
@@ -60,7 +60,7 @@ impl Results {
         let to = to.replace("{key}", &name(&json::text_at(done, "key")));
         let run_id = json::text_at(&run, "run_id");
         let (client, slots) = (client.clone(), self.slots.clone());
-        let sources = download::sources(&run, &[Kind::Files]);
+        let sources = download::sources_of(&run, &[Kind::Files]);
         if sources.is_empty() {
             return;
         }
@@ -104,7 +104,7 @@ fn name(key: &str) -> String {
 }
 
 /// An item that is finished, on one line.
-fn line(done: &str) -> String {
+fn line_of(done: &str) -> String {
     let get = |path: &str| json::at(done, path).unwrap_or("null".into()).into_owned();
     let error = get("error");
     // The core gives an error as text that is JSON itself.
@@ -133,7 +133,7 @@ fn line(done: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{line, name};
+    use super::{line_of, name};
 
     #[test]
     fn keys_are_names_of_folders_and_lead_nowhere_else() {
@@ -145,14 +145,14 @@ mod tests {
 
     #[test]
     fn a_line_has_the_same_fields_for_runs_and_errors() {
-        let run = line(
+        let run = line_of(
             r#"{"key":"a","position":0,"attempts":1,"parameters":{"n":1},"run":{"run_id":"wr_1","status":"failed"},"error":null}"#,
         );
         assert!(
             run.starts_with(r#"{"key":"a","position":0,"run_id":"wr_1","status":"failed","attempts":1,"error":null"#),
             "{run}"
         );
-        let error = line(
+        let error = line_of(
             r#"{"key":"b","position":1,"attempts":1,"parameters":{},"run":null,"error":"{\"kind\":\"status\",\"message\":\"m\",\"headers\":{},\"run_id\":\"wr_2\"}"}"#,
         );
         assert!(

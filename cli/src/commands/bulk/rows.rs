@@ -26,7 +26,7 @@ struct Reader<'a> {
 /// Reads the rows.
 pub(crate) fn read(arguments: &BulkArguments, definition: Option<&Definition>) -> Result<VecDeque<Row>> {
     let file = arguments.rows.as_deref().unwrap_or_default();
-    let format = format(file, arguments.format)?;
+    let format = format_of(file, arguments.format)?;
     let text = inputs::content(file)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let place = if file == "-" { "standard input".to_owned() } else { file.to_owned() };
@@ -41,7 +41,7 @@ pub(crate) fn read(arguments: &BulkArguments, definition: Option<&Definition>) -
     Ok(reader.rows)
 }
 
-fn format(file: &str, given: Option<Format>) -> Result<Format> {
+fn format_of(file: &str, given: Option<Format>) -> Result<Format> {
     if let Some(format) = given {
         return Ok(format);
     }

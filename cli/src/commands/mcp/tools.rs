@@ -11,7 +11,7 @@ use tokio::sync::OnceCell;
 
 use crate::args::{Inputs, Kind, Options};
 use crate::commands::download;
-use crate::commands::runs::run_id;
+use crate::commands::runs::checked_run_id;
 use crate::context::{self, Context};
 use crate::failure::{Failure, Result};
 use crate::inputs::{self, Definition};
@@ -250,7 +250,7 @@ impl Given {
     }
 
     fn run_id(&self) -> Result<String> {
-        run_id(&self.text("run_id")?.unwrap_or_default())
+        checked_run_id(&self.text("run_id")?.unwrap_or_default())
     }
 
     fn too_long(&self, name: &str) -> String {
@@ -411,7 +411,7 @@ async fn files(client: &Client, given: &Given) -> Result<Value> {
     let answer = client.get_run(&run_id).send_raw().await?;
     let run = String::from_utf8_lossy(answer.body()).into_owned();
     let mut files = Vec::new();
-    for (_, source) in download::sources(&run, &[Kind::Files]) {
+    for (_, source) in download::sources_of(&run, &[Kind::Files]) {
         let (path, size) = download::fetch(client, &run_id, source, &to, None).await?;
         files.push(json!({ "path": path, "size": size }));
     }

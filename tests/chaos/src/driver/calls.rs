@@ -13,7 +13,7 @@ const PAGES: u32 = 8;
 type Future<'a> = Pin<Box<dyn std::future::Future<Output = Result<Value, Error>> + Send + 'a>>;
 
 /// What came of a call; where others fork, of two starts at once.
-pub async fn outcome(client: &Client, call: &Value, key: &str) -> Value {
+pub async fn outcome_of(client: &Client, call: &Value, key: &str) -> Value {
     if call["kind"] == "fork" {
         let (first, second) = (twin(call, 0), twin(call, 1));
         let (first, second) = tokio::join!(one(client, &first, key), one(client, &second, key));

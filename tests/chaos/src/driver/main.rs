@@ -13,7 +13,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use serde_json::{Value, json};
 use skyvern::{Client, Config};
 
-use crate::calls::outcome;
+use crate::calls::outcome_of;
 use crate::pulse::Pulse;
 use crate::server::Server;
 
@@ -27,7 +27,7 @@ async fn make(server: &Server, client: &Client, pulse: &Pulse, number: u64) {
     let call = server.ask(json!({ "do": "begin", "call": number })).await;
     let begun = Instant::now();
     let never = || json!({ "kind": "it never ended" });
-    let mut outcome = tokio::time::timeout(NEVER, outcome(client, &call, KEY)).await.unwrap_or_else(|_| never());
+    let mut outcome = tokio::time::timeout(NEVER, outcome_of(client, &call, KEY)).await.unwrap_or_else(|_| never());
     outcome["seconds"] = begun.elapsed().as_secs_f64().into();
     outcome["at"] = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs_f64().into();
     outcome["lag"] = pulse.since(begun).into();
