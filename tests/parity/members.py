@@ -14,7 +14,7 @@ import node
 from skyvern.client.model import Model
 
 OF_EVERY_MODEL = {name for name in dir(Model) if not name.startswith("_")}
-READERS = {"of_answer", "of_text", "to_json", "constructor", "to_string"}
+READERS = {"of_reply", "of_text", "to_json", "constructor", "to_string"}
 """What only the package itself calls, and what every object has."""
 
 NODE_MEMBER = re.compile(

@@ -196,7 +196,7 @@ impl Builder<'_> {
         if operation.answers_run(self.description) {
             import(&mut module.imports, "output", "Output");
             import(&mut module.imports, "output", "OutputType");
-            reader = format!("{}({})", reader.replace(".of_answer", ".typed"), self.output.name);
+            reader = format!("{}({})", reader.replace(".of_reply", ".typed"), self.output.name);
             returns.push_str("[Output]");
         }
         if operation.waits {
@@ -301,7 +301,7 @@ impl Builder<'_> {
         let reader = match ty {
             Type::Named(name) if self.description.model(name).is_some() => {
                 module.uses_types = true;
-                return (text, format!("types.{name}.of_answer"));
+                return (text, format!("types.{name}.of_reply"));
             }
             Type::List(item) => match &**item {
                 Type::Named(name) if self.description.model(name).is_some() => {

@@ -151,7 +151,8 @@ fn arguments(operation: &Operation, description: &Description) -> String {
         if param.required {
             let _ = writeln!(text, "pub {rust}: {rust_type},");
         } else {
-            let _ = writeln!(text, "#[serde(skip_serializing_if = \"Option::is_none\")]\npub {rust}: Option<{rust_type}>,");
+            let _ =
+                writeln!(text, "#[serde(skip_serializing_if = \"Option::is_none\")]\npub {rust}: Option<{rust_type}>,");
         }
     }
     text.push_str("}\n\n");

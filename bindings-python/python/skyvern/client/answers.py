@@ -17,25 +17,25 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound="Model")
 
 
-def nothing(_answer: Reply) -> None:
+def nothing(_reply: Reply) -> None:
     """For operations that answer nothing."""
 
 
-def any_json(answer: Reply) -> Any:
+def any_json(reply: Reply) -> Any:
     """The answer as it is."""
-    return _decode(answer)
+    return _decode(reply)
 
 
-def raw_bytes(answer: Reply) -> bytes:
+def raw_bytes(reply: Reply) -> bytes:
     """The answer's body."""
-    return answer.bytes()
+    return reply.bytes()
 
 
 def value_of(read: Callable[[Any], Any]) -> Callable[[Reply], Any]:
     """An answer that is read by what is in it."""
 
-    def read_answer(answer: Reply) -> Any:
-        return read(_decode(answer))
+    def read_answer(reply: Reply) -> Any:
+        return read(_decode(reply))
 
     return read_answer
 
@@ -43,8 +43,8 @@ def value_of(read: Callable[[Any], Any]) -> Callable[[Reply], Any]:
 def maybe(model: type[M]) -> Callable[[Reply], M | None]:
     """An answer that is a model or null."""
 
-    def read(answer: Reply) -> M | None:
-        value: M | None = model.read(_decode(answer))
+    def read(reply: Reply) -> M | None:
+        value: M | None = model.read(_decode(reply))
         return value
 
     return read
@@ -53,28 +53,28 @@ def maybe(model: type[M]) -> Callable[[Reply], M | None]:
 def list_of(model: type[M]) -> Callable[[Reply], list[M]]:
     """An answer that is a list of models."""
 
-    def read(answer: Reply) -> list[M]:
-        items: ModelList[M] = ModelList(model.read(item) for item in _list(answer))
+    def read(reply: Reply) -> list[M]:
+        items: ModelList[M] = ModelList(model.read(item) for item in _list(reply))
         return items
 
     return read
 
 
-def _list(answer: Reply) -> list[Any]:
+def _list(reply: Reply) -> list[Any]:
     """The decoded list."""
     from .errors.decode import unexpected
     from .type_guards import is_list
 
-    decoded = _decode(answer)
+    decoded = _decode(reply)
     if not is_list(decoded):
-        raise unexpected(answer, "it is not a list")
+        raise unexpected(reply, "it is not a list")
     return decoded
 
 
-def _decode(answer: Reply) -> Any:
+def _decode(reply: Reply) -> Any:
     try:
-        return parse_json(answer.text())
+        return parse_json(reply.text())
     except ValueError as error:
         from .errors.decode import unexpected
 
-        raise unexpected(answer, str(error)) from None
+        raise unexpected(reply, str(error)) from None

@@ -372,7 +372,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
         return await self._caller.call(
             "download",
             download_arguments(file, to, run_id, if_exists),
-            Downloaded.of_answer,
+            Downloaded.of_reply,
             request_options,
         )
 
@@ -399,7 +399,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
         from .check import CheckReport, surface
 
         return await self._caller.call(
-            "check", surface(self._caller.observers), CheckReport.of_answer, request_options
+            "check", surface(self._caller.observers), CheckReport.of_reply, request_options
         )
 
     async def aclose(self) -> None:

@@ -14,7 +14,7 @@ from skyvern._native import Call, NativeError, Queue, Reply
 
 from . import greenlets, types
 from .arguments import OMIT, encode_arguments
-from .calls import answer_to
+from .calls import reply_to
 from .errors import ArgumentTypeError, OutputTypeError
 from .errors.decode import decode_error
 from .model import zoned
@@ -185,9 +185,9 @@ class _Batch(Generic[Output]):
         except NativeError as error:
             raise decode_error(error.args[0]) from None
 
-    def _read(self, answer: Reply) -> Done[Output] | None:
+    def _read(self, reply: Reply) -> Done[Output] | None:
         """A finished item; None where a row is asked for."""
-        told = parse_json(answer.text())
+        told = parse_json(reply.text())
         if "want" in told:
             return None
         done = told["done"]
@@ -310,7 +310,7 @@ class AsyncBatch(_Batch[Output], AsyncIterator[Done[Output]]):
         raise StopAsyncIteration
 
     async def _answer(self, start: Callable[[Queue], Call]) -> Reply:
-        return await answer_to(start, self._observation)
+        return await reply_to(start, self._observation)
 
     async def _take_row(self) -> None:
         if hasattr(self._rows, "__anext__"):

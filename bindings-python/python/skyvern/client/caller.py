@@ -247,12 +247,12 @@ def with_response(read: Callable[[Reply], T]) -> Callable[[Reply], HttpResponse[
     """A reader that keeps status and headers."""
     from .core.http_response import HttpResponse
 
-    def read_with_response(answer: Reply) -> HttpResponse[T]:
+    def read_with_response(reply: Reply) -> HttpResponse[T]:
         return HttpResponse(
-            read(answer),
-            status_code=answer.status or 0,
-            headers=dict(answer.headers),
-            attempts=answer.attempts or 1,
+            read(reply),
+            status_code=reply.status or 0,
+            headers=dict(reply.headers),
+            attempts=reply.attempts or 1,
         )
 
     return read_with_response

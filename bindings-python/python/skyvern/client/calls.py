@@ -77,7 +77,7 @@ def running_calls() -> tuple[AbstractEventLoop, Calls]:
     return loop, calls
 
 
-async def answer_to(
+async def reply_to(
     start: Callable[[Queue], Call], observation: Observation | None = None
 ) -> Reply:
     """Starts something of the core and waits for what it answers. Giving up stops it."""

@@ -73,9 +73,9 @@ class CheckReport:
         return self.text
 
     @classmethod
-    def of_answer(cls, answer: Reply) -> CheckReport:
+    def of_reply(cls, reply: Reply) -> CheckReport:
         """Reads the report of the core."""
-        told: dict[str, Any] = json.loads(answer.text())
+        told: dict[str, Any] = json.loads(reply.text())
         findings = [Finding(**finding) for finding in told.pop("findings")]
         shown = [ServerCertificate(**certificate) for certificate in told.pop("certificates")]
         return cls(findings=findings, certificates=shown, **told)

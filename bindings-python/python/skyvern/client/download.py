@@ -35,9 +35,9 @@ class Downloaded:
     """Its length in bytes."""
 
     @classmethod
-    def of_answer(cls, answer: Reply) -> Self:
+    def of_reply(cls, reply: Reply) -> Self:
         """What the core says of a download."""
-        details = any_json(answer)
+        details = any_json(reply)
         return cls(Path(details["path"]), details["size"])
 
 

@@ -74,14 +74,14 @@ class Model:
         _set(self, "_data", jsonable(named))
 
     @classmethod
-    def of_answer(cls, answer: Reply) -> Self:
+    def of_reply(cls, reply: Reply) -> Self:
         """The model an answer holds."""
-        if not answer.is_object:
+        if not reply.is_object:
             from .errors.decode import unexpected
 
-            raise unexpected(answer, f"it is not a {cls.__name__}")
+            raise unexpected(reply, f"it is not a {cls.__name__}")
         model = object.__new__(cls)
-        _set(model, "_data", answer)
+        _set(model, "_data", reply)
         return model
 
     @classmethod

@@ -44,9 +44,9 @@ class Run(Model, Generic[Output]):
             ArgumentTypeError: It is no type of JSON values, and can't be called.
         """
         if output_type is None:
-            return cls.of_answer
+            return cls.of_reply
         fitted = with_output(output_type)
-        return lambda answer: fitted(cls.of_answer(answer))
+        return lambda answer: fitted(cls.of_reply(answer))
 
     @property
     def raw_output(self) -> Any:

@@ -369,7 +369,7 @@ class Skyvern(Configured, Operations):
         return self._caller.call(
             "download",
             download_arguments(file, to, run_id, if_exists),
-            Downloaded.of_answer,
+            Downloaded.of_reply,
             request_options,
         )
 
@@ -396,7 +396,7 @@ class Skyvern(Configured, Operations):
         from .check import CheckReport, surface
 
         return self._caller.call(
-            "check", surface(self._caller.observers), CheckReport.of_answer, request_options
+            "check", surface(self._caller.observers), CheckReport.of_reply, request_options
         )
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from skyvern._native import NativeError
 
 from . import greenlets
-from .calls import answer_to
+from .calls import reply_to
 from .errors import ArgumentTypeError
 from .errors.decode import decode_error
 from .events import RunEvent
@@ -65,8 +65,8 @@ def watch_blocking(
             watch.close()
 
 
-def _event(answer: Reply, *, aware: bool) -> RunEvent:
-    event = RunEvent.of_answer(answer)
+def _event(reply: Reply, *, aware: bool) -> RunEvent:
+    event = RunEvent.of_reply(reply)
     if aware:
         zoned(event)
     return event
@@ -109,7 +109,7 @@ def _watch(
 
 
 async def _next(watch: Events, observation: Observation | None) -> Reply:
-    return _checked(await answer_to(watch.start, observation))
+    return _checked(await reply_to(watch.start, observation))
 
 
 def _wait(watch: Events, observation: Observation | None) -> Reply:
@@ -118,7 +118,7 @@ def _wait(watch: Events, observation: Observation | None) -> Reply:
     return watch.run()
 
 
-def _checked(answer: Reply) -> Reply:
-    if answer.error is not None:
-        raise decode_error(answer.error)
-    return answer
+def _checked(reply: Reply) -> Reply:
+    if reply.error is not None:
+        raise decode_error(reply.error)
+    return reply

@@ -9,7 +9,7 @@ from skyvern._native import Events, NativeError, Reply
 from skyvern.client import AsyncSkyvern, Skyvern, greenlets
 from skyvern.client.arguments import encode_arguments
 from skyvern.client.caller import AsyncCaller
-from skyvern.client.calls import answer_to
+from skyvern.client.calls import reply_to
 from skyvern.client.config import Configured
 from skyvern.client.errors import ArgumentTypeError
 from skyvern.client.errors.decode import decode_error
@@ -94,7 +94,7 @@ def forward_events(
 async def _awaited(watch: Events) -> AsyncGenerator[Forwarded, None]:
     try:
         while True:
-            yield _read(await answer_to(watch.start))
+            yield _read(await reply_to(watch.start))
     finally:
         watch.close()
 
@@ -107,7 +107,7 @@ def _blocking(watch: Events) -> Generator[Forwarded, None, None]:
         watch.close()
 
 
-def _read(answer: Reply) -> Forwarded:
-    if answer.error is not None:
-        raise decode_error(answer.error)
-    return Forwarded.of_answer(answer)
+def _read(reply: Reply) -> Forwarded:
+    if reply.error is not None:
+        raise decode_error(reply.error)
+    return Forwarded.of_reply(reply)

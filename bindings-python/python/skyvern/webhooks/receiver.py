@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from skyvern._native import NativeError, NativeReceiver, Reply
 from skyvern.client import greenlets
 from skyvern.client.arguments import encode_arguments
-from skyvern.client.calls import answer_to, running_calls
+from skyvern.client.calls import reply_to, running_calls
 from skyvern.client.errors.decode import decode_error
 from skyvern.client.observers import loudest_of_webhooks, tell
 from skyvern.client.parse import parse_json
@@ -147,7 +147,7 @@ class WebhookReceiver:
         native = self._opened()
         watch = native.events()
         try:
-            while (answer := await answer_to(watch.start)).is_object or answer.error is not None:
+            while (answer := await reply_to(watch.start)).is_object or answer.error is not None:
                 event = self._read(answer)
                 yield event
                 self._settle(event, taken=True)
@@ -168,10 +168,10 @@ class WebhookReceiver:
         finally:
             watch.close()
 
-    def _read(self, answer: Reply) -> ReceivedWebhook:
-        if answer.error is not None:
-            raise decode_error(answer.error)
-        event = ReceivedWebhook.of_answer(answer)
+    def _read(self, reply: Reply) -> ReceivedWebhook:
+        if reply.error is not None:
+            raise decode_error(reply.error)
+        event = ReceivedWebhook.of_reply(reply)
         object.__setattr__(event, "_receiver", self)
         object.__setattr__(event, "_settled", False)
         return event
@@ -184,7 +184,7 @@ class WebhookReceiver:
         """
         native, self._native = self._native, None
         if native is not None:
-            self._keep(await answer_to(lambda queue: native.start_close(queue, taken)))
+            self._keep(await reply_to(lambda queue: native.start_close(queue, taken)))
 
     def close(self, *, taken: bool = True) -> None:
         """As `aclose`, blocking."""
@@ -196,8 +196,8 @@ class WebhookReceiver:
         else:
             self._keep(native.run_close(taken))
 
-    def _keep(self, answer: Reply) -> None:
-        self.left = [WebhookEvent.read(event) for event in parse_json(answer.text())]
+    def _keep(self, reply: Reply) -> None:
+        self.left = [WebhookEvent.read(event) for event in parse_json(reply.text())]
 
     async def __aenter__(self) -> Self:
         self.open()

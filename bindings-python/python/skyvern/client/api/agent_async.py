@@ -96,7 +96,7 @@ class AsyncAgentClient(OlderCalls):
                 "first_fire_at": first_fire_at,
                 "run_at": run_at,
             },
-            types.WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_reply,
             request_options,
         )
 
@@ -130,7 +130,7 @@ class AsyncAgentClient(OlderCalls):
                     "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
                 ),
             },
-            types.WorkflowScheduleListResponse.of_answer,
+            types.WorkflowScheduleListResponse.of_reply,
             request_options,
         )
 
@@ -167,7 +167,7 @@ class AsyncAgentClient(OlderCalls):
                 ),
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            types.WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_reply,
             request_options,
         )
 
@@ -238,7 +238,7 @@ class AsyncAgentClient(OlderCalls):
                 "first_fire_at": first_fire_at,
                 "run_at": run_at,
             },
-            types.WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_reply,
             request_options,
         )
 
@@ -275,7 +275,7 @@ class AsyncAgentClient(OlderCalls):
                 ),
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            types.WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_reply,
             request_options,
         )
 
@@ -312,7 +312,7 @@ class AsyncAgentClient(OlderCalls):
                 ),
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            types.WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_reply,
             request_options,
         )
 
@@ -349,7 +349,7 @@ class AsyncAgentClient(OlderCalls):
                 ),
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            types.DeleteScheduleResponse.of_answer,
+            types.DeleteScheduleResponse.of_reply,
             request_options,
         )
 
@@ -388,6 +388,6 @@ class AsyncAgentClient(OlderCalls):
                 "status": status,
                 "search": search,
             },
-            types.OrganizationScheduleListResponse.of_answer,
+            types.OrganizationScheduleListResponse.of_reply,
             request_options,
         )

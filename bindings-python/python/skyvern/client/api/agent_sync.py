@@ -95,7 +95,7 @@ class AgentClient(OlderCalls):
                 "first_fire_at": first_fire_at,
                 "run_at": run_at,
             },
-            types.WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_reply,
             request_options,
         )
 
@@ -129,7 +129,7 @@ class AgentClient(OlderCalls):
                     "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
                 ),
             },
-            types.WorkflowScheduleListResponse.of_answer,
+            types.WorkflowScheduleListResponse.of_reply,
             request_options,
         )
 
@@ -166,7 +166,7 @@ class AgentClient(OlderCalls):
                 ),
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            types.WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_reply,
             request_options,
         )
 
@@ -237,7 +237,7 @@ class AgentClient(OlderCalls):
                 "first_fire_at": first_fire_at,
                 "run_at": run_at,
             },
-            types.WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_reply,
             request_options,
         )
 
@@ -274,7 +274,7 @@ class AgentClient(OlderCalls):
                 ),
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            types.WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_reply,
             request_options,
         )
 
@@ -311,7 +311,7 @@ class AgentClient(OlderCalls):
                 ),
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            types.WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_reply,
             request_options,
         )
 
@@ -348,7 +348,7 @@ class AgentClient(OlderCalls):
                 ),
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            types.DeleteScheduleResponse.of_answer,
+            types.DeleteScheduleResponse.of_reply,
             request_options,
         )
 
@@ -387,6 +387,6 @@ class AgentClient(OlderCalls):
                 "status": status,
                 "search": search,
             },
-            types.OrganizationScheduleListResponse.of_answer,
+            types.OrganizationScheduleListResponse.of_reply,
             request_options,
         )

@@ -120,7 +120,7 @@ class Operations:
             {
                 "artifact_id": artifact_id,
             },
-            types.Artifact.of_answer,
+            types.Artifact.of_reply,
             request_options,
         )
 
@@ -204,7 +204,7 @@ class Operations:
         return self._caller.call(
             "create_portal_session_api_v1billing_portal_post",
             {},
-            types.PortalSessionResponse.of_answer,
+            types.PortalSessionResponse.of_reply,
             request_options,
         )
 
@@ -304,7 +304,7 @@ class Operations:
                 "auto_profile_disabled": auto_profile_disabled,
                 "pin_saved_session_ip": pin_saved_session_ip,
             },
-            types.CredentialResponse.of_answer,
+            types.CredentialResponse.of_reply,
             request_options,
         )
 
@@ -377,7 +377,7 @@ class Operations:
             {
                 "credential_id": credential_id,
             },
-            types.CredentialResponse.of_answer,
+            types.CredentialResponse.of_reply,
             request_options,
         )
 
@@ -456,7 +456,7 @@ class Operations:
                 "auto_profile_disabled": auto_profile_disabled,
                 "pin_saved_session_ip": pin_saved_session_ip,
             },
-            types.CredentialResponse.of_answer,
+            types.CredentialResponse.of_reply,
             request_options,
         )
 
@@ -540,7 +540,7 @@ class Operations:
                 "expired_at": expired_at,
                 "type": type,
             },
-            types.TotpCode.of_answer,
+            types.TotpCode.of_reply,
             request_options,
         )
 
@@ -566,7 +566,7 @@ class Operations:
         return self._caller.call(
             "list_custom_llms",
             {},
-            types.CustomLlmListResponse.of_answer,
+            types.CustomLlmListResponse.of_reply,
             request_options,
         )
 
@@ -596,7 +596,7 @@ class Operations:
             {
                 "config": config,
             },
-            types.CustomLlmResponse.of_answer,
+            types.CustomLlmResponse.of_reply,
             request_options,
         )
 
@@ -629,7 +629,7 @@ class Operations:
                 "custom_llm_id": custom_llm_id,
                 "config": config,
             },
-            types.CustomLlmResponse.of_answer,
+            types.CustomLlmResponse.of_reply,
             request_options,
         )
 
@@ -659,7 +659,7 @@ class Operations:
             {
                 "custom_llm_id": custom_llm_id,
             },
-            types.ClearOrganizationAuthTokenResponse.of_answer,
+            types.ClearOrganizationAuthTokenResponse.of_reply,
             request_options,
         )
 
@@ -693,7 +693,7 @@ class Operations:
                 "file": encode_file(file),
                 "retention_days": retention_days,
             },
-            types.UploadFileResponse.of_answer,
+            types.UploadFileResponse.of_reply,
             request_options,
         )
 
@@ -756,7 +756,7 @@ class Operations:
                 "title": title,
                 "description": description,
             },
-            types.Folder.of_answer,
+            types.Folder.of_reply,
             request_options,
         )
 
@@ -822,7 +822,7 @@ class Operations:
             {
                 "folder_id": folder_id,
             },
-            types.Folder.of_answer,
+            types.Folder.of_reply,
             request_options,
         )
 
@@ -858,7 +858,7 @@ class Operations:
                 "title": title,
                 "description": description,
             },
-            types.Folder.of_answer,
+            types.Folder.of_reply,
             request_options,
         )
 
@@ -944,7 +944,7 @@ class Operations:
                 "proxy_location": proxy_location,
                 "proxy_session_id": proxy_session_id,
             },
-            types.BrowserProfile.of_answer,
+            types.BrowserProfile.of_reply,
             request_options,
         )
 
@@ -1016,7 +1016,7 @@ class Operations:
             {
                 "profile_id": profile_id,
             },
-            types.BrowserProfile.of_answer,
+            types.BrowserProfile.of_reply,
             request_options,
         )
 
@@ -1066,7 +1066,7 @@ class Operations:
                 "proxy_session_id": proxy_session_id,
                 "rotate_proxy_session_id": rotate_proxy_session_id,
             },
-            types.BrowserProfile.of_answer,
+            types.BrowserProfile.of_reply,
             request_options,
         )
 
@@ -1126,7 +1126,7 @@ class Operations:
             {
                 "profile_id": profile_id,
             },
-            types.BrowserProfileUsage.of_answer,
+            types.BrowserProfileUsage.of_reply,
             request_options,
         )
 
@@ -1522,7 +1522,7 @@ class Operations:
             {
                 "run_ids": run_ids,
             },
-            types.BulkCancelRunsResponse.of_answer,
+            types.BulkCancelRunsResponse.of_reply,
             request_options,
         )
 
@@ -1623,7 +1623,7 @@ class Operations:
                 "run_id": run_id,
                 "request": request,
             },
-            types.RunWebhookReplayResponse.of_answer,
+            types.RunWebhookReplayResponse.of_reply,
             request_options,
         )
 
@@ -1806,7 +1806,7 @@ class Operations:
                 "run_id": run_id,
                 "files": files,
             },
-            types.CreateScriptResponse.of_answer,
+            types.CreateScriptResponse.of_reply,
             request_options,
         )
 
@@ -1869,7 +1869,7 @@ class Operations:
             {
                 "script_id": script_id,
             },
-            types.Script.of_answer,
+            types.Script.of_reply,
             request_options,
         )
 
@@ -1902,7 +1902,7 @@ class Operations:
                 "script_id": script_id,
                 "files": files,
             },
-            types.CreateScriptResponse.of_answer,
+            types.CreateScriptResponse.of_reply,
             request_options,
         )
 
@@ -1946,7 +1946,7 @@ class Operations:
                 "browser_address": browser_address,
                 "workflow_run_id": workflow_run_id,
             },
-            types.RunSdkActionResponse.of_answer,
+            types.RunSdkActionResponse.of_reply,
             request_options,
         )
 
@@ -2061,7 +2061,7 @@ class Operations:
                 "browser_settings": browser_settings,
                 "needs_live_view": needs_live_view,
             },
-            types.BrowserSessionResponse.of_answer,
+            types.BrowserSessionResponse.of_reply,
             request_options,
         )
 
@@ -2117,7 +2117,7 @@ class Operations:
             {
                 "browser_session_id": browser_session_id,
             },
-            types.BrowserSessionResponse.of_answer,
+            types.BrowserSessionResponse.of_reply,
             request_options,
         )
 
@@ -2151,7 +2151,7 @@ class Operations:
                 "browser_session_id": browser_session_id,
                 "generate_browser_profile": generate_browser_profile,
             },
-            types.BrowserSessionResponse.of_answer,
+            types.BrowserSessionResponse.of_reply,
             request_options,
         )
 
@@ -2187,7 +2187,7 @@ class Operations:
                 "browser_session_id": browser_session_id,
                 "additional_minutes": additional_minutes,
             },
-            types.BrowserSessionResponse.of_answer,
+            types.BrowserSessionResponse.of_reply,
             request_options,
         )
 
@@ -2260,7 +2260,7 @@ class Operations:
                 "tags_to_delete": tags_to_delete,
                 "colors": colors,
             },
-            types.TagsResponse.of_answer,
+            types.TagsResponse.of_reply,
             request_options,
         )
 
@@ -2294,7 +2294,7 @@ class Operations:
                     "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
                 ),
             },
-            types.TagsResponse.of_answer,
+            types.TagsResponse.of_reply,
             request_options,
         )
 
@@ -2331,7 +2331,7 @@ class Operations:
                 ),
                 "key": key,
             },
-            types.TagsResponse.of_answer,
+            types.TagsResponse.of_reply,
             request_options,
         )
 
@@ -2374,7 +2374,7 @@ class Operations:
                 "since": since,
                 "key": key,
             },
-            types.TagHistoryResponse.of_answer,
+            types.TagHistoryResponse.of_reply,
             request_options,
         )
 
@@ -2404,7 +2404,7 @@ class Operations:
             {
                 "workflow_permanent_ids": workflow_permanent_ids,
             },
-            types.WorkflowTagsBatchResponse.of_answer,
+            types.WorkflowTagsBatchResponse.of_reply,
             request_options,
         )
 
@@ -2435,7 +2435,7 @@ class Operations:
             {
                 "workflow_permanent_ids": workflow_permanent_ids,
             },
-            types.WorkflowTagsBatchResponse.of_answer,
+            types.WorkflowTagsBatchResponse.of_reply,
             request_options,
         )
 
@@ -2474,7 +2474,7 @@ class Operations:
                 "tags_to_delete": tags_to_delete,
                 "colors": colors,
             },
-            types.RunTagsResponse.of_answer,
+            types.RunTagsResponse.of_reply,
             request_options,
         )
 
@@ -2504,7 +2504,7 @@ class Operations:
             {
                 "workflow_run_id": workflow_run_id,
             },
-            types.RunTagsResponse.of_answer,
+            types.RunTagsResponse.of_reply,
             request_options,
         )
 
@@ -2537,7 +2537,7 @@ class Operations:
                 "workflow_run_id": workflow_run_id,
                 "key": key,
             },
-            types.RunTagsResponse.of_answer,
+            types.RunTagsResponse.of_reply,
             request_options,
         )
 
@@ -2576,7 +2576,7 @@ class Operations:
                 "since": since,
                 "key": key,
             },
-            types.RunTagHistoryResponse.of_answer,
+            types.RunTagHistoryResponse.of_reply,
             request_options,
         )
 
@@ -2606,7 +2606,7 @@ class Operations:
             {
                 "workflow_run_ids": workflow_run_ids,
             },
-            types.RunTagsBatchResponse.of_answer,
+            types.RunTagsBatchResponse.of_reply,
             request_options,
         )
 
@@ -2636,7 +2636,7 @@ class Operations:
             {
                 "workflow_run_ids": workflow_run_ids,
             },
-            types.RunTagsBatchResponse.of_answer,
+            types.RunTagsBatchResponse.of_reply,
             request_options,
         )
 
@@ -2662,7 +2662,7 @@ class Operations:
         return self._caller.call(
             "get_run_tag_suggestions",
             {},
-            types.RunTagSuggestionsResponse.of_answer,
+            types.RunTagSuggestionsResponse.of_reply,
             request_options,
         )
 
@@ -2721,7 +2721,7 @@ class Operations:
                 "key": key,
                 "description": description,
             },
-            types.TagKey.of_answer,
+            types.TagKey.of_reply,
             request_options,
         )
 
@@ -2751,7 +2751,7 @@ class Operations:
             {
                 "key": key,
             },
-            types.TagKeyDeleteResponse.of_answer,
+            types.TagKeyDeleteResponse.of_reply,
             request_options,
         )
 
@@ -2817,7 +2817,7 @@ class Operations:
                 "value": value,
                 "color": color,
             },
-            types.TagValue.of_answer,
+            types.TagValue.of_reply,
             request_options,
         )
 
@@ -2853,7 +2853,7 @@ class Operations:
                 "value": value,
                 "color": color,
             },
-            types.TagValue.of_answer,
+            types.TagValue.of_reply,
             request_options,
         )
 
@@ -2889,7 +2889,7 @@ class Operations:
                 "value": value,
                 "new_value": new_value,
             },
-            types.TagValueRenameResponse.of_answer,
+            types.TagValueRenameResponse.of_reply,
             request_options,
         )
 
@@ -2922,7 +2922,7 @@ class Operations:
                 "key": key,
                 "value": value,
             },
-            types.TagValueDeleteResponse.of_answer,
+            types.TagValueDeleteResponse.of_reply,
             request_options,
         )
 
@@ -3343,7 +3343,7 @@ class Operations:
                 "json_definition": json_definition,
                 "yaml_definition": yaml_definition,
             },
-            types.Workflow.of_answer,
+            types.Workflow.of_reply,
             request_options,
         )
 
@@ -3383,7 +3383,7 @@ class Operations:
                 "version": version,
                 "template": template,
             },
-            types.Workflow.of_answer,
+            types.Workflow.of_reply,
             request_options,
         )
 
@@ -3483,7 +3483,7 @@ class Operations:
                 "json_definition": json_definition,
                 "yaml_definition": yaml_definition,
             },
-            types.Workflow.of_answer,
+            types.Workflow.of_reply,
             request_options,
         )
 
@@ -3591,7 +3591,7 @@ class Operations:
                 ),
                 "folder_id": folder_id,
             },
-            types.Workflow.of_answer,
+            types.Workflow.of_reply,
             request_options,
         )
 

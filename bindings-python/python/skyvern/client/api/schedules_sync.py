@@ -95,7 +95,7 @@ class SchedulesClient(OlderCalls):
                 "first_fire_at": first_fire_at,
                 "run_at": run_at,
             },
-            types.WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_reply,
             request_options,
         )
 
@@ -129,7 +129,7 @@ class SchedulesClient(OlderCalls):
                     "workflow_permanent_id", workflow_permanent_id, "agent_id", agent_id
                 ),
             },
-            types.WorkflowScheduleListResponse.of_answer,
+            types.WorkflowScheduleListResponse.of_reply,
             request_options,
         )
 
@@ -166,7 +166,7 @@ class SchedulesClient(OlderCalls):
                 ),
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            types.WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_reply,
             request_options,
         )
 
@@ -236,7 +236,7 @@ class SchedulesClient(OlderCalls):
                 "first_fire_at": first_fire_at,
                 "run_at": run_at,
             },
-            types.WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_reply,
             request_options,
         )
 
@@ -273,7 +273,7 @@ class SchedulesClient(OlderCalls):
                 ),
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            types.WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_reply,
             request_options,
         )
 
@@ -310,7 +310,7 @@ class SchedulesClient(OlderCalls):
                 ),
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            types.WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_reply,
             request_options,
         )
 
@@ -347,7 +347,7 @@ class SchedulesClient(OlderCalls):
                 ),
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            types.WorkflowScheduleResponse.of_answer,
+            types.WorkflowScheduleResponse.of_reply,
             request_options,
         )
 
@@ -384,7 +384,7 @@ class SchedulesClient(OlderCalls):
                 ),
                 "workflow_schedule_id": workflow_schedule_id,
             },
-            types.DeleteScheduleResponse.of_answer,
+            types.DeleteScheduleResponse.of_reply,
             request_options,
         )
 
@@ -423,6 +423,6 @@ class SchedulesClient(OlderCalls):
                 "status": status,
                 "search": search,
             },
-            types.OrganizationScheduleListResponse.of_answer,
+            types.OrganizationScheduleListResponse.of_reply,
             request_options,
         )

@@ -50,17 +50,17 @@ def _decoded(body: str | None) -> Any:
         return body
 
 
-def unexpected(answer: Reply, problem: str) -> UnexpectedAnswerError:
+def unexpected(reply: Reply, problem: str) -> UnexpectedAnswerError:
     """The error for an answer that can't be read: it is JSON, or else the core had said so."""
-    answer = answer.without_secrets()
-    text = answer.text()
+    reply = reply.without_secrets()
+    text = reply.text()
     error = UnexpectedAnswerError(
-        status_code=answer.status,
-        headers=dict(answer.headers),
+        status_code=reply.status,
+        headers=dict(reply.headers),
         body=text,
         message=f"the answer can't be read: {problem}: {_short(text)}",
     )
-    error.run_id = answer.run_id
+    error.run_id = reply.run_id
     return error
 
 
