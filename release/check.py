@@ -46,7 +46,7 @@ def metadata() -> list[str]:
     found += [
         f"native.cts does not look for {platform}"
         for platform in npm.PLATFORMS
-        if f'{names.settings()["node"]}-{platform}"' not in loader
+        if f'"{names.settings()["node"]}-{platform}"' not in loader
     ]
     return found
 

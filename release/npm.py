@@ -15,6 +15,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import names
+
 ROOT = Path(__file__).parents[1]
 # What npm calls them, by Rust's names.
 PLATFORMS: dict[str, dict[str, list[str]]] = {
@@ -36,6 +38,7 @@ PUBLISH = {"access": "public", "provenance": True}
 def main_manifest() -> dict[str, Any]:
     """What the main package says of itself."""
     manifest = json.loads((ROOT / "package.json").read_text())
+    manifest["name"] = names.settings()["node"]
     for name in NOT_PUBLISHED:
         manifest.pop(name, None)
     manifest["optionalDependencies"] = {
@@ -48,7 +51,7 @@ def main_manifest() -> dict[str, Any]:
 
 def platform_manifest(platform: str) -> dict[str, Any]:
     """What the package of a platform says of itself."""
-    manifest = json.loads((ROOT / "package.json").read_text())
+    manifest = main_manifest()
     file = f"skyvern.{platform}.node"
     return {
         "name": f"{manifest['name']}-{platform}",

@@ -139,6 +139,9 @@ namespace native {
 
 const PACKAGE = "@skyvern/client";
 
+/** What is imported: the same, whatever the package is called. */
+const IMPORTED = "@skyvern/client";
+
 type Load = () => native.Module;
 
 /**
@@ -228,7 +231,7 @@ function advice(triples: readonly string[], cause: unknown): string {
   if (cause !== undefined) {
     return `It is there, but does not load: mostly it was installed for another C library or by another system. Remove node_modules and install again here, so that ${names} fits.`;
   }
-  return `Install ${names}, and don't leave out optional dependencies; a lock file that was written on another system may lack it. In a bundle, keep ${PACKAGE} external.`;
+  return `Install ${names}, and don't leave out optional dependencies; a lock file that was written on another system may lack it. In a bundle, keep ${IMPORTED} external.`;
 }
 
 /** Of the builds for two C libraries that of this system's, where Node knows it. */

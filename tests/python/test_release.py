@@ -1,5 +1,6 @@
 """A release starts only from what is committed, and can be taken up again."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -91,3 +92,41 @@ def test_a_release_that_did_not_get_through_is_taken_up_again(clone):
     manifest = clone / "Cargo.toml"
     manifest.write_text(manifest.read_text() + "\n# changed by hand\n")
     assert "not everything is committed" in refusal(clone, "9.2.0")
+
+
+def test_other_names_reach_whoever_installs(clone):
+    listed = ["git", "ls-files", "-z", "README.md", "pyproject.toml", "docs", "examples"]
+    for name in (
+        *subprocess.check_output(listed, cwd=ROOT, text=True).strip("\0").split("\0"),
+        "bindings-node/build.mjs",
+        "bindings-node/ts/native.cts",
+        "bindings-python/python/skyvern/integrations/_engine.py",
+    ):
+        (clone / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, clone / name)
+    commit(clone)
+
+    settings = clone / "release.toml"
+    ours = settings.read_text()
+    node = re.search('^node = "(.+)"$', ours, re.MULTILINE)[1]
+    other = re.sub("^python = .*$", 'python = "acme-sdk"', ours, flags=re.MULTILINE)
+    settings.write_text(other.replace(f'"{node}"', '"@acme/sdk"'))
+    assert python(clone, "release/names.py").returncode == 0
+    readme = (clone / "README.md").read_text()
+    assert "`pip install acme-sdk`" in readme
+    assert "`npm install @skyvern/client@npm:@acme/sdk`" in readme
+    engine = clone / "bindings-python/python/skyvern/integrations/_engine.py"
+    assert 'pip install "acme-sdk[{extra}]"' in engine.read_text()
+    assert (clone / "examples/celery-worker/requirements.txt").read_text().count("acme-sdk") == 1
+    express = (clone / "examples/express-postgresql/package.json").read_text()
+    assert '"@skyvern/client": "npm:@acme/sdk@^' in express
+    loader = (clone / "bindings-node/ts/native.cts").read_text()
+    assert f'require("{node}-' not in loader
+    assert 'require("@acme/sdk-linux-x64-gnu")' in loader
+    write(clone, "9.2.0")
+    assert "9.2.0" in (clone / "examples/next-app/package.json").read_text()
+
+    git(clone, "checkout", "--", *PLACES)
+    settings.write_text(ours)
+    assert python(clone, "release/names.py").returncode == 0
+    assert subprocess.check_output(["git", "status", "--porcelain"], cwd=clone) == b""
