@@ -146,7 +146,7 @@ type Load = () => native.Module;
 
 /**
  * How the builds for each platform are loaded: the one in this package, which only our tests have,
- * and the one in a package of its own. On Linux both C libraries are tried: only one gets installed.
+ * and the one in a package of its own. On Linux both C libraries are tried: most package managers install only one.
  *
  * Every `require` is a literal: that is how tracers, as of Next.js, find the modules.
  */
@@ -200,49 +200,65 @@ const BUILDS: Readonly<Record<string, Readonly<Record<string, readonly Load[]>>>
 function load(): native.Module {
   const platform = `${process.platform} ${process.arch}`;
   const builds = BUILDS[platform] ?? {};
-  let cause: unknown;
-  for (const build of Object.values(builds).flat()) {
-    try {
-      return build();
-    } catch (error) {
-      // A module that is there and does not load is the one to tell of.
-      if ((error as NodeJS.ErrnoException).code !== "MODULE_NOT_FOUND") {
-        cause = error;
+  const failures = new Map<string, unknown>();
+  for (const [triple, loads] of Object.entries(builds)) {
+    for (const build of loads) {
+      try {
+        return build();
+      } catch (error) {
+        // A module that is there and does not load is the one to tell of.
+        if ((error as NodeJS.ErrnoException).code !== "MODULE_NOT_FOUND") {
+          failures.set(triple, error);
+        }
       }
     }
   }
+  const triples = ofThisSystem(Object.keys(builds));
+  // Where both C libraries' are installed, that of the other one has to fail.
+  const failed = triples.find((triple) => failures.has(triple)) ?? [...failures.keys()][0];
+  const cause = failed === undefined ? undefined : failures.get(failed);
   throw new Error(
-    `${PACKAGE}: no native module for ${platform}. ${advice(Object.keys(builds), cause)}`,
+    `${PACKAGE}: no native module for ${platform}. ${advice(triples, cause)}`,
     cause === undefined ? undefined : { cause },
   );
 }
 
 /** What to do about it. */
 function advice(triples: readonly string[], cause: unknown): string {
-  if ("Deno" in globalThis && cause !== undefined) {
+  if ("Deno" in globalThis && DENIED.test((cause as Error | undefined)?.name ?? "")) {
     return "Deno loads native modules with --allow-ffi.";
   }
   if (triples.length === 0) {
-    return "There is no build for this platform.";
+    return `There are builds for ${Object.keys(BUILDS).join(", ")}: run it on one of them, or call the REST API.`;
   }
-  const names = ofThisSystem(triples)
-    .map((triple) => `${PACKAGE}-${triple}`)
-    .join(" or ");
+  const names = triples.map((triple) => `${PACKAGE}-${triple}`).join(" or ");
   if (cause !== undefined) {
     return `It is there, but does not load: mostly it was installed for another C library or by another system. Remove node_modules and install again here, so that ${names} fits.`;
   }
   return `Install ${names}, and don't leave out optional dependencies; a lock file that was written on another system may lack it. In a bundle, keep ${IMPORTED} external.`;
 }
 
+/** What Deno calls an error about a permission that it was not given, in its versions. */
+const DENIED = /^(NotCapable|PermissionDenied)$/;
+
 /** Of the builds for two C libraries that of this system's, where Node knows it. */
 function ofThisSystem(triples: readonly string[]): readonly string[] {
-  const report = process.report?.getReport() as
-    | { header?: { glibcVersionRuntime?: string }; sharedObjects?: string[] }
-    | undefined;
+  const report = diagnosis();
   const isMusl = report?.sharedObjects?.some((file) => file.includes("ld-musl-"));
   const libc = report?.header?.glibcVersionRuntime ? "gnu" : isMusl ? "musl" : "";
   const fitting = triples.filter((triple) => triple.endsWith(libc));
   return fitting.length > 0 ? fitting : triples;
+}
+
+/** What Node tells about itself. Deno refuses where it may not ask for the system. */
+function diagnosis():
+  | { header?: { glibcVersionRuntime?: string }; sharedObjects?: string[] }
+  | undefined {
+  try {
+    return process.report?.getReport() as ReturnType<typeof diagnosis>;
+  } catch {
+    return undefined;
+  }
 }
 
 const native: native.Module = load();

@@ -54,6 +54,34 @@ describe("the native module", () => {
     rmSync(broken);
   });
 
+  const skip = process.platform !== "linux";
+  it("tells of the one for this C library when both are there", { skip }, async () => {
+    const both = ["gnu", "musl"].map((libc) => `skyvern.linux-${process.arch}-${libc}.node`);
+    for (const file of both) {
+      writeFileSync(join(installed, "dist/native", file), "not a library");
+    }
+    await assert.rejects(load(), ({ stderr }) => {
+      const [, cause] = /cause\]: Error: .*(skyvern\..*\.node)/.exec(stderr);
+      assert.equal(cause, binary);
+      return true;
+    });
+    for (const file of both) {
+      rmSync(join(installed, "dist/native", file));
+    }
+  });
+
+  it("is asked for where the runtime tells nothing about its system", async () => {
+    const source = `process.report.getReport = () => { throw new Error("not allowed"); };
+      await import("@skyvern/client")`;
+    await assert.rejects(load(source), /Install @skyvern\/client-/);
+  });
+
+  it("is not to be had for every system, and the error says for which", async () => {
+    const source = `Object.defineProperty(process, "arch", { value: "riscv64" });
+      await import("@skyvern/client")`;
+    await assert.rejects(load(source), /There are builds for linux x64, .*call the REST API/);
+  });
+
   for (const runtime of ["workerd", "edge-light"]) {
     it(`is not looked for by ${runtime}, which is told why`, async () => {
       const { exports } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
