@@ -54,13 +54,13 @@ COSTS = [
         [*WAIT, "python/official 1000", "memory"],
     ),
     (
-        "how late the end of a run of some seconds is seen, 100 at once",
+        "delay until a wait sees the end of a short run, 100 at once",
         " s",
         [*DELAYS, "Python: ours, shared lists", "mean"],
         [*DELAYS, "Python: official, every 10 s", "mean"],
     ),
     (
-        "requests that its wait takes",
+        "requests of such a wait",
         "",
         [*DELAYS, "Python: ours, shared lists", "requests"],
         [*DELAYS, "Python: official, every 10 s", "requests"],
@@ -77,7 +77,7 @@ COSTS = [
         [*FIRST, "Python", "milliseconds"],
         [*FIRST, "official", "milliseconds"],
     ),
-    ("memory of that", " MB", [*FIRST, "Python", "memory"], [*FIRST, "official", "memory"]),
+    ("memory of import and first client", " MB", [*FIRST, "Python", "memory"], [*FIRST, "official", "memory"]),
 ]
 MARKED = re.compile(r"(?<=<!-- measured -->\n).*?(?=\n<!-- /measured -->)", re.DOTALL)
 

@@ -26,9 +26,9 @@ FAULTS = {
     "double": "run started twice",
     "resent": "start sent again though it may have worked",
     "lost": "run goes on, its id is lost",
-    "gave up": "failed though the run could be had",
+    "gave up": "failed though the run could be found",
     "hung": "hung, or ended too late",
-    "wrong": "returned what is not so",
+    "wrong": "returned a wrong result",
     "ignored": "an option had no effect",
     "missing": "no such call",
 }

@@ -178,7 +178,10 @@ def breakable(page: str) -> str:
         return re.sub(r"(_|\.|(?<=[a-z])(?=[A-Z]))", r"\1<wbr>", found[0])
 
     page = re.sub(r"(?<=<td><code>)[\w.]+(?=</code>)", name, page)
-    page = re.sub(r"<td>(?=<code>[^<]{40,}</code></td>)", '<td class="long">', page)
+    def signature(found: re.Match[str]) -> str:
+        return '<td class="long">' + re.sub(r"(&lt;|\(|::)", r"\1<wbr>", found[1])
+
+    page = re.sub(r"<td>(<code>[^<]{40,}</code>)(?=</td>)", signature, page)
     # A number stays with its unit.
     return re.sub(r"(?<=<td>)([\d.,]+) ([µm]?s|[KM]B)(?=</td>)", r"\1&nbsp;\2", page)
 
