@@ -77,7 +77,12 @@ COSTS = [
         [*FIRST, "Python", "milliseconds"],
         [*FIRST, "official", "milliseconds"],
     ),
-    ("memory of import and first client", " MB", [*FIRST, "Python", "memory"], [*FIRST, "official", "memory"]),
+    (
+        "memory of import and first client",
+        " MB",
+        [*FIRST, "Python", "memory"],
+        [*FIRST, "official", "memory"],
+    ),
 ]
 MARKED = re.compile(r"(?<=<!-- measured -->\n).*?(?=\n<!-- /measured -->)", re.DOTALL)
 

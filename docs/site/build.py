@@ -178,6 +178,7 @@ def breakable(page: str) -> str:
         return re.sub(r"(_|\.|(?<=[a-z])(?=[A-Z]))", r"\1<wbr>", found[0])
 
     page = re.sub(r"(?<=<td><code>)[\w.]+(?=</code>)", name, page)
+
     def signature(found: re.Match[str]) -> str:
         return '<td class="long">' + re.sub(r"(&lt;|\(|::)", r"\1<wbr>", found[1])
 
