@@ -77,9 +77,7 @@ def running_calls() -> tuple[AbstractEventLoop, Calls]:
     return loop, calls
 
 
-async def reply_to(
-    start: Callable[[Queue], Call], observation: Observation | None = None
-) -> Reply:
+async def reply_to(start: Callable[[Queue], Call], observation: Observation | None = None) -> Reply:
     """Starts something of the core and waits for what it answers. Giving up stops it."""
     loop, calls = running_calls()
     call = start(calls.queue)

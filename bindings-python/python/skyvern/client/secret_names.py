@@ -10,4 +10,4 @@ SECRET_ENDINGS = (
     "private_key",
     "totp",
 )
-"""How the names of fields end, in lower case, that are not shown although they are not described."""
+"""How the names of fields end, in lower case, that are not shown though not described."""
