@@ -12,7 +12,7 @@ export interface SkyvernErrorDetails {
   body?: unknown;
   /** Status and headers of the answer. */
   rawResponse?: RawResponse | undefined;
-  /** The run it happened to, wherever one is known. */
+  /** The id of the run, if one is known. */
   runId?: string | undefined;
   /** The last status seen of that run. */
   runStatus?: string | undefined;
@@ -32,11 +32,14 @@ export interface SkyvernErrorDetails {
   attempts?: number | undefined;
   /** The argument that can't be sent, with the place inside it. */
   argument?: string | undefined;
-  /** The place in the output that does not fit: `items[3].total`. Empty where it is all of it. */
+  /**
+   * The place in the output that does not fit: `items[3].total`. Empty if the whole output does
+   * not fit.
+   */
   path?: string | undefined;
-  /** What that argument, or that place, has to be. */
+  /** What the argument, or the value at that place, must be. */
   expected?: string | undefined;
-  /** How long was waited, in seconds. */
+  /** How long the call waited, in seconds. */
   seconds?: number | undefined;
   cause?: unknown;
 }
@@ -56,7 +59,7 @@ export class SkyvernError extends Error {
   declare readonly body?: unknown;
   /** Status and headers of the answer. */
   declare readonly rawResponse?: RawResponse | undefined;
-  /** The run it happened to, wherever one is known. */
+  /** The id of the run, if one is known. */
   declare readonly runId?: string | undefined;
   /** The last status seen of that run. */
   declare readonly runStatus?: string | undefined;
@@ -76,11 +79,14 @@ export class SkyvernError extends Error {
   declare readonly attempts?: number | undefined;
   /** The argument that can't be sent, with the place inside it. */
   declare readonly argument?: string | undefined;
-  /** The place in the output that does not fit: `items[3].total`. Empty where it is all of it. */
+  /**
+   * The place in the output that does not fit: `items[3].total`. Empty if the whole output does
+   * not fit.
+   */
   declare readonly path?: string | undefined;
-  /** What that argument, or that place, has to be. */
+  /** What the argument, or the value at that place, must be. */
   declare readonly expected?: string | undefined;
-  /** How long was waited, in seconds. */
+  /** How long the call waited, in seconds. */
   declare readonly seconds?: number | undefined;
 
   constructor(details: SkyvernErrorDetails | string = {}) {
@@ -104,20 +110,20 @@ export class SkyvernError extends Error {
 export class SkyvernConnectionError extends SkyvernError {}
 
 /**
- * The run completed, but its output is not of the type that was asked for. `run_id` says which run
- * it is; `path` and `expected` say where and why.
+ * The run completed, but its output does not have the expected type. `run_id` is the run; `path`
+ * and `expected` say where and why.
  */
 export class SkyvernOutputTypeError extends SkyvernError {}
 
 /**
- * A start failed in a way that may have created a run. It is not sent again, as that could run the
- * workflow twice. The message says how to look for the run, and `fingerprint` finds it.
+ * A start failed in a way that may have created a run. It is not sent again, because that could
+ * run the workflow twice. The message says how to look for the run by its `fingerprint`.
  */
 export class SkyvernRunMayExistError extends SkyvernError {}
 
 /**
  * One HTTP attempt took longer than its timeout. Or: The run was not final when the timeout of the
- * wait was over. `run_id` says which run it is, and `wait_for_run` waits for it again.
+ * wait was over. `run_id` is the run. Call `wait_for_run` to wait for it again.
  */
 export class SkyvernTimeoutError extends SkyvernError {}
 
@@ -139,10 +145,10 @@ export class UnauthorizedError extends SkyvernError {}
 /** 403: the key is not valid, or not allowed to do this. */
 export class ForbiddenError extends SkyvernError {}
 
-/** 404: there is nothing of that id. */
+/** 404: nothing has that id. */
 export class NotFoundError extends SkyvernError {}
 
-/** 409: the state of things does not allow it, or a limit of the plan is reached. */
+/** 409: the current state does not allow it, or a limit of the plan is reached. */
 export class ConflictError extends SkyvernError {}
 
 /** 416: the requested part of a file does not exist. */
@@ -158,8 +164,8 @@ export class TooManyRequestsError extends SkyvernError {}
 export class InternalServerError extends SkyvernError {}
 
 /**
- * The idempotency key was used before, with other input. Nothing was started. `run_id` says which
- * run has it, where that is known.
+ * The idempotency key was used before, with other input. Nothing was started. `run_id` is the run
+ * that has the key, if it is known.
  */
 export class SkyvernIdempotencyConflictError extends ConflictError {}
 

@@ -15,12 +15,12 @@ export type HeaderOptions = Readonly<Record<string, Provider<string | null | und
 export interface ClientOptions {
   /**
    * API key. Default: the environment variable `SKYVERN_API_KEY`, else a header `x-api-key`. With
-   * an empty one, calls are refused.
+   * an empty key, calls are refused.
    */
   apiKey?: Provider<string | undefined> | undefined;
   /**
-   * Address of the service, with its path prefix if it has one; wins over `environment`. Default:
-   * the environment variable `SKYVERN_BASE_URL`, unless there is an `environment`.
+   * Address of the service, with its path prefix if it has one. It wins over `environment`.
+   * Default: the environment variable `SKYVERN_BASE_URL`, unless `environment` is given.
    */
   baseUrl?: Provider<string | undefined> | undefined;
   /** Which of the known services to use. Default: Skyvern Cloud. */
@@ -28,38 +28,41 @@ export interface ClientOptions {
   /** Headers to send with every request. */
   headers?: HeaderOptions | undefined;
   /**
-   * Limit of one HTTP attempt, in seconds, from connecting to the end of the answer; 0 is none.
-   * Default: 60.
+   * Limit of one HTTP attempt, in seconds, from connecting to the end of the answer; 0 is no
+   * limit. Default: 60.
    */
   timeoutInSeconds?: number | undefined;
   /** How often a request may be sent again where that is safe. Default: 2. */
   maxRetries?: number | undefined;
   /**
-   * How many requests may be in flight at once, at least 2; more queue, which counts towards their
-   * timeout. A fifth is kept for starts, cancels and other changes, which never queue behind
-   * reads. Default: 125.
+   * How many requests may be in flight at once, at least 2. More requests queue, and that time
+   * counts towards their timeout. A fifth is kept for starts, cancels and other changes, which
+   * never queue behind reads. Default: 125.
    */
   maxConnections?: number | undefined;
   /**
-   * How large an answer may be, in bytes and without its compression; a larger one is an error,
-   * downloads have no limit. Default: 268435456 (256 MiB).
+   * How large an answer may be, in bytes after decompression. A larger answer is an error.
+   * Downloads have no limit. Default: 268435456 (256 MiB).
    */
   maxBodyBytes?: number | undefined;
   /**
    * Proxy for every request, as in `http://user:password@host:8080`; `https`, `socks4`, `socks4a`,
-   * `socks5` and `socks5h` are spoken too. Default: what `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`
-   * and `NO_PROXY` say.
+   * `socks5` and `socks5h` work too. Default: what `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and
+   * `NO_PROXY` say.
    */
   proxy?: string | undefined;
   /**
-   * File with certificates (PEM) to trust besides those of the machine. In Node those of
+   * File with certificates (PEM) to trust, in addition to those of the machine. In Node those of
    * `NODE_EXTRA_CA_CERTS` are trusted too. `SSL_CERT_FILE` and `SSL_CERT_DIR` replace the
    * machine's.
    */
   caFile?: string | undefined;
-  /** File with the certificate (PEM), with its chain, that shows who the client is. */
+  /** File with the client's own certificate (PEM) and its chain, for servers that ask for one. */
   clientCertificateFile?: string | undefined;
-  /** File with its key. Default: in the file of the certificate. */
+  /**
+   * File with the private key of that certificate. Default: the key is in the file of the
+   * certificate.
+   */
   clientKeyFile?: string | undefined;
   /**
    * What integers beyond ±(2^53 - 1) become in answers: `"string"`, their digits (default);
@@ -67,16 +70,16 @@ export interface ClientOptions {
    */
   bigIntegers?: BigIntegers | undefined;
   /**
-   * Where records go: anything with the methods of `console`, pino, bunyan or winston. Default:
-   * nowhere.
+   * Where log records go: anything with the methods of `console`, pino, bunyan or winston.
+   * Default: nowhere.
    */
   logger?: Logger | undefined;
   /**
-   * Called before each call; it may add headers, which go with every request of the call. Hooks
-   * may be asynchronous; one that fails is logged, and the call goes on.
+   * Called before each call. It may add headers, which are sent with every request of the call.
+   * Hooks may be asynchronous. A hook that fails is logged, and the call continues.
    */
   onRequest?: (call: OutgoingCall) => unknown | undefined;
-  /** Called for each HTTP request that is over, also those of a wait and those that failed. */
+  /** Called after each HTTP request, also those of a wait and those that failed. */
   onResponse?: (record: SkyvernRecord) => unknown | undefined;
   /**
    * Called for each change of a run that a call of this client sees: started, another status,
@@ -84,20 +87,21 @@ export interface ClientOptions {
    */
   onEvent?: (record: SkyvernRecord) => unknown | undefined;
   /**
-   * Spans and metrics of OpenTelemetry, with the application's providers: True, or options: the
+   * Spans and metrics of OpenTelemetry. True uses the application's providers; options name the
    * providers to use, `polls` for a span of each poll, `propagate` for `traceparent`.
    */
   telemetry?: boolean | TelemetryOptions | undefined;
   /**
-   * A function of yours that sends every request as `fetch` does: that of undici with a
-   * dispatcher, one that mocks or traces. Slower than the SDK's own way. The key may come from it.
+   * A function of yours that sends every request as `fetch` does, such as undici's with a
+   * dispatcher, or one that mocks or traces. It is slower than the SDK's own way. It may add the
+   * key.
    */
   fetch?: Fetch | undefined;
 }
 
 /** What holds for one call, and for the polls of its wait. */
 export interface RequestOptions {
-  /** Limit of one HTTP attempt, in seconds; 0 is none. Default: the client's. */
+  /** Limit of one HTTP attempt, in seconds; 0 is no limit. Default: the client's. */
   timeoutInSeconds?: number | undefined;
   /** How often the request may be sent again, where that is safe. Default: the client's. */
   maxRetries?: number | undefined;
@@ -122,23 +126,23 @@ export interface RequestOptions {
 /** How to wait for a run. */
 export interface WaitForRunOptions {
   /**
-   * How long to wait, in seconds; `Infinity` is no limit. The run goes on when the time is over.
-   * Default 1800.
+   * How long to wait, in seconds; `Infinity` is no limit. When the time is over, the run
+   * continues. Default: 1800. Default 1800.
    */
   timeout?: number | undefined;
-  /** Seconds between two looks at the run. Default: short at first, longer for longer runs. */
+  /** Seconds between two reads of the run. Default: 0.5 at first, and up to 30 for long runs. */
   poll_interval?: number | undefined;
-  /** How long the run may take to start, in seconds. Default: as long as the wait. */
+  /** How long the run may take to start, in seconds. Default: no limit but `timeout`. */
   start_timeout?: number | undefined;
   /**
-   * What becomes of the run when the wait is given up: `leave` lets it go on, `cancel` cancels it.
-   * Default `"leave"`.
+   * What happens to the run when the wait is canceled or times out: `leave` lets it continue,
+   * `cancel` cancels it. Default: `leave`. Default `"leave"`.
    */
   on_cancel?: "leave" | "cancel" | undefined;
   /**
    * A `WebhookReceiver` whose webhook ends the wait at once. The run is started with its address
-   * as `webhook_url`, unless there is one; looks at the run, few and far between, still guarantee
-   * the end. Default: none.
+   * as `webhook_url`, unless you give one. Rare reads of the run still find the end if the webhook
+   * is lost. Default: none.
    */
   webhooks?: { readonly id: number } | undefined;
 }

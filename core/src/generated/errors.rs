@@ -17,13 +17,13 @@ pub enum ErrorKind {
     Timeout,
     /// The answer is not one of the service, such as a page of HTML. The base URL may be wrong.
     UnexpectedAnswer,
-    /// A start failed in a way that may have created a run. It is not sent again, as that could run the workflow twice. The message says how to look for the run, and `fingerprint` finds it.
+    /// A start failed in a way that may have created a run. It is not sent again, because that could run the workflow twice. The message says how to look for the run by its `fingerprint`.
     MayExist,
-    /// The idempotency key was used before, with other input. Nothing was started. `run_id` says which run has it, where that is known.
+    /// The idempotency key was used before, with other input. Nothing was started. `run_id` is the run that has the key, if it is known.
     IdempotencyConflict,
-    /// The run was not final when the timeout of the wait was over. `run_id` says which run it is, and `wait_for_run` waits for it again.
+    /// The run was not final when the timeout of the wait was over. `run_id` is the run. Call `wait_for_run` to wait for it again.
     WaitTimeout,
-    /// The run completed, but its output is not of the type that was asked for. `run_id` says which run it is; `path` and `expected` say where and why.
+    /// The run completed, but its output does not have the expected type. `run_id` is the run; `path` and `expected` say where and why.
     OutputType,
     /// An argument has the wrong type, is missing or unknown. Nothing was sent.
     ArgumentType,
@@ -159,7 +159,7 @@ impl Error {
         }
     }
 
-    /// The run it happened to, wherever one is known.
+    /// The id of the run, if one is known.
     pub fn run_id(&self) -> Option<&str> {
         self.facts().run_id.as_deref()
     }
@@ -209,17 +209,17 @@ impl Error {
         self.facts().argument.as_deref()
     }
 
-    /// The place in the output that does not fit: `items[3].total`. Empty where it is all of it.
+    /// The place in the output that does not fit: `items[3].total`. Empty if the whole output does not fit.
     pub fn path(&self) -> Option<&str> {
         self.facts().path.as_deref()
     }
 
-    /// What that argument, or that place, has to be.
+    /// What the argument, or the value at that place, must be.
     pub fn expected(&self) -> Option<&str> {
         self.facts().expected.as_deref()
     }
 
-    /// How long was waited, in seconds.
+    /// How long the call waited, in seconds.
     pub fn seconds(&self) -> Option<f64> {
         self.facts().seconds
     }

@@ -34,44 +34,46 @@ class Skyvern(Configured, Operations):
 
     Args:
         api_key: API key. Default: the environment variable `SKYVERN_API_KEY`, else a header
-            `x-api-key`. With an empty one, calls are refused.
-        base_url: Address of the service, with its path prefix if it has one; wins over
-            `environment`. Default: the environment variable `SKYVERN_BASE_URL`, unless there is an
-            `environment`.
+            `x-api-key`. With an empty key, calls are refused.
+        base_url: Address of the service, with its path prefix if it has one. It wins over
+            `environment`. Default: the environment variable `SKYVERN_BASE_URL`, unless
+            `environment` is given.
         environment: Which of the known services to use. Default: Skyvern Cloud.
         headers: Headers to send with every request.
         timeout: Limit of one HTTP attempt, in seconds, from connecting to the end of the answer; 0
-            is none. Default: 60.
+            is no limit. Default: 60.
         max_retries: How often a request may be sent again where that is safe. Default: 2.
-        max_connections: How many requests may be in flight at once, at least 2; more queue, which
-            counts towards their timeout. A fifth is kept for starts, cancels and other changes,
-            which never queue behind reads. Default: 125.
-        max_body_bytes: How large an answer may be, in bytes and without its compression; a larger
-            one is an error, downloads have no limit. Default: 268435456 (256 MiB).
+        max_connections: How many requests may be in flight at once, at least 2. More requests
+            queue, and that time counts towards their timeout. A fifth is kept for starts, cancels
+            and other changes, which never queue behind reads. Default: 125.
+        max_body_bytes: How large an answer may be, in bytes after decompression. A larger answer is
+            an error. Downloads have no limit. Default: 268435456 (256 MiB).
         proxy: Proxy for every request, as in `http://user:password@host:8080`; `https`, `socks4`,
-            `socks4a`, `socks5` and `socks5h` are spoken too. Default: what `HTTPS_PROXY`,
-            `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` say.
-        ca_file: File with certificates (PEM) to trust besides those of the machine. In Node those
-            of `NODE_EXTRA_CA_CERTS` are trusted too. `SSL_CERT_FILE` and `SSL_CERT_DIR` replace the
-            machine's.
-        client_certificate_file: File with the certificate (PEM), with its chain, that shows who the
-            client is.
-        client_key_file: File with its key. Default: in the file of the certificate.
-        on_request: Called before each call; it may add headers, which go with every request of the
-            call. Hooks may be asynchronous; one that fails is logged, and the call goes on.
-        on_response: Called for each HTTP request that is over, also those of a wait and those that
-            failed.
+            `socks4a`, `socks5` and `socks5h` work too. Default: what `HTTPS_PROXY`, `HTTP_PROXY`,
+            `ALL_PROXY` and `NO_PROXY` say.
+        ca_file: File with certificates (PEM) to trust, in addition to those of the machine. In Node
+            those of `NODE_EXTRA_CA_CERTS` are trusted too. `SSL_CERT_FILE` and `SSL_CERT_DIR`
+            replace the machine's.
+        client_certificate_file: File with the client's own certificate (PEM) and its chain, for
+            servers that ask for one.
+        client_key_file: File with the private key of that certificate. Default: the key is in the
+            file of the certificate.
+        on_request: Called before each call. It may add headers, which are sent with every request
+            of the call. Hooks may be asynchronous. A hook that fails is logged, and the call
+            continues.
+        on_response: Called after each HTTP request, also those of a wait and those that failed.
         on_event: Called for each change of a run that a call of this client sees: started, another
             status, final.
-        telemetry: Spans and metrics of OpenTelemetry, with the application's providers: True, or
-            options: the providers to use, `polls` for a span of each poll, `propagate` for
+        telemetry: Spans and metrics of OpenTelemetry. True uses the application's providers;
+            options name the providers to use, `polls` for a span of each poll, `propagate` for
             `traceparent`.
         follow_redirects: Only True is possible; a redirect never takes the key to another origin.
         httpx_client: An HTTP client of yours that sends every request, such as `httpx.AsyncClient`
             (`httpx.Client` for the blocking client), with its proxies, certificates, hooks and time
-            limits; it is never closed. Slower than the SDK's own. It may have the key.
-        timezone_aware: Timestamps without a zone, which are in UTC, become aware `datetime`s.
-            Default: they are as they were sent.
+            limits. The SDK never closes it. It is slower than the SDK's own. Its headers may have
+            the key.
+        timezone_aware: Give the service's timestamps, which are in UTC without a zone, the zone
+            UTC. Default: they stay as they were sent.
 
     Raises:
         ConfigurationError: There is no key, or a setting can't be used.
@@ -151,25 +153,25 @@ class Skyvern(Configured, Operations):
     ) -> types.GetRunResponse[Output]:
         """Wait until a run is final: completed, failed, terminated, timed out or canceled.
 
-        A run that failed is returned, not raised: look at `status` and `failure_reason`. A look at
-        the run that fails does not end the wait.
+        A run that failed is returned, not raised: look at `status` and `failure_reason`. A failed
+        read does not end the wait.
 
         Args:
             run_id: Id of the run (`wr_…` or `tsk_…`).
-            timeout: How long to wait, in seconds; None is no limit. The run goes on when the time
-                is over.
-            poll_interval: Seconds between two looks at the run. Default: short at first, longer for
-                longer runs.
-            start_timeout: How long the run may take to start, in seconds. Default: as long as the
-                wait.
-            on_cancel: What becomes of the run when the wait is given up: `leave` lets it go on,
-                `cancel` cancels it.
+            timeout: How long to wait, in seconds; None is no limit. When the time is over, the run
+                continues. Default: 1800.
+            poll_interval: Seconds between two reads of the run. Default: 0.5 at first, and up to 30
+                for long runs.
+            start_timeout: How long the run may take to start, in seconds. Default: no limit but
+                `timeout`.
+            on_cancel: What happens to the run when the wait is canceled or times out: `leave` lets
+                it continue, `cancel` cancels it. Default: `leave`.
             webhooks: A `WebhookReceiver` whose webhook ends the wait at once. The run is started
-                with its address as `webhook_url`, unless there is one; looks at the run, few and
-                far between, still guarantee the end. Default: none.
-            output_type: What the output is of a run that completed: a model of pydantic, a
-                dataclass, a TypedDict, another annotation, or a function of the output (in Node any
-                Standard Schema). What can't be used is refused before anything is sent.
+                with its address as `webhook_url`, unless you give one. Rare reads of the run still
+                find the end if the webhook is lost. Default: none.
+            output_type: Type of the output of a completed run: a model of pydantic, a dataclass, a
+                TypedDict, another annotation, or a function that takes the output (in Node any
+                Standard Schema). A type that can't be used is refused before anything is sent.
             request_options: Timeout, retries, headers and more, for each look at the run.
 
         Raises:
@@ -202,23 +204,23 @@ class Skyvern(Configured, Operations):
         request_options: core.RequestOptions | None = None,
         **unknown: NoArgument,
     ) -> Generator[client.RunEvent, None, None]:
-        """Watch a run: its status changes as they are seen, the last of which has the run itself.
+        """Watch a run: get an event for each change of its status. The last event has the run itself.
 
-        Leaving the loop ends the watching.
+        Leaving the loop ends the watching, and does not cancel the run.
 
         Args:
             run_id: Id of the run (`wr_…` or `tsk_…`).
-            timeout: How long to wait, in seconds; None is no limit. The run goes on when the time
-                is over.
-            poll_interval: Seconds between two looks at the run. Default: short at first, longer for
-                longer runs.
-            start_timeout: How long the run may take to start, in seconds. Default: as long as the
-                wait.
-            on_cancel: What becomes of the run when the wait is given up: `leave` lets it go on,
-                `cancel` cancels it.
+            timeout: How long to wait, in seconds; None is no limit. When the time is over, the run
+                continues. Default: 1800.
+            poll_interval: Seconds between two reads of the run. Default: 0.5 at first, and up to 30
+                for long runs.
+            start_timeout: How long the run may take to start, in seconds. Default: no limit but
+                `timeout`.
+            on_cancel: What happens to the run when the wait is canceled or times out: `leave` lets
+                it continue, `cancel` cancels it. Default: `leave`.
             webhooks: A `WebhookReceiver` whose webhook ends the wait at once. The run is started
-                with its address as `webhook_url`, unless there is one; looks at the run, few and
-                far between, still guarantee the end. Default: none.
+                with its address as `webhook_url`, unless you give one. Rare reads of the run still
+                find the end if the webhook is lost. Default: none.
             request_options: Timeout, retries, headers and more, for each look at the run.
 
         Raises:
@@ -338,9 +340,9 @@ class Skyvern(Configured, Operations):
     ) -> client.Downloaded:
         """Download a file of a run: whole, or not at all.
 
-        The content is checked by its checksum and size. A download that breaks off goes on where it
-        stopped, also in a later call, and a link that has expired is refreshed where that is
-        possible. A file that is there already, by its checksum, is not fetched again.
+        The content is checked by its checksum and size. A download that breaks off continues where
+        it stopped, also in a later call. An expired link is renewed if that is possible. A file
+        that exists already, by its checksum, is not downloaded again.
 
         Args:
             file: One of a run's `downloaded_files`, an artifact, or a link such as `recording_url`.

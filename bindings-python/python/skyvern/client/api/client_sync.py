@@ -1214,21 +1214,21 @@ class Operations:
             idempotency: `exact` (default) refuses a key where nothing can keep it to one run;
                 `best_effort` starts the run all the same.
             agent_id: Another name of `workflow_id`.
-            output_type: What the output is of a run that completed: a model of pydantic, a
-                dataclass, a TypedDict, another annotation, or a function of the output (in Node any
-                Standard Schema). What can't be used is refused before anything is sent.
+            output_type: Type of the output of a completed run: a model of pydantic, a dataclass, a
+                TypedDict, another annotation, or a function that takes the output (in Node any
+                Standard Schema). A type that can't be used is refused before anything is sent.
             wait_for_completion: Return when the run is final, rather than as soon as it is created.
-            timeout: How long to wait, in seconds; None is no limit. The run goes on when the time
-                is over.
-            poll_interval: Seconds between two looks at the run. Default: short at first, longer for
-                longer runs.
-            start_timeout: How long the run may take to start, in seconds. Default: as long as the
-                wait.
-            on_cancel: What becomes of the run when the wait is given up: `leave` lets it go on,
-                `cancel` cancels it.
+            timeout: How long to wait, in seconds; None is no limit. When the time is over, the run
+                continues. Default: 1800.
+            poll_interval: Seconds between two reads of the run. Default: 0.5 at first, and up to 30
+                for long runs.
+            start_timeout: How long the run may take to start, in seconds. Default: no limit but
+                `timeout`.
+            on_cancel: What happens to the run when the wait is canceled or times out: `leave` lets
+                it continue, `cancel` cancels it. Default: `leave`.
             webhooks: A `WebhookReceiver` whose webhook ends the wait at once. The run is started
-                with its address as `webhook_url`, unless there is one; looks at the run, few and
-                far between, still guarantee the end. Default: none.
+                with its address as `webhook_url`, unless you give one. Rare reads of the run still
+                find the end if the webhook is lost. Default: none.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -1329,9 +1329,9 @@ class Operations:
 
         Args:
             run_id: Id of the run (`wr_…` or `tsk_…`).
-            output_type: What the output is of a run that completed: a model of pydantic, a
-                dataclass, a TypedDict, another annotation, or a function of the output (in Node any
-                Standard Schema). What can't be used is refused before anything is sent.
+            output_type: Type of the output of a completed run: a model of pydantic, a dataclass, a
+                TypedDict, another annotation, or a function that takes the output (in Node any
+                Standard Schema). A type that can't be used is refused before anything is sent.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -1643,9 +1643,9 @@ class Operations:
             workflow_run_id: Id of the run to repeat.
             max_steps_override: Upper limit of AI steps over all blocks.
             user_agent: Tells the service what kind of program starts the run.
-            output_type: What the output is of a run that completed: a model of pydantic, a
-                dataclass, a TypedDict, another annotation, or a function of the output (in Node any
-                Standard Schema). What can't be used is refused before anything is sent.
+            output_type: Type of the output of a completed run: a model of pydantic, a dataclass, a
+                TypedDict, another annotation, or a function that takes the output (in Node any
+                Standard Schema). A type that can't be used is refused before anything is sent.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -3002,21 +3002,21 @@ class Operations:
             browser_profile_id: Start the browser from this profile.
             start_fresh_browser: Start without any saved browser state.
             file_ids: Uploaded files to make available to the run.
-            output_type: What the output is of a run that completed: a model of pydantic, a
-                dataclass, a TypedDict, another annotation, or a function of the output (in Node any
-                Standard Schema). What can't be used is refused before anything is sent.
+            output_type: Type of the output of a completed run: a model of pydantic, a dataclass, a
+                TypedDict, another annotation, or a function that takes the output (in Node any
+                Standard Schema). A type that can't be used is refused before anything is sent.
             wait_for_completion: Return when the run is final, rather than as soon as it is created.
-            timeout: How long to wait, in seconds; None is no limit. The run goes on when the time
-                is over.
-            poll_interval: Seconds between two looks at the run. Default: short at first, longer for
-                longer runs.
-            start_timeout: How long the run may take to start, in seconds. Default: as long as the
-                wait.
-            on_cancel: What becomes of the run when the wait is given up: `leave` lets it go on,
-                `cancel` cancels it.
+            timeout: How long to wait, in seconds; None is no limit. When the time is over, the run
+                continues. Default: 1800.
+            poll_interval: Seconds between two reads of the run. Default: 0.5 at first, and up to 30
+                for long runs.
+            start_timeout: How long the run may take to start, in seconds. Default: no limit but
+                `timeout`.
+            on_cancel: What happens to the run when the wait is canceled or times out: `leave` lets
+                it continue, `cancel` cancels it. Default: `leave`.
             webhooks: A `WebhookReceiver` whose webhook ends the wait at once. The run is started
-                with its address as `webhook_url`, unless there is one; looks at the run, few and
-                far between, still guarantee the end. Default: none.
+                with its address as `webhook_url`, unless you give one. Rare reads of the run still
+                find the end if the webhook is lost. Default: none.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -3136,21 +3136,21 @@ class Operations:
             onepassword_totp_field_name: With `1password`: the field of the item with the one-time
                 code.
             start_fresh_browser: Start without any saved browser state.
-            output_type: What the output is of a run that completed: a model of pydantic, a
-                dataclass, a TypedDict, another annotation, or a function of the output (in Node any
-                Standard Schema). What can't be used is refused before anything is sent.
+            output_type: Type of the output of a completed run: a model of pydantic, a dataclass, a
+                TypedDict, another annotation, or a function that takes the output (in Node any
+                Standard Schema). A type that can't be used is refused before anything is sent.
             wait_for_completion: Return when the run is final, rather than as soon as it is created.
-            timeout: How long to wait, in seconds; None is no limit. The run goes on when the time
-                is over.
-            poll_interval: Seconds between two looks at the run. Default: short at first, longer for
-                longer runs.
-            start_timeout: How long the run may take to start, in seconds. Default: as long as the
-                wait.
-            on_cancel: What becomes of the run when the wait is given up: `leave` lets it go on,
-                `cancel` cancels it.
+            timeout: How long to wait, in seconds; None is no limit. When the time is over, the run
+                continues. Default: 1800.
+            poll_interval: Seconds between two reads of the run. Default: 0.5 at first, and up to 30
+                for long runs.
+            start_timeout: How long the run may take to start, in seconds. Default: no limit but
+                `timeout`.
+            on_cancel: What happens to the run when the wait is canceled or times out: `leave` lets
+                it continue, `cancel` cancels it. Default: `leave`.
             webhooks: A `WebhookReceiver` whose webhook ends the wait at once. The run is started
-                with its address as `webhook_url`, unless there is one; looks at the run, few and
-                far between, still guarantee the end. Default: none.
+                with its address as `webhook_url`, unless you give one. Rare reads of the run still
+                find the end if the webhook is lost. Default: none.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:
@@ -3252,21 +3252,21 @@ class Operations:
             user_agent: Tells the service what kind of program starts the run.
             cdp_connect_headers: Headers for the connection to `browser_address`.
             start_fresh_browser: Start without any saved browser state.
-            output_type: What the output is of a run that completed: a model of pydantic, a
-                dataclass, a TypedDict, another annotation, or a function of the output (in Node any
-                Standard Schema). What can't be used is refused before anything is sent.
+            output_type: Type of the output of a completed run: a model of pydantic, a dataclass, a
+                TypedDict, another annotation, or a function that takes the output (in Node any
+                Standard Schema). A type that can't be used is refused before anything is sent.
             wait_for_completion: Return when the run is final, rather than as soon as it is created.
-            timeout: How long to wait, in seconds; None is no limit. The run goes on when the time
-                is over.
-            poll_interval: Seconds between two looks at the run. Default: short at first, longer for
-                longer runs.
-            start_timeout: How long the run may take to start, in seconds. Default: as long as the
-                wait.
-            on_cancel: What becomes of the run when the wait is given up: `leave` lets it go on,
-                `cancel` cancels it.
+            timeout: How long to wait, in seconds; None is no limit. When the time is over, the run
+                continues. Default: 1800.
+            poll_interval: Seconds between two reads of the run. Default: 0.5 at first, and up to 30
+                for long runs.
+            start_timeout: How long the run may take to start, in seconds. Default: no limit but
+                `timeout`.
+            on_cancel: What happens to the run when the wait is canceled or times out: `leave` lets
+                it continue, `cancel` cancels it. Default: `leave`.
             webhooks: A `WebhookReceiver` whose webhook ends the wait at once. The run is started
-                with its address as `webhook_url`, unless there is one; looks at the run, few and
-                far between, still guarantee the end. Default: none.
+                with its address as `webhook_url`, unless you give one. Rare reads of the run still
+                find the end if the webhook is lost. Default: none.
             request_options: Timeout, retries, headers and more for this call alone.
 
         Raises:

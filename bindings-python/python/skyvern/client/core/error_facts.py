@@ -8,7 +8,7 @@ class ErrorFacts:
     """Attributes that do not apply are None."""
 
     run_id: str | None = None
-    """The run it happened to, wherever one is known."""
+    """The id of the run, if one is known."""
     run_status: str | None = None
     """The last status seen of that run."""
     app_url: str | None = None
@@ -29,8 +29,10 @@ class ErrorFacts:
     argument: str | None = None
     """The argument that can't be sent, with the place inside it."""
     path: str | None = None
-    """The place in the output that does not fit: `items[3].total`. Empty where it is all of it."""
+    """The place in the output that does not fit: `items[3].total`. Empty if the whole output does
+    not fit.
+    """
     expected: str | None = None
-    """What that argument, or that place, has to be."""
+    """What the argument, or the value at that place, must be."""
     seconds: float | None = None
-    """How long was waited, in seconds."""
+    """How long the call waited, in seconds."""

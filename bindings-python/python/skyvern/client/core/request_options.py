@@ -15,7 +15,7 @@ class RequestOptions(TypedDict, total=False):
     """
 
     timeout_in_seconds: float
-    """Limit of one HTTP attempt, in seconds; 0 is none. Default: the client's."""
+    """Limit of one HTTP attempt, in seconds; 0 is no limit. Default: the client's."""
 
     max_retries: int
     """How often the request may be sent again, where that is safe. Default: the client's."""

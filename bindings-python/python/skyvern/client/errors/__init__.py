@@ -59,13 +59,13 @@ class ForbiddenError(_StatusError):
 
 
 class NotFoundError(_StatusError):
-    """404: there is nothing of that id."""
+    """404: nothing has that id."""
 
     _status = 404
 
 
 class ConflictError(_StatusError):
-    """409: the state of things does not allow it, or a limit of the plan is reached."""
+    """409: the current state does not allow it, or a limit of the plan is reached."""
 
     _status = 409
 
@@ -109,29 +109,29 @@ class UnexpectedAnswerError(ApiError):
 class RunMayExistError(ApiError):
     """A start failed in a way that may have created a run.
 
-    It is not sent again, as that could run the workflow twice. The message says how to look for the
-    run, and `fingerprint` finds it.
+    It is not sent again, because that could run the workflow twice. The message says how to look
+    for the run by its `fingerprint`.
     """
 
 
 class IdempotencyConflictError(ConflictError):
     """The idempotency key was used before, with other input.
 
-    Nothing was started. `run_id` says which run has it, where that is known.
+    Nothing was started. `run_id` is the run that has the key, if it is known.
     """
 
 
 class RunTimeoutError(ApiError, TimeoutError):
     """The run was not final when the timeout of the wait was over.
 
-    `run_id` says which run it is, and `wait_for_run` waits for it again.
+    `run_id` is the run. Call `wait_for_run` to wait for it again.
     """
 
 
 class OutputTypeError(ApiError, ValueError):
-    """The run completed, but its output is not of the type that was asked for.
+    """The run completed, but its output does not have the expected type.
 
-    `run_id` says which run it is; `path` and `expected` say where and why.
+    `run_id` is the run; `path` and `expected` say where and why.
     """
 
 
