@@ -174,10 +174,6 @@ impl Setting {
         let mut doc =
             self.doc.replace("None (in Node `null`)", "`null`").replace("None (in Node `Infinity`)", "`Infinity`");
         doc = doc.replace("Default in Node:", "Default:");
-        if let Some(default) = &self.default {
-            let default = if self.kind == Kind::Seconds { default.clone() } else { format!("`{default:?}`") };
-            doc = format!("{doc} Default {default}.");
-        }
         let name = self.node.of(&camel(&self.name))?;
         self.shown(name, ty, String::new(), doc)
     }

@@ -127,7 +127,7 @@ export interface RequestOptions {
 export interface WaitForRunOptions {
   /**
    * How long to wait, in seconds; `Infinity` is no limit. When the time is over, the run
-   * continues. Default: 1800. Default 1800.
+   * continues. Default: 1800.
    */
   timeout?: number | undefined;
   /** Seconds between two reads of the run. Default: 0.5 at first, and up to 30 for long runs. */
@@ -136,7 +136,7 @@ export interface WaitForRunOptions {
   start_timeout?: number | undefined;
   /**
    * What happens to the run when the wait is canceled or times out: `leave` lets it continue,
-   * `cancel` cancels it. Default: `leave`. Default `"leave"`.
+   * `cancel` cancels it. Default: `leave`.
    */
   on_cancel?: "leave" | "cancel" | undefined;
   /**

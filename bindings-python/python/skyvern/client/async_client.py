@@ -203,7 +203,7 @@ class AsyncSkyvern(Configured, AsyncOperations):
         request_options: core.RequestOptions | None = None,
         **unknown: NoArgument,
     ) -> AsyncGenerator[client.RunEvent, None]:
-        """Watch a run: get an event for each change of its status. The last event has the run itself.
+        """Watch a run: an event for each change of its status. The last one has the run itself.
 
         Leaving the loop ends the watching, and does not cancel the run.
 
