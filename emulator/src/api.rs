@@ -10,6 +10,7 @@ mod browser_sessions;
 mod credential_body;
 mod credentials;
 mod custom_llms;
+mod date_time;
 mod errands;
 mod files;
 mod folders;
@@ -108,7 +109,8 @@ pub(crate) fn answer(
         _ => {}
     }
     let answer = answer_known(service, operation, arguments, parts, body);
-    if assets::hides_input(operation) { answer.map_err(credentials::without_secrets) } else { answer }
+    let hides = assets::hides_input(operation) && parts.uri.path().contains("/credentials");
+    if hides { answer.map_err(credentials::without_secrets) } else { answer }
 }
 
 fn answer_known(
@@ -182,7 +184,7 @@ fn dispatch(service: &mut Service, operation: Operation, request: &Request<'_>) 
         Operation::UpdateWorkflow => workflows::update(service, request)?,
         Operation::UpdateWorkflowLegacy => workflows::update_legacy(service, request)?,
         Operation::DeleteWorkflow | Operation::DeleteWorkflowLegacy => workflows::delete(service, request),
-        Operation::ListWorkflowVersions => workflows::versions(service, request),
+        Operation::ListWorkflowVersions => workflows::versions(service, request)?,
         Operation::CreateSchedule => schedules::create(service, request)?,
         Operation::ListSchedules => schedules::list(service, request)?,
         Operation::GetSchedule => schedules::get(service, request)?,

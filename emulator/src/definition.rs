@@ -2,10 +2,15 @@
 
 pub(crate) mod catalog;
 mod check;
+mod geo;
 mod store;
 mod yaml;
 
-pub(crate) use check::{check_definition, check_proxy_location, check_url, is_proxy_location, normal_url};
+pub(crate) use check::{
+    PROXY_LOCATIONS, check_definition, check_proxy_location, check_url, is_browser_address, is_proxy_location,
+    normal_url,
+};
+pub(crate) use geo::{kept_proxy, read_place, whole_proxy};
 pub(crate) use store::store;
 pub(crate) use yaml::read_yaml;
 

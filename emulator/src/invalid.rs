@@ -87,6 +87,11 @@ impl Loc {
         self.with(json!(index))
     }
 
+    /// The name of the last step.
+    fn last(&self) -> &str {
+        self.0.last().and_then(Value::as_str).unwrap_or_default()
+    }
+
     fn with(&self, step: Value) -> Self {
         let mut steps = self.0.clone();
         steps.push(step);
@@ -177,6 +182,7 @@ fn fits_base(kind: &str, value: &Value) -> bool {
         "any" => true,
         "null" => value.is_null(),
         "string" | "trimmed" => value.is_string(),
+        "browser" => value.as_str().is_some_and(|text| text.is_empty() || crate::definition::is_browser_address(text)),
         "object" => value.is_object(),
         "array" => value.is_array(),
         "boolean" => read_boolean(value).is_some(),
@@ -219,6 +225,10 @@ fn complaint(kind: &str, value: &Value, loc: &Loc) -> Issue {
             "Input should be a valid number, unable to parse string as a number",
             value,
         ),
+        "browser" if value.is_string() => {
+            let step = loc.last();
+            Issue::rule(loc, &format!("{step} must be an HTTP(S) or WebSocket URL with a host"), value)
+        }
         "number" => Issue::new("float_type", loc, "Input should be a valid number", value),
         _ => match kind.strip_prefix("enum:") {
             Some(members) => Issue::enumeration(loc, &members.split(',').collect::<Vec<_>>(), value),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::kind::Kind;
+use crate::moment::Moment;
 use crate::run::Run;
 use crate::search::SearchIndex;
 use crate::status::Status;
@@ -41,6 +42,10 @@ pub(crate) struct Filter {
     pub(crate) failure_category: Option<String>,
     /// Empty means all kinds.
     pub(crate) kinds: Vec<Kind>,
+    /// Created at this moment or later.
+    pub(crate) from: Option<Moment>,
+    /// Created at this moment or before.
+    pub(crate) to: Option<Moment>,
     /// No run passes.
     pub(crate) nothing: bool,
 }
@@ -131,8 +136,8 @@ impl Runs {
         let is_wanted = |run: &&Run| passes(list, filter, run);
         let newest_first: Box<dyn Iterator<Item = usize>> = if let Some(text) = &filter.search {
             Box::new(self.by_text.find(text))
-        } else if !filter.tags.is_empty() {
-            Box::new(descending(&self.by_tag, filter.tags.iter().take(1)))
+        } else if let Some(tag) = filter.tags.iter().find(|tag| tag.contains(':') && !tag.ends_with(":*")) {
+            Box::new(descending(&self.by_tag, std::iter::once(tag)))
         } else if !filter.workflows.is_empty() {
             Box::new(descending(&self.by_workflow, filter.workflows.iter()))
         } else if !filter.statuses.is_empty() {
@@ -154,6 +159,8 @@ fn passes(list: List, filter: &Filter, run: &Run) -> bool {
         List::WorkflowRuns => !run.kind.is_task(),
     };
     in_list
+        && filter.from.is_none_or(|from| run.created_at >= from)
+        && filter.to.is_none_or(|to| run.created_at <= to)
         && (filter.kinds.is_empty() || filter.kinds.contains(&run.kind))
         && (filter.statuses.is_empty() || filter.statuses.contains(status))
         && (filter.workflows.is_empty() || filter.workflows.contains(&run.workflow.permanent_id))

@@ -91,11 +91,11 @@ impl Tagged {
         }
     }
 
-    /// Whether a filter such as `team:ops` or `urgent` finds a label here.
+    /// Whether a filter such as `team:ops`, `team:*` or `ops` finds a label here.
     pub(crate) fn has(&self, filter: &str) -> bool {
         self.tags.iter().any(|tag| match filter.split_once(':') {
-            Some((key, value)) => tag.key.as_deref() == Some(key) && tag.value == value,
-            None => tag.key.is_none() && tag.value == filter,
+            Some((key, value)) => tag.key.as_deref() == Some(key) && (value == "*" || tag.value == value),
+            None => tag.value == filter,
         })
     }
 }
@@ -202,7 +202,8 @@ mod tests {
         tagged.set(tag(None, "urgent", 2), "e2".into());
         tagged.set(tag(Some("team"), "dev", 3), "e3".into());
         assert!(tagged.has("team:dev") && tagged.has("urgent"));
-        assert!(!tagged.has("team:ops") && !tagged.has("team"));
+        assert!(tagged.has("team:*") && tagged.has("dev"));
+        assert!(!tagged.has("team:ops") && !tagged.has("team") && !tagged.has("ops"));
         assert_eq!(tagged.events[0].superseded_at, Some(Moment(3)));
         let by = Deletion { event_id: "e4".into(), at: Moment(4), set_by: "o_1".into() };
         assert!(tagged.delete(None, Some("urgent"), &by));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use crate::definition::{SETTINGS, normal_url, store};
+use crate::definition::{SETTINGS, kept_proxy, normal_url, store};
 use crate::ids::Ids;
 use crate::invalid::{read_boolean, read_integer};
 use crate::moment::Moment;
@@ -192,7 +192,7 @@ pub(crate) fn make(draft: Draft<'_>, now: Moment, ids: &mut Ids) -> Workflow {
     show("is_template", json!(false));
     show("description", source["description"].clone());
     show("workflow_definition", stored.definition);
-    show("proxy_location", source["proxy_location"].clone());
+    show("proxy_location", kept_proxy(&source["proxy_location"]));
     show("webhook_callback_url", source["webhook_callback_url"].as_str().map(normal_url).into());
     for (name, kind, default) in SETTINGS {
         let default = || serde_json::from_str(default).unwrap_or_default();

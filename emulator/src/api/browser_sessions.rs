@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::form::{Field, flag, optional, read, required, text};
+use super::form::{Field, check_url_fields, flag, optional, read, required, text};
 use super::{Page, Request};
 use crate::assets::{EndOfSession, Extension, MAX_MINUTES, Proxy, Session};
-use crate::definition::{check_proxy_location, check_url};
+use crate::definition::{check_proxy_location, read_place};
 use crate::http::Answer;
 use crate::invalid::{Issue, Loc, check, read_integer};
 use crate::refusal::{Refusal, refuse_if_any};
@@ -31,13 +31,11 @@ const FIELDS: [Field; 9] = [
 /// `POST /v1/browser_sessions`; everything may be left out, the body too.
 pub(super) fn open(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let nothing = json!({});
+    check_url_fields(request.body.object().unwrap_or(&nothing), &["url"])?;
     let body = if request.body.is_nothing() { &nothing } else { read(request, &FIELDS)? };
     let mut issues = Vec::new();
     open_issues(body, &mut issues);
     refuse_if_any(issues)?;
-    if let Some(url) = text(body, "url") {
-        check_url(url, "url")?;
-    }
     let (proxy, address) = (&body["proxy_location"], text(body, "proxy_session_id"));
     if address.is_some() && !proxy.is_null() && !Proxy::asked(proxy, address, "").is_fixed() {
         return Err(Refusal::bad_request("proxy_session_id is only supported with RESIDENTIAL_ISP proxy_location"));
@@ -63,7 +61,13 @@ pub(super) fn open(service: &mut Service, request: &Request<'_>) -> Result<Answe
 
 fn open_issues(body: &Value, issues: &mut Vec<Issue>) {
     let loc = Loc::body();
-    check_proxy_location(&body["proxy_location"], &loc.key("proxy_location"), "dict[str,any]", issues);
+    let at = loc.key("proxy_location");
+    match &body["proxy_location"] {
+        Value::Object(given) if !given.contains_key("url") || given.contains_key("country") => {
+            issues.extend(read_place(given, &at).err().into_iter().flatten());
+        }
+        other => check_proxy_location(other, &at, "dict[str,any]", issues),
+    }
     for (index, extension) in body["extensions"].as_array().into_iter().flatten().enumerate() {
         check(EXTENSIONS, extension, &loc.key("extensions").index(index), issues);
     }

@@ -29,7 +29,8 @@ pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Ans
     credential.proxy = Proxy::asked(&body["proxy_location"], text(body, "proxy_session_id"), &fresh);
     apply(&mut credential, body, &fresh);
     service.assets_mut().credentials.add(credential);
-    Ok(shown(service, &id).with_status(201))
+    let is_older_path = request.parts.uri.path().starts_with("/api/");
+    Ok(shown(service, &id).with_status(if is_older_path { 200 } else { 201 }))
 }
 
 /// Sets what a body says besides name, kind and content.
@@ -168,9 +169,9 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Answer, R
             check(kinds, &json!(value), &Loc::of("query", name), &mut issues);
         }
     }
+    let search = query.checked("search", "string[..200]", &mut issues).unwrap_or_default();
     refuse_if_any(issues)?;
     let fits = |name: &str, own: &str| query.get(name).is_none_or(|wanted| wanted == own);
-    let search = query.get("search").unwrap_or_default();
     let found = service.assets().credentials.all_live().filter(|credential| {
         fits("vault_type", &credential.vault)
             && fits("credential_type", credential.content.kind())

@@ -3,9 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::Request;
+use super::form::check_url_fields;
 use super::start::unknown_attachments;
-use super::start_issues::{check_fields, text_map_issues};
-use crate::definition::{check_proxy_location, check_url, normal_url};
+use super::start_issues::{browser_conflict, check_fields, text_map_issues};
+use crate::definition::{PROXY_LOCATIONS, is_browser_address, is_proxy_location, normal_url};
 use crate::http::Answer;
 use crate::invalid::{Issue, Loc, check};
 use crate::refusal::{Refusal, refuse_if_any};
@@ -17,43 +18,46 @@ use crate::shape;
 const VAULTS: [&str; 4] = ["skyvern", "bitwarden", "1password", "azure_vault"];
 
 /// What both errands take, in the order in which it is checked.
-const FIELDS: [(&str, &str); 20] = [
-    ("url", "string|null"),
-    ("webhook_url", "string|null"),
+const FIELDS: [(&str, &str); 6] = [
     ("totp_identifier", "string|null"),
     ("totp_url", "string|null"),
     ("browser_session_id", "string|null"),
     ("browser_profile_id", "string|null"),
+    ("start_fresh_browser", "boolean"),
     ("browser_address", "string|null"),
-    ("max_screenshot_scrolling_times", "integer|null"),
+];
+
+/// What only one of them takes.
+const OWN_FIELDS: [(&str, &str); 14] = [
     ("prompt", "string|null"),
     ("credential_id", "string|null"),
     ("bitwarden_collection_id", "string|null"),
     ("bitwarden_item_id", "string|null"),
     ("onepassword_vault_id", "string|null"),
     ("onepassword_item_id", "string|null"),
+    ("onepassword_totp_field_name", "string|null"),
     ("azure_vault_name", "string|null"),
     ("azure_vault_username_key", "string|null"),
     ("azure_vault_password_key", "string|null"),
     ("azure_vault_totp_secret_key", "string|null"),
     ("download_suffix", "string|null"),
     ("download_timeout", "number|null"),
+    ("max_steps_per_run", "integer|null"),
 ];
 
 /// `POST /v1/run/tasks/login`.
 pub(super) fn login(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
     let loc = Loc::body();
-    let mut issues = Vec::new();
+    let mut issues = common_issues(body)?;
     match body.get("credential_type") {
         None => issues.push(Issue::missing(&loc.key("credential_type"), body)),
         Some(kind) if kind.as_str().is_some_and(|kind| VAULTS.contains(&kind)) => {}
         Some(other) => issues.push(Issue::enumeration(&loc.key("credential_type"), &VAULTS, other)),
     }
-    common_issues(body, &mut issues);
-    refuse_if_any(issues)?;
+    refuse_errand(body, issues)?;
     service.admit_submission()?;
-    check_urls(body)?;
+    check_url_fields(body, &["url", "totp_url"])?;
     require_credential(service, body)?;
     let block = json!({
         "block_type": "login",
@@ -69,16 +73,14 @@ pub(super) fn login(service: &mut Service, request: &Request<'_>) -> Result<Answ
 pub(super) fn download_files(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
     let loc = Loc::body();
-    let mut issues = Vec::new();
+    let mut issues = common_issues(body)?;
     match body.get("navigation_goal") {
         None => issues.push(Issue::missing(&loc.key("navigation_goal"), body)),
         Some(goal) => check("string", goal, &loc.key("navigation_goal"), &mut issues),
     }
-    common_issues(body, &mut issues);
-    check_fields(body, &[("max_steps_per_run", "integer|null")], &loc, &mut issues);
-    refuse_if_any(issues)?;
+    refuse_errand(body, issues)?;
     service.admit_submission()?;
-    check_urls(body)?;
+    check_url_fields(body, &["url", "totp_url"])?;
     let block = json!({
         "block_type": "file_download",
         "label": "file_download",
@@ -92,24 +94,33 @@ pub(super) fn download_files(service: &mut Service, request: &Request<'_>) -> Re
     carry_out(service, request, body, "File Download", &block)
 }
 
-fn common_issues(body: &Value, issues: &mut Vec<Issue>) {
+/// What is wrong with the fields that both errands take. Their proxy is one with a name.
+fn common_issues(body: &Value) -> Result<Vec<Issue>, Refusal> {
+    check_url_fields(body, &["webhook_url"])?;
     let loc = Loc::body();
-    check_fields(body, &FIELDS, &loc, issues);
-    if let Some(proxy) = body.get("proxy_location") {
-        check_proxy_location(proxy, &loc.key("proxy_location"), "dict[str,any]", issues);
+    let mut issues = Vec::new();
+    check_fields(body, &[("url", "string|null"), ("webhook_url", "string|null")], &loc, &mut issues);
+    let proxy = &body["proxy_location"];
+    if !proxy.is_null() && !proxy.as_str().is_some_and(is_proxy_location) {
+        issues.push(Issue::enumeration(&loc.key("proxy_location"), &PROXY_LOCATIONS, proxy));
     }
-    if let Some(headers) = body.get("extra_http_headers") {
-        text_map_issues(headers, &loc.key("extra_http_headers"), issues);
-    }
-}
-
-fn check_urls(body: &Value) -> Result<(), Refusal> {
-    for name in ["url", "webhook_url"] {
-        if let Some(url) = body[name].as_str().filter(|url| !url.is_empty()) {
-            check_url(url, name)?;
+    check_fields(body, &FIELDS, &loc, &mut issues);
+    for name in ["extra_http_headers", "cdp_connect_headers"] {
+        if let Some(headers) = body.get(name) {
+            text_map_issues(headers, &loc.key(name), &mut issues);
         }
     }
-    Ok(())
+    check_fields(body, &[("max_screenshot_scrolling_times", "integer|null")], &loc, &mut issues);
+    Ok(issues)
+}
+
+/// Refuses an errand for what is wrong with its fields, or for what does not go together in it.
+fn refuse_errand(body: &Value, mut issues: Vec<Issue>) -> Result<(), Refusal> {
+    check_fields(body, &OWN_FIELDS, &Loc::body(), &mut issues);
+    if issues.is_empty() {
+        issues.extend(browser_conflict(body));
+    }
+    refuse_if_any(issues)
 }
 
 fn start_url(body: &Value) -> Value {
@@ -138,6 +149,10 @@ fn require_credential(service: &Service, body: &Value) -> Result<(), Refusal> {
                  workflow_parameter_key: credential. Required value: bitwarden_collection_id or bitwarden_item_id",
             ))
         }
+        "bitwarden" if given("url").is_none() && given("bitwarden_item_id").is_none() => Err(Refusal::bad_request(
+            "Missing required value for workflow parameter. Workflow parameter type: bitwarden_login_credential. \
+             workflow_parameter_key: credential. Required value: url_parameter_key",
+        )),
         "1password" => need(&["onepassword_vault_id", "onepassword_item_id"], "1Password"),
         "azure_vault" => {
             need(&["azure_vault_name", "azure_vault_username_key", "azure_vault_password_key"], "Azure Vault")
@@ -154,6 +169,10 @@ fn carry_out(
     title: &str,
     block: &Value,
 ) -> Result<Answer, Refusal> {
+    if body["browser_address"].as_str().is_some_and(|address| !address.is_empty() && !is_browser_address(address)) {
+        let text = "browser_address: Value error, browser_address must be an HTTP(S) or WebSocket URL with a host";
+        return Err(Refusal::detail(422, text));
+    }
     let mut attached = body.clone();
     for name in ["browser_type", "file_ids"] {
         attached[name] = Value::Null;

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Request;
-use crate::definition::{check_proxy_location, is_proxy_location};
+use crate::definition::{check_proxy_location, check_url, is_proxy_location, read_place};
 use crate::invalid::{Issue, Loc, check};
 use crate::refusal::{Refusal, refuse_if_any};
 
@@ -51,6 +51,16 @@ pub(super) fn read_with<'r>(
     Ok(body)
 }
 
+/// Refuses a body with a URL that is none. The service does so before it says what else is wrong.
+pub(super) fn check_url_fields(body: &Value, names: &[&str]) -> Result<(), Refusal> {
+    for name in names {
+        if let Some(url) = text(body, name) {
+            check_url(url, name)?;
+        }
+    }
+    Ok(())
+}
+
 /// A text of the body.
 pub(super) fn text<'b>(body: &'b Value, name: &str) -> Option<&'b str> {
     body[name].as_str()
@@ -61,10 +71,16 @@ pub(super) fn flag(body: &Value, name: &str) -> Option<bool> {
     crate::invalid::read_boolean(&body[name])
 }
 
-/// What is wrong with `proxy_location` where a name is looked at before anything else.
+/// What is wrong with `proxy_location` where a session or what is made of one keeps it: names are looked at before
+/// anything else, and an object has to be a place.
 pub(super) fn named_proxy_issues(body: &Value, issues: &mut Vec<Issue>) {
     let loc = Loc::of("body", "proxy_location");
     match &body["proxy_location"] {
+        proxy @ Value::Object(given) if given.contains_key("url") && !given.contains_key("country") => {
+            let message = "Custom proxy URLs are not supported for pinned proxy identities";
+            issues.push(Issue::rule(&loc, message, proxy));
+        }
+        Value::Object(given) => issues.extend(read_place(given, &loc).err().into_iter().flatten()),
         Value::String(name) if !is_proxy_location(name) => {
             issues.push(Issue::rule(&loc, &format!("'{name}' is not a valid ProxyLocation"), &body["proxy_location"]));
         }

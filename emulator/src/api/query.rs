@@ -4,6 +4,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
 use crate::invalid::{Issue, Loc};
+use crate::moment::Moment;
 
 /// The query of a request, in order.
 pub(super) struct Query(Vec<(String, String)>);
@@ -28,10 +29,35 @@ impl Query {
         self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
     }
 
-    /// The parts of a parameter that lists them with commas.
+    /// The parts of a parameter that lists ids with commas.
     pub(super) fn listed(&self, name: &str) -> Vec<String> {
         let text = self.get(name).unwrap_or_default();
-        text.split(',').filter(|part| !part.is_empty()).map(str::to_owned).collect()
+        text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// The values of a parameter that can be given so many times.
+    pub(super) fn several(&self, name: &str, most: usize, issues: &mut Vec<Issue>) -> Vec<&str> {
+        let values = self.all(name);
+        if values.len() > most {
+            let message = format!("List should have at most {most} items after validation, not {}", values.len());
+            let context = json!({"field_type": "List", "max_length": most, "actual_length": values.len()});
+            let issue = Issue::new("too_long", &Loc::of("query", name), &message, &json!(values));
+            issues.push(issue.with_context(context));
+        }
+        values
+    }
+
+    /// A parameter that is read like a field of a body, of a kind such as `string[..500]`.
+    pub(super) fn checked(&self, name: &str, kind: &str, issues: &mut Vec<Issue>) -> Option<&str> {
+        let value = self.get(name)?;
+        crate::invalid::check(kind, &json!(value), &Loc::of("query", name), issues);
+        Some(value)
+    }
+
+    /// A point in time.
+    pub(super) fn moment(&self, name: &str, issues: &mut Vec<Issue>) -> Option<Moment> {
+        let value = json!(self.get(name)?);
+        super::date_time::read(&value, &Loc::of("query", name), issues).map(|read| read.at)
     }
 
     /// A whole number within bounds; one too large to hold becomes the largest there is.

@@ -47,7 +47,7 @@ fn fresh(service: &Service, run: &Run, kept: &OnceCell<Bytes>, shown: fn(&Servic
 
 /// `GET /v1/workflows/runs/{id}`: also runs of deleted workflows.
 pub(super) fn get_as_workflow_run(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
-    let run = workflow_run(service, request.argument(0))?;
+    let run = workflow_run(service, request, request.argument(0))?;
     if request.parts.uri.path().starts_with("/api/") {
         let mut shown = without_workflow(service, run);
         shown["total_steps"] = Value::Null;
@@ -58,7 +58,7 @@ pub(super) fn get_as_workflow_run(service: &Service, request: &Request<'_>) -> R
 
 /// `GET /v1/workflows/{workflow}/runs/{id}`.
 pub(super) fn get_of_workflow(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
-    let run = workflow_run(service, request.argument(1))?;
+    let run = workflow_run(service, request, request.argument(1))?;
     Ok(Answer::json(&without_workflow(service, run)))
 }
 
@@ -71,8 +71,16 @@ fn without_workflow(service: &Service, run: &Run) -> Value {
     shown
 }
 
-fn workflow_run<'a>(service: &'a Service, id: &str) -> Result<&'a Run, Refusal> {
-    let unknown = || Refusal::not_found(format!("Workflow not found for workflow run {id}"));
+fn workflow_run<'a>(service: &'a Service, request: &Request<'_>, id: &str) -> Result<&'a Run, Refusal> {
+    let is_older_path = request.parts.uri.path().starts_with("/api/");
+    let unknown = || {
+        let text = if is_older_path {
+            format!("WorkflowRun {id} not found")
+        } else {
+            format!("Workflow not found for workflow run {id}")
+        };
+        Refusal::not_found(text)
+    };
     let run = service.runs().get(service.runs().find_workflow_run(id).ok_or_else(unknown)?);
     match &run.poison {
         Some(reason) => Err(Refusal::bad_request(reason.clone())),

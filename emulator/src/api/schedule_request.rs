@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Request;
 use super::schedules::unknown_workflow;
+use super::{Request, date_time};
 use crate::invalid::{Issue, Loc, check, read_boolean, read_integer};
 use crate::moment::Moment;
 use crate::refusal::Refusal;
@@ -17,11 +17,14 @@ const LEAST_INTERVAL: i64 = 300;
 /// How many coming times are looked at to find out how often one fires.
 const TIMES_CHECKED: usize = 64;
 
-/// A one-time schedule has to be at least this many seconds ahead.
+/// What a schedule begins with has to be at least this many seconds ahead.
 const LEAST_AHEAD: i64 = 60;
 
 /// The last moment a one-time schedule can name.
-const LAST_MOMENT: &str = "2100-12-31T23:59:59+00:00";
+const LAST_ONCE: &str = "2100-12-31T23:59:59+00:00";
+
+/// The last moment at which a schedule with an interval can begin.
+const LAST_FIRST: &str = "9999-12-31T23:59:59+00:00";
 
 /// What a body asks for.
 pub(super) struct Asked {
@@ -35,22 +38,20 @@ pub(super) struct Asked {
 
 pub(super) enum AskedTiming {
     Cron(String),
-    Interval(i64),
+    Interval { seconds: i64, first: Option<Moment> },
     Once(Moment),
 }
 
 impl Asked {
-    pub(super) fn read(service: &Service, request: &Request<'_>) -> Result<Self, Refusal> {
+    pub(super) fn read(request: &Request<'_>) -> Result<Self, Refusal> {
         let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
-        Self::from(body, service.now()).map_err(Refusal::invalid)
+        Self::from(body).map_err(Refusal::invalid)
     }
 
-    pub(super) fn from(body: &Value, now: Moment) -> Result<Self, Vec<Issue>> {
+    pub(super) fn from(body: &Value) -> Result<Self, Vec<Issue>> {
         let loc = Loc::body();
         let mut issues = Vec::new();
-        for (name, kind) in
-            [("cron_expression", "string|null"), ("interval_seconds", "integer|null"), ("run_at", "string|null")]
-        {
+        for (name, kind) in [("cron_expression", "string|null"), ("interval_seconds", "integer|null")] {
             if let Some(value) = body.get(name) {
                 check(kind, value, &loc.key(name), &mut issues);
             }
@@ -66,7 +67,8 @@ impl Asked {
         {
             issues.push(Issue::at_most(&loc.key("interval_seconds"), i32::MAX.into(), value));
         }
-        let once = body["run_at"].as_str().and_then(|text| run_at(text, now, &mut issues));
+        let first = instant(body, "first_fire_at", LAST_FIRST, &mut issues);
+        let once = instant(body, "run_at", LAST_ONCE, &mut issues);
         match body.get("timezone") {
             None => issues.push(Issue::missing(&loc.key("timezone"), body)),
             Some(timezone) => check("string", timezone, &loc.key("timezone"), &mut issues),
@@ -84,14 +86,19 @@ impl Asked {
         if !issues.is_empty() {
             return Err(issues);
         }
+        let refuse = |message: &str| Err(vec![Issue::rule(&loc, message, body)]);
+        let enabled = body.get("enabled").and_then(read_boolean);
         let timing = match (body["cron_expression"].as_str(), interval.and_then(read_integer), once) {
-            (Some(cron), None, None) => AskedTiming::Cron(cron.to_owned()),
-            (None, Some(seconds), None) => AskedTiming::Interval(seconds),
-            (None, None, Some(at)) => AskedTiming::Once(at),
-            _ => {
-                let message = "Set exactly one of cron_expression, interval_seconds or run_at";
-                return Err(vec![Issue::rule(&loc, message, body)]);
+            (Some(_), None, None) | (None, None, Some(_)) if first.is_some() => {
+                return refuse("first_fire_at requires interval_seconds");
             }
+            (None, None, Some(_)) if enabled == Some(false) => {
+                return refuse("A one-time schedule cannot be disabled; cancel it or change run_at instead");
+            }
+            (Some(cron), None, None) => AskedTiming::Cron(cron.to_owned()),
+            (None, Some(seconds), None) => AskedTiming::Interval { seconds, first },
+            (None, None, Some(at)) => AskedTiming::Once(at),
+            _ => return refuse("Set exactly one of cron_expression, interval_seconds or run_at"),
         };
         let text = |name: &str| body[name].as_str().map(str::to_owned);
         Ok(Self {
@@ -100,7 +107,7 @@ impl Asked {
             parameters: body["parameters"].as_object().cloned(),
             name: text("name"),
             description: text("description"),
-            enabled: body.get("enabled").and_then(read_boolean),
+            enabled,
         })
     }
 
@@ -131,16 +138,22 @@ impl Asked {
     }
 
     pub(super) fn timing(&self, now: Moment) -> Result<Timing, Refusal> {
+        if let AskedTiming::Cron(expression) = &self.timing
+            && Timing::cron(expression, "UTC").is_none()
+        {
+            return Err(Refusal::bad_request("Invalid cron expression"));
+        }
         if time_zone(&self.timezone).is_none() {
             return Err(Refusal::bad_request(format!("Invalid timezone '{}'", self.timezone)));
         }
         match &self.timing {
             AskedTiming::Cron(expression) => cron(expression, &self.timezone, now),
-            AskedTiming::Interval(seconds) => {
-                let first = Moment::from_seconds(now.unix_seconds().saturating_add(*seconds));
+            AskedTiming::Interval { seconds, first } => {
+                let usual = Moment::from_seconds(now.unix_seconds().saturating_add(*seconds));
+                let first = first.map_or(Ok(usual), |first| ahead("first_fire_at", first, now))?;
                 Ok(Timing::Interval { seconds: *seconds, first })
             }
-            AskedTiming::Once(at) => Ok(Timing::Once { at: *at, dispatch: Dispatch::Pending }),
+            AskedTiming::Once(at) => Ok(Timing::Once { at: ahead("run_at", *at, now)?, dispatch: Dispatch::Pending }),
         }
     }
 
@@ -178,29 +191,29 @@ pub(super) fn check_parameters(
     complain("Unknown", given.keys().map(String::as_str).filter(|key| !keys().any(|known| known == *key)).collect())
 }
 
-/// Reads when a one-time schedule is to fire.
-fn run_at(text: &str, now: Moment, issues: &mut Vec<Issue>) -> Option<Moment> {
-    let loc = Loc::of("body", "run_at");
-    let input = json!(text);
-    let Some(at) = Moment::parse(text).map(|at| Moment::from_seconds(at.unix_seconds())) else {
-        let issue = if text.parse::<jiff::civil::DateTime>().is_ok() {
-            Issue::new("timezone_aware", &loc, "Input should have timezone info", &input)
-        } else {
-            let reason = if text.len() < 10 { "input is too short" } else { "invalid character in year" };
-            let message = format!("Input should be a valid datetime or date, {reason}");
-            Issue::new("datetime_from_date_parsing", &loc, &message, &input).with_context(json!({"error": reason}))
-        };
-        issues.push(issue);
+/// Reads a moment that a body names, to the second. It has to say where on earth.
+fn instant(body: &Value, name: &str, last: &str, issues: &mut Vec<Issue>) -> Option<Moment> {
+    let given = body.get(name).filter(|given| !given.is_null())?;
+    let loc = Loc::of("body", name);
+    let read = date_time::read(given, &loc, issues)?;
+    if !read.names_offset {
+        issues.push(Issue::new("timezone_aware", &loc, "Input should have timezone info", given));
         return None;
-    };
-    if Moment::parse(LAST_MOMENT).is_some_and(|last| at > last) {
-        issues.push(Issue::rule(&loc, &format!("run_at must be no later than {LAST_MOMENT}"), &input));
-    } else if at.unix_seconds() < now.unix_seconds() + LEAST_AHEAD {
-        let message = "run_at must be at least 60 seconds in the future";
-        let input = json!(format!("{}+00:00", at.naive()));
-        issues.push(Issue::new("value_error", &loc, message, &input));
     }
-    Some(at)
+    if Moment::parse(last).is_some_and(|last| read.at > last) {
+        issues.push(Issue::rule(&loc, &format!("{name} must be no later than {last}"), given));
+    }
+    Some(Moment::from_seconds(read.at.unix_seconds()))
+}
+
+/// Refuses a moment that is not far enough ahead.
+fn ahead(name: &str, at: Moment, now: Moment) -> Result<Moment, Refusal> {
+    if at.unix_seconds() >= now.unix_seconds() + LEAST_AHEAD {
+        return Ok(at);
+    }
+    let message = format!("{name} must be at least {LEAST_AHEAD} seconds in the future");
+    let input = json!(format!("{}+00:00", at.naive()));
+    Err(Refusal::invalid(vec![Issue::new("value_error", &Loc::of("body", name), &message, &input)]))
 }
 
 fn cron(expression: &str, timezone: &str, now: Moment) -> Result<Timing, Refusal> {

@@ -15,7 +15,7 @@ use crate::shape;
 /// `POST …/schedules`.
 pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let workflow = request.argument(0);
-    let asked = Asked::read(service, request)?;
+    let asked = Asked::read(request)?;
     let schedule = asked.schedule(service, workflow, None)?;
     Ok(add(service, schedule))
 }
@@ -34,8 +34,7 @@ pub(crate) fn seed(
     id: Option<String>,
     body: &Map<String, Value>,
 ) -> Result<(), Refusal> {
-    let now = service.now();
-    let asked = Asked::from(&Value::Object(body.clone()), now).map_err(Refusal::invalid)?;
+    let asked = Asked::from(&Value::Object(body.clone())).map_err(Refusal::invalid)?;
     let schedule = asked.schedule(service, workflow, id)?;
     add(service, schedule);
     Ok(())
@@ -53,6 +52,7 @@ pub(super) fn unknown_workflow(permanent_id: &str) -> Refusal {
 /// The id of the schedule a request names.
 fn named(service: &mut Service, request: &Request<'_>) -> Result<String, Refusal> {
     let (workflow, id) = (request.argument(0), request.argument(1));
+    service.find_or_make_workflow(workflow).ok_or_else(|| unknown_workflow(workflow))?;
     if service.options().accept_any_workflow && service.schedules().get(id).is_none() {
         let body = json!({"cron_expression": "0 9 * * *", "timezone": "UTC"});
         if let Some(body) = body.as_object() {
@@ -87,7 +87,7 @@ pub(super) fn get(service: &mut Service, request: &Request<'_>) -> Result<Answer
 
 /// `PUT …/schedules/{id}`: everything anew, but paused stays paused.
 pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
-    let asked = Asked::read(service, request)?;
+    let asked = Asked::read(request)?;
     let id = named(service, request)?;
     let now = service.now();
     let timing = asked.timing(now)?;

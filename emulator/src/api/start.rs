@@ -2,10 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
+use super::form::check_url_fields;
 use super::start_issues::{header_issues, start_issues};
+use super::workflows::refuse_template;
 use super::{Request, unknown_workflow};
 use crate::collection::Identified as _;
-use crate::definition::{check_url, normal_url};
+use crate::definition::{normal_url, whole_proxy};
 use crate::http::Answer;
 use crate::json_text::Trouble;
 use crate::refusal::{Refusal, refuse_if_any};
@@ -16,6 +18,7 @@ use crate::workflow::setting;
 
 /// `POST /v1/run/workflows`.
 pub(super) fn start(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
+    check_url_fields(request.body.object().unwrap_or(&Value::Null), &["webhook_url", "totp_url"])?;
     let mut issues = header_issues(request);
     let template = request.query.flag("template", &mut issues);
     match request.body.object() {
@@ -32,15 +35,12 @@ pub(super) fn start(service: &mut Service, request: &Request<'_>) -> Result<Answ
     {
         return Ok(busy());
     }
-    if template {
-        return Err(Refusal::bad_request(format!(
-            "Invalid template workflow permanent id: {permanent_id}. Please make sure the workflow is a valid template."
-        )));
-    }
+    refuse_template(template, permanent_id)?;
     let mut asked = body.as_object().cloned().unwrap_or_default();
-    if let Some(url) = body["webhook_url"].as_str() {
-        check_url(url, "webhook_url")?;
-        asked.insert("webhook_url".into(), json!(normal_url(url)));
+    for name in ["webhook_url", "totp_url"] {
+        if let Some(url) = body[name].as_str() {
+            asked.insert(name.into(), json!(normal_url(url)));
+        }
     }
     let workflow = service.find_or_make_workflow(permanent_id).ok_or_else(|| unknown_workflow(permanent_id))?;
     unknown_attachments(service, body)?;
@@ -55,10 +55,8 @@ pub(super) fn start(service: &mut Service, request: &Request<'_>) -> Result<Answ
     if asked.get("proxy_location").is_some_and(Value::is_null) {
         asked.insert("proxy_location".into(), workflow.shown["proxy_location"].clone());
     }
-    if let Some(Value::Object(geo)) = asked.get_mut("proxy_location")
-        && geo.contains_key("city")
-    {
-        geo.entry("isISP").or_insert(json!(false));
+    if let Some(location) = asked.get_mut("proxy_location") {
+        *location = whole_proxy(location);
     }
     let order = Order {
         id: None,

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::Request;
 use crate::definition::check_proxy_location;
-use crate::invalid::{Issue, Loc, check, read_integer};
+use crate::invalid::{Issue, Loc, check, read_boolean, read_integer};
 
 /// The fields of a start that need no more than the right kind of value.
 const PLAIN_FIELDS: [(&str, &str); 13] = [
@@ -18,7 +18,7 @@ const PLAIN_FIELDS: [(&str, &str); 13] = [
     ("browser_profile_id", "string|null"),
     ("start_fresh_browser", "boolean"),
     ("max_screenshot_scrolls", "integer|null"),
-    ("browser_address", "string|null"),
+    ("browser_address", "browser|null"),
     ("ai_fallback", "boolean|null"),
     ("run_with", "string|null"),
 ];
@@ -65,12 +65,44 @@ pub(super) fn start_issues(body: &Value, issues: &mut Vec<Issue>) {
     if let Some(Value::Object(metadata)) = body.get("run_metadata") {
         metadata_issues(metadata, &body["run_metadata"], &loc.key("run_metadata"), issues);
     }
-    if let Some(Value::String(name)) = body.get("browser_type")
-        && !BROWSER_TYPES.contains(&name.as_str())
-    {
-        let message = format!("Invalid browser_type '{name}'; must be one of: {}", BROWSER_TYPES.join(", "));
-        issues.push(Issue::rule(&loc.key("browser_type"), &message, &json!(name)));
+    browser_type_issues(body, &loc, issues);
+    if issues.is_empty() {
+        issues.extend(browser_conflict(body));
     }
+}
+
+/// What is wrong with the kind of browser asked for.
+pub(crate) fn browser_type_issues(body: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
+    let asked = &body["browser_type"];
+    if !asked.is_null() && !asked.as_str().is_some_and(|name| BROWSER_TYPES.contains(&name)) {
+        let name = crate::python::display(asked);
+        let message = format!("Invalid browser_type '{name}'; must be one of: {}", BROWSER_TYPES.join(", "));
+        issues.push(Issue::rule(&loc.key("browser_type"), &message, asked));
+    }
+}
+
+/// What a body of the right form asks of its browser that does not go together.
+pub(super) fn browser_conflict(body: &Value) -> Option<Issue> {
+    let given = |name: &str| body[name].as_str().is_some_and(|text| !text.is_empty());
+    let message = if body["browser_type"].is_string()
+        && ["browser_session_id", "browser_address"].iter().any(|name| body[*name].is_string())
+    {
+        "browser_type cannot be combined with browser_session_id or browser_address — an attached browser owns its \
+         engine. Remove the browser_type selection, or drop the session/address to pick an engine."
+    } else if read_boolean(&body["start_fresh_browser"]) != Some(true) {
+        return None;
+    } else if given("browser_session_id") {
+        "start_fresh_browser cannot be combined with browser_session_id — a live session is the browser for the run."
+    } else if given("browser_profile_id") {
+        "start_fresh_browser cannot be combined with browser_profile_id — pick one: a fresh browser or a specific \
+         profile."
+    } else if given("browser_address") {
+        "start_fresh_browser cannot be combined with browser_address — connecting to an existing remote browser \
+         reuses its session state."
+    } else {
+        return None;
+    };
+    Some(Issue::rule(&Loc::body(), message, body))
 }
 
 /// What is wrong with fields that need no more than the right kind of value.

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::Request;
-use super::tags::{key_issues, value_issues};
+use super::tags::{WILDCARD, color_in, key_in, key_in_path, value_in};
 use crate::http::Answer;
 use crate::invalid::{Issue, Loc};
 use crate::refusal::{Refusal, refuse_if_any};
 use crate::service::{Service, Subject};
-use crate::tags::{COLORS, Tag};
+use crate::tags::Tag;
 
 fn unknown_key(key: &str) -> Refusal {
     Refusal::not_found(format!("Tag key '{key}' not found"))
@@ -50,13 +50,18 @@ pub(super) fn keys(service: &Service) -> Answer {
 /// `PATCH /v1/tag-keys/{key}`.
 pub(super) fn describe_key(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
-    let description = &body["description"];
-    if !description.is_string() && !description.is_null() {
-        let loc = Loc::of("body", "description");
-        return Err(Refusal::invalid(vec![Issue::rule(&loc, "description must be a string", description)]));
+    let given = &body["description"];
+    let description = given.as_str().map(str::trim).filter(|text| !text.is_empty());
+    let fault = match description {
+        None if !given.is_string() && !given.is_null() => Some("description must be a string"),
+        Some(text) if text.chars().count() > 500 => Some("tag description must be at most 500 characters"),
+        _ => None,
+    };
+    if let Some(message) = fault {
+        return Err(Refusal::invalid(vec![Issue::rule(&Loc::of("body", "description"), message, given)]));
     }
-    let key = request.argument(0);
-    if !service.tag_catalog_mut().describe(key, description.as_str()) {
+    let key = key_in_path(request.argument(0))?;
+    if !service.tag_catalog_mut().describe(key, description) {
         return Err(unknown_key(key));
     }
     Ok(Answer::json(&shown_key(service, key)))
@@ -64,7 +69,7 @@ pub(super) fn describe_key(service: &mut Service, request: &Request<'_>) -> Resu
 
 /// `DELETE /v1/tag-keys/{key}`: also from everything that carries it.
 pub(super) fn delete_key(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
-    let key = request.argument(0);
+    let key = key_in_path(request.argument(0))?;
     if !service.tag_catalog_mut().remove_key(key) {
         return Err(unknown_key(key));
     }
@@ -103,71 +108,100 @@ pub(super) fn values(service: &Service, request: &Request<'_>) -> Answer {
 pub(super) fn create_value(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
     let mut issues = Vec::new();
-    match body.get("key") {
-        None => issues.push(Issue::missing(&Loc::of("body", "key"), body)),
-        Some(key) => key_issues(key, &Loc::of("body", "key"), &mut issues),
+    let loc = Loc::of("body", "key");
+    let key = match body.get("key") {
+        None => {
+            issues.push(Issue::missing(&loc, body));
+            None
+        }
+        Some(given) => {
+            let before = issues.len();
+            let key = key_in(given, &loc, &mut issues);
+            if key.is_none() && issues.len() == before {
+                issues.push(Issue::rule(&loc, "tag key is required", given));
+            }
+            key
+        }
+    };
+    let value = named_value(body, "value", &mut issues);
+    if value.as_deref() == Some("*") {
+        issues.push(Issue::rule(&Loc::of("body", "value"), WILDCARD, &body["value"]));
     }
-    value_in(body, "value", &mut issues);
-    color_issues(&body["color"], &mut issues);
+    let color = if body["color"].is_null() { None } else { named_color(body, &mut issues) };
     refuse_if_any(issues)?;
-    let text = |name: &str| body[name].as_str().unwrap_or_default().to_owned();
-    let (key, value) = (text("key"), text("value"));
+    let (key, value) = (key.unwrap_or_default(), value.unwrap_or_default());
     if service.tag_catalog().color(&key, &value).is_some() {
         return Err(Refusal::detail(409, format!("tag value '{key}:{value}' already exists")));
     }
     service.tag_catalog_mut().note(&key, &value);
-    if let Some(color) = body["color"].as_str() {
-        service.tag_catalog_mut().paint(&key, &value, color);
+    if let Some(color) = color {
+        service.tag_catalog_mut().paint(&key, &value, &color);
     }
     Ok(Answer::json(&shown_value(service, &key, &value)))
 }
 
-fn value_in(body: &Value, name: &str, issues: &mut Vec<Issue>) {
+fn named_value(body: &Value, name: &str, issues: &mut Vec<Issue>) -> Option<String> {
     let loc = Loc::of("body", name);
     match body.get(name) {
-        None => issues.push(Issue::missing(&loc, body)),
-        Some(value) => value_issues(value, &loc, issues),
+        None => {
+            issues.push(Issue::missing(&loc, body));
+            None
+        }
+        Some(value) => value_in(value, &loc, issues),
     }
 }
 
-fn color_issues(color: &Value, issues: &mut Vec<Issue>) {
-    if color.as_str().is_some_and(|color| !COLORS.contains(&color)) {
-        let message = format!("tag color must be one of: {}", COLORS.join(", "));
-        issues.push(Issue::rule(&Loc::of("body", "color"), &message, color));
-    }
+fn named_color(body: &Value, issues: &mut Vec<Issue>) -> Option<String> {
+    let loc = Loc::of("body", "color");
+    let Some(given) = body.get("color") else {
+        issues.push(Issue::missing(&loc, body));
+        return None;
+    };
+    let color = color_in(given);
+    issues.extend(color.as_ref().err().map(|message| Issue::rule(&loc, message, given)));
+    color.ok()
 }
 
 /// `PATCH /v1/tag-values/{key}`: another colour.
 pub(super) fn paint_value(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
     let mut issues = Vec::new();
-    value_in(body, "value", &mut issues);
-    match body.get("color") {
-        None => issues.push(Issue::missing(&Loc::of("body", "color"), body)),
-        Some(color) => color_issues(color, &mut issues),
-    }
+    let value = named_value(body, "value", &mut issues).unwrap_or_default();
+    let color = named_color(body, &mut issues).unwrap_or_default();
     refuse_if_any(issues)?;
-    let (key, value) = (request.argument(0), body["value"].as_str().unwrap_or_default());
-    if service.tag_catalog().color(key, value).is_none() {
-        return Err(unknown_value(key, value));
+    let key = key_in_path(request.argument(0))?;
+    if service.tag_catalog().color(key, &value).is_none() {
+        return Err(unknown_value(key, &value));
     }
-    service.tag_catalog_mut().paint(key, value, body["color"].as_str().unwrap_or_default());
-    Ok(Answer::json(&shown_value(service, key, value)))
+    service.tag_catalog_mut().paint(key, &value, &color);
+    Ok(Answer::json(&shown_value(service, key, &value)))
 }
 
 /// `PATCH /v1/tag-values/{key}/rename`: also on the workflows that carry it.
 pub(super) fn rename_value(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
     let mut issues = Vec::new();
-    value_in(body, "value", &mut issues);
-    value_in(body, "new_value", &mut issues);
+    let old = named_value(body, "value", &mut issues).unwrap_or_default();
+    let new = named_value(body, "new_value", &mut issues).unwrap_or_default();
+    let fault = match new.as_str() {
+        _ if !issues.is_empty() => None,
+        same if same == old => Some("new_value must differ from the current value"),
+        "*" => Some(WILDCARD),
+        _ => None,
+    };
+    issues.extend(fault.map(|message| Issue::rule(&Loc::body(), message, body)));
     refuse_if_any(issues)?;
-    let text = |name: &str| body[name].as_str().unwrap_or_default();
-    let (key, old, new) = (request.argument(0), text("value"), text("new_value"));
-    let known = service.tag_catalog_mut().remove_value(key, old);
-    let color = known.ok_or_else(|| unknown_value(key, old))?;
-    service.tag_catalog_mut().note(key, new);
-    service.tag_catalog_mut().paint(key, new, &color);
+    let key = key_in_path(request.argument(0))?;
+    let Some(color) = service.tag_catalog().color(key, &old).cloned() else {
+        return Err(unknown_value(key, &old));
+    };
+    if service.tag_catalog().color(key, &new).is_some() {
+        let text = format!("tag value '{key}:{new}' already exists; rename would merge labels (not supported)");
+        return Err(Refusal::detail(409, text));
+    }
+    service.tag_catalog_mut().remove_value(key, &old);
+    service.tag_catalog_mut().note(key, &new);
+    service.tag_catalog_mut().paint(key, &new, &color);
     let carriers: Vec<Subject> = service
         .workflows()
         .families()
@@ -175,7 +209,7 @@ pub(super) fn rename_value(service: &mut Service, request: &Request<'_>) -> Resu
         .map(|(id, _)| Subject::Workflow(id.to_owned()))
         .collect();
     for subject in &carriers {
-        service.set_tag(subject, Some(key), new);
+        service.set_tag(subject, Some(key), &new);
     }
     Ok(Answer::json(&json!({
         "key": key,
@@ -189,12 +223,12 @@ pub(super) fn rename_value(service: &mut Service, request: &Request<'_>) -> Resu
 pub(super) fn delete_value(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
     let mut issues = Vec::new();
-    value_in(body, "value", &mut issues);
+    let value = named_value(body, "value", &mut issues).unwrap_or_default();
     refuse_if_any(issues)?;
-    let (key, value) = (request.argument(0), body["value"].as_str().unwrap_or_default());
-    let known = service.tag_catalog_mut().remove_value(key, value);
-    known.ok_or_else(|| unknown_value(key, value))?;
-    let (workflows, runs) = take_off(service, key, Some(value));
+    let key = key_in_path(request.argument(0))?;
+    let known = service.tag_catalog_mut().remove_value(key, &value);
+    known.ok_or_else(|| unknown_value(key, &value))?;
+    let (workflows, runs) = take_off(service, key, Some(&value));
     Ok(Answer::json(&json!({
         "key": key,
         "value": value,

@@ -7,13 +7,19 @@ use crate::http::Answer;
 use crate::invalid::{Issue, Loc, check};
 use crate::refusal::{Refusal, refuse_if_any};
 use crate::service::{Service, Subject};
-use crate::tags::{Tag, TagEvent, Tagged};
+use crate::tags::{COLORS, Tag, TagEvent, Tagged};
 
 /// Most labels a request can set or take away.
 const MAX_TAGS: usize = 20;
 
 /// The beginning of keys that are the service's own.
 const RESERVED: &str = "skyvern.";
+
+/// What the service says of a value that would be taken for a filter.
+pub(super) const WILDCARD: &str = "grouped tag values must not be exactly '*' (reserved as the group filter wildcard)";
+
+/// How many ids can be asked for at once.
+const MAX_IDS: usize = 200;
 
 /// Whether labels of runs or of workflows are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,100 +72,188 @@ pub(super) fn get(service: &Service, request: &Request<'_>, kind: Kind) -> Resul
     Ok(kind.answer(service, id, &subject))
 }
 
-/// `POST …/tags`.
+/// `POST …/tags`: what is both put on and taken off is put on.
 pub(super) fn apply(service: &mut Service, request: &Request<'_>, kind: Kind) -> Result<Answer, Refusal> {
     let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
     let mut issues = Vec::new();
-    let set = tags_in(body, "tags", &mut issues);
-    let delete = tags_in(body, "tags_to_delete", &mut issues);
-    for (index, tag) in set.iter().enumerate() {
-        tag_issues(tag, &Loc::of("body", "tags").index(index), &mut issues);
-    }
+    let set = labels_in(body, "tags", true, &mut issues);
+    let delete = labels_in(body, "tags_to_delete", false, &mut issues);
+    let colors = colors_in(&body["colors"], &mut issues);
     refuse_if_any(issues)?;
     let id = request.argument(0);
     let subject = kind.find(service, id)?;
-    for (index, tag) in set.iter().enumerate() {
-        let set_again = set[index + 1..].iter().any(|later| later["key"] == tag["key"] && !tag["key"].is_null());
+    for (index, label) in set.iter().enumerate() {
+        let set_again = set[index + 1..].iter().any(|later| later.key == label.key && label.key.is_some());
         if !set_again {
-            service.set_tag(&subject, tag["key"].as_str(), tag["value"].as_str().unwrap_or_default());
+            service.set_tag(&subject, label.key.as_deref(), &label.value);
         }
     }
-    for tag in delete {
-        service.delete_tag(&subject, tag["key"].as_str(), tag["value"].as_str());
+    for label in delete.iter().filter(|label| !set.iter().any(|one| one.is_in_place_of(label))) {
+        service.delete_tag(&subject, label.key.as_deref(), Some(&label.value));
+    }
+    for (key, color) in &colors {
+        for label in set.iter().filter(|label| label.key.as_ref() == Some(key)) {
+            service.tag_catalog_mut().paint(key, &label.value, color);
+        }
     }
     Ok(kind.answer(service, id, &subject))
 }
 
-fn tags_in<'a>(body: &'a Value, name: &str, issues: &mut Vec<Issue>) -> &'a [Value] {
+/// A label as a body names it, without spaces around its parts.
+struct Label {
+    key: Option<String>,
+    value: String,
+}
+
+impl Label {
+    /// Whether both are the same label, or labels of the same key.
+    fn is_in_place_of(&self, other: &Self) -> bool {
+        self.key == other.key && (self.key.is_some() || self.value == other.value)
+    }
+}
+
+/// The labels in a list of a body, to be put on or to be taken off.
+fn labels_in(body: &Value, name: &str, to_set: bool, issues: &mut Vec<Issue>) -> Vec<Label> {
     let loc = Loc::of("body", name);
-    match &body[name] {
-        Value::Null => &[],
-        Value::Array(tags) if tags.len() > MAX_TAGS => {
-            let message = format!("{name} can include at most {MAX_TAGS} entries");
-            issues.push(Issue::rule(&loc, &message, &body[name]));
-            &[]
+    let message = match &body[name] {
+        Value::Null => return Vec::new(),
+        Value::Array(labels) if labels.len() <= MAX_TAGS => {
+            let labels = labels.iter().enumerate();
+            return labels.filter_map(|(index, label)| label_in(label, to_set, &loc.index(index), issues)).collect();
         }
-        Value::Array(tags) => tags,
-        other => {
-            let message = format!("{name} must be a JSON array of {{key, value}} objects");
-            issues.push(Issue::rule(&loc, &message, other));
-            &[]
+        Value::Array(_) => format!("{name} can include at most {MAX_TAGS} entries"),
+        _ => format!("{name} must be a JSON array of {{key, value}} objects"),
+    };
+    issues.push(Issue::rule(&loc, &message, &body[name]));
+    Vec::new()
+}
+
+fn label_in(label: &Value, to_set: bool, loc: &Loc, issues: &mut Vec<Issue>) -> Option<Label> {
+    if !label.is_object() {
+        issues.push(Issue::not_an_object(loc, label));
+        return None;
+    }
+    let before = issues.len();
+    let key = label.get("key").and_then(|key| key_in(key, &loc.key("key"), issues));
+    let value = match label.get("value") {
+        None if to_set => {
+            issues.push(Issue::missing(&loc.key("value"), label));
+            None
         }
+        None => None,
+        Some(value) if !to_set && is_blank(value) => None,
+        Some(value) => value_in(value, &loc.key("value"), issues),
+    };
+    if issues.len() > before {
+        return None;
+    }
+    let message = match (&key, &value) {
+        (None, Some(text)) if to_set && text.contains(':') => {
+            "standalone label values must not contain ':' (use a group, e.g. key:value)"
+        }
+        (Some(_), Some(text)) if to_set && text == "*" => WILDCARD,
+        (None, None) => "each delete target must specify a key (group) or a value (label)",
+        (Some(_), Some(_)) if !to_set => {
+            "a delete target must specify either a key (group) or a value (label), not both"
+        }
+        _ => return Some(Label { key, value: value.unwrap_or_default() }),
+    };
+    issues.push(Issue::rule(loc, message, label));
+    None
+}
+
+fn is_blank(value: &Value) -> bool {
+    value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty())
+}
+
+fn colors_in(colors: &Value, issues: &mut Vec<Issue>) -> Vec<(String, String)> {
+    let Value::Object(given) = colors else {
+        if !colors.is_null() {
+            let message = "colors must be a JSON object mapping a tag key to a palette color";
+            issues.push(Issue::rule(&Loc::of("body", "colors"), message, colors));
+        }
+        return Vec::new();
+    };
+    let read = |(key, color): (&String, &Value)| {
+        let key = key.trim();
+        if key.is_empty() {
+            return Err("colors keys must be non-empty tag keys".to_owned());
+        }
+        fault_of_key(key).map_or(Ok(()), Err)?;
+        Ok((key.to_owned(), color_in(color)?))
+    };
+    let read: Result<Vec<_>, String> = if given.len() > MAX_TAGS {
+        Err(format!("colors can include at most {MAX_TAGS} entries"))
+    } else {
+        given.iter().map(read).collect()
+    };
+    read.unwrap_or_else(|message| {
+        issues.push(Issue::rule(&Loc::of("body", "colors"), &message, colors));
+        Vec::new()
+    })
+}
+
+/// The name of a colour as it is kept, or what is wrong with it.
+pub(super) fn color_in(color: &Value) -> Result<String, String> {
+    let name = color.as_str().ok_or("tag color must be a string")?.trim().to_lowercase();
+    if COLORS.contains(&name.as_str()) {
+        Ok(name)
+    } else {
+        Err(format!("tag color must be one of: {}", COLORS.join(", ")))
     }
 }
 
-fn tag_issues(tag: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
-    let Value::Object(fields) = tag else {
-        return issues.push(Issue::not_an_object(loc, tag));
-    };
-    if let Some(key) = fields.get("key").filter(|key| !key.is_null()) {
-        key_issues(key, &loc.key("key"), issues);
-        if let Some(text) = key.as_str()
-            && text.starts_with(RESERVED)
-        {
-            let message = format!("tag keys must not start with the reserved '{RESERVED}' prefix");
-            issues.push(Issue::rule(&loc.key("key"), &message, key));
-        }
-    }
-    match fields.get("value") {
-        None => issues.push(Issue::missing(&loc.key("value"), tag)),
-        Some(value) => value_issues(value, &loc.key("value"), issues),
-    }
-}
-
-/// What is wrong with a key.
-pub(super) fn key_issues(key: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
-    let Some(text) = key.as_str() else {
-        return issues.push(Issue::rule(loc, "tag key must be a string", key));
-    };
+/// What is wrong with a key that a user names.
+fn fault_of_key(key: &str) -> Option<String> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || "_.-".contains(c);
-    if text.chars().count() > 64 {
-        issues.push(Issue::rule(loc, "tag keys must be at most 64 characters", key));
-    } else if !text.starts_with(|c: char| c.is_ascii_alphanumeric()) || !text.chars().all(allowed) {
-        let message = "tag keys must match '^[A-Za-z0-9][A-Za-z0-9_.-]*$' (alphanumeric, underscore, dot, hyphen; must \
-                       start with alphanumeric)";
-        issues.push(Issue::rule(loc, message, key));
+    if key.chars().count() > 64 {
+        Some("tag keys must be at most 64 characters".into())
+    } else if !key.starts_with(|c: char| c.is_ascii_alphanumeric()) || !key.chars().all(allowed) {
+        let rule = "^[A-Za-z0-9][A-Za-z0-9_.-]*$";
+        let words = "alphanumeric, underscore, dot, hyphen; must start with alphanumeric";
+        Some(format!("tag keys must match '{rule}' ({words})"))
+    } else {
+        key.starts_with(RESERVED).then(|| format!("tag keys must not start with the reserved '{RESERVED}' prefix"))
     }
 }
 
-/// What is wrong with a value.
-pub(super) fn value_issues(value: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
-    let message = match value.as_str() {
+/// The key in a path, if it is one.
+pub(super) fn key_in_path(key: &str) -> Result<&str, Refusal> {
+    fault_of_key(key).map_or(Ok(key), |message| Err(Refusal::bad_request(message)))
+}
+
+/// A key in a body; one that is blank is none.
+pub(super) fn key_in(key: &Value, loc: &Loc, issues: &mut Vec<Issue>) -> Option<String> {
+    if is_blank(key) {
+        return None;
+    }
+    let fault = match key.as_str().map(str::trim) {
+        None => Some("tag key must be a string".to_owned()),
+        Some(text) => match fault_of_key(text) {
+            None => return Some(text.to_owned()),
+            fault => fault,
+        },
+    };
+    issues.extend(fault.map(|message| Issue::rule(loc, &message, key)));
+    None
+}
+
+/// A value in a body.
+pub(super) fn value_in(value: &Value, loc: &Loc, issues: &mut Vec<Issue>) -> Option<String> {
+    let message = match value.as_str().map(str::trim) {
         None => "tag value must be a string",
         Some("") => "tag value is required",
         Some(text) if text.chars().count() > 256 => "tag values must be at most 256 characters",
-        Some(_) => return,
+        Some(text) if text.contains(',') => "tag values must not contain ','",
+        Some(text) => return Some(text.to_owned()),
     };
     issues.push(Issue::rule(loc, message, value));
+    None
 }
 
 /// `DELETE …/tags/{key}`.
 pub(super) fn delete(service: &mut Service, request: &Request<'_>, kind: Kind) -> Result<Answer, Refusal> {
-    let (id, key) = (request.argument(0), request.argument(1));
-    if key.starts_with(RESERVED) {
-        let text = format!("tag keys must not start with the reserved '{RESERVED}' prefix");
-        return Err(Refusal::bad_request(text));
-    }
+    let (id, key) = (request.argument(0), key_in_path(request.argument(1))?);
     let subject = kind.find(service, id)?;
     service.delete_tag(&subject, Some(key), None);
     Ok(kind.answer(service, id, &subject))
@@ -169,6 +263,7 @@ pub(super) fn delete(service: &mut Service, request: &Request<'_>, kind: Kind) -
 pub(super) fn history(service: &Service, request: &Request<'_>, kind: Kind) -> Result<Answer, Refusal> {
     let mut issues = Vec::new();
     let limit = request.query.integer("limit", 100, 1, Some(500), &mut issues);
+    let since = request.query.moment("since", &mut issues);
     refuse_if_any(issues)?;
     let id = request.argument(0);
     let subject = kind.find(service, id)?;
@@ -181,6 +276,7 @@ pub(super) fn history(service: &Service, request: &Request<'_>, kind: Kind) -> R
         .iter()
         .rev()
         .filter(|event| key.is_none() || event.key.as_deref() == key)
+        .filter(|event| since.is_none_or(|since| event.set_at >= since))
         .take(usize::try_from(limit).unwrap_or(0))
         .map(shown_event)
         .collect();
@@ -210,9 +306,12 @@ pub(super) fn get_many(service: &Service, request: &Request<'_>, kind: Kind) -> 
         let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
         ids_in(body, name)?
     } else {
-        let listed = request.query.get(name).unwrap_or_default();
-        listed.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect()
+        request.query.listed(name)
     };
+    if ids.len() > MAX_IDS {
+        let what = if kind == Kind::Run { "run" } else { "workflow" };
+        return Err(Refusal::bad_request(format!("At most {MAX_IDS} {what} IDs may be requested at once")));
+    }
     let mut found = Map::new();
     for id in ids {
         let subject = kind.find(service, &id).ok();
@@ -238,5 +337,6 @@ fn ids_in(body: &Value, name: &str) -> Result<Vec<String>, Refusal> {
         check("string", id, &loc.index(index), &mut issues);
     }
     refuse_if_any(issues)?;
-    Ok(ids.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+    let ids = ids.iter().filter_map(Value::as_str).map(str::trim);
+    Ok(ids.filter(|id| !id.is_empty()).map(str::to_owned).collect())
 }

@@ -1,11 +1,12 @@
 //! Tasks: a prompt instead of a workflow.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::Request;
+use super::form::check_url_fields;
 use super::start::unknown_attachments;
-use super::start_issues::{check_fields, header_issues};
-use crate::definition::{check_proxy_location, check_url, normal_url};
+use super::start_issues::{browser_conflict, check_fields, header_issues};
+use crate::definition::{check_proxy_location, normal_url, whole_proxy};
 use crate::http::Answer;
 use crate::invalid::{Issue, Loc, check};
 use crate::kind::Kind;
@@ -32,12 +33,13 @@ const FIELDS: [(&str, &str); 12] = [
     ("publish_workflow", "boolean"),
     ("include_action_history_in_verification", "boolean|null"),
     ("max_screenshot_scrolls", "integer|null"),
-    ("browser_address", "string|null"),
+    ("browser_address", "browser|null"),
     ("file_ids", "array|null"),
 ];
 
 /// `POST /v1/run/tasks`.
 pub(super) fn run(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
+    check_url_fields(request.body.object().unwrap_or(&Value::Null), &["url", "webhook_url", "totp_url"])?;
     let mut issues = header_issues(request);
     match request.body.object() {
         Ok(body) => task_issues(body, &mut issues),
@@ -56,11 +58,6 @@ pub(super) fn run(service: &mut Service, request: &Request<'_>) -> Result<Answer
     if kind == Kind::UiTars {
         return Err(Refusal::bad_request("The ui-tars engine is not enabled on this server"));
     }
-    for (name, shown) in [("url", "url"), ("webhook_url", "webhook_url")] {
-        if let Some(url) = body[name].as_str().filter(|url| !url.is_empty()) {
-            check_url(url.trim(), shown)?;
-        }
-    }
     if kind != Kind::TaskV2 && body["browser_profile_id"].is_string() {
         return Err(Refusal::bad_request(
             "browser_profile_id is not supported for the skyvern_v1 or CUA task engines; use engine=skyvern_v2.",
@@ -72,11 +69,15 @@ pub(super) fn run(service: &mut Service, request: &Request<'_>) -> Result<Answer
     asked.insert("engine".into(), json!(engine));
     asked.insert("publish_workflow".into(), json!(publish));
     asked.insert("url".into(), start_url(body, kind));
-    let webhook = body["webhook_url"].as_str().filter(|url| !url.is_empty()).map(normal_url);
-    asked.insert("webhook_url".into(), json!(webhook));
+    for name in ["webhook_url", "totp_url"] {
+        let url = body[name].as_str().filter(|url| !url.is_empty()).map(normal_url);
+        asked.insert(name.into(), json!(url));
+    }
     let steps = body.get("max_steps").and_then(crate::invalid::read_integer);
     asked.insert("max_steps".into(), json!(steps));
-    complete_proxy(&mut asked);
+    if let Some(location) = asked.get_mut("proxy_location") {
+        *location = whole_proxy(location);
+    }
     let index = service.start_task(TaskOrder { kind, request: asked, signing_key: request.key.clone() });
     Ok(Answer::json(&shape::created_run(service, service.runs().get(index))))
 }
@@ -86,18 +87,6 @@ fn start_url(body: &Value, kind: Kind) -> Value {
         Some(url) => json!(normal_url(url)),
         None if kind == Kind::TaskV2 => Value::Null,
         None => json!(MADE_UP_URL),
-    }
-}
-
-/// A place is shown with all its fields.
-fn complete_proxy(asked: &mut Map<String, Value>) {
-    if let Some(Value::Object(place)) = asked.get("proxy_location") {
-        let of = |name: &str| place.get(name).cloned().unwrap_or_default();
-        let is_isp = place.get("isISP").cloned().unwrap_or(json!(false));
-        let whole = json!({
-            "country": of("country"), "subdivision": of("subdivision"), "city": of("city"), "isISP": is_isp,
-        });
-        asked.insert("proxy_location".into(), whole);
     }
 }
 
@@ -125,6 +114,9 @@ fn task_issues(body: &Value, issues: &mut Vec<Issue>) {
     check_fields(body, &FIELDS, &loc, issues);
     text_map(body, "extra_http_headers", &loc, issues);
     text_map(body, "cdp_connect_headers", &loc, issues);
+    if issues.is_empty() {
+        issues.extend(browser_conflict(body));
+    }
 }
 
 fn schema_issues(schema: &Value, loc: &Loc, issues: &mut Vec<Issue>) {

@@ -2,34 +2,32 @@
 
 use serde_json::{Value, json};
 
-use super::Request;
 use super::form::{Field, optional, read_with, required, text};
+use super::{Request, date_time};
 use crate::assets::{Code, CodeKind, found_in};
 use crate::http::Answer;
-use crate::invalid::{Issue, Loc, check};
-use crate::moment::Moment;
+use crate::invalid::{Loc, check};
 use crate::refusal::{Refusal, refuse_if_any};
 use crate::service::Service;
 use crate::shape;
 
 const KINDS: &str = "enum:totp,magic_link";
 
-const FIELDS: [Field; 8] = [
+const FIELDS: [Field; 7] = [
     required("totp_identifier", "string"),
     optional("task_id", "string"),
     optional("workflow_id", "string"),
     optional("workflow_run_id", "string"),
     optional("source", "string"),
     required("content", "string"),
-    optional("expired_at", "string"),
     optional("type", KINDS),
 ];
 
 /// `POST /v1/credentials/totp`: a run that waits for the code goes on.
 pub(super) fn send(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = read_with(request, &FIELDS, |body, issues| {
-        if let Some(at) = text(body, "expired_at").filter(|at| moment(at).is_none()) {
-            issues.push(unreadable_time(at));
+        if !body["expired_at"].is_null() {
+            date_time::read(&body["expired_at"], &Loc::of("body", "expired_at"), issues);
         }
     })?;
     check_subjects(service, body)?;
@@ -49,7 +47,7 @@ pub(super) fn send(service: &mut Service, request: &Request<'_>) -> Result<Answe
         workflow: own("workflow_id"),
         run: own("workflow_run_id"),
         source: own("source"),
-        expires_at: text(body, "expired_at").and_then(moment),
+        expires_at: date_time::read(&body["expired_at"], &Loc::nowhere(), &mut Vec::new()).map(|read| read.at),
         created_at: service.now(),
     };
     let shown = shape::code(service, &code);
@@ -59,17 +57,6 @@ pub(super) fn send(service: &mut Service, request: &Request<'_>) -> Result<Answe
 
 fn kind_named(name: &str) -> CodeKind {
     if name == "magic_link" { CodeKind::MagicLink } else { CodeKind::Totp }
-}
-
-/// A time with an offset, or without one and then in UTC.
-fn moment(text: &str) -> Option<Moment> {
-    Moment::parse(text).or_else(|| Moment::parse(&format!("{text}Z")))
-}
-
-fn unreadable_time(text: &str) -> Issue {
-    let reason = if text.len() < 10 { "input is too short" } else { "invalid character in year" };
-    let message = format!("Input should be a valid datetime or date, {reason}");
-    Issue::new("datetime_from_date_parsing", &Loc::of("body", "expired_at"), &message, &json!(text))
 }
 
 /// What a code is meant for has to exist. Workflows are known by the ids of their versions here.

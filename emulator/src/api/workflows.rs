@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::run_lists::label_terms;
 use super::{Page, Request};
 use crate::definition::{check_definition, check_url, read_yaml};
 use crate::http::Answer;
@@ -143,7 +144,9 @@ pub(super) fn get(service: &mut Service, request: &Request<'_>) -> Result<Answer
     let mut issues = Vec::new();
     let version =
         request.query.get("version").map(|_| request.query.integer("version", 0, i64::MIN, None, &mut issues));
+    let template = request.query.flag("template", &mut issues);
     refuse_if_any(issues)?;
+    refuse_template(template, request.argument(0))?;
     if version == Some(i64::MAX) {
         return Err(Refusal::crash("OverflowError"));
     }
@@ -163,12 +166,26 @@ pub(super) fn get(service: &mut Service, request: &Request<'_>) -> Result<Answer
     Ok(Answer::json(&shown))
 }
 
+/// No workflow is a template.
+pub(super) fn refuse_template(asked: bool, permanent_id: &str) -> Result<(), Refusal> {
+    if !asked {
+        return Ok(());
+    }
+    Err(Refusal::bad_request(format!(
+        "Invalid template workflow permanent id: {permanent_id}. Please make sure the workflow is a valid template."
+    )))
+}
+
 /// `GET /v1/workflows/{id}/versions`: newest first, of an unknown one none.
-pub(super) fn versions(service: &Service, request: &Request<'_>) -> Answer {
+pub(super) fn versions(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let permanent_id = request.argument(0);
+    let mut issues = Vec::new();
+    let template = request.query.flag("template", &mut issues);
+    refuse_if_any(issues)?;
+    refuse_template(template, permanent_id)?;
     let family = service.workflows().family(permanent_id).filter(|family| family.deleted_at.is_none());
     let versions = family.into_iter().flat_map(|family| family.versions.iter().rev());
-    Answer::json(&versions.map(|workflow| &workflow.shown).cloned().collect())
+    Ok(Answer::json(&versions.map(|workflow| &workflow.shown).cloned().collect()))
 }
 
 /// `POST /v1/workflows/{id}/delete`: also its schedules go. An unknown one is as good as deleted.
@@ -187,7 +204,12 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Answer, R
     let only_templates = query.flag("only_templates", &mut issues);
     let template = query.flag("template", &mut issues);
     let statuses = query.names("status", &STATUSES, &mut issues);
+    let tags = query.several("tags", 20, &mut issues);
     refuse_if_any(issues)?;
+    let tags = label_terms(&tags)?;
+    if template && !tags.is_empty() {
+        return Err(Refusal::bad_request("tags filter is not supported with template=true"));
+    }
     if only_saved && only_workflows {
         return Err(Refusal::bad_request("only_saved_tasks and only_workflows cannot be used together"));
     }
@@ -196,7 +218,6 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Answer, R
     // There are no templates.
     let has_other_filter = only_templates || template;
     let folder = query.get("folder_id").filter(|id| !id.is_empty());
-    let tags = query.listed("tags");
     let tagged = |workflow: &Workflow| {
         let family = service.workflows().family(&workflow.permanent_id);
         tags.iter().all(|tag| family.is_some_and(|family| family.tagged.has(tag)))

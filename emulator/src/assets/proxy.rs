@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::definition::whole_proxy;
+
 /// The only location that can keep an address.
 const FIXED: &str = "RESIDENTIAL_ISP";
 
@@ -23,7 +25,7 @@ impl Proxy {
             (Value::Null, None) => Self::default(),
             (Value::Null, Some(address)) => Self::fixed(address),
             (Value::String(name), address) if name == FIXED => Self::fixed(address.unwrap_or(fresh)),
-            (location, _) => Self { location: whole(location), address: None },
+            (location, _) => Self { location: whole_proxy(location), address: None },
         }
     }
 
@@ -44,23 +46,6 @@ impl Proxy {
     pub(crate) fn is_fixed(&self) -> bool {
         self.address.is_some()
     }
-}
-
-/// A geo target with all its fields.
-fn whole(location: &Value) -> Value {
-    let Value::Object(given) = location else {
-        return location.clone();
-    };
-    if !given.contains_key("country") {
-        return location.clone();
-    }
-    let field = |name: &str, default: Value| given.get(name).cloned().unwrap_or(default);
-    json!({
-        "country": given["country"],
-        "subdivision": field("subdivision", Value::Null),
-        "city": field("city", Value::Null),
-        "isISP": field("isISP", json!(false)),
-    })
 }
 
 #[cfg(test)]

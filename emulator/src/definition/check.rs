@@ -28,7 +28,7 @@ const PARAMETER_KINDS: [(&str, &[&str]); 10] = [
 ];
 
 /// The proxy locations the service names.
-const PROXY_LOCATIONS: [&str; 28] = [
+pub(crate) const PROXY_LOCATIONS: [&str; 28] = [
     "RESIDENTIAL",
     "US-CA",
     "US-NY",
@@ -348,20 +348,30 @@ fn url_fault(url: &str) -> Option<&'static str> {
     if url.is_empty() {
         return None;
     }
-    let Some((scheme, rest)) = url.split_once("://") else {
-        return Some("malformed");
-    };
-    if !matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") {
+    if !matches!(scheme(url).unwrap_or_default().to_ascii_lowercase().as_str(), "http" | "https") {
         return Some("unsupported scheme");
     }
-    let malformed = url.len() > 2083 || rest.is_empty() || rest.starts_with('/') || url::Url::parse(url).is_err();
-    malformed.then_some("malformed")
+    (url.len() > 2083 || url::Url::parse(url).is_err()).then_some("malformed")
+}
+
+/// What stands before the first colon, if it can be a scheme: that of `localhost:8000` is `localhost`.
+fn scheme(url: &str) -> Option<&str> {
+    let (scheme, _) = url.split_once(':')?;
+    let is_scheme = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme.chars().all(|letter| letter.is_ascii_alphanumeric() || "+-.".contains(letter));
+    is_scheme.then_some(scheme)
+}
+
+/// Whether this is the address of a browser: over HTTP or as a WebSocket, with a host.
+pub(crate) fn is_browser_address(address: &str) -> bool {
+    let parsed = url::Url::parse(address).ok();
+    parsed.is_some_and(|url| matches!(url.scheme(), "http" | "https" | "ws" | "wss") && url.has_host())
 }
 
 /// A URL without a scheme is taken to be https.
 fn with_scheme(url: &str) -> String {
-    let url = url.trim();
-    if url.is_empty() || url.contains("://") { url.to_owned() } else { format!("https://{url}") }
+    let trimmed = url.trim();
+    if url.is_empty() || scheme(trimmed).is_some() { trimmed.to_owned() } else { format!("https://{trimmed}") }
 }
 
 /// A URL as the service keeps it: with a path, and with everything encoded that has to be.

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::definition::kept_proxy;
 use crate::moment::Moment;
 use crate::run::{Attempt, Run};
 use crate::service::Service;
@@ -154,6 +155,7 @@ pub(crate) fn shown_run(service: &Service, run: &Run) -> Value {
         return super::task::shown_task(service, run);
     }
     let mut request = request_of(service, run);
+    request["proxy_location"] = kept_proxy(&request["proxy_location"]);
     request["parameters"] = json!(run.parameters);
     request["run_metadata"] = Value::Null;
     request["file_ids"] = Value::Null;
@@ -260,7 +262,7 @@ pub(crate) fn workflow_run_row(service: &Service, run: &Run) -> Value {
         "attempts": [],
         "extra_http_headers": asked(run, "extra_http_headers"),
         "cdp_connect_headers": asked(run, "cdp_connect_headers"),
-        "proxy_location": request_of(service, run)["proxy_location"],
+        "proxy_location": kept_proxy(&request_of(service, run)["proxy_location"]),
         "webhook_callback_url": asked(run, "webhook_url"),
         "webhook_failure_reason": run.webhook_failure_reason,
         "totp_verification_url": asked(run, "totp_url"),
@@ -318,7 +320,7 @@ pub(super) fn workflow_run_fields(service: &Service, run: &Run) -> Map<String, V
         "failure_category": failure_category(run),
         "retried_from_workflow_run_id": run.retried_from,
         "retried_by_workflow_run_id": null,
-        "proxy_location": request_of(service, run)["proxy_location"],
+        "proxy_location": kept_proxy(&request_of(service, run)["proxy_location"]),
         "webhook_callback_url": asked(run, "webhook_url"),
         "webhook_failure_reason": run.webhook_failure_reason,
         "totp_verification_url": asked(run, "totp_url"),
