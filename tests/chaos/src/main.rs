@@ -17,7 +17,8 @@ mod world;
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufRead, Write};
+use std::io::{BufRead, Read, Seek, Write};
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use serde::Deserialize;
@@ -53,9 +54,8 @@ struct Settings {
     seed: u64,
     calls: usize,
     per_act: usize,
-    /// Which acts are played here: from this one, and as many on each time.
-    first: usize,
-    step: usize,
+    /// The file with the number of the next act, which the drivers of a language share.
+    turns: Option<PathBuf>,
     /// Only this call of this act.
     only: Option<(usize, usize)>,
     profile: Option<String>,
@@ -66,7 +66,7 @@ struct Settings {
 impl Settings {
     fn read() -> Self {
         let mut settings =
-            Self { seed: 1, calls: 1000, per_act: 250, first: 0, step: 1, only: None, profile: None, log: None };
+            Self { seed: 1, calls: 1000, per_act: 250, turns: None, only: None, profile: None, log: None };
         let mut arguments = std::env::args().skip(1);
         while let (Some(name), Some(value)) = (arguments.next(), arguments.next()) {
             let number = |text: &str| text.parse().unwrap_or_else(|_| panic!("{name} {text} is not a number"));
@@ -74,10 +74,7 @@ impl Settings {
                 "--seed" => settings.seed = number(&value) as u64,
                 "--calls" => settings.calls = number(&value),
                 "--per-act" => settings.per_act = number(&value),
-                "--share" => {
-                    let (first, step) = value.split_once('/').unwrap_or_else(|| panic!("--share takes first/step"));
-                    (settings.first, settings.step) = (number(first), number(step));
-                }
+                "--turns" => settings.turns = Some(value.into()),
                 "--profile" => settings.profile = Some(value),
                 "--log" => {
                     settings.log = Some(File::create(&value).unwrap_or_else(|error| panic!("--log {value}: {error}")));
@@ -91,6 +88,21 @@ impl Settings {
         }
         settings
     }
+}
+
+/// Takes the number of the next act from the file that counts them.
+fn next_turn(turns: &Path) -> usize {
+    let taken = || {
+        let mut file = File::options().read(true).write(true).create(true).truncate(false).open(turns)?;
+        file.lock()?;
+        let mut text = String::new();
+        file.read_to_string(&mut text)?;
+        let next = text.parse().unwrap_or(0);
+        file.rewind()?;
+        write!(file, "{}", next + 1)?;
+        Ok::<usize, std::io::Error>(next)
+    };
+    taken().unwrap_or_else(|error| panic!("--turns {}: {error}", turns.display()))
 }
 
 /// The whole storm.
@@ -122,7 +134,7 @@ impl Storm {
             Ask::End { call, outcome } => self.end(call, outcome),
             Ask::Calm => {
                 if let Some(server) = &self.server {
-                    server.world().calm = true;
+                    server.calm().await;
                 }
                 Value::Null
             }
@@ -157,12 +169,14 @@ impl Storm {
     }
 
     async fn act(&mut self) -> Value {
-        let Settings { seed, calls, per_act, first, step, .. } = self.settings;
-        let next = first + self.acts * step;
+        let Settings { seed, calls, per_act, .. } = self.settings;
         let (act, numbers) = match self.settings.only {
             Some(_) if self.acts > 0 => return Value::Null,
             Some((act, number)) => (act, vec![number]),
-            None => (next, (0..per_act.min(calls.saturating_sub(next * per_act))).collect()),
+            None => {
+                let next = self.settings.turns.as_deref().map_or(self.acts, next_turn);
+                (next, (0..per_act.min(calls.saturating_sub(next * per_act))).collect())
+            }
         };
         self.acts += 1;
         if numbers.is_empty() {

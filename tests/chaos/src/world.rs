@@ -5,7 +5,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
 use serde_json::Value;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 
 use crate::fault::{Kind, Scene, steps};
 use crate::plan::Call;
@@ -51,7 +53,12 @@ pub struct World {
 pub struct Server {
     pub world: Arc<Mutex<World>>,
     pub origin: String,
+    /// Says when the storm is over; each connection of the storm listens to it.
+    calm: watch::Sender<bool>,
 }
+
+/// How long clients have to notice that the storm's connections are over.
+const NOTICED: Duration = Duration::from_secs(10);
 
 impl Server {
     pub async fn start(seed: u64, act: usize, profile: Profile, log: bool) -> std::io::Result<Self> {
@@ -83,7 +90,7 @@ impl Server {
             lied_to: HashSet::new(),
             fingerprints: HashMap::new(),
         }));
-        let server = Self { world, origin };
+        let server = Self { world, origin, calm: watch::Sender::new(false) };
         let accepting = server.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -97,12 +104,35 @@ impl Server {
         self.world.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Ends the storm and its connections: one that is to break must not break under a request that comes afterwards.
+    pub async fn calm(&self) {
+        self.world().calm = true;
+        self.calm.send_replace(true);
+        let _ = tokio::time::timeout(NOTICED, self.calm.closed()).await;
+    }
+
     async fn serve(self, mut stream: TcpStream) {
+        let mut calm = self.calm.subscribe();
+        if *calm.borrow_and_update() {
+            drop(calm);
+            return self.converse(&mut stream).await;
+        }
+        tokio::select! {
+            () = self.converse(&mut stream) => {}
+            _ = calm.changed() => {
+                let _ = stream.shutdown().await;
+                let mut unread = [0; 4096];
+                while stream.read(&mut unread).await.is_ok_and(|read| read > 0) {}
+            }
+        }
+    }
+
+    async fn converse(&self, stream: &mut TcpStream) {
         let mut buffer = Vec::new();
-        while let Some(request) = read(&mut stream, &mut buffer).await {
+        while let Some(request) = read(stream, &mut buffer).await {
             let Some(mut turn) = self.world().turn(&request) else {
                 let unknown = Answer::json(404, &serde_json::json!({ "detail": "Not Found" }));
-                perform(&mut stream, &mut buffer, vec![crate::wire::Step::Write(unknown.bytes())]).await;
+                perform(stream, &mut buffer, vec![crate::wire::Step::Write(unknown.bytes())]).await;
                 continue;
             };
             let is_late = turn.kind == Kind::Late;
@@ -129,7 +159,7 @@ impl Server {
                 let told = world.note(&turn, &truth, &planned);
                 (planned, told)
             };
-            let open = perform(&mut stream, &mut buffer, steps).await;
+            let open = perform(stream, &mut buffer, steps).await;
             if let Some(run_id) = told.filter(|_| !is_late)
                 && let Some(run) = self.world().runs.get_mut(&run_id)
             {
