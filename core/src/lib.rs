@@ -41,6 +41,7 @@ mod deliveries;
 mod download;
 mod error;
 mod error_text;
+mod field_name;
 mod generated;
 mod host_client;
 mod http_client;

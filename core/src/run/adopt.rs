@@ -4,8 +4,6 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::header::DATE;
-use serde::Deserialize;
-use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep, timeout_at};
 
@@ -29,11 +27,11 @@ pub(crate) struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Whether an answer to the start shows the run of another: one that was asked for something else.
+    /// Whether an answer to the start shows the run of another, by what it says the run was asked for.
     ///
     /// That this client had the id before proves nothing: tests with canned answers give one id to every start.
-    pub(crate) fn is_others(&self, body: &[u8]) -> bool {
-        self.sent.is_contradicted_by(&request_in(body))
+    pub(crate) fn is_others(&self, answer: &PartialRun<'_>) -> bool {
+        self.sent.is_contradicted_by(&request_in(answer))
     }
 }
 
@@ -143,7 +141,7 @@ async fn read_named(
 ) -> Found {
     let deadline = deadline.max(Instant::now() + MIN_READ);
     match timeout_at(deadline, read_run(service, &run_id, options)).await {
-        Ok(Ok(Some(response))) if search.sent.is_contradicted_by(&request_of(&response)) => Found::Several,
+        Ok(Ok(Some(response))) if search.is_others(&PartialRun::read(&response.body)) => Found::Several,
         Ok(Ok(Some(response))) => Found::One(response),
         _ => Found::One(row),
     }
@@ -167,7 +165,9 @@ async fn by_parameters(service: &Service, search: &Search<'_>, options: &Request
             continue;
         }
         match read_run(service, &row.run_id, options).await {
-            Ok(Some(response)) if search.sent.equals(&request_of(&response)) => matches.push((&row.run_id, response)),
+            Ok(Some(response)) if search.sent.equals(&request_in(&PartialRun::read(&response.body))) => {
+                matches.push((&row.run_id, response));
+            }
             Ok(Some(_)) => {}
             _ => return Found::Unknown,
         }
@@ -215,19 +215,9 @@ pub(crate) async fn read_known(service: &Service, run_id: &str, options: &Reques
     read.await.ok()?.ok()?
 }
 
-fn request_of(response: &Response) -> Value {
-    request_in(&response.body)
-}
-
 /// What a run was asked for, by its own record.
-fn request_in(body: &[u8]) -> Value {
-    #[derive(Deserialize)]
-    struct Asked<'a> {
-        #[serde(borrow)]
-        run_request: Option<&'a RawValue>,
-    }
-    let asked = serde_json::from_slice::<Asked<'_>>(body).ok().and_then(|run| run.run_request);
-    asked.and_then(|request| serde_json::from_str(request.get()).ok()).unwrap_or_default()
+fn request_in(run: &PartialRun<'_>) -> Value {
+    run.only("run_request").and_then(|request| serde_json::from_str(request.get()).ok()).unwrap_or_default()
 }
 
 /// The service's own time.

@@ -14,7 +14,6 @@ use crate::response::Response;
 use crate::run::engine::Engine;
 use crate::run::key_tags::find_run;
 use crate::run::outcome::Outcome;
-use crate::run::partial_run::run_id_of;
 use crate::run::progress::StartProgress;
 use crate::run::read::is_read_as_final;
 use crate::run::run_records;
@@ -63,13 +62,15 @@ impl Engine {
         {
             return self.start_by_key(operation, &arguments, options, &start_key, progress).await;
         }
-        let response = self.send(operation, &arguments, request, progress).await?;
-        if operation.safety == Safety::Start {
-            let read_run_id = || run_id_of(&response.body).unwrap_or_default();
-            run_records::started(&self.service, &request.trace, operation, read_run_id);
+        if let Some(run_id) = arguments.string("run_id") {
+            self.start_memory.remember(&run_id);
         }
+        if operation.safety != Safety::Start {
+            return self.service.call_operation(operation, &arguments, request).await.map(Outcome::Done);
+        }
+        let (run_id, response) = self.start(operation, &arguments, request, progress).await?;
+        run_records::started(&self.service, &request.trace, operation, || run_id.clone());
         let Some(wait) = wait else { return Ok(Outcome::Done(response)) };
-        let run_id = run_id_of(&response.body).unwrap_or_default();
         if is_read_as_final(&run_id, &response) {
             run_records::final_at_once(&self.service, &request.trace, &run_id, &response);
             return Ok(Outcome::Done(response));
@@ -126,20 +127,14 @@ impl Engine {
         Ok(Outcome::waiting(watch.started_by_key(started.by, started.group_id)))
     }
 
-    /// One call without waiting, by the rules for its kind.
-    async fn send(
+    /// Starts a run without waiting; its id, and the answer that has it.
+    async fn start(
         &self,
         operation: &'static Operation,
         arguments: &Arguments<'_>,
         options: &RequestOptions,
         progress: &StartProgress,
-    ) -> Result<Response> {
-        if let Some(run_id) = arguments.string("run_id") {
-            self.start_memory.remember(&run_id);
-        }
-        if operation.safety != Safety::Start {
-            return self.service.call_operation(operation, arguments, options).await;
-        }
+    ) -> Result<(String, Response)> {
         let mut permit = Box::pin(self.service.permit(operation, options, Priority::First)).await?;
         Box::pin(start(self, operation, arguments, options, &mut permit, progress)).await
     }

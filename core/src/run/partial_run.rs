@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::de::{Deserializer as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use crate::field_name::FieldName;
 use crate::service::arguments::id_problem;
 use crate::service::encode::object;
 
@@ -37,6 +38,12 @@ impl<'a> PartialRun<'a> {
         id_problem(&id).is_none().then_some(id)
     }
 
+    /// The value of a field, if it is there once.
+    pub(crate) fn only(&self, name: &str) -> Option<&'a RawValue> {
+        let mut values = self.fields.iter().filter(|(known, _)| known == name).map(|(_, value)| *value);
+        values.next().filter(|_| values.next().is_none())
+    }
+
     /// An object of what could be read.
     pub(crate) fn to_json(&self) -> Bytes {
         let fields: Vec<(&str, &str)> = self.fields.iter().map(|(name, value)| (&**name, value.get())).collect();
@@ -60,35 +67,10 @@ impl<'a> Visitor<'a> for Collector<'_, 'a> {
     }
 
     fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(name) = map.next_key::<Name<'a>>()? {
+        while let Some(name) = map.next_key::<FieldName<'a>>()? {
             self.0.push((name.0, map.next_value()?));
         }
         Ok(())
-    }
-}
-
-/// A name that is borrowed where it can be.
-struct Name<'a>(Cow<'a, str>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Name<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Text;
-        impl<'de> Visitor<'de> for Text {
-            type Value = Cow<'de, str>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a name")
-            }
-
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(Cow::Borrowed(text))
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(Cow::Owned(text.to_owned()))
-            }
-        }
-        deserializer.deserialize_str(Text).map(Self)
     }
 }
 

@@ -46,9 +46,12 @@ pub(crate) struct Seen {
 impl Seen {
     /// What an answer of the service shows of a run; `None` where it shows none.
     pub(crate) fn of(body: &[u8]) -> Option<Self> {
-        let run = RunView::parse(body)?;
+        Self::shown(&RunView::parse(body)?)
+    }
+
+    fn shown(run: &RunView<'_>) -> Option<Self> {
         Some(Self {
-            status: Some(Arc::from(&*run.status?)),
+            status: Some(Arc::from(run.status.as_deref()?)),
             app_url: run.app_url.as_deref().map(Box::from),
             retry_pending: run.retry_pending.unwrap_or_default(),
         })
@@ -78,8 +81,8 @@ pub(crate) fn judge(run_id: &str, result: Result<Response>) -> (Read, Result<(Re
         Ok(response) => response,
         Err(error) => return (judge_error(&error), Err(error)),
     };
-    let is_about_it = RunView::parse(&response.body).is_some_and(|run| run.run_id.as_deref() == Some(run_id));
-    match Seen::of(&response.body).filter(|_| is_about_it) {
+    let shown = RunView::parse(&response.body).filter(|run| run.run_id.as_deref() == Some(run_id));
+    match shown.and_then(|run| Seen::shown(&run)) {
         Some(seen) => (seen.read(), Ok((response, seen))),
         None => (Read::Failed { retry_after: None }, Err(not_this_run(run_id, response))),
     }
@@ -88,8 +91,11 @@ pub(crate) fn judge(run_id: &str, result: Result<Response>) -> (Read, Result<(Re
 /// Whether an answer is that of the run's own address, and says that the run is final: then there is nothing to wait for.
 pub(crate) fn is_read_as_final(run_id: &str, answer: &Response) -> bool {
     let is_its_own = Url::parse(&answer.url).is_ok_and(|url| url.path().ends_with(&format!("/v1/runs/{run_id}")));
-    let is_about_it = || RunView::parse(&answer.body).is_some_and(|run| run.run_id.as_deref() == Some(run_id));
-    is_its_own && is_about_it() && Seen::of(&answer.body).is_some_and(|seen| seen.read() == Read::Final)
+    let seen = || {
+        let shown = RunView::parse(&answer.body).filter(|run| run.run_id.as_deref() == Some(run_id))?;
+        Seen::shown(&shown)
+    };
+    is_its_own && seen().is_some_and(|run| run.read() == Read::Final)
 }
 
 fn judge_error(error: &Error) -> Read {

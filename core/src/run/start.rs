@@ -25,7 +25,7 @@ use crate::service::call::send_in_dialect;
 use crate::service::error_context::SendError;
 use crate::service::limit::Permit;
 
-/// Starts a run.
+/// Starts a run; its id, and the answer that has it.
 pub(crate) async fn start(
     engine: &Engine,
     operation: &'static Operation,
@@ -33,7 +33,7 @@ pub(crate) async fn start(
     options: &RequestOptions,
     permit: &mut Permit<'_>,
     progress: &StartProgress,
-) -> Result<Response> {
+) -> Result<(String, Response)> {
     let result = start_once(engine, operation, arguments, options, permit, progress).await;
     progress.over();
     result
@@ -46,7 +46,7 @@ async fn start_once(
     options: &RequestOptions,
     permit: &mut Permit<'_>,
     progress: &StartProgress,
-) -> Result<Response> {
+) -> Result<(String, Response)> {
     let begun = Instant::now();
     let workflow_id = arguments.string("workflow_id");
     let under_way = engine.start_memory.begin(workflow_id.as_deref(), arguments.get("parameters"));
@@ -73,7 +73,7 @@ async fn start_once(
                     engine.untagged.insert(key);
                 }
                 under_way.owns(&run_id);
-                return Ok(response);
+                return Ok((run_id, response));
             }
             Err(error) => error,
         },
@@ -90,7 +90,7 @@ async fn start_once(
             let run_id = PartialRun::read(&response.body).run_id().unwrap_or_default();
             under_way.owns(&run_id);
             run_records::adopted(&engine.service, &options.trace, operation, &run_id, &cause);
-            Ok(response)
+            Ok((run_id, response))
         }
         found => Err(may_exist(operation, cause, tag.as_deref(), workflow_id, &found, took)),
     }
@@ -131,12 +131,12 @@ async fn started(
     search: &Search<'_>,
 ) -> Result<(String, Response)> {
     let read = PartialRun::read(&response.body);
-    let (run_id, is_whole, readable) = (read.run_id(), read.is_whole, read.to_json());
-    let is_others = search.is_others(&readable);
+    let (run_id, is_whole, is_others) = (read.run_id(), read.is_whole, search.is_others(&read));
     match run_id {
         Some(run_id) if is_others => Err(of_another(operation, response, &run_id)),
         Some(run_id) if is_whole => Ok((run_id, response)),
         Some(run_id) => {
+            let readable = read.to_json();
             let whole = read_known(&engine.service, &run_id, options).await;
             Ok((run_id, whole.unwrap_or(Response { body: readable, ..response })))
         }

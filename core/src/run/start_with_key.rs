@@ -17,7 +17,6 @@ use crate::run::fingerprint::refuses_tags;
 use crate::run::group::{Submission, Submitted, submit};
 use crate::run::key::Key;
 use crate::run::key_tags::{Carriers, KeyTags, carriers, is_of_group, run_metadata};
-use crate::run::partial_run::run_id_of;
 use crate::run::progress::{Sending, StartProgress};
 use crate::run::start::start;
 use crate::run::status::has_started;
@@ -289,7 +288,7 @@ impl KeyedStart<'_> {
         let mut options = self.options.clone();
         options.body.insert("run_metadata".to_owned(), metadata);
         match self.send(&options).await {
-            Ok(response) => self.agree_on_run(response).await,
+            Ok((run_id, response)) => self.agree_on_run(run_id, response).await,
             Err(error) if refuses_tags(&error) => self.start_unguarded("tags are not allowed", self.options).await,
             // The look-up that a start makes by itself gives up early; the tag of the key may show by now.
             Err(error) if error.kind() == ErrorKind::MayExist => match self.look_up().await {
@@ -309,16 +308,13 @@ impl KeyedStart<'_> {
         }
     }
 
-    async fn send(&self, options: &RequestOptions) -> Result<Response> {
+    async fn send(&self, options: &RequestOptions) -> Result<(String, Response)> {
         let mut permit = Box::pin(self.engine.service.permit(self.operation, options, Priority::First)).await?;
         Box::pin(start(self.engine, self.operation, &self.arguments, options, &mut permit, self.progress)).await
     }
 
     /// Looks again after a start: another process may have started at the same moment.
-    async fn agree_on_run(&self, response: Response) -> Result<Started> {
-        let Some(mine) = run_id_of(&response.body) else {
-            return Err(Error::new(ErrorKind::UnexpectedAnswer, format!("{}: no run_id", self.operation.name)));
-        };
+    async fn agree_on_run(&self, mine: String, response: Response) -> Result<Started> {
         // Also when the caller gives up now: a second run must not go on.
         let agreeing = tokio::spawn(self.agreement().on_oldest(mine.clone()));
         let Ok(Some(found)) = agreeing.await else {
@@ -355,8 +351,7 @@ impl KeyedStart<'_> {
             );
             return Err(Error::argument_value("idempotency_key", message));
         }
-        let response = self.send(options).await?;
-        let run_id = run_id_of(&response.body).unwrap_or_default();
+        let (run_id, response) = self.send(options).await?;
         Ok(Started { run_id, by: StartedBy::Start, group_id: None, is_new: true, response })
     }
 

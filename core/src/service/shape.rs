@@ -1,6 +1,5 @@
 //! Whether an answer is what the operation answers: a success status alone proves nothing, nor does the record of another run.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use http::Method;
@@ -10,6 +9,7 @@ use serde_json::value::RawValue;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::error_text::excerpt;
+use crate::field_name::FieldName;
 use crate::operation::{Operation, ResponseKind};
 use crate::response::{Response, pairs};
 
@@ -78,7 +78,7 @@ impl<'de> Visitor<'de> for Object<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<Self::Value, A::Error> {
         let mut missing = self.required.to_vec();
         let mut is_other = false;
-        while let Some(name) = map.next_key::<Cow<'de, str>>()? {
+        while let Some(FieldName(name)) = map.next_key()? {
             missing.retain(|required| *required != name);
             match self.run_id {
                 Some(own) if name == "run_id" => {
