@@ -64,6 +64,8 @@ OFFICIAL = {1: 55, 16: 350, 100: 350}
 """How many times as much the official client needs, at least."""
 AT_THOUSAND = 1.25
 """CPU time of a call at a thousand as a share of that at a hundred, at the most."""
+NEAR, MORE = 0.03, 6
+"""Where a share is as near to its bar as that, so many more rounds: few would decide by chance."""
 CALLS = {"python": "Python `get_run`", "node": "Node `getRun`"}
 
 Rounds = dict[str, dict[str, list[float]]]
@@ -77,10 +79,30 @@ def measure(budget: Budget) -> Rounds:
         for counts, ways, rounds in PLANS:
             for _ in range(budget.rounds(rounds)):
                 for at_once in counts:
-                    for way in ways:
-                        figures = read(url, way, at_once, budget.seconds(SECONDS))
-                        _add(result, f"{way} {at_once}", figures)
+                    _round(result, url, ways, at_once, budget)
+        for at_once in _near(result):
+            ways = list(dict.fromkeys(way for *pair, _ in BARS[at_once] for way in pair))
+            for _ in range(budget.rounds(MORE)):
+                _round(result, url, ways, at_once, budget)
     return result
+
+
+def _round(result: Rounds, url: str, ways: list[str], at_once: int, budget: Budget) -> None:
+    for way in ways:
+        figures = read(url, way, at_once, budget.seconds(SECONDS))
+        _add(result, f"{way} {at_once}", figures)
+
+
+def _near(rounds: Rounds) -> list[int]:
+    """How many calls at once have a share that lies near its bar."""
+
+    def is_near(at_once: int, own: str, other: str, bar: float) -> bool:
+        mine, others = (rounds[f"{way} {at_once}"]["cpu"] for way in (own, other))
+        return abs(share(mine, others) / bar - 1) < NEAR
+
+    return [
+        at_once for at_once, bars in BARS.items() if any(is_near(at_once, *bar) for bar in bars)
+    ]
 
 
 def read(url: str, way: str, at_once: int, seconds: float) -> dict[str, Any]:

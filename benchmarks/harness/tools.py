@@ -31,6 +31,9 @@ SCHEDULES = TARGET / "release" / "schedules"
 
 
 def build() -> None:
+    # As in `release/build`.
+    flags = "-fno-unwind-tables -fno-asynchronous-unwind-tables"
+    os.environ["CFLAGS"] = f"{os.environ.get('CFLAGS', '')} {flags}"
     _run(
         "cargo",
         "build",
@@ -75,7 +78,9 @@ def _environment(python: Path, packages: list[str]) -> None:
 
 def _build_wheel() -> None:
     shutil.rmtree(HERE / "wheels", ignore_errors=True)
-    _run("maturin", "build", "--release", "--quiet", "--out", str(HERE / "wheels"))
+    # As in `release/build`.
+    pack = ["--compression-level", "9", "--out", str(HERE / "wheels")]
+    _run("maturin", "build", "--release", "--quiet", *pack)
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--force-reinstall", "--no-deps"]
     _run(*pip, str(wheel()))
 

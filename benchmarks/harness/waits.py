@@ -25,8 +25,8 @@ CONNECTIONS = 125
 # For how many runs who waits at the same time, and in how many rounds.
 PLANS = [
     (1_000, ["python/ours", "node/ours"], 3),
-    (1_000, ["node/fetch", "python/official"], 1),
-    (10_000, ["python/ours", "node/ours"], 2),
+    (1_000, ["node/fetch", "python/official"], 2),
+    (10_000, ["python/ours", "node/ours"], 3),
     (10_000, ["node/fetch"], 1),
 ]
 BARS = {
