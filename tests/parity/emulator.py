@@ -42,11 +42,21 @@ def differences(root: Path) -> list[str]:
     filters = {name for entry in described["filter"] for name in entry["names"]}
     rust = (root / "emulator/src/fault.rs").read_text(encoding="utf-8")
     return [
-        *_compared("Rust, effect", _rust_effects(rust), effects),
-        *_compared("Rust", {"Fault": _fields(rust, "Fault")}, {"Fault": filters}),
-        *_compared("Python, effect", _python_effects(effects), _of_kits(effects)),
-        *_compared("Node, effect", _node_effects(root, effects), _of_kits(effects)),
-        *_compared("Python", {"workflow": _workflow()}, {"workflow": _of_workflow(described)}),
+        *_compared("emulator/src/fault.rs, effect", _rust_effects(rust), effects),
+        *_compared("emulator/src/fault.rs", {"Fault": _fields(rust, "Fault")}, {"Fault": filters}),
+        *_compared(
+            "skyvern/testing/faults.py, effect", _python_effects(effects), _of_kits(effects)
+        ),
+        *_compared(
+            "bindings-node/ts/testing/faults.ts, effect",
+            _node_effects(root, effects),
+            _of_kits(effects),
+        ),
+        *_compared(
+            "skyvern/testing/emulator.py",
+            {"workflow": _workflow()},
+            {"workflow": _of_workflow(described)},
+        ),
         *_commands(root, described),
     ]
 
@@ -136,4 +146,4 @@ def _commands(root: Path, described: dict[str, list[dict[str, object]]]) -> list
         # The arguments of `random` are the options' part `chance`, which is generated.
         own = command["name"] in ARGUMENT_STRUCTS
         wanted[str(command["name"])] = set(arguments) if own else set()
-    return _compared("Rust, command", seen, wanted)
+    return _compared("emulator/src/control, command", seen, wanted)
