@@ -5,6 +5,7 @@ import { decodeError } from "./decode-error.js";
 import { asyncDispose } from "./dispose.js";
 import { Fields, kindOf } from "./fields.js";
 import type { GetRunResponse } from "./generated/models.js";
+import { RUN } from "./generated/secrets.js";
 import { didYouMean } from "./names.js";
 import type { NativeBatch } from "./native.cjs";
 import type { Observation } from "./observation.js";
@@ -16,6 +17,7 @@ import { isPromise } from "./realms.js";
 import type { EitherCase, JsonObject, Renamed } from "./request.js";
 import { checked, iterate, type Key, keyOf, type Rows } from "./rows.js";
 import { type RunView, withView } from "./run-view.js";
+import { hideSecrets } from "./secrets.js";
 
 /** What is run, and how. */
 export interface RunWorkflowsOptions {
@@ -440,7 +442,7 @@ export class Batch<Run = GetRunResponse & RunView> implements AsyncIterableItera
     if (error !== null) {
       done.error = decodeError({ message: error }, this.#bigIntegers);
     } else if (run !== null) {
-      await this.#fit(done, withView(run));
+      await this.#fit(done, hideSecrets(withView(run), RUN));
     }
     try {
       this.#report?.(this.summary);

@@ -7,6 +7,7 @@ import { decodeError } from "./decode-error.js";
 import { SkyvernError, SkyvernUnexpectedAnswerError } from "./errors.js";
 import { numbered } from "./fetch.js";
 import { Fields } from "./fields.js";
+import { RUN } from "./generated/secrets.js";
 import { checkKeys, checkOrWarn } from "./names.js";
 import native from "./native.cjs";
 import type { Observation } from "./observation.js";
@@ -25,6 +26,7 @@ import { BIG_INTEGERS, type BigIntegers, parseJson } from "./parse.js";
 import { type HttpResponsePromise, Received, withRawResponse } from "./promise.js";
 import { isDeferred, provided } from "./provider.js";
 import { withView } from "./run-view.js";
+import { hideSecrets } from "./secrets.js";
 import { Uploads } from "./uploads.js";
 
 /** Holds the native client and sends calls through it. */
@@ -129,6 +131,9 @@ export class Caller {
     received.head = head;
     const answer = this.#parse(operation, body, bigIntegers, received);
     const read = schema ? await withOutput(schema, answer, received.rawResponse) : answer;
+    if (operation.secrets) {
+      hideSecrets(read, operation.secrets);
+    }
     return (operation.answersRun ? withView(read) : read) as T;
   }
 
@@ -209,7 +214,7 @@ export class Caller {
           return;
         }
         const told = parseJson(event, this.#bigIntegers) as { run: unknown };
-        withView(told.run);
+        hideSecrets(withView(told.run), RUN);
         yield told as T;
       }
     } catch (error) {

@@ -7,6 +7,7 @@ import { checkDownload, type Downloaded, type DownloadOptions, download } from "
 import type { RunStatus } from "./generated/enums.js";
 import type { Artifact, FileInfo, GetRunResponse } from "./generated/models.js";
 import { Operations } from "./generated/resources.js";
+import { RUN } from "./generated/secrets.js";
 import native from "./native.cjs";
 import type { Operation } from "./operation.js";
 import type { RequestOptions as CallOptions, ClientOptions, RequestOptions } from "./options.js";
@@ -34,6 +35,7 @@ const waitForRun: Operation = {
   path: ["run_id"],
   waits: true,
   answersRun: true,
+  secrets: RUN,
 };
 const watchRun: Operation = { ...waitForRun, name: "watch_run" };
 

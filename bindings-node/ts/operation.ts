@@ -24,6 +24,8 @@ export interface Operation {
   readonly waits?: boolean;
   /** Whether the answer is one run, whose output may follow a schema. */
   readonly answersRun?: boolean;
+  /** The models that the answer may be of, where they have secrets. */
+  readonly secrets?: readonly string[];
 }
 
 /** Sends an operation. */

@@ -1,28 +1,54 @@
+// What is secret in an answer is not shown by `console.log`, and is there all the same.
+
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { text } from "node:stream/consumers";
-import { it } from "node:test";
-import { fileURLToPath } from "node:url";
+import { after, before, describe, it } from "node:test";
+import { inspect } from "node:util";
 
-const SECRETS = {
-  key: "sk-secret-key-4711",
-  parameter: "hidden-customer-password",
-  signature: "hidden-signature-of-a-link",
-  password: "hidden-proxy-password",
-};
+import { Emulator } from "@skyvern/client/testing";
 
-it("nothing secret comes out, however loud the client is", async () => {
-  const program = fileURLToPath(new URL("./support/loud.mjs", import.meta.url));
-  const env = { ...process.env, SKYVERN_LOG: "debug" };
-  const child = spawn(process.execPath, [program, JSON.stringify(SECRETS)], { env });
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  assert.equal(child.exitCode ?? 0, 0, err.slice(-2000));
-  assert.ok(out.includes("skyvern.start"), "no span of a start");
-  assert.ok(out.includes("skyvern.batch"), "no span of a batch");
-  assert.ok(err.includes("run_workflow: POST /v1/run/workflows"), err.slice(-2000));
-  const all = out + err;
-  for (const [name, secret] of Object.entries(SECRETS)) {
-    const at = all.indexOf(secret);
-    assert.equal(at, -1, `the ${name} is in: ${all.slice(Math.max(0, at - 300), at + 100)}`);
+const HEADERS = { authorization: "Bearer of-the-browser" };
+
+describe("secrets in answers", () => {
+  let emulator;
+  let client;
+
+  before(async () => {
+    emulator = await Emulator.start();
+    client = emulator.client();
+  });
+  after(() => emulator.stop());
+
+  async function runWithHeaders() {
+    const workflow = await emulator.workflow();
+    return await client.runWorkflow({
+      workflow_id: workflow,
+      extra_http_headers: HEADERS,
+      waitForCompletion: true,
+    });
   }
+
+  it("are not shown, wherever the object that has them is", async () => {
+    const run = await runWithHeaders();
+    for (const shown of [run, [run], { run }, run.run_request]) {
+      assert.match(inspect(shown, { depth: 5 }), /extra_http_headers: '\*\*\*'/);
+      assert.doesNotMatch(inspect(shown, { depth: 5 }), /of-the-browser/);
+    }
+    assert.match(inspect(run), /run_id: 'wr_/);
+    assert.match(inspect({ a: { b: { run } } }), /run: \[Object\]/);
+  });
+
+  it("are read, copied, compared and written as ever", async () => {
+    const { run_request: request } = await runWithHeaders();
+    assert.deepEqual(request.extra_http_headers, HEADERS);
+    assert.deepEqual({ ...request }.extra_http_headers, HEADERS);
+    assert.deepEqual(JSON.parse(JSON.stringify(request)), request);
+    assert.deepEqual(structuredClone(request), request);
+    assert.deepEqual(Reflect.ownKeys({ ...request }), Object.keys(request));
+  });
+
+  it("are shown as they are where there are none", async () => {
+    const workflow = await emulator.workflow();
+    const run = await client.runWorkflow({ workflow_id: workflow, waitForCompletion: true });
+    assert.doesNotMatch(inspect(run, { depth: 5 }), /\*\*\*/);
+  });
 });

@@ -3,6 +3,7 @@
 mod calls;
 pub mod docs;
 mod iterators;
+mod secrets;
 mod types;
 mod view;
 
@@ -15,12 +16,13 @@ use crate::template;
 use docs::comment;
 use view::View;
 
-const TEMPLATES: [(&str, &str); 6] = [
+const TEMPLATES: [(&str, &str); 7] = [
     ("bindings-node/ts/generated/enums.ts", include_str!("../templates/typescript/enums.ts.j2")),
     ("bindings-node/ts/generated/models.ts", include_str!("../templates/typescript/models.ts.j2")),
     ("bindings-node/ts/generated/requests.ts", include_str!("../templates/typescript/requests.ts.j2")),
     ("bindings-node/ts/generated/operations.ts", include_str!("../templates/typescript/operations.ts.j2")),
     ("bindings-node/ts/generated/resources.ts", include_str!("../templates/typescript/resources.ts.j2")),
+    ("bindings-node/ts/generated/secrets.ts", include_str!("../templates/typescript/secrets.ts.j2")),
     ("tests/node/types/every-method.ts", include_str!("../templates/typescript/every-method.ts.j2")),
 ];
 

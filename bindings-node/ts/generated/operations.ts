@@ -94,21 +94,25 @@ export const sendTotpCode: Operation = {
     "type",
   ],
   aliases: { agent_id: "workflow_id" },
+  secrets: ["TotpCode"],
 };
 
 export const listCustomLlms: Operation = {
   name: "list_custom_llms",
+  secrets: ["CustomLlmListResponse"],
 };
 
 export const createCustomLlm: Operation = {
   name: "create_custom_llm",
   body: ["config"],
+  secrets: ["CustomLlmResponse"],
 };
 
 export const updateCustomLlm: Operation = {
   name: "update_custom_llm",
   path: ["custom_llm_id"],
   body: ["config"],
+  secrets: ["CustomLlmResponse"],
 };
 
 export const deleteCustomLlm: Operation = {
@@ -222,6 +226,7 @@ export const runWorkflow: Operation = {
   headers: { "x-max-steps-override": "max_steps_override", "x-user-agent": "user_agent" },
   waits: true,
   answersRun: true,
+  secrets: ["WorkflowRunResponse", "TaskRunResponse"],
 };
 
 export const findRun: Operation = {
@@ -234,6 +239,7 @@ export const getRun: Operation = {
   name: "get_run",
   path: ["run_id"],
   answersRun: true,
+  secrets: ["WorkflowRunResponse", "TaskRunResponse"],
 };
 
 export const cancelRun: Operation = {
@@ -277,6 +283,7 @@ export const retryRunWebhook: Operation = {
   path: ["run_id"],
   body: ["webhook_url"],
   content: "request",
+  secrets: ["RunWebhookReplayResponse"],
 };
 
 export const retryWorkflowRun: Operation = {
@@ -284,11 +291,13 @@ export const retryWorkflowRun: Operation = {
   path: ["workflow_run_id"],
   headers: { "x-max-steps-override": "max_steps_override", "x-user-agent": "user_agent" },
   answersRun: true,
+  secrets: ["WorkflowRunResponse", "TaskRunResponse"],
 };
 
 export const getWorkflowRuns: Operation = {
   name: "get_workflow_runs",
   query: ["page", "page_size", "status", "search_key", "error_code"],
+  secrets: ["WorkflowRun"],
 };
 
 export const getWorkflowRunsById: Operation = {
@@ -305,6 +314,7 @@ export const getWorkflowRunsById: Operation = {
     "tags",
     "include_child_runs",
   ],
+  secrets: ["WorkflowRun"],
 };
 
 export const schedulesCreate: Operation = {
@@ -597,6 +607,7 @@ export const runTask: Operation = {
   headers: { "x-user-agent": "user_agent" },
   waits: true,
   answersRun: true,
+  secrets: ["WorkflowRunResponse", "TaskRunResponse"],
 };
 
 export const login: Operation = {
@@ -630,6 +641,7 @@ export const login: Operation = {
   headers: { "x-user-agent": "user_agent" },
   waits: true,
   answersRun: true,
+  secrets: ["WorkflowRunResponse", "TaskRunResponse"],
 };
 
 export const downloadFiles: Operation = {
@@ -655,18 +667,21 @@ export const downloadFiles: Operation = {
   headers: { "x-user-agent": "user_agent" },
   waits: true,
   answersRun: true,
+  secrets: ["WorkflowRunResponse", "TaskRunResponse"],
 };
 
 export const createWorkflow: Operation = {
   name: "create_workflow",
   body: ["json_definition", "yaml_definition"],
   query: ["folder_id"],
+  secrets: ["Workflow"],
 };
 
 export const getWorkflow: Operation = {
   name: "get_workflow",
   path: ["workflow_permanent_id"],
   query: ["version", "template"],
+  secrets: ["Workflow"],
 };
 
 export const getWorkflows: Operation = {
@@ -684,12 +699,14 @@ export const getWorkflows: Operation = {
     "template",
     "tags",
   ],
+  secrets: ["Workflow"],
 };
 
 export const updateWorkflow: Operation = {
   name: "update_workflow",
   path: ["workflow_id"],
   body: ["json_definition", "yaml_definition"],
+  secrets: ["Workflow"],
 };
 
 export const deleteWorkflow: Operation = {
@@ -701,12 +718,14 @@ export const getWorkflowVersions: Operation = {
   name: "get_workflow_versions",
   path: ["workflow_permanent_id"],
   query: ["template"],
+  secrets: ["Workflow"],
 };
 
 export const updateWorkflowFolder: Operation = {
   name: "update_workflow_folder",
   path: ["workflow_permanent_id"],
   body: ["folder_id"],
+  secrets: ["Workflow"],
 };
 
 export const agentsResetWorkflowBrowserProfile: Operation = {

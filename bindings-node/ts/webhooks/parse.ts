@@ -2,8 +2,10 @@ import { decodeError } from "../decode-error.js";
 import { SkyvernUnexpectedAnswerError } from "../errors.js";
 import type { RunStatus } from "../generated/enums.js";
 import type { GetRunResponse } from "../generated/models.js";
+import { RUN } from "../generated/secrets.js";
 import native from "../native.cjs";
 import { BIG_INTEGERS, type BigIntegers, parseJson } from "../parse.js";
+import { hideSecrets } from "../secrets.js";
 import {
   headerValues,
   keysOf,
@@ -83,7 +85,8 @@ export function parsed(
   }
   try {
     const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString();
-    return { ...head, run: parseJson(text, bigIntegers) as GetRunResponse };
+    const run = hideSecrets(parseJson(text, bigIntegers) as GetRunResponse, RUN);
+    return { ...head, run };
   } catch (cause) {
     const message = "parseWebhook: the webhook is genuine, but its run can't be read";
     throw new SkyvernUnexpectedAnswerError({ message, kind: "unexpected_answer", cause });

@@ -78,12 +78,21 @@ fn used(text: &str, known: &BTreeSet<&str>, own: &str) -> BTreeSet<String> {
     found
 }
 
+/// Where a module is written.
+fn file_of(module: &str) -> String {
+    let path = format!("core/src/{}", module.replace("::", "/"));
+    let alone = format!("{path}.rs");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    if root.join(&alone).exists() { alone } else { format!("{path}/mod.rs") }
+}
+
 fn goes_up(modules: &Modules) -> Vec<String> {
     let mut problems = Vec::new();
     for (module, uses) in modules {
         for other in uses.iter().filter(|other| height(other) > height(module)) {
             let (from, to) = (name(height(module)), name(height(other)));
-            problems.push(format!("{module} ({from}) uses {other} ({to}), which stands above it"));
+            let file = file_of(module);
+            problems.push(format!("{file}: {module} ({from}) uses {other} ({to}), which stands above it"));
         }
     }
     problems
@@ -122,14 +131,16 @@ fn no_module_uses_one_above_it() {
 #[test]
 fn no_modules_use_each_other() {
     let circle = shortest_circle(&read_modules());
-    assert_eq!(circle, None, "modules use each other in a circle");
+    assert!(circle.is_none(), "core/src has modules that use each other in a circle: {}", circle.unwrap_or_default());
 }
 
 #[test]
 fn a_planted_violation_is_found() {
     let mut modules = read_modules();
     modules.get_mut("transport").unwrap().insert("run::watch".to_owned());
-    assert_eq!(goes_up(&modules), ["transport (transport) uses run::watch (run), which stands above it"]);
+    let problem =
+        "core/src/transport/mod.rs: transport (transport) uses run::watch (run), which stands above it".to_owned();
+    assert!(goes_up(&modules).contains(&problem));
     let circle = "run::engine uses transport uses run::watch uses run::engine";
     assert_eq!(shortest_circle(&modules).as_deref(), Some(circle));
 }

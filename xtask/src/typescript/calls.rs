@@ -8,6 +8,7 @@ use crate::types::Type;
 
 use super::docs;
 use super::iterators::{IteratorView, iterators};
+use super::secrets::answered_secrets;
 use super::types::{example, optional, request_type, response_type};
 use super::view::FieldView;
 use crate::spelling::{camel, pascal};
@@ -38,6 +39,8 @@ pub struct OperationView {
     waits: bool,
     /// The answer is one run.
     answers_run: bool,
+    /// The models that the answer may be of, where they have secrets.
+    secrets: Vec<String>,
     body_fields: Vec<FieldView>,
     beside_fields: Vec<FieldView>,
 }
@@ -102,6 +105,7 @@ pub fn operation_view(description: &Description, operation: &Operation) -> Opera
             .collect(),
         waits: operation.waits,
         answers_run: operation.answers_run(description),
+        secrets: answered_secrets(description, operation),
         body_fields: requests
             .iter()
             .filter(|param| param.place == Place::Body)

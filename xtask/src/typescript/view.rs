@@ -9,6 +9,7 @@ use crate::types::Type;
 
 use super::calls::{OperationView, ResourceView, operation_view, request_name, resources};
 use super::iterators::item_types;
+use super::secrets::{SecretsView, runs_with_secrets, secrets};
 use super::types::{optional, response_type, variant_value};
 use crate::spelling::{member, pascal};
 
@@ -25,6 +26,9 @@ pub struct View {
     models_of_requests: Vec<String>,
     models_of_resources: Vec<String>,
     requests: Vec<String>,
+    /// Where secrets are in answers, and the models of a run with some.
+    secrets: Vec<SecretsView>,
+    run_secrets: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -101,6 +105,8 @@ impl View {
                 .collect(),
             operations: operations().map(|operation| operation_view(description, operation)).collect(),
             resources: resources(description),
+            secrets: secrets(description),
+            run_secrets: runs_with_secrets(description),
             requests: sorted(operations().filter_map(|operation| request_name(description, operation))),
             enums_of_models: fields.into_iter().filter(|name| description.is_enum(name)).collect(),
             enums_of_requests: enums,
