@@ -87,6 +87,14 @@ def sdist(path: Path) -> list[str]:
     return [f"{path.name} lacks {file}" for file in sorted(lacking)]
 
 
+def crate(path: Path) -> list[str]:
+    """What is wrong with a crate."""
+    with tarfile.open(path) as archive:
+        files = {file.partition("/")[2] for file in archive.getnames()}
+    lacking = {"Cargo.toml", "LICENSE", "src/lib.rs"} - files
+    return [f"{path.name} lacks {file}" for file in sorted(lacking)]
+
+
 def tool(*command: str | Path) -> list[str]:
     """What a tool says when it is not content."""
     done = subprocess.run(command, check=False, capture_output=True, text=True)
@@ -101,6 +109,7 @@ def packages(folder: Path) -> list[str]:
     found = [] if wheels and sdists else ["there is no wheel, or no sdist"]
     found += [problem for path in wheels for problem in wheel(path, work)]
     found += [problem for path in sdists for problem in sdist(path)]
+    found += [problem for path in sorted(folder.glob("*.crate")) for problem in crate(path)]
     found += tool("twine", "check", "--strict", *wheels, *sdists)
     for path in wheels:
         # W002: models of two groups may have the same text. W009: the only top-level is `skyvern`.
