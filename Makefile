@@ -136,7 +136,7 @@ release-may-start:
 
 # The same, and then everything is as it was, also when it is interrupted.
 release-dry-run:
-	test -z "$$(git status --porcelain)"
+	@test -z "$$(git status --porcelain)" || { echo "not everything is committed: it would be lost" >&2; exit 1; }
 	trap 'git restore .' EXIT; trap 'exit 130' INT TERM; $(MAKE) release VERSION="$(VERSION)"
 
 .venv/release-ready: .venv/ready
