@@ -61,6 +61,7 @@ mod secret;
 mod service;
 mod time;
 mod transport;
+mod utf8;
 mod webhook;
 
 #[doc(hidden)]

@@ -11,6 +11,7 @@ use crate::response::Response;
 use crate::run::engine::Engine;
 use crate::run::read::Seen;
 use crate::run::watch::{Observation, Watch};
+use crate::utf8::text_of;
 
 /// Watches one run and reports each change once.
 pub(crate) struct Changes {
@@ -63,7 +64,7 @@ impl Changes {
         let run_id = self.watch.run_id().to_owned();
         let Some((seen, last)) = self.next().await? else { return Ok(None) };
         // An answer with a broken character is still the run.
-        let text = last.as_ref().map(|response| String::from_utf8_lossy(&response.body));
+        let text = last.as_ref().map(|response| text_of(&response.body));
         let change = Change {
             run_id: &run_id,
             status: seen.status.as_deref().unwrap_or_default(),

@@ -13,6 +13,7 @@ use crate::response::{Response, pairs};
 use crate::service::limit::QueueTimeout;
 use crate::service::service_error::service_error;
 use crate::transport::{Failure, HttpResponse, Request};
+use crate::utf8::text_of;
 
 /// How much of an answer an error keeps.
 const MAX_ERROR_BODY: usize = 1024 * 1024;
@@ -142,7 +143,7 @@ impl ErrorContext<'_> {
 
 /// A body as UTF-8: what is not is replaced here, before anything reads it.
 fn utf8(body: Bytes) -> Bytes {
-    match String::from_utf8_lossy(&body) {
+    match text_of(&body) {
         Cow::Borrowed(_) => body,
         Cow::Owned(text) => text.into(),
     }

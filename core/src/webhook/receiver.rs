@@ -21,6 +21,7 @@ use crate::options::WaitOptions;
 use crate::record::{Level, Listener, Trace};
 use crate::secret::Secret;
 use crate::transport::listener::{Gate, Verdict, serve};
+use crate::utf8::text_of;
 use crate::webhook::claims::{Claim, WebhookClaims};
 use crate::webhook::event::{Head, WebhookEvent};
 use crate::webhook::parse::only;
@@ -321,7 +322,7 @@ impl Entry {
             head: &'a Head,
             run: Option<&'a RawValue>,
         }
-        let text = String::from_utf8_lossy(&self.body);
+        let text = text_of(&self.body);
         let event = Event { head: &self.head, run: serde_json::from_str(&text).ok() };
         serde_json::to_string(&event).unwrap_or_default()
     }

@@ -22,6 +22,7 @@ use crate::run::start_with_key::{StartKey, Started, StartedBy, start_with_key};
 use crate::run::watch::Watch;
 use crate::service::arguments::Arguments;
 use crate::service::call::find_operation;
+use crate::utf8::text_of;
 
 /// How often an item of another process is looked at.
 const LOOK: Duration = Duration::from_secs(1);
@@ -216,7 +217,7 @@ async fn run_mine(shared: &Shared, item: &Item, mine: Mine) -> Result<End, Faile
             continue;
         }
         if let Some(journal) = &shared.journal {
-            let text = String::from_utf8_lossy(&response.body);
+            let text = text_of(&response.body);
             if let Err(error) = journal.finished(&item.key, &status, &text).await {
                 shared.journal_failed(error);
             }
