@@ -239,8 +239,8 @@ export interface OpenBatch {
 }
 
 /**
- * Finished items, one after the other. Leaving the loop and `close` start no more; what runs goes
- * on, or is canceled where `onCancel` says so.
+ * The items, as they finish. Leaving the loop, or `close`, starts no more runs. Those under way
+ * continue, or are canceled if `onCancel` says so.
  */
 export class Batch<Run = GetRunResponse & RunView> implements AsyncIterableIterator<Done<Run>> {
   readonly #plan: Plan;
@@ -294,7 +294,7 @@ export class Batch<Run = GetRunResponse & RunView> implements AsyncIterableItera
     return mine;
   }
 
-  /** Ends the batch, as {@link Batch.close}; for loops that are left. */
+  /** Ends the batch, as {@link Batch.close} does. A loop that you leave calls it. */
   async return(): Promise<IteratorResult<Done<Run>, undefined>> {
     await this.close();
     return OVER;
@@ -304,13 +304,13 @@ export class Batch<Run = GetRunResponse & RunView> implements AsyncIterableItera
     return this;
   }
 
-  /** Starts no more; what runs goes on and is handed out. */
+  /** Starts no more runs. You still get those that are under way. */
   stop(): void {
     this.#native?.stop();
     this.#over ||= this.#native === undefined;
   }
 
-  /** Ends the batch: nothing is started any more, and its runs go on or are canceled. */
+  /** Ends the batch: no more runs are started. Its runs continue, or `onCancel` cancels them. */
   close(): Promise<void> {
     this.#over = true;
     this.#closing ??= this.#close();

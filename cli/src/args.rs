@@ -32,13 +32,13 @@ pub(crate) struct Arguments {
 /// What holds for every command.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Options {
-    /// Print JSON, one value a line, also on a terminal.
+    /// Print JSON, one value per line, also on a terminal.
     #[arg(long, global = true, help_heading = "Output")]
     pub json: bool,
     /// Print only these fields, as in `run_id,status,output.total`.
     #[arg(long, global = true, value_name = "NAMES", value_delimiter = ',', help_heading = "Output")]
     pub fields: Option<Vec<String>>,
-    /// Say nothing on standard error but errors.
+    /// Print nothing but errors on standard error.
     #[arg(short, long, global = true, help_heading = "Output")]
     pub quiet: bool,
     /// Take key and address from this part of the configuration file [default: `SKYVERN_PROFILE`, else `default`].
@@ -69,7 +69,7 @@ pub(crate) enum Command {
     List(ListArguments),
     /// Cancel runs.
     Cancel(ManyRuns),
-    /// Start a run that ended again, with the same parameters.
+    /// Start a new run with the parameters of one that has ended.
     Retry(RetryArguments),
     /// Download the files, the recording or the screenshots of a run.
     Download(DownloadArguments),
@@ -81,11 +81,11 @@ pub(crate) enum Command {
     /// List, create, enable, disable and delete schedules.
     #[command(subcommand, visible_alias = "schedule")]
     Schedules(Schedules),
-    /// The service on this machine, without a browser, for trying out and for tests.
+    /// Emulate the service on this machine, without a browser, for tests and trials.
     Emulator(EmulatorArguments),
-    /// Deliver each end of a run to an address on this machine, signed as a webhook, without a tunnel.
+    /// Send webhooks to an address on this machine when runs end, without a tunnel.
     Listen(ListenArguments),
-    /// Say what keeps calls from working, and where key and address come from.
+    /// Say why calls do not work, and where key and address come from.
     Check,
     /// A Model Context Protocol server over standard input and output, for assistants.
     Mcp,
@@ -145,7 +145,7 @@ pub(crate) struct RunArguments {
     /// Upper limit of AI steps.
     #[arg(long, value_name = "NUMBER")]
     pub max_steps: Option<i64>,
-    /// Key of the run: however often the command is repeated, one key and input are one run.
+    /// Key of the run: one key and input are one run, even if the command is repeated.
     #[arg(long, value_name = "KEY")]
     pub idempotency_key: Option<String>,
     /// Wait until the run is final, and print it: on a terminal its output, else the run as JSON.
@@ -157,8 +157,8 @@ pub(crate) struct RunArguments {
 
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Inputs {
-    /// A parameter, typed by the workflow's definition. `@file` is the content of a file (`@-`: standard input), or an upload
-    /// where the parameter is a file; `@@` stands for one @.
+    /// A parameter; its type comes from the workflow's definition. `@file` is the content of a file (`@-`: standard input),
+    /// or an upload if the parameter is a file; `@@` stands for one @.
     #[arg(short, long = "param", value_name = "NAME=VALUE")]
     pub param: Vec<String>,
     /// Parameters as a JSON object: a file, `-` for standard input, or the object itself.
@@ -182,7 +182,7 @@ pub(crate) struct Waiting {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum OnCancel {
-    /// It goes on.
+    /// It continues.
     Leave,
     /// It is canceled.
     Cancel,
@@ -274,13 +274,13 @@ pub(crate) struct DownloadArguments {
     /// Id of the run.
     #[arg(value_name = "RUN")]
     pub run: String,
-    /// Folder to write to; it is made where there is none.
+    /// Folder to write to; it is created if it does not exist.
     #[arg(long, value_name = "FOLDER", default_value = ".", value_hint = ValueHint::DirPath)]
     pub to: PathBuf,
     /// What to download; several with commas.
     #[arg(long, value_delimiter = ',', default_value = "files")]
     pub kind: Vec<Kind>,
-    /// What happens where a file of that name is there already. The same content is never written twice.
+    /// What happens if a file of that name exists. The same content is never written twice.
     #[arg(long, value_name = "WHAT", default_value = "number")]
     pub if_exists: IfExists,
 }
@@ -324,17 +324,17 @@ pub(crate) struct BulkArguments {
     /// File of rows: `.csv` (UTF-8, the first line names the parameters) or `.jsonl` (an object a line); `-` is standard input.
     #[arg(value_name = "ROWS", required_unless_present = "status", value_hint = ValueHint::FilePath)]
     pub rows: Option<String>,
-    /// Column whose value is the key of the row's run: one key is one run, however often the command is repeated. Default: a hash
-    /// of the row.
+    /// Column whose value is the key of the row's run: one key is one run, even if the command is repeated. Default: a hash of the
+    /// row.
     #[arg(long, value_name = "COLUMN")]
     pub key: Option<String>,
     /// How many runs may be unfinished at once.
     #[arg(long, value_name = "NUMBER", default_value_t = 10)]
     pub concurrency: usize,
-    /// File that keeps what was started and what came of it: the same command goes on from there.
+    /// File that remembers what was started, and the results: the same command continues from there.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub journal: Option<PathBuf>,
-    /// File to write results to, a line of JSON each [default: standard output, unless that is a terminal].
+    /// File to write the results to, one line of JSON for each row [default: standard output, unless that is a terminal].
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub out: Option<PathBuf>,
     /// Folder to download the files of the runs to; `{key}` stands for the row's key.
@@ -346,22 +346,22 @@ pub(crate) struct BulkArguments {
     /// Start no more after the first row that does not complete.
     #[arg(long)]
     pub stop_on_error: bool,
-    /// Leave out columns that are no parameters of the workflow.
+    /// Ignore columns that are not parameters of the workflow.
     #[arg(long)]
     pub ignore_unknown: bool,
     /// Send cells as text without asking for the workflow's definition.
     #[arg(long)]
     pub untyped: bool,
-    /// Start also where nothing on the server can keep a key to one run.
+    /// Start even if nothing on the server can keep a key to one run.
     #[arg(long)]
     pub best_effort: bool,
     /// Name of the runs in the dashboard.
     #[arg(long)]
     pub title: Option<String>,
-    /// What the rows are, where the file's name does not say it.
+    /// Format of the rows, if the file's name does not say it.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
-    /// How long each run may take, as in `90s`, `30m`, `2h`; it goes on after that. Default: no limit.
+    /// How long each run may take, as in `90s`, `30m`, `2h`; after that the run continues. Default: no limit.
     #[arg(long, value_name = "TIME", value_parser = time)]
     pub timeout: Option<Duration>,
     /// What happens to unfinished runs when Ctrl-C was pressed twice.
@@ -437,11 +437,11 @@ pub(crate) enum Schedules {
         #[arg(value_name = "WORKFLOW")]
         workflow: Option<String>,
     },
-    /// Have a workflow run at certain times.
+    /// Start a workflow at certain times.
     Create(NewSchedule),
     /// Let a schedule fire again.
     Enable(OneSchedule),
-    /// Keep a schedule from firing.
+    /// Stop a schedule from firing, without deleting it.
     Disable(OneSchedule),
     /// Delete a schedule.
     Delete(OneSchedule),
@@ -479,7 +479,7 @@ pub(crate) struct OneSchedule {
     /// Id of the schedule: `wfs_…`.
     #[arg(value_name = "SCHEDULE")]
     pub schedule: String,
-    /// Its workflow, where it is known: that saves a look at the list.
+    /// Its workflow, if you know it: that saves a request.
     #[arg(long, value_name = "WORKFLOW")]
     pub workflow: Option<String>,
 }
@@ -501,13 +501,13 @@ pub(crate) struct EmulatorArguments {
     /// Key to accept [default: one is made up].
     #[arg(long, value_name = "KEY")]
     pub key: Option<String>,
-    /// Let so many runs go at once.
+    /// Let at most this many runs go at once.
     #[arg(long, value_name = "NUMBER")]
     pub concurrent_runs: Option<usize>,
     /// Accept any key, and make up unknown workflows.
     #[arg(long)]
     pub accept_anything: bool,
-    /// Time moves only when told.
+    /// Time stands still until a command moves it.
     #[arg(long)]
     pub virtual_clock: bool,
     /// Stop when standard input closes.
@@ -533,7 +533,7 @@ pub(crate) struct LoginArguments {
     /// Where the key is read from: `stdin`, or a file.
     #[arg(long, value_name = "WHERE", default_value = "stdin")]
     pub with_key_from: String,
-    /// Do not ask the service whether it takes the key.
+    /// Do not ask the service whether the key works.
     #[arg(long)]
     pub no_check: bool,
 }

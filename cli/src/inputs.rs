@@ -228,7 +228,7 @@ pub(crate) fn typed(text: &str, kind: &str) -> std::result::Result<Box<RawValue>
         },
         "json" => raw(text.to_owned()).map_err(|error| format!("{} is no JSON: {error}", shown())),
         "file_url" if !text.contains("://") => {
-            Err(format!("{} is no address of a file; @{text} uploads a file of this machine", shown()))
+            Err(format!("{} is not the address of a file; @{text} uploads a file of this machine", shown()))
         }
         _ => raw(json::quoted(text)),
     }

@@ -68,6 +68,9 @@ fn table(page: &mut String, arguments: &[&Arg]) {
     page.push_str("| | |\n|---|---|\n");
     for argument in arguments.iter().filter(|argument| !argument.is_hide_set()) {
         let mut about = text(argument.get_long_help().or(argument.get_help()));
+        if !about.is_empty() && !about.ends_with('.') {
+            about.push('.');
+        }
         let values: Vec<String> = argument
             .get_possible_values()
             .iter()

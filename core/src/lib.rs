@@ -19,9 +19,9 @@
 //!
 //! # Where things are
 //!
-//! Four storeys over one vocabulary; a module uses those below it and none above (`tests/rust/tests/layers.rs` checks that).
+//! Four layers over one vocabulary; a module uses its own layer and those below it, none above (`tests/rust/tests/layers.rs` checks that).
 //!
-//! | storey | what it does |
+//! | layer | what it does |
 //! |---|---|
 //! | `client` | what a Rust user sees: the client, its calls, pages, waits, watches, batches, journals, downloads |
 //! | `run` | starts a run once and waits for it exactly; sees answers and statuses, builds no request |

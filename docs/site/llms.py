@@ -41,4 +41,4 @@ def _first_sentence(text: str) -> str:
     paragraphs = [part for part in paragraphs if part and not re.match(r"[#<|-]", part)]
     flat = " ".join(paragraphs[0].split()) if paragraphs else ""
     flat = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", flat)
-    return re.split(r"(?<=[.:])\s", flat, maxsplit=1)[0]
+    return re.split(r"(?<=[.:])\s(?=[A-Z`*]|$)", flat, maxsplit=1)[0]

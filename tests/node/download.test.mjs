@@ -111,7 +111,7 @@ describe("download", () => {
     for (const file of [{ url: "ftp://x/a.pdf" }, "a.pdf", "ftp://x/a.pdf"]) {
       await assert.rejects(client.download(file, folder), {
         name: "TypeError",
-        message: /no http link/,
+        message: /not an http link/,
       });
     }
     await assert.rejects(client.download(source, 5), /to has to be a string, not a number/);

@@ -292,8 +292,8 @@ export interface RunWorkflowBody {
   title?: string | null | undefined;
   /**
    * Where the browser's traffic leaves from: a location, `{country, subdivision, city}`, or
-   * `{url}`. Null keeps the workflow's own setting; left out on the wire, the service uses
-   * `RESIDENTIAL`.
+   * `{url}`. Null keeps the workflow's own setting. If the request does not have it, the service
+   * uses `RESIDENTIAL`.
    */
   proxy_location?: ProxyLocation | GeoTarget | JsonObject | null | undefined;
   /** URL that receives a signed POST when the run is final. */
@@ -326,7 +326,7 @@ export interface RunWorkflowBody {
   reuse_browser_session?: boolean | null | undefined;
   /** Start without any saved browser state. */
   start_fresh_browser?: boolean | null | undefined;
-  /** Which browser to use, where the service offers a choice. */
+  /** Which browser to use, if the service offers several. */
   browser_type?: string | null | undefined;
   /** Uploaded files to make available to the run. */
   file_ids?: readonly string[] | null | undefined;
@@ -345,13 +345,13 @@ export interface RunWorkflowQuery {
   /** `user_agent` by its name on the wire. */
   "x-user-agent"?: string | null | undefined;
   /**
-   * Key of the run, at most 255 characters: whatever process starts it and however often, one key
-   * and input are one run.
+   * Idempotency key of the run, at most 255 characters: one key and input are one run, from any
+   * process and however often you call.
    */
   idempotency_key?: string | null | undefined;
   /**
-   * `exact` (default) refuses a key where nothing can keep it to one run; `best_effort` starts the
-   * run all the same.
+   * `exact` (default) refuses a key if nothing can keep it to one run; `best_effort` starts the
+   * run anyway.
    */
   idempotency?: string | null | undefined;
 }
@@ -367,7 +367,7 @@ export type RunWorkflowRequest = (
 export interface FindRunQuery {
   /** The key it was started with. */
   idempotency_key: string;
-  /** Permanent id of its workflow, where runs of several have the key. */
+  /** Permanent id of its workflow. Needed if runs of several workflows have the key. */
   workflow_id?: string | null | undefined;
   /** Another name of `workflow_id`. */
   agent_id?: string | null | undefined;

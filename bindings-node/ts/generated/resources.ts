@@ -498,7 +498,7 @@ export class Operations {
   }
 
   /**
-   * Delete a folder; its workflows stay unless told otherwise.
+   * Delete a folder. By default its workflows are kept.
    *
    * @param folderId - Id of the folder.
    * @param request - What to ask for, in snake_case or camelCase.
@@ -639,7 +639,7 @@ export class Operations {
   /**
    * Find the run that was started with an idempotency key.
    *
-   * Nothing is found where the organization may not tag runs. Of several runs of one key it is the
+   * Finds nothing if the organization may not tag runs. If several runs have the key, returns the
    * oldest.
    *
    * @param request - What to ask for, in snake_case or camelCase.
@@ -777,8 +777,8 @@ export class Operations {
   /**
    * Send the webhook of a run again.
    *
-   * The run must be final. The answer tells how the delivery went, also when the receiver could
-   * not be reached.
+   * The run must be final. The answer says how the delivery went, also if the receiver could not
+   * be reached.
    *
    * @param runId - Id of the run.
    * @param request - What to ask for, in snake_case or camelCase.
@@ -1392,7 +1392,7 @@ export class Operations {
   }
 
   /**
-   * Start a run that does what is told in words.
+   * Start a run of a task that you describe in words.
    *
    * The call answers as soon as the run is created. With `waitForCompletion` it answers when the
    * run is final: completed, failed, terminated, timed out or canceled. A run that failed is

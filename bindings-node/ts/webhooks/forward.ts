@@ -36,17 +36,17 @@ export interface Forwarded {
 const KEYS = ["to", "workflowId", "pollInterval", "signal"];
 
 /**
- * Deliver each end of a run to an address on this machine, so that a receiver can be tried without
- * a tunnel.
+ * Send a webhook to an address on this machine when a run ends, so that a receiver can be tried
+ * without a tunnel.
  *
- * It watches the lists, and sends the payload of a webhook, signed with the client's key and tried
- * again as the service does. It is not the service's own delivery: the header `x-skyvern-forwarded`
- * says so. Runs that were over before are not forwarded. It goes on until the loop is left, or the
- * service refuses the key.
+ * It watches the lists of runs. It sends the payload of a webhook, signed with the client's key, and
+ * tries again as the service does. The header `x-skyvern-forwarded` marks these deliveries. Runs
+ * that ended before are not forwarded. It continues until you leave the loop, or the service refuses
+ * the key.
  *
  * @param client - The client whose runs are watched.
  * @param options - `to`, and which runs.
- * @throws TypeError when the address is none.
+ * @throws TypeError when `to` is not an address.
  * @example
  * for await (const { run_id, problem } of forwardEvents(client, { to: "http://localhost:3000/hook" })) {
  *   console.log(run_id, problem);

@@ -374,15 +374,15 @@ pub struct Done<R = GetRunResponse> {
     pub parameters: Json,
     /// Its run, which is final and may have failed; or what went wrong, with the run's id where there is one.
     pub result: Result<R>,
-    /// How many runs it took.
+    /// How many runs were started for it.
     pub attempts: u32,
 }
 
-/// Finished items, one after the other; see [`Client::run_workflows`].
+/// The items of [`Client::run_workflows`], as they finish.
 ///
-/// An error of the stream itself is one of the rows, after which what runs is still handed out, or one of the journal, which comes
-/// last: nothing is started any more. Dropping it
-/// starts no more, and cancels what runs where `on_cancel` says so; [`close`](Self::close) waits for that.
+/// The stream itself fails when a row is wrong: no more runs are started, and you still get those under way. It also fails at its
+/// end if the journal could not be written. Dropping it starts no more runs, and cancels those under way if `on_cancel` says so;
+/// [`close`](Self::close) waits for that.
 #[must_use = "rows are taken when the stream is polled"]
 pub struct Batch<R = GetRunResponse> {
     core: Arc<Core>,
@@ -397,12 +397,12 @@ impl<R> Batch<R> {
         summary(&self.core, &self.unfit)
     }
 
-    /// Starts no more; what runs goes on and is handed out.
+    /// Starts no more runs. You still get those that are under way.
     pub fn stop(&self) {
         self.core.stop();
     }
 
-    /// Ends the batch: nothing is started any more, and its runs go on or are canceled.
+    /// Ends the batch: no more runs are started. Its runs continue, or `on_cancel` cancels them.
     pub async fn close(self) {
         self.core.close().await;
     }

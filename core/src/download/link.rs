@@ -27,7 +27,7 @@ impl Link {
         let url =
             url.ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host()).ok_or_else(|| {
                 let shown = link.split(['?', '#']).next().unwrap_or_default();
-                Error::argument_value("file", format!("download: the file has no http link but {shown:?}"))
+                Error::argument_value("file", format!("download: the link of the file is not an http link: {shown:?}"))
             })?;
         let at_home = url.origin().ascii_serialization() == home;
         Ok(Self { url, at_home })

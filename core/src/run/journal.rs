@@ -381,7 +381,7 @@ fn is_journal(connection: &Connection) -> std::result::Result<(), String> {
     let (id, version) =
         number("application_id").and_then(|id| Ok((id, number("user_version")?))).map_err(|error| error.to_string())?;
     if id != APPLICATION_ID {
-        return Err("it is an SQLite file, but no journal of this SDK".to_owned());
+        return Err("it is a SQLite file, but not a journal of this SDK".to_owned());
     }
     if version > VERSION {
         return Err(format!("it was written by a newer SDK (version {version}, this one knows {VERSION})"));

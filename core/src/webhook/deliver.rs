@@ -37,7 +37,7 @@ pub(crate) struct Delivered {
 pub(crate) fn address(to: &str) -> Result<Url> {
     let url = Url::parse(to).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
     url.ok_or_else(|| {
-        let message = format!("forward_events: {to:?} is no address: give one like http://localhost:3000/hook");
+        let message = format!("forward_events: {to:?} is not an address: give one like http://localhost:3000/hook");
         Error::argument_value("to", message)
     })
 }

@@ -191,7 +191,7 @@ impl WebhookReceiver {
     pub(crate) fn open(options: ReceiverOptions) -> Result<Self> {
         let keys = Keys::new(options.api_keys.iter().map(Secret::expose))?;
         if !options.path.starts_with('/') || options.path.contains(['?', '#', ' ']) {
-            let message = format!("path: {:?} is no path: give one like /hooks", options.path);
+            let message = format!("path: {:?} is not a path: give one like /hooks", options.path);
             return Err(Error::argument_value("path", message));
         }
         let patience = Duration::try_from_secs_f64(options.answer_within).map_err(|_| {
@@ -300,7 +300,7 @@ fn public(options: &ReceiverOptions, address: SocketAddr) -> Result<String> {
         }
         Some(_) => Ok(public.clone()),
         None => {
-            let message = format!("public_url: {public:?} is no address: give one like https://hooks.example.com");
+            let message = format!("public_url: {public:?} is not an address: give one like https://hooks.example.com");
             Err(Error::argument_value("public_url", message))
         }
     }

@@ -53,9 +53,9 @@ class Done(Generic[Output]):
     run: types.GetRunResponse[Output] | None
     """Its run, which is final; it may have failed."""
     error: Exception | None
-    """What went wrong instead; `error.run_id` says which run it happened to, where there is one."""
+    """What went wrong, if it has no run. `error.run_id` is the id of the run, if there is one."""
     attempts: int
-    """How many runs it took."""
+    """How many runs were started for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ class _Batch(Generic[Output]):
         return self.summary._repr_html_()  # pyright: ignore[reportPrivateUsage]
 
     def stop(self) -> None:
-        """Starts no more; what runs goes on and is handed out."""
+        """Starts no more runs. You still get those that are under way."""
         self._native.stop()
 
     def _push(self, row: Any) -> None:
@@ -230,7 +230,7 @@ def _check(last: Reply | None) -> None:
 
 
 class Batch(_Batch[Output], Iterator[Done[Output]]):
-    """Finished items, one after the other. Leaving the loop and `close` start no more."""
+    """The items, as they finish. Leaving the loop, or `close`, starts no more runs."""
 
     def __next__(self) -> Done[Output]:
         answer = None
@@ -263,7 +263,7 @@ class Batch(_Batch[Output], Iterator[Done[Output]]):
         self._push(row)
 
     def close(self) -> None:
-        """Ends the batch: nothing is started any more, and its runs go on or are canceled."""
+        """Ends the batch: starts no more runs. Its runs continue, or `on_cancel` cancels them."""
         self._over = True
         if greenlets.is_patched():
             greenlets.wait(self._native.start_close, tell=self._tell)
@@ -284,7 +284,7 @@ class Batch(_Batch[Output], Iterator[Done[Output]]):
 
 
 class AsyncBatch(_Batch[Output], AsyncIterator[Done[Output]]):
-    """Finished items, one after the other. Leaving the loop and `aclose` start no more."""
+    """The items, as they finish. Leaving the loop, or `aclose`, starts no more runs."""
 
     _awaits = True
     _pulling: Any = None
@@ -342,7 +342,7 @@ class AsyncBatch(_Batch[Output], AsyncIterator[Done[Output]]):
         self._push(row)
 
     async def aclose(self) -> None:
-        """Ends the batch: nothing is started any more, and its runs go on or are canceled."""
+        """Ends the batch: starts no more runs. Its runs continue, or `on_cancel` cancels them."""
         self._over = True
         if self._pulling is not None:
             self._pulling.cancel()

@@ -24,7 +24,7 @@ __all__ = ["WorkflowRuns"]
 
 
 class WorkflowRuns:
-    """Runs a workflow for every row of a batch, and adds what became of it as columns.
+    """Runs a workflow for every row of a batch, and adds the results as columns.
 
     It is an actor of `map_batches`, and works as an actor of your own too. The whole batch waits at
     once in one process. It imports nothing of Ray.

@@ -291,7 +291,7 @@ class Emulator:
         return webhooks
 
     def reset(self) -> None:
-        """Forgets everything but its options, which are applied anew; the clock goes on."""
+        """Forgets everything except its options, which are applied again. The clock continues."""
         self.control("reset")
 
     def control(self, command: str, /, **arguments: Any) -> Any:

@@ -54,22 +54,22 @@ def webhook_endpoint(
     api_keys: Iterable[str] | None = None,
     claims: ClaimStore | None = None,
 ) -> Endpoint:
-    """An endpoint for webhooks: verifies each, and has every event handled once.
+    """An endpoint for webhooks: verifies each delivery, and calls your handler once for each event.
 
-    It answers 204 when the event was handled, now or before; 401 to a forgery; 503 while another
-    delivery of the same event is being handled. A handler that raises gives its claim back, and the
-    framework answers 500: the service sends 5xx again, three times within seconds.
+    It answers 204 when the event was handled, now or before; 401 to a forged delivery; 503 while
+    another delivery of the same event is being handled. If the handler raises, the framework
+    answers 500, and the service sends the event again, three times within seconds.
 
     Args:
         handle: Called with each event, once; may be a coroutine in asynchronous frameworks. The
-            service waits for it, so a long job belongs into a queue.
+            service waits for it, so put long work into a queue.
         api_key: The API key that started the runs. Default: the environment variable
             `SKYVERN_API_KEY`.
         api_keys: Instead of `api_key`: the new key and the old one, while keys are rotated.
         claims: Where handled events are remembered. Default: in memory.
 
     Raises:
-        ArgumentValueError: There is no key. This is told at the first call, so that a module that
+        ArgumentValueError: There is no key. This is raised at the first call, so that a module that
             makes the endpoint can be loaded without one.
 
     Example:

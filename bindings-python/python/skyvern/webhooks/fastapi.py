@@ -33,7 +33,7 @@ def webhook_event(
         claims: Where handled events are remembered. Default: in memory.
 
     Raises:
-        ArgumentValueError: There is no key. This is told at the first call, so that a module that
+        ArgumentValueError: There is no key. This is raised at the first call, so that a module that
             makes the endpoint can be loaded without one.
 
     Example:

@@ -58,12 +58,12 @@ def forward_events(
     workflow_id: str | None = None,
     poll_interval: float | None = None,
 ) -> AsyncGenerator[Forwarded, None] | Generator[Forwarded, None, None]:
-    """Deliver each end of a run to an address on this machine, without a tunnel.
+    """Send a webhook to an address on this machine when a run ends, without a tunnel.
 
-    It watches the lists, and sends the payload of a webhook, signed with the client's key and tried
-    again as the service does. It is not the service's own delivery: the header
-    `x-skyvern-forwarded` says so. Runs that were over before are not forwarded. It goes on until
-    the loop is left, or the service refuses the key.
+    It watches the lists of runs. It sends the payload of a webhook, signed with the client's key,
+    and tries again as the service does. The header `x-skyvern-forwarded` marks these deliveries.
+    Runs that ended before are not forwarded. It continues until you leave the loop, or the service
+    refuses the key.
 
     Args:
         client: The client whose runs are watched; a blocking one gives a blocking iterator.
@@ -72,7 +72,7 @@ def forward_events(
         poll_interval: Seconds between two looks at the list. Default: 2.
 
     Raises:
-        ArgumentValueError: The address is none.
+        ArgumentValueError: `to` is not an address.
 
     Example:
         async for forwarded in forward_events(client, to="http://localhost:3000/hook"):

@@ -45,7 +45,7 @@ def totp_endpoint(
         api_keys: Instead of `api_key`: the new key and the old one, while keys are rotated.
 
     Raises:
-        ArgumentValueError: There is no key. This is told at the first call, so that a module that
+        ArgumentValueError: There is no key. This is raised at the first call, so that a module that
             makes the endpoint can be loaded without one.
 
     Example:

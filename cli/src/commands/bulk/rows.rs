@@ -168,7 +168,7 @@ impl Reader<'_> {
         let parameter = self.definition.and_then(|definition| definition.parameter(name));
         let kind = parameter.map_or("string", |parameter| &parameter.kind);
         if kind == "file_url" && !cell.contains("://") {
-            return Err(format!("{cell:?} is no address of a file; bulk uploads none"));
+            return Err(format!("{cell:?} is not the address of a file, and bulk does not upload files"));
         }
         inputs::typed(cell, kind)
     }

@@ -68,7 +68,7 @@ impl Client {
         Call::new(self, UpdateFolder { folder_id: folder_id.into(), ..Default::default() })
     }
 
-    /// Delete a folder; its workflows stay unless told otherwise.
+    /// Delete a folder. By default its workflows are kept.
     ///
     /// - `folder_id`: Id of the folder.
     /// - optional, as methods of the call: `delete_workflows`

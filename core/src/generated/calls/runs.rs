@@ -35,7 +35,7 @@ impl Client {
 
     /// Find the run that was started with an idempotency key.
     ///
-    /// Nothing is found where the organization may not tag runs. Of several runs of one key it is the oldest.
+    /// Finds nothing if the organization may not tag runs. If several runs have the key, returns the oldest.
     ///
     /// - `idempotency_key`: The key it was started with.
     /// - optional, as methods of the call: `workflow_id`
@@ -143,7 +143,7 @@ impl Client {
 
     /// Send the webhook of a run again.
     ///
-    /// The run must be final. The answer tells how the delivery went, also when the receiver could not be reached.
+    /// The run must be final. The answer says how the delivery went, also if the receiver could not be reached.
     ///
     /// - `run_id`: Id of the run.
     /// - optional, as methods of the call: `request`
@@ -217,7 +217,7 @@ pub struct RunWorkflow {
     /// Name shown for this run in the dashboard.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// Where the browser's traffic leaves from: a location, `{country, subdivision, city}`, or `{url}`. Null keeps the workflow's own setting; left out on the wire, the service uses `RESIDENTIAL`.
+    /// Where the browser's traffic leaves from: a location, `{country, subdivision, city}`, or `{url}`. Null keeps the workflow's own setting. If the request does not have it, the service uses `RESIDENTIAL`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub proxy_location: Option<Json>,
     /// URL that receives a signed POST when the run is final.
@@ -271,16 +271,16 @@ pub struct RunWorkflow {
     /// Start without any saved browser state.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start_fresh_browser: Option<bool>,
-    /// Which browser to use, where the service offers a choice.
+    /// Which browser to use, if the service offers several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub browser_type: Option<String>,
     /// Uploaded files to make available to the run.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file_ids: Option<Vec<String>>,
-    /// Key of the run, at most 255 characters: whatever process starts it and however often, one key and input are one run.
+    /// Idempotency key of the run, at most 255 characters: one key and input are one run, from any process and however often you call.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub idempotency_key: Option<String>,
-    /// `exact` (default) refuses a key where nothing can keep it to one run; `best_effort` starts the run all the same.
+    /// `exact` (default) refuses a key if nothing can keep it to one run; `best_effort` starts the run anyway.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub idempotency: Option<String>,
 }
@@ -311,7 +311,7 @@ impl Call<RunWorkflow> {
         self
     }
 
-    /// Where the browser's traffic leaves from: a location, `{country, subdivision, city}`, or `{url}`. Null keeps the workflow's own setting; left out on the wire, the service uses `RESIDENTIAL`.
+    /// Where the browser's traffic leaves from: a location, `{country, subdivision, city}`, or `{url}`. Null keeps the workflow's own setting. If the request does not have it, the service uses `RESIDENTIAL`.
     pub fn proxy_location(mut self, proxy_location: impl Into<Json>) -> Self {
         self.arguments.proxy_location = Some(proxy_location.into());
         self
@@ -431,7 +431,7 @@ impl Call<RunWorkflow> {
         self
     }
 
-    /// Which browser to use, where the service offers a choice.
+    /// Which browser to use, if the service offers several.
     pub fn browser_type(mut self, browser_type: impl Into<String>) -> Self {
         self.arguments.browser_type = Some(browser_type.into());
         self
@@ -443,13 +443,13 @@ impl Call<RunWorkflow> {
         self
     }
 
-    /// Key of the run, at most 255 characters: whatever process starts it and however often, one key and input are one run.
+    /// Idempotency key of the run, at most 255 characters: one key and input are one run, from any process and however often you call.
     pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
         self.arguments.idempotency_key = Some(idempotency_key.into());
         self
     }
 
-    /// `exact` (default) refuses a key where nothing can keep it to one run; `best_effort` starts the run all the same.
+    /// `exact` (default) refuses a key if nothing can keep it to one run; `best_effort` starts the run anyway.
     pub fn idempotency(mut self, idempotency: impl Into<String>) -> Self {
         self.arguments.idempotency = Some(idempotency.into());
         self
@@ -461,7 +461,7 @@ impl Call<RunWorkflow> {
 pub struct FindRun {
     /// The key it was started with.
     pub idempotency_key: String,
-    /// Permanent id of its workflow, where runs of several have the key.
+    /// Permanent id of its workflow. Needed if runs of several workflows have the key.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<String>,
 }
@@ -472,7 +472,7 @@ impl Arguments for FindRun {
 }
 
 impl Call<FindRun> {
-    /// Permanent id of its workflow, where runs of several have the key.
+    /// Permanent id of its workflow. Needed if runs of several workflows have the key.
     pub fn workflow_id(mut self, workflow_id: impl Into<String>) -> Self {
         self.arguments.workflow_id = Some(workflow_id.into());
         self

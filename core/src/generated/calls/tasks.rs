@@ -10,7 +10,7 @@ use crate::types::{CredentialType, ProxyLocation, RunEngine, TaskRunResponse, Wo
 use std::collections::BTreeMap;
 
 impl Client {
-    /// Start a run that does what is told in words.
+    /// Start a run of a task that you describe in words.
     ///
     /// The call answers as soon as the run is created. With `wait_for_completion` it answers when the run is final: completed, failed,
     /// terminated, timed out or canceled. A run that failed is returned, not raised: look at `status` and `failure_reason`.

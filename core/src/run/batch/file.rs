@@ -76,7 +76,7 @@ impl RowsFile {
                 Rows::Csv { reader: Box::new(reader), columns, record }
             }
             "jsonl" | "ndjson" => Rows::Lines { reader: BufReader::new(open()?), line: 0 },
-            _ => return Err(failed(&"it is no .csv and no .jsonl file")),
+            _ => return Err(failed(&"it is neither a .csv nor a .jsonl file")),
         };
         Ok(Self { path: path.to_owned(), rows })
     }

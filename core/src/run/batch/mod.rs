@@ -176,7 +176,7 @@ impl Batch {
         let checked = if parameters.starts_with('{') {
             row.key.as_deref().and_then(problem).map(|problem| format!("its key {problem}"))
         } else {
-            Some("its parameters are no object".to_owned())
+            Some("its parameters are not an object".to_owned())
         };
         if let Some(problem) = checked {
             state.stop();

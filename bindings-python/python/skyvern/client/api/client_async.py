@@ -870,7 +870,7 @@ class AsyncOperations:
         request_options: core.RequestOptions | None = None,
         **unknown: NoArgument,
     ) -> dict[str, Any]:
-        """Delete a folder; its workflows stay unless told otherwise.
+        """Delete a folder. By default its workflows are kept.
 
         Args:
             folder_id: Id of the folder.
@@ -1186,8 +1186,8 @@ class AsyncOperations:
             template: Run a template instead of a workflow of your organization.
             title: Name shown for this run in the dashboard.
             proxy_location: Where the browser's traffic leaves from: a location, `{country,
-                subdivision, city}`, or `{url}`. Null keeps the workflow's own setting; left out on
-                the wire, the service uses `RESIDENTIAL`.
+                subdivision, city}`, or `{url}`. Null keeps the workflow's own setting. If the
+                request does not have it, the service uses `RESIDENTIAL`.
             webhook_url: URL that receives a signed POST when the run is final.
             totp_url: URL the service asks for one-time codes.
             totp_identifier: Names the one-time codes that are pushed to the service for this run.
@@ -1207,12 +1207,12 @@ class AsyncOperations:
             run_metadata: Tags of the run: at most 20 keys of 64 characters, values of 256.
             reuse_browser_session: Keep and reuse the workflow's browser session.
             start_fresh_browser: Start without any saved browser state.
-            browser_type: Which browser to use, where the service offers a choice.
+            browser_type: Which browser to use, if the service offers several.
             file_ids: Uploaded files to make available to the run.
-            idempotency_key: Key of the run, at most 255 characters: whatever process starts it and
-                however often, one key and input are one run.
-            idempotency: `exact` (default) refuses a key where nothing can keep it to one run;
-                `best_effort` starts the run all the same.
+            idempotency_key: Idempotency key of the run, at most 255 characters: one key and input
+                are one run, from any process and however often you call.
+            idempotency: `exact` (default) refuses a key if nothing can keep it to one run;
+                `best_effort` starts the run anyway.
             agent_id: Another name of `workflow_id`.
             output_type: Type of the output of a completed run: a model of pydantic, a dataclass, a
                 TypedDict, another annotation, or a function that takes the output (in Node any
@@ -1290,12 +1290,13 @@ class AsyncOperations:
     ) -> types.GetRunResponse | None:
         """Find the run that was started with an idempotency key.
 
-        Nothing is found where the organization may not tag runs. Of several runs of one key it is
+        Finds nothing if the organization may not tag runs. If several runs have the key, returns
         the oldest.
 
         Args:
             idempotency_key: The key it was started with.
-            workflow_id: Permanent id of its workflow, where runs of several have the key.
+            workflow_id: Permanent id of its workflow. Needed if runs of several workflows have the
+                key.
             agent_id: Another name of `workflow_id`.
             request_options: Timeout, retries, headers and more for this call alone.
 
@@ -1601,8 +1602,8 @@ class AsyncOperations:
     ) -> types.RunWebhookReplayResponse:
         """Send the webhook of a run again.
 
-        The run must be final. The answer tells how the delivery went, also when the receiver could
-        not be reached.
+        The run must be final. The answer says how the delivery went, also if the receiver could not
+        be reached.
 
         Args:
             run_id: Id of the run.
@@ -2967,7 +2968,7 @@ class AsyncOperations:
         webhooks: Webhooks | None = None,
         **unknown: NoArgument,
     ) -> types.TaskRunResponse[Output]:
-        """Start a run that does what is told in words.
+        """Start a run of a task that you describe in words.
 
         The call answers as soon as the run is created. With `wait_for_completion` it answers when
         the run is final: completed, failed, terminated, timed out or canceled. A run that failed is

@@ -161,7 +161,7 @@ class SkyvernBatchOperator(_Operator):
 
 
 class SkyvernRunOperator(SkyvernBatchOperator):
-    """Runs a workflow once for this task, however often the task is tried.
+    """Runs a workflow once for this task, even if the task is tried several times.
 
     Args:
         workflow_id: Permanent id of the workflow (`wpid_…`). Templated.
