@@ -3,7 +3,7 @@
 mod support;
 
 use std::io::{BufRead as _, BufReader};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -116,17 +116,21 @@ fn samples_of_the_documents_find_their_ids() {
     assert_eq!((status, &answer["schedule"]["enabled"]), (200, &json!(false)));
 }
 
-#[test]
-fn the_binary_says_where_it_is_and_goes_when_nobody_listens() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_skyvern-emulator"))
-        .args(["--until-stdin-closes", "--accept-anything"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+fn program() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_skyvern-emulator"))
+}
+
+/// Starts a program that listens, and reads where.
+fn listening(command: &mut Command) -> (Child, Value) {
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let mut line = String::new();
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let said: Value = serde_json::from_str(&line).unwrap();
+    (child, serde_json::from_str(&line).unwrap())
+}
+
+#[test]
+fn the_binary_says_where_it_is_and_goes_when_nobody_listens() {
+    let (mut child, said) = listening(program().args(["--until-stdin-closes", "--accept-anything"]));
     let url = said["base_url"].as_str().unwrap();
     assert_eq!(call(url, said["api_key"].as_str().unwrap(), "GET", "/v1/runs", None), (200, json!([])));
     drop(child.stdin.take());
@@ -139,7 +143,7 @@ fn the_binary_says_where_it_is_and_goes_when_nobody_listens() {
         (&["record", "--port", "70000"], "--port 70000: number too large"),
     ];
     for (wrong, problem) in rows {
-        let said = Command::new(env!("CARGO_BIN_EXE_skyvern-emulator")).args(wrong).output().unwrap();
+        let said = program().args(wrong).output().unwrap();
         assert_eq!(said.status.code(), Some(2), "{wrong:?}");
         let text = String::from_utf8(said.stderr).unwrap();
         assert!(text.contains(problem), "{wrong:?}: {text}");
@@ -153,16 +157,11 @@ fn a_recording_plays_back() {
     let real = Emulator::start(Options::default()).unwrap();
     real.command("workflows", &seed).unwrap();
     let file = std::env::temp_dir().join(format!("skyvern-recording-{}.json", std::process::id()));
-    let mut child = Command::new(env!("CARGO_BIN_EXE_skyvern-emulator"))
-        .args(["record", "--until-stdin-closes", "--base-url", real.base_url(), "--key", real.api_key()])
-        .arg(&file)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut line = String::new();
-    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let said: Value = serde_json::from_str(&line).unwrap();
+    let (mut child, said) = listening(
+        program()
+            .args(["record", "--until-stdin-closes", "--base-url", real.base_url(), "--key", real.api_key()])
+            .arg(&file),
+    );
     let url = said["base_url"].as_str().unwrap();
     let (_, run) = call(url, "any", "POST", "/v1/run/workflows", Some(&json!({"workflow_id": "wpid_real"})));
     assert_eq!(call(url, "any", "GET", "/v1/workflows/wpid_real", None).0, 200);

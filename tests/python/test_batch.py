@@ -14,23 +14,6 @@ import pytest
 
 from skyvern import Journal
 from skyvern.client import Skyvern, errors
-from skyvern.testing import Emulator
-
-
-@pytest.fixture
-def emulator():
-    with Emulator(accept_any_workflow=True) as emulator:
-        yield emulator
-
-
-@pytest.fixture
-def client(emulator):
-    return emulator.client()
-
-
-@pytest.fixture
-def blocking(emulator):
-    return emulator.sync_client()
 
 
 def rows(count):

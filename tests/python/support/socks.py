@@ -1,36 +1,18 @@
 """A SOCKS 5 proxy that passes everything on to one server."""
 
 import socket
-import threading
 
-from .proxy import pump
+from .listener import Listener, exchange
 
 
-class Socks:
+class Socks(Listener):
     """Notes the host of each connection that comes with the right password."""
 
     def __init__(self, port: int, password: str | None = None) -> None:
         self.seen: list[str] = []
         self._port = port
         self._password = password
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        threading.Thread(target=self._accept, daemon=True).start()
-
-    @property
-    def address(self) -> str:
-        return f"127.0.0.1:{self._listener.getsockname()[1]}"
-
-    def close(self) -> None:
-        self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                inside, _ = self._listener.accept()
-            except OSError:
-                return
-            threading.Thread(target=self._serve, args=(inside,), daemon=True).start()
+        super().__init__()
 
     def _serve(self, inside: socket.socket) -> None:
         with inside, socket.create_connection(("127.0.0.1", self._port)) as outside:
@@ -52,7 +34,4 @@ class Socks:
             else:
                 self.seen.append(".".join(str(part) for part in request[4:8]))
             inside.sendall(b"\x05\x00\x00\x01\x00\x00\x00\x00\x00\x00")
-            back = threading.Thread(target=pump, args=(outside, inside), daemon=True)
-            back.start()
-            pump(inside, outside)
-            back.join()
+            exchange(inside, outside)

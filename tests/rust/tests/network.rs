@@ -1,17 +1,16 @@
 //! Proxies and private certificates, over real sockets.
 
-use std::path::PathBuf;
+mod certificate;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use rcgen::{CertifiedKey, generate_simple_self_signed};
-use rustls::ServerConfig;
-use rustls::pki_types::PrivateKeyDer;
 use skyvern::{Client, Config, ErrorKind, Tls};
 use skyvern_emulator::{Emulator, Options};
 use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
-use tokio_rustls::TlsAcceptor;
+
+use certificate::certificate;
 
 fn start_emulator() -> Emulator {
     Emulator::start(Options::default().accept_anything()).unwrap()
@@ -64,23 +63,8 @@ async fn proxy(server: String, password: Option<&'static str>) -> (String, Arc<A
 }
 
 /// A server that speaks TLS before an emulator, and the file with its certificate.
-async fn tls_server(emulator: &Emulator) -> (String, PathBuf) {
-    let CertifiedKey { cert, signing_key } = generate_simple_self_signed(["localhost".to_owned()]).unwrap();
-    let file = std::env::temp_dir().join(format!(
-        "skyvern-ca-{}-{}.pem",
-        std::process::id(),
-        address(emulator).replace(':', "-")
-    ));
-    std::fs::write(&file, cert.pem()).unwrap();
-    let key = PrivateKeyDer::try_from(signing_key.serialize_der()).unwrap();
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let settings = ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(vec![cert.der().clone()], key)
-        .unwrap();
-    let acceptor = TlsAcceptor::from(Arc::new(settings));
+async fn tls_server(emulator: &Emulator) -> (String, String) {
+    let (acceptor, file) = certificate(&address(emulator).replace(':', "-"));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("https://localhost:{}", listener.local_addr().unwrap().port());
     let server = address(emulator);
@@ -127,7 +111,7 @@ async fn a_private_certificate_is_trusted_when_it_is_given() {
     let error = Client::new(config(&url)).unwrap().get_workflows().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Connection);
     assert!(error.to_string().contains("certificate"), "{error}");
-    let tls = Tls::new().ca_file(ca.display().to_string());
+    let tls = Tls::new().ca_file(ca.clone());
     let trusting = config(&url).tls(tls.clone());
     Client::new(trusting).unwrap().get_workflows().await.unwrap();
     let (proxy, used) = proxy(url.replace("https://", ""), None).await;

@@ -1,16 +1,17 @@
 //! Proxies that are spoken to in TLS or SOCKS, over real sockets.
 
+mod certificate;
+
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use rcgen::{CertifiedKey, generate_simple_self_signed};
-use rustls::ServerConfig;
-use rustls::pki_types::PrivateKeyDer;
 use skyvern::{Client, Config, ErrorKind, Tls};
 use skyvern_emulator::{Emulator, Options};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
+
+use certificate::certificate;
 
 type Seen = Arc<Mutex<Vec<String>>>;
 
@@ -29,22 +30,6 @@ fn client_of(base_url: &str, proxy: &str, ca_file: Option<String>) -> Client {
         Config::new().api_key("key").base_url(base_url.to_owned()).max_retries(0).proxy(proxy.to_owned()).tls(tls),
     )
     .unwrap()
-}
-
-/// A certificate for `localhost`: what servers need of it, and the file that clients trust.
-fn certificate(name: &str) -> (TlsAcceptor, String) {
-    let CertifiedKey { cert, signing_key } = generate_simple_self_signed(["localhost".to_owned()]).unwrap();
-    let file = std::env::temp_dir().join(format!("skyvern-proxy-{}-{name}.pem", std::process::id()));
-    std::fs::write(&file, cert.pem()).unwrap();
-    let key = PrivateKeyDer::try_from(signing_key.serialize_der()).unwrap();
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let settings = ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(vec![cert.der().clone()], key)
-        .unwrap();
-    (TlsAcceptor::from(Arc::new(settings)), file.display().to_string())
 }
 
 /// Something that listens and gives each connection to `serve`.
