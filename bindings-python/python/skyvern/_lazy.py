@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
 
 def _finish_imports() -> None:
@@ -25,6 +26,19 @@ def _finish_imports() -> None:
 
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(before=_finish_imports)
+
+
+def _load(module: str, package: str) -> ModuleType:
+    try:
+        return import_module(module, package)
+    except ImportError as error:
+        # The system's own sentence about our native module says what is wrong, not what to do.
+        if error.name == "_native" and not getattr(error, "__notes__", None):
+            error.add_note(
+                "skyvern: its native module does not load here, mostly because it was installed for "
+                "another system or C library: remove it and install it here"
+            )
+        raise
 
 
 def lazy_attributes(
@@ -47,7 +61,7 @@ def lazy_attributes(
                 raise AttributeError(f"module {package!r} has no attribute {name!r}")
             return value
         module, _, original = home.partition(":")
-        value = getattr(import_module(module, package), original or name)
+        value = getattr(_load(module, package), original or name)
         setattr(sys.modules[package], name, value)
         return value
 
@@ -55,7 +69,7 @@ def lazy_attributes(
         if otherwise is None or name.startswith("_"):
             return None
         module, _, function = otherwise.partition(":")
-        return getattr(import_module(module, package), function)(name)
+        return getattr(_load(module, package), function)(name)
 
     def __dir__() -> list[str]:  # noqa: N807
         return sorted({*vars(sys.modules[package]), *homes})
