@@ -35,8 +35,8 @@ def _load(module: str, package: str) -> ModuleType:
         # The system's own sentence about our native module says what is wrong, not what to do.
         if error.name == "_native" and not getattr(error, "__notes__", None):
             error.add_note(
-                "skyvern: its native module does not load here, mostly because it was installed for "
-                "another system or C library: remove it and install it here"
+                "skyvern: its native module does not load here, mostly because it was installed "
+                "for another system or C library: remove it and install it here"
             )
         raise
 
