@@ -60,7 +60,7 @@ mod _native {
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
         crate::interpreter::claim(module.py())?;
-        crate::process::watch_forks(module)?;
+        crate::process::watch_forks()?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))
     }
 }

@@ -1,22 +1,31 @@
-//! Which process this is: Python tells of each fork, so the kernel need not be asked at each call.
+//! Which process this is: the system tells of each fork, so the kernel need not be asked at each call.
 
-use pyo3::types::{PyAnyMethods, PyDict, PyDictMethods, PyModule};
-use pyo3::{Bound, PyResult, pyfunction, wrap_pyfunction};
-
-/// Has Python tell of each fork, before anything else runs in the child.
-pub fn watch_forks(module: &Bound<'_, PyModule>) -> PyResult<()> {
-    skyvern::ffi::process_changed();
-    let py = module.py();
-    // There are no forks on Windows.
-    if let Some(register) = py.import("os")?.getattr_opt("register_at_fork")? {
-        let hooks = PyDict::new(py);
-        hooks.set_item("after_in_child", wrap_pyfunction!(forked, module)?)?;
-        register.call((), Some(&hooks))?;
+/// Has the system tell of each fork, before anything else runs in the child. Python's own hooks are not enough: uWSGI and
+/// other programs in C fork without it.
+///
+/// # Errors
+///
+/// There is no memory for it.
+#[cfg(unix)]
+#[allow(unsafe_code)]
+pub fn watch_forks() -> std::io::Result<()> {
+    extern "C" fn forked() {
+        skyvern::ffi::process_changed();
     }
-    Ok(())
+    // SAFETY: the module is never unloaded, and what runs in the child does no more than ask for its id and store that.
+    match unsafe { libc::pthread_atfork(None, None, Some(forked)) } {
+        0 => {
+            skyvern::ffi::process_changed();
+            Ok(())
+        }
+        problem => Err(std::io::Error::from_raw_os_error(problem)),
+    }
 }
 
-#[pyfunction]
-fn forked() {
+/// There are no forks here.
+#[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps)]
+pub fn watch_forks() -> std::io::Result<()> {
     skyvern::ffi::process_changed();
+    Ok(())
 }

@@ -108,6 +108,28 @@ def listening(log: Path) -> str:
 
 
 @posix
+def test_a_fork_that_python_does_not_know_of(python):
+    """As uWSGI makes them, in C and without Python's hooks."""
+    output = python(
+        BEGIN
+        + """
+import ctypes
+blocking.get_run(run_id)
+asyncio.run(client.get_run(run_id))
+fork = ctypes.PyDLL(None).fork
+for _ in range(3):
+    child = fork()
+    if child == 0:
+        assert blocking.get_run(run_id).run_id == asyncio.run(client.get_run(run_id)).run_id
+        os._exit(0)
+    blocking.get_run(run_id)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+    )
+    assert output.split() == ["0"] * 3
+
+
+@posix
 def test_a_pool_that_forks_its_workers_one_by_one(python):
     """As Celery's prefork pool: workers are forked beside threads, and replaced after a while."""
     output = python(
