@@ -27,6 +27,9 @@ use crate::service::arguments::id_problem;
 
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(1800);
 
+/// How often the last read is sent if its connection breaks, as one does that was kept open and that the server has closed.
+const LAST_READS: usize = 3;
+
 /// A time that never comes.
 const NEVER: Duration = Duration::from_secs(30 * 365 * 24 * 3600);
 
@@ -330,14 +333,23 @@ impl Watch {
     }
 
     /// Reads the run once, and asks the list about it where that can't be read. A read is not sent again by itself: the wait
-    /// does that.
+    /// does that, but after its last one.
     async fn read(&mut self) -> News {
         let asked = self.begun.elapsed();
         let end = self.machine.limits().read_end(asked);
         let left = |watch: &Self| end.map(|end| end.saturating_sub(watch.begun.elapsed()));
         let arguments = serde_json::json!({ "run_id": self.run_id() });
         let options = self.options.for_poll();
-        let result = call_within(&self.engine.service, "get_run", &arguments, options.clone(), left(self)).await;
+        let ask = || call_within(&self.engine.service, "get_run", &arguments, options.clone(), left(self));
+        let mut result = ask().await;
+        if self.machine.is_at_limit(asked) {
+            for _ in 1..LAST_READS {
+                if !has_broken(&result) || left(self).is_some_and(|left| left.is_zero()) {
+                    break;
+                }
+                result = ask().await;
+            }
+        }
         let (mut read, mut result) = judge(&self.run_id, result);
         if read == Read::NotFound {
             (read, result) = self.ask_group(options, left(self), read, result).await;
@@ -415,6 +427,11 @@ impl Watch {
     fn moment(&self, at: Duration) -> Instant {
         self.begun.checked_add(at).unwrap_or_else(|| self.begun + NEVER)
     }
+}
+
+/// Whether there is no answer because the connection broke, or there was none.
+fn has_broken<T>(result: &Result<T>) -> bool {
+    result.as_ref().is_err_and(|error| error.kind() == ErrorKind::Connection)
 }
 
 /// What is new of the run.
