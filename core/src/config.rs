@@ -245,6 +245,8 @@ pub(crate) struct Settings {
     pub needs_key: bool,
     pub timeout: Option<Duration>,
     pub max_retries: u32,
+    /// The same where it was set: downloads have a default of their own.
+    pub chosen_retries: Option<u32>,
     pub max_connections: usize,
     pub max_body_bytes: u64,
     /// It may have a password in it.
@@ -300,6 +302,7 @@ impl Settings {
             base_url,
             timeout,
             max_retries: config.max_retries.unwrap_or(DEFAULT_MAX_RETRIES),
+            chosen_retries: config.max_retries,
             max_connections: max_connections(config.max_connections)?,
             max_body_bytes,
             proxy: config.proxy,

@@ -1,5 +1,6 @@
 //! Says in one readable line what an answer of the service means.
 
+use http::StatusCode;
 use serde_json::Value;
 
 /// The longest excerpt of a text that is not JSON.
@@ -11,6 +12,14 @@ const MAX_PROBLEMS: usize = 20;
 
 /// What errors say that a check would explain.
 pub(crate) const RUN_CHECK: &str = " (run client.check())";
+
+/// A status as people know it: `404 Not Found`, or the number alone where there is no more to it.
+pub(crate) fn told_status(status: StatusCode) -> String {
+    match status.canonical_reason() {
+        Some(reason) => format!("{} {reason}", status.as_u16()),
+        None => status.as_u16().to_string(),
+    }
+}
 
 /// What the service says is wrong. What it echoes of the request is left out: it may be secret.
 pub(crate) fn detail(body: &[u8]) -> String {

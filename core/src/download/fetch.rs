@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, HeaderMap};
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, HeaderMap, TRANSFER_ENCODING};
 use http::{HeaderValue, StatusCode};
 use tokio::time::Instant;
 
@@ -11,6 +11,7 @@ use crate::download::link::Link;
 use crate::download::part::{Notes, Part};
 use crate::download::source::Source;
 use crate::error::{Error, ErrorKind, Result};
+use crate::error_text::told_status;
 use crate::options::RequestOptions;
 use crate::service::Service;
 use crate::service::retry_after::retry_after;
@@ -21,16 +22,22 @@ const MAX_REDIRECTS: u32 = 5;
 /// What has to arrive within each timeout, in bytes, so that a server that drips does not hold a download for ever.
 const MIN_PROGRESS: u64 = 16 * 1024;
 
+const HTML: &[u8] = b"text/html";
+
+/// What files are that no server sends as HTML.
+const NEVER_HTML: [&str; 23] = [
+    "7z", "bin", "csv", "docx", "gif", "gz", "har", "jpeg", "jpg", "json", "mov", "mp3", "mp4", "parquet", "pdf",
+    "png", "pptx", "tar", "tgz", "webm", "webp", "xlsx", "zip",
+];
+
 /// What became of an attempt.
 pub(crate) enum Attempt {
-    Complete,
+    /// It came to its end. `encodings`: what was done to the content although nothing of that was asked for.
+    Complete { encodings: Option<String> },
     /// The link is no longer good.
     Expired(StatusCode),
     /// It broke off; what arrived is kept. `wait`: what the server asked for.
-    Broken {
-        error: Error,
-        wait: Option<Duration>,
-    },
+    Broken { error: Error, wait: Option<Duration> },
 }
 
 impl Attempt {
@@ -66,37 +73,48 @@ pub(crate) async fn attempt(
         }
         link = next;
     };
+    if answer.status.is_success() && is_page(&answer.headers, source) {
+        let status = told_status(answer.status);
+        let message = format!("download: {} answered {status} with a page of HTML instead of the file", link.origin());
+        return Err(Error::new(ErrorKind::UnexpectedAnswer, message));
+    }
+    let encodings = named_encodings(&answer.headers);
     match plan(answer.status, &answer.headers, source, identity, part) {
         Plan::Append => {}
         Plan::Restart(notes) => {
             let total = notes.total;
-            if let Some((total, expected)) = total.zip(source.file_size).filter(|(total, expected)| total != expected) {
+            let size = source.file_size.filter(|_| encodings.is_none());
+            if let Some((total, expected)) = total.zip(size).filter(|(total, expected)| total != expected) {
                 return Err(wrong_size(total, expected));
             }
             // Without anything to compare, nothing could tell later what this is a part of.
-            let kept = notes.validator().is_some() || source.checksum().is_some();
+            let is_known = notes.validator().is_some() || source.checksum().is_some();
+            let kept = is_known && encodings.is_none();
             let restarted = part.restart(kept.then_some(notes)).await;
             restarted.map_err(|error| unwritable(part.path(), &error))?;
         }
-        Plan::Whole => return Ok(Attempt::Complete),
+        Plan::Whole => return Ok(Attempt::Complete { encodings: None }),
         Plan::Changed => {
             part.restart(None).await.map_err(|error| unwritable(part.path(), &error))?;
             let message = "download: the file changed while it was downloaded".to_owned();
             return Ok(Attempt::broken(ErrorKind::Connection, message));
         }
         Plan::Later => {
-            let error = Error::new(ErrorKind::Status, format!("download: {} from {}", answer.status, link.origin()));
+            let error = Error::new(
+                ErrorKind::Status,
+                format!("download: {} from {}", told_status(answer.status), link.origin()),
+            );
             let error = error.with(|context| context.status = Some(answer.status.as_u16()));
             return Ok(Attempt::Broken { error, wait: retry_after(&answer.headers, SystemTime::now()) });
         }
         Plan::Expired => return Ok(Attempt::Expired(answer.status)),
         Plan::Unexpected => {
-            let message = format!("download: {} answered {} and no file", link.origin(), answer.status);
+            let message = format!("download: {} answered {} and no file", link.origin(), told_status(answer.status));
             let error = Error::new(ErrorKind::UnexpectedAnswer, message);
             return Err(error.with(|context| context.status = Some(answer.status.as_u16())));
         }
     }
-    receive(&link, source, part, &mut answer, timeout).await
+    receive(&link, source, part, &mut answer, encodings, timeout).await
 }
 
 /// What to do with an answer.
@@ -120,15 +138,14 @@ fn plan(status: StatusCode, headers: &HeaderMap, source: &Source, identity: &str
     let range = content_range(headers);
     match status.as_u16() {
         200 => {
-            let plain = headers.get(CONTENT_ENCODING).is_none_or(|encoding| encoding == "identity");
-            let length = headers.get(CONTENT_LENGTH).and_then(number);
-            Plan::Restart(Notes::new(identity, headers, length.filter(|_| plain)))
+            let length = announced_length(headers).filter(|_| named_encodings(headers).is_none());
+            Plan::Restart(Notes::new(identity, headers, length))
         }
         206 => {
             let seen = Notes::new(identity, headers, range.and_then(|range| range.total));
             let fits = part.notes().is_some_and(|notes| notes.fits(&seen));
             let goes_on = range.is_some_and(|range| range.first == Some(part.length()));
-            if fits && goes_on { Plan::Append } else { Plan::Changed }
+            if fits && goes_on && named_encodings(headers).is_none() { Plan::Append } else { Plan::Changed }
         }
         // Only a checksum tells that the part, which nothing was missing of, is the file.
         416 if source.checksum().is_some()
@@ -162,18 +179,41 @@ fn number(value: &HeaderValue) -> Option<u64> {
     value.to_str().ok()?.trim().parse().ok()
 }
 
+/// How much comes. A length next to another way to tell the end means nothing.
+fn announced_length(headers: &HeaderMap) -> Option<u64> {
+    headers.get(CONTENT_LENGTH).and_then(number).filter(|_| !headers.contains_key(TRANSFER_ENCODING))
+}
+
+/// What was done to the content although nothing of that was asked for: a store keeps and sends some files so.
+fn named_encodings(headers: &HeaderMap) -> Option<String> {
+    let named = headers.get_all(CONTENT_ENCODING).iter().map(|value| String::from_utf8_lossy(value.as_bytes()));
+    let named = named.collect::<Vec<_>>().join(",").to_ascii_lowercase();
+    let mut each = named.split(',').map(str::trim);
+    each.any(|name| matches!(name, "gzip" | "x-gzip" | "deflate" | "br" | "zstd")).then_some(named)
+}
+
+/// Whether a page came in place of a file that can't be one: to log in on, or to say what is wrong. Where the run has the
+/// size or the checksum, those tell.
+fn is_page(headers: &HeaderMap, source: &Source) -> bool {
+    let kind = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+    let is_html = kind.len() >= HTML.len() && kind[..HTML.len()].eq_ignore_ascii_case(HTML);
+    let is_told_later = source.checksum().is_some() || source.file_size.is_some();
+    is_html && !is_told_later && source.extension().is_some_and(|extension| NEVER_HTML.contains(&&*extension))
+}
+
 /// Writes what comes, up to the end of the answer.
 async fn receive(
     link: &Link,
     source: &Source,
     part: &mut Part,
     answer: &mut Streaming,
+    encodings: Option<String>,
     timeout: Option<Duration>,
 ) -> Result<Attempt> {
-    let total = part.notes.as_ref().and_then(|notes| notes.total).or_else(|| {
-        let encoded = answer.headers.contains_key(CONTENT_ENCODING);
-        answer.headers.get(CONTENT_LENGTH).and_then(number).filter(|_| part.length() == 0 && !encoded)
-    });
+    let total = part.notes.as_ref().and_then(|notes| notes.total);
+    let total = total.or_else(|| announced_length(&answer.headers).filter(|_| part.length() == 0));
+    // Of the content itself, not of what was made of it.
+    let size = source.file_size.filter(|_| encodings.is_none());
     let mut deadline = timeout.map(|timeout| Instant::now() + timeout);
     let mut counted = part.length();
     loop {
@@ -181,7 +221,7 @@ async fn receive(
         match answer.chunk(left).await {
             Ok(Some(chunk)) => {
                 part.append(&chunk).await.map_err(|error| unwritable(part.path(), &error))?;
-                if let Some(expected) = source.file_size.filter(|size| part.length() > *size) {
+                if let Some(expected) = size.filter(|size| part.length() > *size) {
                     return Err(wrong_size(part.length(), expected));
                 }
                 if part.length() - counted >= MIN_PROGRESS {
@@ -196,9 +236,9 @@ async fn receive(
         }
     }
     part.flush().await.map_err(|error| unwritable(part.path(), &error))?;
-    let (length, expected) = (part.length(), source.file_size.or(total));
+    let (length, expected) = (part.length(), size.or(total));
     match expected.filter(|expected| *expected != length) {
-        None => Ok(Attempt::Complete),
+        None => Ok(Attempt::Complete { encodings }),
         // The server has no more than this.
         Some(expected) if total == Some(length) || length > expected => Err(wrong_size(length, expected)),
         Some(expected) => {
@@ -214,7 +254,7 @@ fn cut_off(link: &Link, failure: Failure) -> Attempt {
     Attempt::Broken { error, wait: None }
 }
 
-fn wrong_size(length: u64, expected: u64) -> Error {
+pub(crate) fn wrong_size(length: u64, expected: u64) -> Error {
     let message = format!("download: the content is not that of the run: it has {length} bytes, not {expected}");
     Error::new(ErrorKind::UnexpectedAnswer, message)
 }

@@ -1,6 +1,7 @@
 //! Downloads a file of a run: whole or not at all, checked, and never outside of the folder it is meant for.
 
 mod destination;
+mod encoded;
 mod fetch;
 mod link;
 mod name;
@@ -14,11 +15,13 @@ use http::StatusCode;
 use serde::Deserialize;
 
 use crate::download::destination::{Destination, digest, unwritable};
-use crate::download::fetch::{Attempt, attempt};
+use crate::download::encoded::undo;
+use crate::download::fetch::{Attempt, attempt, wrong_size};
 use crate::download::part::Part;
 use crate::download::renew::{artifact_link, renew};
 use crate::download::source::Source;
 use crate::error::{Error, ErrorKind, Result};
+use crate::error_text::told_status;
 use crate::options::RequestOptions;
 use crate::response::Downloaded;
 use crate::service::Service;
@@ -30,6 +33,8 @@ pub use source::DownloadSource;
 const MAX_RETRIES: u32 = 4;
 /// How often a download is taken up again in all.
 const MAX_ATTEMPTS: u32 = 100;
+/// What compressed files are called: some servers name their own form as if it were one of the transfer.
+const COMPRESSED: [&str; 5] = ["br", "gz", "svgz", "tgz", "zst"];
 /// The longest pause that a server may ask for.
 const MAX_WAIT: Duration = Duration::from_secs(30);
 
@@ -93,12 +98,12 @@ async fn fetch_whole(
     part: &mut Part,
     options: &RequestOptions,
 ) -> Result<()> {
-    let max_retries = options.max_retries.unwrap_or(MAX_RETRIES);
+    let max_retries = options.max_retries.or(service.settings.chosen_retries).unwrap_or(MAX_RETRIES);
     let (mut idle, mut renewed) = (0, false);
     for attempts in 1.. {
         let before = part.length();
         let (error, wait) = match attempt(service, &source, identity, part, options).await? {
-            Attempt::Complete => match wrong_content(&source, part).await? {
+            Attempt::Complete { encodings } => match finished(service, &source, part, encodings).await? {
                 None => return Ok(()),
                 // What came before may be of another content than what came now.
                 Some(error) if part.resumed => {
@@ -126,6 +131,24 @@ async fn fetch_whole(
         tokio::time::sleep(wait.unwrap_or_default().clamp(pause, MAX_WAIT)).await;
     }
     Ok(())
+}
+
+/// What is wrong with a part that came to its end, as the content that it should be.
+async fn finished(
+    service: &Service,
+    source: &Source,
+    part: &mut Part,
+    encodings: Option<String>,
+) -> Result<Option<Error>> {
+    let wrong = wrong_content(source, part).await?;
+    let is_to_be_so = source.extension().is_some_and(|extension| COMPRESSED.contains(&&*extension));
+    let is_open = wrong.is_some() || source.checksum().is_none();
+    let Some(encodings) = encodings.filter(|_| is_open && !is_to_be_so) else { return Ok(wrong) };
+    undo(part, &encodings, service.settings.max_body_bytes).await?;
+    match source.file_size.filter(|size| *size != part.length()) {
+        Some(expected) => Ok(Some(wrong_size(part.length(), expected))),
+        None => wrong_content(source, part).await,
+    }
 }
 
 /// What is wrong with the content of a whole part.
@@ -161,8 +184,9 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) 
 
 fn expired(source: &Source, status: StatusCode) -> Error {
     let name = source.filename().unwrap_or("the file");
+    let status_text = told_status(status);
     let message = format!(
-        "download: {status} for {name}: the link has expired; pass the run's id, or read the run again for a new one"
+        "download: {status_text} for {name}: the link has expired; pass the run's id, or read the run again for a new one"
     );
     Error::new(ErrorKind::Status, message).with(|context| context.status = Some(status.as_u16()))
 }

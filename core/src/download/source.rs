@@ -122,6 +122,14 @@ impl Source {
         self.filename.as_deref().or(self.file_name.as_deref())
     }
 
+    /// What the name ends with after its last dot, in small letters.
+    pub(crate) fn extension(&self) -> Option<String> {
+        let path = |link| Url::parse(link).map_or_else(|_| link.to_owned(), |url| url.path().to_owned());
+        let name = self.filename().map(str::to_owned).or_else(|| self.link().map(path))?;
+        let (_, extension) = name.rsplit('/').next()?.rsplit_once('.')?;
+        Some(extension.to_ascii_lowercase())
+    }
+
     pub(crate) fn checksum(&self) -> Option<&str> {
         // Of another form than SHA-256 in hex, it can't be compared.
         let known = |text: &&str| text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());

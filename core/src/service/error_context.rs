@@ -7,7 +7,7 @@ use http::HeaderValue;
 use http::header::{CONTENT_TYPE, LOCATION};
 
 use crate::error::{Context, Error, ErrorKind};
-use crate::error_text::{RUN_CHECK, detail, excerpt};
+use crate::error_text::{RUN_CHECK, detail, excerpt, told_status};
 use crate::operation::{Operation, ResponseKind, Safety};
 use crate::response::{Response, pairs};
 use crate::service::limit::QueueTimeout;
@@ -65,7 +65,7 @@ impl ErrorContext<'_> {
             "{}: {} answered {} with {kind} instead of JSON: {}; is the base URL right?{RUN_CHECK}",
             self.operation.name,
             self.request.url(),
-            answer.status,
+            told_status(answer.status),
             excerpt(&String::from_utf8_lossy(&answer.body)),
         );
         self.answered(Error::new(ErrorKind::UnexpectedAnswer, message), answer)
@@ -74,15 +74,19 @@ impl ErrorContext<'_> {
     /// The error for an answer that is not a success.
     pub fn refused(&self, answer: &HttpResponse) -> Error {
         if answer.status.is_redirection() {
-            let target = answer.headers.get(LOCATION).and_then(|value| value.to_str().ok()).unwrap_or("nowhere");
-            let target = excerpt(target);
-            let message = format!(
-                "{}: {} redirects ({}) to {target}, which is not followed: a request with a body or a key stays with its \
-                 origin; is the base URL right?{RUN_CHECK}",
-                self.operation.name,
-                self.request.url(),
-                answer.status.as_u16(),
-            );
+            let (name, url) = (self.operation.name, self.request.url());
+            let message = match answer.headers.get(LOCATION).and_then(|value| value.to_str().ok()) {
+                Some(target) => format!(
+                    "{name}: {url} redirects ({}) to {}, which is not followed: a request with a body or a key stays \
+                     with its origin; is the base URL right?{RUN_CHECK}",
+                    answer.status.as_u16(),
+                    excerpt(target),
+                ),
+                None => format!(
+                    "{name}: {url} answered {}, which is no answer to that; is the base URL right?{RUN_CHECK}",
+                    told_status(answer.status)
+                ),
+            };
             return self.answered(Error::new(ErrorKind::UnexpectedAnswer, message), answer);
         }
         let no_route = matches!(answer.status.as_u16(), 404 | 405) && is_no_route(answer);
@@ -106,7 +110,7 @@ impl ErrorContext<'_> {
         let message = format!(
             "{}: {}: {}{hint}{speaker}{check}{again}",
             self.operation.name,
-            answer.status,
+            told_status(answer.status),
             detail(&answer.body)
         );
         self.answered(Error::new(ErrorKind::Status, message), answer)

@@ -45,7 +45,7 @@ use crate::transport::connector::Connector;
 use crate::transport::proxy::Proxies;
 
 pub(crate) use crate::transport::chain::ShownCertificate;
-pub(crate) use crate::transport::encoding::ACCEPTED;
+pub(crate) use crate::transport::encoding::{ACCEPTED, decode};
 pub(crate) use crate::transport::request::Request;
 pub(crate) use crate::transport::routes::Routes;
 
@@ -395,7 +395,7 @@ async fn read(mut body: AnswerBody, whole: &mut Vec<u8>, limit: u64) -> Result<(
 fn readable(headers: &HeaderMap, body: Bytes, limit: u64) -> Result<Bytes, BodyError> {
     let mut body = body;
     for encodings in headers.get_all(CONTENT_ENCODING).iter().rev() {
-        body = encoding::decode(&String::from_utf8_lossy(encodings.as_bytes()), body, limit)?;
+        body = decode(&String::from_utf8_lossy(encodings.as_bytes()), body, limit)?;
     }
     if body.starts_with(b"\xef\xbb\xbf") {
         return Ok(body.slice(3..));
