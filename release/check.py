@@ -20,7 +20,7 @@ NODE_TOOLS = Path(
     os.environ.get("CARGO_TARGET_DIR", ROOT / "target"), "release-tools/node_modules/.bin"
 )
 GLIBC = (2, 17)  # manylinux2014
-LARGEST_WHEEL = 8_000_000
+MAX_WHEEL = 8_000_000
 NOT_OURS = re.compile(r"\.py[co]$|node_modules|\.env|/tests?/|\.pem$|\.sqlite$")
 
 
@@ -64,7 +64,7 @@ def glibc(library: Path) -> list[str]:
 def wheel(path: Path, work: Path) -> list[str]:
     """What is wrong with a wheel."""
     found = []
-    if path.stat().st_size > LARGEST_WHEEL:
+    if path.stat().st_size > MAX_WHEEL:
         found.append(f"{path.name} has {path.stat().st_size} bytes")
     with zipfile.ZipFile(path) as archive:
         files = archive.namelist()

@@ -20,7 +20,7 @@ pub(crate) enum Schedule {
 }
 
 /// Limits of a pause where webhooks end waits, in seconds.
-const SHORTEST_FALLBACK: f64 = 60.0;
+const MIN_FALLBACK: f64 = 60.0;
 const MAX_FALLBACK: f64 = 300.0;
 
 /// How much a pause may be lengthened or shortened, so that waits started together do not read together for ever.
@@ -31,7 +31,7 @@ impl Schedule {
     pub(crate) fn pause(&self, elapsed: Duration, jitter: f64) -> Duration {
         match self {
             Self::Fallback => {
-                let pause = elapsed.as_secs_f64().clamp(SHORTEST_FALLBACK, MAX_FALLBACK);
+                let pause = elapsed.as_secs_f64().clamp(MIN_FALLBACK, MAX_FALLBACK);
                 Duration::from_secs_f64(pause * (1.0 - JITTER + 2.0 * JITTER * jitter))
             }
             Self::Every(interval) => *interval,

@@ -26,7 +26,7 @@ const PAUSE_WHEN_OVER: Duration = Duration::from_secs(1);
 const AFTER_DEADLINE: Duration = Duration::from_secs(5);
 
 /// Even the shortest wait has time for one read.
-const SHORTEST: Duration = Duration::from_secs(1);
+const MIN_WAIT: Duration = Duration::from_secs(1);
 
 /// No hint of the service makes a pause longer than this, nor than a quarter of the time that is left.
 const MAX_HINT: Duration = Duration::from_secs(60);
@@ -81,7 +81,7 @@ pub(crate) struct WaitLimits {
 impl WaitLimits {
     /// When the wait is over, whatever stalls.
     pub(crate) fn end(&self) -> Option<Duration> {
-        self.deadline.map(|deadline| deadline.saturating_add(AFTER_DEADLINE.min(deadline / 4)).max(SHORTEST))
+        self.deadline.map(|deadline| deadline.saturating_add(AFTER_DEADLINE.min(deadline / 4)).max(MIN_WAIT))
     }
 
     /// When a read that begins at `asked` has to be over. One that hangs before the deadline leaves room for the last one.

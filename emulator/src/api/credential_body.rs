@@ -139,7 +139,7 @@ pub(super) fn read_content(body: &Value) -> Result<Content, Refusal> {
 }
 
 /// The shortest key of an authenticator that the service believes, in Base32 letters.
-const SHORTEST_KEY: usize = 24;
+const MIN_KEY_LENGTH: usize = 24;
 
 fn check_authenticator(secret: Option<&str>) -> Result<(), Refusal> {
     let complaint = |code: &str, text: &str| {
@@ -161,7 +161,7 @@ fn check_authenticator(secret: Option<&str>) -> Result<(), Refusal> {
     };
     let letters: String = key.chars().filter(|letter| !letter.is_whitespace() && *letter != '-').collect();
     let is_base32 = |letter: char| letter.is_ascii_alphabetic() || matches!(letter, '2'..='7' | '=');
-    if letters.len() < SHORTEST_KEY || !letters.chars().all(is_base32) {
+    if letters.len() < MIN_KEY_LENGTH || !letters.chars().all(is_base32) {
         return complaint("invalid_authenticator_key", "Invalid authenticator key. Paste the raw Base32 setup key");
     }
     Ok(())

@@ -12,13 +12,13 @@ use crate::service::Service;
 use crate::workflow::Workflow;
 
 /// Schedules may not fire more often than this many seconds.
-const LEAST_INTERVAL: i64 = 300;
+const MIN_INTERVAL: i64 = 300;
 
 /// How many coming times are looked at to find out how often one fires.
 const TIMES_CHECKED: usize = 64;
 
 /// What a schedule begins with has to be at least this many seconds ahead.
-const LEAST_AHEAD: i64 = 60;
+const MIN_AHEAD: i64 = 60;
 
 /// The last moment a one-time schedule can name.
 const LAST_ONCE: &str = "2100-12-31T23:59:59+00:00";
@@ -58,9 +58,9 @@ impl Asked {
         }
         let interval = body.get("interval_seconds").filter(|value| !value.is_null());
         if let Some(value) = interval
-            && read_integer(value).is_some_and(|seconds| seconds < LEAST_INTERVAL)
+            && read_integer(value).is_some_and(|seconds| seconds < MIN_INTERVAL)
         {
-            issues.push(Issue::at_least(&loc.key("interval_seconds"), LEAST_INTERVAL, value));
+            issues.push(Issue::at_least(&loc.key("interval_seconds"), MIN_INTERVAL, value));
         }
         if let Some(value) = interval
             && read_integer(value).is_some_and(|seconds| seconds > i64::from(i32::MAX))
@@ -208,10 +208,10 @@ fn instant(body: &Value, name: &str, last: &str, issues: &mut Vec<Issue>) -> Opt
 
 /// Refuses a moment that is not far enough ahead.
 fn ahead(name: &str, at: Moment, now: Moment) -> Result<Moment, Refusal> {
-    if at.unix_seconds() >= now.unix_seconds() + LEAST_AHEAD {
+    if at.unix_seconds() >= now.unix_seconds() + MIN_AHEAD {
         return Ok(at);
     }
-    let message = format!("{name} must be at least {LEAST_AHEAD} seconds in the future");
+    let message = format!("{name} must be at least {MIN_AHEAD} seconds in the future");
     let input = json!(format!("{}+00:00", at.naive()));
     Err(Refusal::invalid(vec![Issue::new("value_error", &Loc::of("body", name), &message, &input)]))
 }
@@ -222,7 +222,7 @@ fn cron(expression: &str, timezone: &str, now: Moment) -> Result<Timing, Refusal
     if times.is_empty() {
         return Err(Refusal::bad_request("failed to find next date"));
     }
-    if times.windows(2).any(|pair| pair[1].unix_seconds() - pair[0].unix_seconds() < LEAST_INTERVAL) {
+    if times.windows(2).any(|pair| pair[1].unix_seconds() - pair[0].unix_seconds() < MIN_INTERVAL) {
         return Err(Refusal::bad_request("Cron interval must be at least 5 minutes"));
     }
     Ok(timing)

@@ -16,7 +16,7 @@ const FAILED_PAGES: f64 = 8.0;
 const CANCEL: f64 = 5.0;
 
 /// Even the shortest wait has time for one read, in seconds.
-const SHORTEST: f64 = 1.0;
+const MIN_WAIT: f64 = 1.0;
 
 /// A call that a driver makes.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -77,7 +77,7 @@ impl Call {
         let attempts = requests * ((retries + 1.0) * self.http_timeout + pauses);
         let ends_run = if self.on_cancel == Some("cancel") { CANCEL } else { 0.0 };
         let wait =
-            self.wait_timeout.map_or(0.0, |timeout| (timeout + (timeout / 4.0).min(5.0)).max(SHORTEST) + ends_run);
+            self.wait_timeout.map_or(0.0, |timeout| (timeout + (timeout / 4.0).min(5.0)).max(MIN_WAIT) + ends_run);
         let whole = match self.kind {
             "wait" | "watch" => wait,
             "start" | "start_and_wait" | "fork" => attempts + LOOK_UP + wait,

@@ -14,7 +14,7 @@ from .tables import BY_KIND, BY_STATUS
 if TYPE_CHECKING:
     from skyvern._native import Reply
 
-_LONGEST_SHOWN = 80
+_MAX_SHOWN = 80
 
 
 def decode_error(text: str) -> Exception:
@@ -73,4 +73,4 @@ def unexpected_item(list_name: str, item: Any) -> UnexpectedAnswerError:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+    return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}…"

@@ -30,7 +30,7 @@ else:
     _Link = airflow("airflow.sdk").BaseOperatorLink
 
 _AGAIN: Final = {"failed": 90, "timed_out": 90}  # Airflow counts the retries
-_LARGEST_OUTPUT: Final = 40_000  # bytes; MySQL takes 64 KB in all
+_MAX_OUTPUT: Final = 40_000  # bytes; MySQL takes 64 KB in all
 
 
 class SkyvernRunLink(_Link):
@@ -126,7 +126,7 @@ class SkyvernBatchOperator(_Operator):
             if all(str(run.status) in _AGAIN for run in bad):
                 raise exceptions.AirflowException(told)
             raise exceptions.AirflowFailException(told)
-        return [small(run, _LARGEST_OUTPUT) for run in runs]
+        return [small(run, _MAX_OUTPUT) for run in runs]
 
     def on_kill(self) -> None:
         """A person killed the task while it held a worker."""
