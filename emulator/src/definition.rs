@@ -1,14 +1,15 @@
 //! Workflow definitions: what users send, what the service stores.
 
+mod browser;
 pub(crate) mod catalog;
 mod check;
 mod geo;
 mod store;
 mod yaml;
 
+pub(crate) use browser::browser_type_issues;
 pub(crate) use check::{
-    PROXY_LOCATIONS, check_definition, check_proxy_location, check_url, is_browser_address, is_proxy_location,
-    normal_url,
+    PROXY_LOCATIONS, check_definition, check_proxy_location, check_url, is_proxy_location, normal_url,
 };
 pub(crate) use geo::{kept_proxy, read_place, whole_proxy};
 pub(crate) use store::store;
@@ -34,13 +35,13 @@ pub(crate) const SETTINGS: [(&str, &str, &str); 25] = [
     ("max_elapsed_time_minutes", "integer|null", "null"),
     ("extra_http_headers", "object|null", "null"),
     ("cdp_connect_headers", "object|null", "null"),
-    ("run_with", "string", "\"agent\""),
+    ("run_with", "any", "\"agent\""),
     ("browser_type", "string|null", "null"),
     ("ai_fallback", "boolean", "true"),
     ("cache_key", "string|null", "\"default\""),
     ("adaptive_caching", "boolean", "false"),
     ("enable_self_healing", "boolean|null", "false"),
-    ("code_version", "integer|null", "2"),
+    ("code_version", "integer[1..2]|null", "2"),
     ("generate_script_on_terminal", "boolean", "false"),
     ("run_sequentially", "boolean", "false"),
     ("sequential_key", "string|null", "null"),

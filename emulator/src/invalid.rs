@@ -182,7 +182,7 @@ fn fits_base(kind: &str, value: &Value) -> bool {
         "any" => true,
         "null" => value.is_null(),
         "string" | "trimmed" => value.is_string(),
-        "browser" => value.as_str().is_some_and(|text| text.is_empty() || crate::definition::is_browser_address(text)),
+        "browser" => value.as_str().is_some_and(|text| text.is_empty() || is_browser_address(text)),
         "object" => value.is_object(),
         "array" => value.is_array(),
         "boolean" => read_boolean(value).is_some(),
@@ -195,6 +195,12 @@ fn fits_base(kind: &str, value: &Value) -> bool {
     }
 }
 
+/// Whether this is the address of a browser: over HTTP or as a WebSocket, with a host.
+pub(crate) fn is_browser_address(address: &str) -> bool {
+    let parsed = url::Url::parse(address).ok();
+    parsed.is_some_and(|url| matches!(url.scheme(), "http" | "https" | "ws" | "wss") && url.has_host())
+}
+
 fn complaint(kind: &str, value: &Value, loc: &Loc) -> Issue {
     if let Some(issue) = out_of_bounds(kind, value, loc) {
         return issue;
@@ -202,7 +208,7 @@ fn complaint(kind: &str, value: &Value, loc: &Loc) -> Issue {
     match bounded(kind).0 {
         "object" => Issue::new("dict_type", loc, "Input should be a valid dictionary", value),
         "array" => Issue::new("list_type", loc, "Input should be a valid list", value),
-        "boolean" if value.is_string() || value.is_number() => {
+        "boolean" if value.is_string() || value.is_i64() || value.is_u64() => {
             Issue::new("bool_parsing", loc, "Input should be a valid boolean, unable to interpret input", value)
         }
         "boolean" => Issue::new("bool_type", loc, "Input should be a valid boolean", value),

@@ -143,6 +143,7 @@ impl Reader<'_> {
         if is_integer && value.is_none() {
             self.trouble.get_or_insert(Trouble::HugeInteger);
         }
+        let value = value.or_else(|| text.parse::<u64>().ok().filter(|_| is_integer).map(Number::from));
         let value = value.or_else(|| Number::from_f64(text.parse().ok()?));
         self.at += end;
         Ok(value.map_or(Value::Null, Value::Number))

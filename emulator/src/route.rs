@@ -58,28 +58,28 @@ operations! {
     PreviewRunWebhook = "preview_run_webhook":
         GET "/v1/internal/runs/{}/test-webhook" | GET "/api/v1/internal/runs/{}/test-webhook";
     TestWebhook = "test_webhook": POST "/v1/internal/test-webhook" | POST "/api/v1/internal/test-webhook";
-    ApplyRunTags = "apply_run_tags": POST "/v1/runs/{}/tags[/]";
-    GetRunTags = "get_run_tags": GET "/v1/runs/{}/tags[/]";
-    GetRunTagHistory = "get_run_tag_history": GET "/v1/runs/{}/tags/history[/]";
-    DeleteRunTag = "delete_run_tag": DELETE "/v1/runs/{}/tags/{}[/]";
-    GetTagsOfRuns = "get_tags_of_runs": GET "/v1/run-tags[/]" | POST "/v1/run-tags[/]";
-    SuggestRunTags = "suggest_run_tags": GET "/v1/run-tag-suggestions[/]";
-    ApplyWorkflowTags = "apply_workflow_tags": POST "/v1/workflows/{}/tags[/]" | POST "/v1/agents/{}/tags[/]";
-    GetWorkflowTags = "get_workflow_tags": GET "/v1/workflows/{}/tags[/]" | GET "/v1/agents/{}/tags";
+    ApplyRunTags = "apply_run_tags": POST "/v1/runs/{}/tags[/]" | POST "/api/v1/runs/{}/tags[/]";
+    GetRunTags = "get_run_tags": GET "/v1/runs/{}/tags[/]" | GET "/api/v1/runs/{}/tags[/]";
+    GetRunTagHistory = "get_run_tag_history": GET "/v1/runs/{}/tags/history[/]" | GET "/api/v1/runs/{}/tags/history[/]";
+    DeleteRunTag = "delete_run_tag": DELETE "/v1/runs/{}/tags/{}[/]" | DELETE "/api/v1/runs/{}/tags/{}[/]";
+    GetTagsOfRuns = "get_tags_of_runs": GET "/v1/run-tags[/]" | POST "/v1/run-tags[/]" | GET "/api/v1/run-tags[/]" | POST "/api/v1/run-tags[/]";
+    SuggestRunTags = "suggest_run_tags": GET "/v1/run-tag-suggestions[/]" | GET "/api/v1/run-tag-suggestions[/]";
+    ApplyWorkflowTags = "apply_workflow_tags": POST "/v1/workflows/{}/tags[/]" | POST "/v1/agents/{}/tags" | POST "/api/v1/workflows/{}/tags[/]";
+    GetWorkflowTags = "get_workflow_tags": GET "/v1/workflows/{}/tags[/]" | GET "/v1/agents/{}/tags" | GET "/api/v1/workflows/{}/tags[/]";
     GetWorkflowTagHistory = "get_workflow_tag_history":
-        GET "/v1/workflows/{}/tags/history[/]" | GET "/v1/agents/{}/tags/history";
+        GET "/v1/workflows/{}/tags/history[/]" | GET "/v1/agents/{}/tags/history" | GET "/api/v1/workflows/{}/tags/history[/]";
     DeleteWorkflowTag = "delete_workflow_tag":
-        DELETE "/v1/workflows/{}/tags/{}[/]" | DELETE "/v1/agents/{}/tags/{}[/]";
-    GetTagsOfWorkflows = "get_tags_of_workflows": GET "/v1/workflow-tags[/]" | POST "/v1/workflow-tags[/]";
-    ListTagKeys = "list_tag_keys": GET "/v1/tag-keys[/]";
-    UpdateTagKey = "update_tag_key": PATCH "/v1/tag-keys/{}[/]";
-    DeleteTagKey = "delete_tag_key": DELETE "/v1/tag-keys/{}[/]";
-    ListTagValues = "list_tag_values": GET "/v1/tag-values[/]";
-    CreateTagValue = "create_tag_value": POST "/v1/tag-values[/]";
-    UpdateTagValue = "update_tag_value": PATCH "/v1/tag-values/{}[/]";
-    DeleteTagValue = "delete_tag_value": DELETE "/v1/tag-values/{}[/]";
-    RenameTagValue = "rename_tag_value": PATCH "/v1/tag-values/{}/rename[/]";
-    GetHealEpisodes = "get_heal_episodes": GET "/v1/runs/{}/heal_episodes[/]";
+        DELETE "/v1/workflows/{}/tags/{}[/]" | DELETE "/v1/agents/{}/tags/{}[/]" | DELETE "/api/v1/workflows/{}/tags/{}[/]";
+    GetTagsOfWorkflows = "get_tags_of_workflows": GET "/v1/workflow-tags[/]" | POST "/v1/workflow-tags[/]" | GET "/api/v1/workflow-tags[/]" | POST "/api/v1/workflow-tags[/]";
+    ListTagKeys = "list_tag_keys": GET "/v1/tag-keys[/]" | GET "/api/v1/tag-keys[/]";
+    UpdateTagKey = "update_tag_key": PATCH "/v1/tag-keys/{}[/]" | PATCH "/api/v1/tag-keys/{}[/]";
+    DeleteTagKey = "delete_tag_key": DELETE "/v1/tag-keys/{}[/]" | DELETE "/api/v1/tag-keys/{}[/]";
+    ListTagValues = "list_tag_values": GET "/v1/tag-values[/]" | GET "/api/v1/tag-values[/]";
+    CreateTagValue = "create_tag_value": POST "/v1/tag-values[/]" | POST "/api/v1/tag-values[/]";
+    UpdateTagValue = "update_tag_value": PATCH "/v1/tag-values/{}[/]" | PATCH "/api/v1/tag-values/{}[/]";
+    DeleteTagValue = "delete_tag_value": DELETE "/v1/tag-values/{}[/]" | DELETE "/api/v1/tag-values/{}[/]";
+    RenameTagValue = "rename_tag_value": PATCH "/v1/tag-values/{}/rename[/]" | PATCH "/api/v1/tag-values/{}/rename[/]";
+    GetHealEpisodes = "get_heal_episodes": GET "/v1/runs/{}/heal_episodes";
     ListWorkflowRuns = "list_workflow_runs":
         GET "/v1/workflows/runs[/]" | GET "/v1/agents/runs" | GET "/api/v1/workflows/runs[/]" | GET "/api/v1/runs[/]";
     GetWorkflowRun = "get_workflow_run":

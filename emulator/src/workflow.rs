@@ -158,7 +158,8 @@ impl Workflows {
 
 /// A setting as it is kept: `"3"` is 3, `"on"` is true.
 pub(crate) fn setting(name: &str, kind: &str, value: &Value) -> Value {
-    let kept = match kind.split('|').next() {
+    let kept = match kind.split(['|', '[']).next() {
+        _ if name == "run_with" && value != "code" => Some(json!("agent")),
         Some("integer") if name == "max_screenshot_scrolls" => read_integer(value).map(|number| json!(number.max(0))),
         Some("integer") => read_integer(value).map(|number| json!(number)),
         Some("boolean") => read_boolean(value).map(Value::Bool),

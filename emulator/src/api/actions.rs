@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::Request;
 use super::form::{Field, field_issues, optional, read_with, required, text};
-use crate::assets::Session;
+use super::start::unknown_attachments;
 use crate::http::Answer;
-use crate::invalid::{Issue, Loc, check};
+use crate::invalid::{Issue, Loc, check, is_browser_address};
 use crate::plan::value_for_schema;
 use crate::refusal::Refusal;
 use crate::service::Service;
@@ -45,16 +45,16 @@ pub(super) fn run(service: &mut Service, request: &Request<'_>) -> Result<Answer
             Some(action) => action_issues(action, &loc, issues),
         }
     })?;
-    if let Some(id) = text(body, "browser_session_id")
-        && !service.assets().sessions.get(id).is_some_and(Session::is_open)
-        && !service.options().accept_any_workflow
-    {
-        return Err(Refusal::not_found(format!("Browser session {id} does not exist or is not live.")));
+    let named_run = text(body, "workflow_run_id").filter(|id| !id.is_empty());
+    if let Some(id) = named_run.filter(|id| service.runs().find(id).is_none()) {
+        return Err(Refusal::not_found(format!("Workflow run {id} not found")));
     }
-    let run = match text(body, "workflow_run_id") {
-        Some(id) if service.runs().find(id).is_none() => {
-            return Err(Refusal::not_found(format!("Workflow run {id} not found")));
-        }
+    if text(body, "browser_address").is_some_and(|address| !address.is_empty() && !is_browser_address(address)) {
+        let text = "browser_address: Value error, browser_address must be an HTTP(S) or WebSocket URL with a host";
+        return Err(Refusal::detail(422, text));
+    }
+    unknown_attachments(service, &json!({"browser_session_id": body["browser_session_id"]}))?;
+    let run = match named_run {
         Some(id) => id.to_owned(),
         None => service.start_action_run(&request.key)?,
     };

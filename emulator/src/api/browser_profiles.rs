@@ -29,13 +29,13 @@ pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Ans
         }
     })?;
     let name = text(body, "name").unwrap_or_default().trim();
-    refuse_taken_name(service, name, None)?;
     if let Some(session) = text(body, "browser_session_id") {
         take_from_session(service, session)?;
     }
     if let Some(run) = text(body, "workflow_run_id") {
         check_run(service, run)?;
     }
+    refuse_taken_name(service, name, None)?;
     let now = service.now();
     let proxy = Proxy::asked(&body["proxy_location"], text(body, "proxy_session_id"), &service.fresh_address());
     let id = service.next_id("bp");

@@ -39,6 +39,7 @@ const VARIANTS: [Variant; 3] = [
             optional("password", "string"),
             optional("totp", "string"),
             optional("totp_identifier", "string"),
+            optional("metadata", "object"),
         ],
     },
     Variant {
@@ -54,6 +55,7 @@ const VARIANTS: [Variant; 3] = [
             optional("billing_address", "object"),
             optional("billing_email", "string"),
             optional("billing_phone", "string"),
+            optional("metadata", "object"),
         ],
     },
     Variant {

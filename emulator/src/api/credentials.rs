@@ -21,8 +21,8 @@ fn shown(service: &Service, id: &str) -> Answer {
 pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = credential_body::read(request)?;
     let content = read_content(body)?;
-    let vault = usable_vault(service, body)?;
     check_profile(service, body, None)?;
+    let vault = usable_vault(service, body)?;
     let id = service.next_id("cred");
     let mut credential = Credential::new(id.clone(), text(body, "name").unwrap_or_default(), content, vault);
     let fresh = service.fresh_address();

@@ -95,10 +95,10 @@ fn broken_rule(config: &Value) -> Option<String> {
     if who == "OpenAI-compatible" && text(config, "api_base").is_none() {
         return Some(format!("api_base is required for {who} models"));
     }
-    if text(config, "api_base").is_some_and(|url| !is_url(url)) {
-        return Some("api_base must be an HTTP(S) URL".into());
+    if !who.is_empty() && text(config, "api_key").is_none() {
+        return Some(format!("api_key is required for {who} models"));
     }
-    (!who.is_empty() && text(config, "api_key").is_none()).then(|| format!("api_key is required for {who} models"))
+    text(config, "api_base").filter(|url| !is_url(url)).map(|_| "api_base must be an HTTP(S) URL".into())
 }
 
 fn shown(config: &Value) -> Value {
@@ -111,6 +111,7 @@ fn shown(config: &Value) -> Value {
         let given = config.get(*name).filter(|value| !value.is_null()).cloned();
         let value = match *name {
             "api_key" => given.map(|_| json!(MASK)).unwrap_or_default(),
+            "temperature" => given.and_then(|value| value.as_f64()).map_or(Value::Null, Value::from),
             "api_base" => given.unwrap_or_else(|| usual_base.clone()),
             _ => given.unwrap_or_else(|| serde_json::from_str(default).unwrap_or_default()),
         };

@@ -10,6 +10,9 @@ use crate::moment::{Moment, micros};
 /// Seconds since the Unix epoch above this are taken for milliseconds.
 const MOST_SECONDS: f64 = 2e10;
 
+/// The last second of the year 9999.
+const LAST_SECOND: f64 = 253_402_300_799.0;
+
 /// A point in time, and whether it said where on earth.
 pub(super) struct Read {
     pub(super) at: Moment,
@@ -26,6 +29,13 @@ pub(super) fn read(value: &Value, loc: &Loc, issues: &mut Vec<Issue>) -> Option<
     let found = match (number, value.as_str()) {
         (Some(seconds), _) => {
             let seconds = if seconds.abs() > MOST_SECONDS { seconds / 1e3 } else { seconds };
+            if seconds.abs() > LAST_SECOND {
+                let reason = "dates after 9999 are not supported as unix timestamps";
+                let message = format!("Input should be a valid datetime, {reason}");
+                let issue = Issue::new("datetime_parsing", loc, &message, value);
+                issues.push(issue.with_context(json!({"error": reason})));
+                return None;
+            }
             Some(Read { at: Moment(micros(seconds)), names_offset: true })
         }
         (None, Some(text)) => from_text(text),

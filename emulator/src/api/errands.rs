@@ -3,12 +3,12 @@
 use serde_json::{Map, Value, json};
 
 use super::Request;
-use super::form::check_url_fields;
+use super::form::{check_url_fields, flag};
 use super::start::unknown_attachments;
 use super::start_issues::{browser_conflict, check_fields, text_map_issues};
-use crate::definition::{PROXY_LOCATIONS, is_browser_address, is_proxy_location, normal_url};
+use crate::definition::{PROXY_LOCATIONS, is_proxy_location, normal_url};
 use crate::http::Answer;
-use crate::invalid::{Issue, Loc, check};
+use crate::invalid::{Issue, Loc, check, is_browser_address};
 use crate::refusal::{Refusal, refuse_if_any};
 use crate::run::Trigger;
 use crate::service::{Order, Service};
@@ -174,9 +174,7 @@ fn carry_out(
         return Err(Refusal::detail(422, text));
     }
     let mut attached = body.clone();
-    for name in ["browser_type", "file_ids"] {
-        attached[name] = Value::Null;
-    }
+    attached["file_ids"] = Value::Null;
     unknown_attachments(service, &attached)?;
     let source = |blocks: Value| {
         json!({"title": title, "workflow_definition": {"parameters": [], "blocks": blocks},
@@ -193,6 +191,7 @@ fn carry_out(
         ("totp_identifier".to_owned(), json!(text("totp_identifier"))),
         ("browser_session_id".to_owned(), json!(text("browser_session_id"))),
         ("browser_profile_id".to_owned(), json!(text("browser_profile_id"))),
+        ("start_fresh_browser".to_owned(), json!(flag(body, "start_fresh_browser").unwrap_or(false))),
         ("max_screenshot_scrolls".to_owned(), body["max_screenshot_scrolling_times"].clone()),
         // Not shown, but where one-time codes may come from.
         ("credential_id".to_owned(), body["credential_id"].clone()),

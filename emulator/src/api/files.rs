@@ -12,7 +12,7 @@ use crate::assets::StoredFile;
 use crate::http::Answer;
 use crate::invalid::{Issue, Loc, read_integer};
 use crate::plan::RunFile;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, refuse_if_any};
 use crate::service::Service;
 
 /// Days for which a file may be kept.
@@ -77,16 +77,31 @@ pub(super) fn upload(service: &mut Service, request: &Request<'_>) -> Result<Ans
         })
     })?;
     let loc = Loc::of("body", "file");
-    let Some(file) = form.iter().find(|part| part.name == "file") else {
+    // Of parts with the same name the last one counts.
+    let last = |name: &str| form.iter().rev().find(|part| part.name == name);
+    let mut issues = Vec::new();
+    let file = last("file").and_then(|file| file.filename.as_ref().map(|filename| (file, filename)));
+    match last("file") {
+        None => issues.push(Issue::missing(&loc, &Value::Null)),
+        Some(part) if part.filename.is_none() => {
+            let text = json!(String::from_utf8_lossy(&part.content));
+            issues.push(Issue::rule(&loc, "Expected UploadFile, received: <class 'str'>", &text));
+        }
+        Some(_) => {}
+    }
+    let days = last("retention_days").map(|part| String::from_utf8_lossy(&part.content).into_owned());
+    let days = days.filter(|text| !text.is_empty()).map(|text| json!(text));
+    if let Some(days) = &days {
+        crate::invalid::check("integer", days, &Loc::of("body", "retention_days"), &mut issues);
+    }
+    refuse_if_any(issues)?;
+    let Some((file, filename)) = file else {
         return Err(Refusal::invalid(vec![Issue::missing(&loc, &Value::Null)]));
     };
-    let Some(filename) = &file.filename else {
-        let text = json!(String::from_utf8_lossy(&file.content));
-        let message = "Expected UploadFile, received: <class 'str'>";
-        return Err(Refusal::invalid(vec![Issue::rule(&loc, message, &text)]));
-    };
-    let days = form.iter().find(|part| part.name == "retention_days");
-    let days = days.map(|part| retention(&String::from_utf8_lossy(&part.content))).transpose()?.flatten();
+    let days = days.as_ref().and_then(read_integer);
+    if days.is_some_and(|days| !RETENTION.contains(&days)) {
+        return Err(Refusal::detail(422, "retention_days must be between 1 and 365"));
+    }
     let most = service.options().max_upload_bytes;
     if file.content.len() > most {
         let megabytes = f64::from(u32::try_from(most / 1024).unwrap_or(u32::MAX)) / 1024.0;
@@ -114,22 +129,6 @@ pub(super) fn upload(service: &mut Service, request: &Request<'_>) -> Result<Ans
 fn encoded(name: &str) -> String {
     let name = if name.is_empty() { "file" } else { name };
     utf8_percent_encode(name, NON_ALPHANUMERIC).to_string().replace("%2E", ".").replace("%5F", "_").replace("%2D", "-")
-}
-
-/// For how many days a file is to be kept; nothing means for ever.
-fn retention(text: &str) -> Result<Option<i64>, Refusal> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    match read_integer(&json!(text)) {
-        None => {
-            let message = "Input should be a valid integer, unable to parse string as an integer";
-            let loc = Loc::of("body", "retention_days");
-            Err(Refusal::invalid(vec![Issue::new("int_parsing", &loc, message, &json!(text))]))
-        }
-        Some(days) if RETENTION.contains(&days) => Ok(Some(days)),
-        Some(_) => Err(Refusal::detail(422, "retention_days must be between 1 and 365")),
-    }
 }
 
 /// `DELETE /v1/files/{id}`.

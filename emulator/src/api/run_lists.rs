@@ -31,9 +31,9 @@ pub(super) fn all_kinds(service: &Service, request: &Request<'_>) -> Result<Answ
         ..Filter::default()
     };
     let tags = query.several("tags", 20, &mut issues);
+    filter.search = query.checked("search_key", "string[3..]", &mut issues).map(str::to_owned);
     let types = query.names("run_type", &RUN_TYPES, &mut issues);
     filter.kinds = types.into_iter().filter_map(Kind::named).collect();
-    filter.search = query.checked("search_key", "string[3..]", &mut issues).map(str::to_owned);
     refuse_if_any(issues)?;
     filter.tags = label_terms(&tags)?;
     let runs = service.runs().page(List::AllKinds, &filter, page.skip, page.take);

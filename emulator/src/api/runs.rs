@@ -82,6 +82,9 @@ fn workflow_run<'a>(service: &'a Service, request: &Request<'_>, id: &str) -> Re
         Refusal::not_found(text)
     };
     let run = service.runs().get(service.runs().find_workflow_run(id).ok_or_else(unknown)?);
+    if is_older_path && service.workflows().get(&run.workflow.permanent_id).is_none() {
+        return Err(unknown_workflow(&run.workflow.permanent_id));
+    }
     match &run.poison {
         Some(reason) => Err(Refusal::bad_request(reason.clone())),
         None => Ok(run),
@@ -124,7 +127,9 @@ pub(super) fn cancel_many(service: &mut Service, request: &Request<'_>) -> Resul
     let mut issues = Vec::new();
     let ids = ids_in_body(request, "run_ids", 100, &mut issues);
     refuse_if_any(issues)?;
-    let (known, unknown): (Vec<String>, Vec<String>) = ids.into_iter().partition(|id| {
+    let mut seen = std::collections::HashSet::new();
+    let ids = ids.into_iter().filter(|id| seen.insert(id.clone()));
+    let (known, unknown): (Vec<String>, Vec<String>) = ids.partition(|id| {
         service.runs().find(id).is_some_and(|index| refuse_to_cancel(service.runs().get(index)).is_ok())
     });
     for index in known.iter().filter_map(|id| service.runs().find(id)).collect::<Vec<_>>() {
@@ -162,9 +167,14 @@ fn ids_in_body(request: &Request<'_>, name: &str, most: usize, issues: &mut Vec<
 
 /// `POST /v1/workflows/runs/{id}/retry`: the same again, as a new run.
 pub(super) fn retry(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
+    refuse_if_any(super::start_issues::header_issues(request))?;
     let id = request.argument(0);
     let unknown = || Refusal::not_found(format!("Workflow run not found {id}"));
-    let index = readable(service, service.runs().find_workflow_run(id), unknown)?;
+    let index = service.runs().find_workflow_run(id).ok_or_else(unknown)?;
+    if service.workflows().get(&service.runs().get(index).workflow.permanent_id).is_none() {
+        return Err(Refusal::not_found(format!("Workflow not found for run {id}")));
+    }
+    let index = readable(service, Some(index), unknown)?;
     let run = service.runs().get(index);
     if !run.status.is_final() {
         return Err(Refusal::bad_request("Only terminal workflow runs can be retried"));

@@ -7,7 +7,6 @@ use super::{Page, Request};
 use crate::http::Answer;
 use crate::invalid::{Issue, Loc};
 use crate::refusal::{Refusal, refuse_if_any};
-use crate::runs::List;
 use crate::schedule::{Dispatch, Schedule, Timing};
 use crate::service::Service;
 use crate::shape;
@@ -166,7 +165,7 @@ pub(super) fn cancel(service: &mut Service, request: &Request<'_>) -> Result<Ans
 pub(super) fn list_all(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let mut issues = Vec::new();
     let query = &request.query;
-    let page = Page::read(query, Some(List::AllKinds), &mut issues)?;
+    let page = Page::sized(query, 10, 100, &mut issues)?;
     let status = query.get("status");
     if let Some(other) = status.filter(|status| !matches!(*status, "active" | "paused")) {
         issues.push(Issue::literal(&Loc::of("query", "status"), &["active", "paused"], &json!(other)));

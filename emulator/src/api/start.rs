@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::form::check_url_fields;
-use super::start_issues::{header_issues, start_issues};
+use super::start_issues::{body_issues, header_issues, start_issues};
 use super::workflows::refuse_template;
 use super::{Request, unknown_workflow};
 use crate::collection::Identified as _;
@@ -42,6 +42,7 @@ pub(super) fn start(service: &mut Service, request: &Request<'_>) -> Result<Answ
             asked.insert(name.into(), json!(normal_url(url)));
         }
     }
+    refuse_browser_type(body)?;
     let workflow = service.find_or_make_workflow(permanent_id).ok_or_else(|| unknown_workflow(permanent_id))?;
     unknown_attachments(service, body)?;
     for (name, kind) in [("max_screenshot_scrolls", "integer"), ("ai_fallback", "boolean")] {
@@ -49,9 +50,7 @@ pub(super) fn start(service: &mut Service, request: &Request<'_>) -> Result<Answ
             *value = setting(name, kind, value);
         }
     }
-    if !matches!(body["run_with"].as_str(), None | Some("agent" | "code")) {
-        asked.insert("run_with".into(), json!("agent"));
-    }
+    usual_mode(&mut asked);
     if asked.get("proxy_location").is_some_and(Value::is_null) {
         asked.insert("proxy_location".into(), workflow.shown["proxy_location"].clone());
     }
@@ -75,15 +74,27 @@ pub(super) fn start(service: &mut Service, request: &Request<'_>) -> Result<Answ
     Ok(Answer::json(&shape::created_run(service, service.runs().get(index))))
 }
 
+/// What runs a workflow: unknown names stand for the agent.
+fn usual_mode(asked: &mut Map<String, Value>) {
+    if !matches!(asked.get("run_with").and_then(Value::as_str), None | Some("agent" | "code")) {
+        asked.insert("run_with".into(), json!("agent"));
+    }
+}
+
+/// The open source server runs one kind of browser only.
+fn refuse_browser_type(body: &Value) -> Result<(), Refusal> {
+    let Some(name) = body["browser_type"].as_str() else {
+        return Ok(());
+    };
+    Err(Refusal::bad_request(format!(
+        "browser_type='{name}' is not supported by this runtime: it has no dynamic-browser capability to honor an \
+         explicit engine selection. Remove the browser_type setting or run on Skyvern Cloud."
+    )))
+}
+
 /// What a run names must exist and be usable.
 pub(super) fn unknown_attachments(service: &Service, body: &Value) -> Result<(), Refusal> {
-    if let Some(name) = body["browser_type"].as_str() {
-        return Err(Refusal::bad_request(format!(
-            "browser_type='{name}' is not supported by this runtime: it has no dynamic-browser capability to honor an \
-             explicit engine selection. Remove the browser_type setting or run on Skyvern Cloud."
-        )));
-    }
-    let named = |name: &str| body[name].as_str();
+    let named = |name: &str| body[name].as_str().filter(|id| !id.is_empty());
     if let Some(session) = named("browser_session_id").and_then(|id| service.assets().sessions.get(id))
         && !session.is_open()
     {
@@ -140,14 +151,31 @@ fn break_down(service: &mut Service, order: Order, trouble: Trouble) -> Refusal 
 pub(super) fn start_legacy(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let permanent_id = request.argument(0);
     let body = request.body.object().map_err(|issue| Refusal::invalid(vec![issue]))?;
+    check_url_fields(body, &["webhook_callback_url", "totp_verification_url"])?;
+    let mut issues = Vec::new();
+    if let Some(data) = body.get("data") {
+        crate::invalid::check("object|null", data, &crate::invalid::Loc::of("body", "data"), &mut issues);
+    }
+    // What only the newer way has is not looked at.
+    let mut known = body.clone();
+    for name in ["title", "parameters", "webhook_url", "totp_url"] {
+        known.as_object_mut().and_then(|fields| fields.shift_remove(name));
+    }
+    body_issues(&known, &mut issues);
+    refuse_if_any(issues)?;
+    refuse_browser_type(body)?;
     let mut asked = body.as_object().cloned().unwrap_or_default();
     let parameters = asked.shift_remove("data").unwrap_or_default();
     asked.insert("parameters".into(), parameters);
     asked.entry("proxy_location").or_insert(Value::Null);
-    if let Some(url) = asked.shift_remove("webhook_callback_url") {
-        asked.insert("webhook_url".into(), url);
+    for (older, name) in [("webhook_callback_url", "webhook_url"), ("totp_verification_url", "totp_url")] {
+        if let Some(url) = asked.shift_remove(older) {
+            asked.insert(name.into(), url.as_str().map(normal_url).into());
+        }
     }
+    usual_mode(&mut asked);
     let workflow = service.find_or_make_workflow(permanent_id).ok_or_else(|| unknown_workflow(permanent_id))?;
+    unknown_attachments(service, body)?;
     let index = service.order_run(Order {
         id: None,
         workflow,

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Request;
-use crate::definition::check_proxy_location;
+use crate::definition::{browser_type_issues, check_proxy_location};
 use crate::invalid::{Issue, Loc, check, read_boolean, read_integer};
 
 /// The fields of a start that need no more than the right kind of value.
@@ -23,8 +23,6 @@ const PLAIN_FIELDS: [(&str, &str); 13] = [
     ("run_with", "string|null"),
 ];
 
-const BROWSER_TYPES: [&str; 3] = ["msedge", "chrome", "stealth-chromium"];
-
 /// What is wrong with the headers.
 pub(super) fn header_issues(request: &Request<'_>) -> Vec<Issue> {
     let mut issues = Vec::new();
@@ -43,6 +41,12 @@ pub(super) fn start_issues(body: &Value, issues: &mut Vec<Issue>) {
         (None, Some(id)) => check("string", id, &loc.key("workflow_id"), issues),
         (None, None) => issues.push(Issue::missing(&loc.key("agent_id"), body)),
     }
+    body_issues(body, issues);
+}
+
+/// What is wrong with a body, but for the workflow it names.
+pub(super) fn body_issues(body: &Value, issues: &mut Vec<Issue>) {
+    let loc = Loc::body();
     check_fields(body, &PLAIN_FIELDS, &loc, issues);
     if let Some(proxy) = body.get("proxy_location") {
         check_proxy_location(proxy, &loc.key("proxy_location"), "dict[str,any]", issues);
@@ -68,16 +72,6 @@ pub(super) fn start_issues(body: &Value, issues: &mut Vec<Issue>) {
     browser_type_issues(body, &loc, issues);
     if issues.is_empty() {
         issues.extend(browser_conflict(body));
-    }
-}
-
-/// What is wrong with the kind of browser asked for.
-pub(crate) fn browser_type_issues(body: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
-    let asked = &body["browser_type"];
-    if !asked.is_null() && !asked.as_str().is_some_and(|name| BROWSER_TYPES.contains(&name)) {
-        let name = crate::python::display(asked);
-        let message = format!("Invalid browser_type '{name}'; must be one of: {}", BROWSER_TYPES.join(", "));
-        issues.push(Issue::rule(&loc.key("browser_type"), &message, asked));
     }
 }
 

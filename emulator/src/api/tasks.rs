@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::Request;
 use super::form::check_url_fields;
 use super::start::unknown_attachments;
-use super::start_issues::{browser_conflict, check_fields, header_issues};
+use super::start_issues::{browser_conflict, check_fields};
 use crate::definition::{check_proxy_location, normal_url, whole_proxy};
 use crate::http::Answer;
 use crate::invalid::{Issue, Loc, check};
@@ -40,7 +40,7 @@ const FIELDS: [(&str, &str); 12] = [
 /// `POST /v1/run/tasks`.
 pub(super) fn run(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     check_url_fields(request.body.object().unwrap_or(&Value::Null), &["url", "webhook_url", "totp_url"])?;
-    let mut issues = header_issues(request);
+    let mut issues = Vec::new();
     match request.body.object() {
         Ok(body) => task_issues(body, &mut issues),
         Err(issue) => issues.push(issue),
@@ -58,14 +58,15 @@ pub(super) fn run(service: &mut Service, request: &Request<'_>) -> Result<Answer
     if kind == Kind::UiTars {
         return Err(Refusal::bad_request("The ui-tars engine is not enabled on this server"));
     }
-    if kind != Kind::TaskV2 && body["browser_profile_id"].is_string() {
-        return Err(Refusal::bad_request(
-            "browser_profile_id is not supported for the skyvern_v1 or CUA task engines; use engine=skyvern_v2.",
-        ));
+    let asks_for =
+        |name: &str| body[name].is_string() || body.get(name).and_then(crate::invalid::read_boolean) == Some(true);
+    let only_second = ["browser_profile_id", "start_fresh_browser"].into_iter().find(|name| asks_for(name));
+    if let Some(name) = only_second.filter(|_| kind != Kind::TaskV2) {
+        return Err(Refusal::bad_request(format!(
+            "{name} is not supported for the skyvern_v1 or CUA task engines; use engine=skyvern_v2."
+        )));
     }
-    let mut attached = body.clone();
-    attached["browser_type"] = Value::Null;
-    unknown_attachments(service, &attached)?;
+    unknown_attachments(service, body)?;
     asked.insert("engine".into(), json!(engine));
     asked.insert("publish_workflow".into(), json!(publish));
     asked.insert("url".into(), start_url(body, kind));

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::form::{Field, optional, read_with, required, text};
 use super::{Request, date_time};
-use crate::assets::{Code, CodeKind, found_in};
+use crate::assets::{Code, CodeKind, found_in, normal_identifier};
 use crate::http::Answer;
 use crate::invalid::{Loc, check};
 use crate::refusal::{Refusal, refuse_if_any};
@@ -39,7 +39,7 @@ pub(super) fn send(service: &mut Service, request: &Request<'_>) -> Result<Answe
     let own = |name: &str| text(body, name).map(str::to_owned);
     let code = Code {
         id: service.next_id("totp"),
-        identifier: own("totp_identifier").unwrap_or_default(),
+        identifier: normal_identifier(text(body, "totp_identifier").unwrap_or_default()),
         content: content.to_owned(),
         found: code,
         kind,
@@ -82,9 +82,10 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Answer, R
         check(KINDS, &json!(kind), &Loc::of("query", "otp_type"), &mut issues);
     }
     refuse_if_any(issues)?;
+    let identifier = query.get("totp_identifier").map(normal_identifier);
     let fits = |name: &str, own: Option<&str>| query.get(name).is_none_or(|wanted| own == Some(wanted));
     let found = service.assets().codes.newest().filter(|code| {
-        fits("totp_identifier", Some(&code.identifier))
+        identifier.as_deref().is_none_or(|wanted| code.identifier == wanted)
             && fits("workflow_run_id", code.run.as_deref())
             && fits("otp_type", Some(code.kind.name()))
     });

@@ -23,7 +23,11 @@ const SHOWN: usize = 2_048;
 pub(super) fn retry(service: &Service, request: &Request<'_>) -> Result<Outcome, Refusal> {
     let mut issues = Vec::new();
     let loc = Loc::body().key("webhook_url");
-    check("string|null", request.body.object().map_or(&Value::Null, |body| &body["webhook_url"]), &loc, &mut issues);
+    match request.body.object() {
+        Ok(body) => check("string|null", &body["webhook_url"], &loc, &mut issues),
+        Err(_) if request.body.is_nothing() => {}
+        Err(issue) => issues.push(issue),
+    }
     refuse_if_any(issues)?;
     send_again(service, request, "webhook_url")
 }
@@ -134,6 +138,9 @@ fn headers(message: &Message) -> Value {
 fn finished<'a>(service: &'a Service, id: &str) -> Result<&'a Run, Refusal> {
     let index = service.runs().find(id).ok_or_else(|| Refusal::not_found(format!("Run {id} not found")))?;
     let run = service.runs().get(index);
+    if !run.kind.is_task() && service.workflows().get(&run.workflow.permanent_id).is_none() {
+        return Err(super::unknown_workflow(&run.workflow.permanent_id));
+    }
     if run.status.is_final() || matches!(run.status, Status::Other(_)) {
         return Ok(run);
     }

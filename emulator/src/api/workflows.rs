@@ -38,8 +38,9 @@ pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Ans
 
 /// A new workflow may be put into a folder right away.
 fn in_folder(service: &Service, request: &Request<'_>, mut definition: Value) -> Result<Value, Refusal> {
-    if let Some(folder) = request.query.get("folder_id") {
-        if service.assets().folders.live(folder).is_none() {
+    let asked = request.query.get("folder_id").map(str::to_owned);
+    if let Some(folder) = asked.or_else(|| Some(definition["folder_id"].as_str()?.to_owned())) {
+        if service.assets().folders.live(&folder).is_none() {
             let body = serde_json::json!({"detail": "Failed to create workflow. Error: FOREIGN KEY constraint failed"});
             return Err(Refusal { status: 500, body });
         }
@@ -202,9 +203,9 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Answer, R
     let only_saved = query.flag("only_saved_tasks", &mut issues);
     let only_workflows = query.flag("only_workflows", &mut issues);
     let only_templates = query.flag("only_templates", &mut issues);
-    let template = query.flag("template", &mut issues);
     let statuses = query.names("status", &STATUSES, &mut issues);
     let tags = query.several("tags", 20, &mut issues);
+    let template = query.flag("template", &mut issues);
     refuse_if_any(issues)?;
     let tags = label_terms(&tags)?;
     if template && !tags.is_empty() {

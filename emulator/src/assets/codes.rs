@@ -63,12 +63,17 @@ pub(crate) struct Sought<'a> {
 impl Code {
     fn serves(&self, sought: Sought<'_>) -> bool {
         let meant_for = |own: &Option<String>, other: &str| own.as_deref().is_none_or(|own| own == other);
-        self.identifier == sought.identifier
+        self.identifier == normal_identifier(sought.identifier)
             && meant_for(&self.run, sought.run)
             && meant_for(&self.workflow, sought.workflow)
             && self.expires_at.is_none_or(|at| at > sought.now)
             && sought.now.seconds_since(self.created_at) <= LIFETIME
     }
+}
+
+/// An identifier as it is kept: addresses in small letters.
+pub(crate) fn normal_identifier(given: &str) -> String {
+    if given.contains('@') { given.to_lowercase() } else { given.to_owned() }
 }
 
 impl Collection<Code> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::browser::browser_type_issues;
 use super::catalog::{block_kind, expected_tags};
 use super::{SETTINGS, all_blocks};
 use crate::invalid::{Issue, Loc, check};
@@ -68,7 +69,9 @@ pub(crate) fn check_definition(definition: &Value, loc: &Loc) -> Result<(), Refu
     }
     refuse_if_any(issues)?;
     wait_times(&definition["workflow_definition"])?;
+    goals(&definition["workflow_definition"])?;
     undefined_parameters(&definition["workflow_definition"])?;
+    reserved_keys(&definition["workflow_definition"])?;
     default_values(&definition["workflow_definition"])
 }
 
@@ -99,6 +102,43 @@ fn wait_times(definition: &Value) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Each parameter has a key of its own, and what blocks put out is not for users to name.
+fn reserved_keys(definition: &Value) -> Result<(), Refusal> {
+    let parameters = definition["parameters"].as_array().map_or(&[][..], Vec::as_slice);
+    if parameters.iter().any(|parameter| parameter["parameter_type"] == "output") {
+        return Err(Refusal::detail(422, "Cannot manually create output parameters"));
+    }
+    let keys: Vec<&str> = parameters.iter().filter_map(|parameter| parameter["key"].as_str()).collect();
+    let repeated = keys.iter().enumerate().find(|(index, key)| keys[..*index].contains(*key));
+    if let Some((_, key)) = repeated {
+        return Err(Refusal::detail(
+            422,
+            format!(
+                "WorkflowDefinition has parameters with duplicate keys. Each parameter needs to have a unique key. \
+                 Duplicate key(s): {key}"
+            ),
+        ));
+    }
+    Ok(())
+}
+
+/// Actions need a goal, validations a criterion.
+fn goals(definition: &Value) -> Result<(), Refusal> {
+    for block in all_blocks(&definition["blocks"]) {
+        let label = block.get("label").and_then(Value::as_str).unwrap_or_default();
+        let lacks = |name: &str| block.get(name).and_then(Value::as_str).unwrap_or_default().is_empty();
+        let text = match block.get("block_type").and_then(Value::as_str) {
+            Some("action") if lacks("navigation_goal") => format!("Action block '{label}' requires navigation_goal"),
+            Some("validation") if lacks("complete_criterion") && lacks("terminate_criterion") => {
+                format!("Validation block '{label}' requires at least one of complete_criterion or terminate_criterion")
+            }
+            _ => continue,
+        };
+        return Err(Refusal::detail(422, text));
+    }
+    Ok(())
+}
+
 fn top_level(fields: &Map<String, Value>, whole: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
     required(fields, "title", "string", whole, loc, issues);
     for name in ["description", "webhook_callback_url"] {
@@ -121,6 +161,7 @@ fn top_level(fields: &Map<String, Value>, whole: &Value, loc: &Loc, issues: &mut
             }
         }
     }
+    browser_type_issues(whole, loc, issues);
     if let Some(minutes) = fields.get("max_elapsed_time_minutes") {
         check_elapsed_minutes(minutes, &loc.key("max_elapsed_time_minutes"), issues);
     }
@@ -128,6 +169,10 @@ fn top_level(fields: &Map<String, Value>, whole: &Value, loc: &Loc, issues: &mut
 
 fn check_elapsed_minutes(minutes: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
     match crate::invalid::read_integer(minutes) {
+        _ if minutes.is_boolean() => {
+            let message = "max_elapsed_time_minutes must be an integer, not a boolean";
+            issues.push(Issue::rule(loc, message, minutes));
+        }
         Some(number) if number < 1 => issues.push(Issue::at_least(loc, 1, minutes)),
         Some(number) if number > 480 => issues.push(Issue::at_most(loc, 480, minutes)),
         _ => {}
@@ -149,14 +194,23 @@ fn parts_of_definition(parts: &Map<String, Value>, whole: &Value, loc: &Loc, iss
             Some(other) => check("array", other, &at, issues),
         }
     }
-    optional(parts, "finally_block_label", "string|null", loc, issues);
+    for (name, kind) in [
+        ("version", "integer|null"),
+        ("finally_block_label", "string|null"),
+        ("error_code_mapping", "object|null"),
+        ("workflow_system_prompt", "string|null"),
+        ("completion_contract", "object|null"),
+    ] {
+        optional(parts, name, kind, loc, issues);
+    }
+    for (code, text) in parts.get("error_code_mapping").and_then(Value::as_object).into_iter().flatten() {
+        check("string", text, &loc.key("error_code_mapping").key(code), issues);
+    }
     if let Some(policy) = parts.get("retry_policy").filter(|policy| !policy.is_null()) {
         retry_policy(policy, &loc.key("retry_policy"), issues);
     }
-    if issues.len() == before
-        && let Some(issue) = repeated_labels(parts, input, loc)
-    {
-        issues.push(issue);
+    if issues.len() == before {
+        issues.extend(repeated_labels(parts, input, loc).or_else(|| unknown_last(parts, input, loc)));
     }
 }
 
@@ -164,31 +218,56 @@ fn parameter(parameter: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
     let Value::Object(fields) = parameter else {
         return issues.push(Issue::not_an_object(loc, parameter));
     };
-    let Some(kind) = fields.get("parameter_type").and_then(Value::as_str) else {
+    let Some(kind) = fields.get("parameter_type").map(crate::python::display) else {
         return issues.push(no_tag("parameter_type", parameter, loc));
     };
-    let Some((_, needed)) = PARAMETER_KINDS.iter().find(|(name, _)| *name == kind) else {
-        return issues.push(unknown_tag("parameter_type", kind, &parameter_tags(), parameter, loc));
+    let Some((kind, needed)) = PARAMETER_KINDS.iter().find(|(name, _)| *name == kind) else {
+        return issues.push(unknown_tag("parameter_type", &kind, &parameter_tags(), parameter, loc));
     };
     let loc = loc.key(kind);
     for name in *needed {
         let kind = if *name == "workflow_parameter_type" { VALUE_TYPES } else { "string" };
         required(fields, name, kind, parameter, &loc, issues);
     }
+    if let Some(key) = fields.get("key").filter(|_| *kind == "workflow") {
+        issues.extend(fault_of_key(key, &loc.key("key")));
+    }
     optional(fields, "description", "string|null", &loc, issues);
+}
+
+/// What is wrong with the key of a parameter that runs are given.
+fn fault_of_key(key: &Value, loc: &Loc) -> Option<Issue> {
+    let text = key.as_str()?;
+    let message = if text.contains(char::is_whitespace) {
+        "Key cannot contain whitespace characters".to_owned()
+    } else if !is_identifier(text) {
+        format!(
+            "Key '{text}' is not a valid parameter name. Parameter keys must be valid Python identifiers (only \
+             letters, digits, and underscores; cannot start with a digit). Characters like '/', '-', '.', etc. are \
+             not allowed because they conflict with Jinja2 template syntax."
+        )
+    } else {
+        return None;
+    };
+    Some(Issue::rule(loc, &message, key))
+}
+
+fn is_identifier(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_alphabetic() || c == '_') && text.chars().all(|c| c.is_alphanumeric() || c == '_')
 }
 
 fn block(block: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
     let Value::Object(fields) = block else {
         return issues.push(Issue::not_an_object(loc, block));
     };
-    let Some(name) = fields.get("block_type").and_then(Value::as_str) else {
+    let Some(name) = fields.get("block_type").map(crate::python::display) else {
         return issues.push(no_tag("block_type", block, loc));
     };
-    let Some(kind) = block_kind(name) else {
-        return issues.push(unknown_tag("block_type", name, &expected_tags(), block, loc));
+    let Some(kind) = block_kind(&name) else {
+        return issues.push(unknown_tag("block_type", &name, &expected_tags(), block, loc));
     };
-    let loc = loc.key(name);
+    let loc = loc.key(&name);
+    let before = issues.len();
     match fields.get("label") {
         None => issues.push(Issue::missing(&loc.key("label"), block)),
         Some(Value::String(label)) => label_rules(label, &loc.key("label"), issues),
@@ -208,9 +287,64 @@ fn block(block: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
             (None, _) => {}
         }
     }
+    match name.as_str() {
+        "conditional" => branch_issues(block, &loc, issues.len() == before, issues),
+        "terminate" => issues.extend(fault_of_code(&block["error_code"], &loc.key("error_code"))),
+        _ => {}
+    }
     for (index, inner) in fields.get("loop_blocks").and_then(Value::as_array).into_iter().flatten().enumerate() {
         self::block(inner, &loc.key("loop_blocks").index(index), issues);
     }
+}
+
+/// What is wrong with the branches of a block, and, if nothing is, with all of them together.
+fn branch_issues(block: &Value, loc: &Loc, mut is_good: bool, issues: &mut Vec<Issue>) {
+    const KINDS: [&str; 2] = ["jinja2_template", "prompt"];
+    let branches = block["branch_conditions"].as_array().map_or(&[][..], Vec::as_slice);
+    let is_default = |branch: &Value| crate::invalid::read_boolean(&branch["is_default"]) == Some(true);
+    for (index, branch) in branches.iter().enumerate() {
+        let at = loc.key("branch_conditions").index(index);
+        let criteria = &branch["criteria"];
+        let kind =
+            criteria.get("criteria_type").filter(|kind| !kind.as_str().is_some_and(|kind| KINDS.contains(&kind)));
+        let issue = if !branch.is_object() {
+            Issue::not_an_object(&at, branch)
+        } else if let Some(kind) = kind {
+            Issue::literal(&at.key("criteria").key("criteria_type"), &KINDS, kind)
+        } else if is_default(branch) && !criteria.is_null() {
+            Issue::rule(&at, "Default branches may not define criteria.", branch)
+        } else if !is_default(branch) && criteria.is_null() {
+            Issue::rule(&at, "Branches without criteria must be marked as default.", branch)
+        } else {
+            continue;
+        };
+        issues.push(issue);
+        is_good = false;
+    }
+    let message = if branches.is_empty() {
+        "Conditional blocks require at least one branch."
+    } else if branches.iter().filter(|branch| is_default(branch)).count() > 1 {
+        "Only one default branch is permitted per conditional block."
+    } else {
+        return;
+    };
+    if is_good {
+        issues.push(Issue::rule(loc, message, block));
+    }
+}
+
+/// What is wrong with the code that a block ends its run with. Templates may be anything.
+fn fault_of_code(code: &Value, loc: &Loc) -> Option<Issue> {
+    let text = code.as_str()?;
+    let is_plain = text.chars().all(|letter| letter.is_ascii_alphanumeric() || "_.:-".contains(letter));
+    let message = if text.is_empty() || text.trim() != text || text.chars().count() > 128 {
+        "error code keys must be trimmed, non-empty strings of at most 128 characters"
+    } else if !is_plain && !text.contains("{{") {
+        "literal error codes may contain only ASCII letters, digits, underscores, periods, colons, and hyphens"
+    } else {
+        return None;
+    };
+    Some(Issue::rule(loc, message, code))
 }
 
 fn unknown_tag(discriminator: &str, tag: &str, expected: &str, value: &Value, loc: &Loc) -> Issue {
@@ -241,8 +375,7 @@ fn label_rules(label: &str, loc: &Loc, issues: &mut Vec<Issue>) {
         issues.push(Issue::rule(loc, "Block labels cannot be empty.", &input));
         return;
     }
-    let starts_well = label.starts_with(|c: char| c.is_alphabetic() || c == '_');
-    if !starts_well || !label.chars().all(|c| c.is_alphanumeric() || c == '_') {
+    if !is_identifier(label) {
         let message = format!(
             "Block label '{label}' is not a valid label. Block labels must be valid Python identifiers (only \
              letters, digits, and underscores; cannot start with a digit). Characters like '/', '-', '.', etc. are \
@@ -265,6 +398,19 @@ fn repeated_labels(parts: &Map<String, Value>, input: &Value, loc: &Loc) -> Opti
     })
 }
 
+/// The block that runs at the end has to be one of the blocks.
+fn unknown_last(parts: &Map<String, Value>, input: &Value, loc: &Loc) -> Option<Issue> {
+    let last = parts.get("finally_block_label")?.as_str().filter(|label| !label.is_empty())?;
+    let blocks = parts.get("blocks")?.as_array()?;
+    let labels: Vec<&str> = blocks.iter().filter_map(|block| block["label"].as_str()).collect();
+    (!labels.contains(&last)).then(|| {
+        let known = labels.join(", ");
+        let message =
+            format!("finally_block_label '{last}' does not reference a valid block. Available labels: {known}");
+        Issue::rule(loc, &message, input)
+    })
+}
+
 fn retry_policy(policy: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
     let Value::Object(fields) = policy else {
         return issues.push(Issue::not_an_object(loc, policy));
@@ -281,6 +427,33 @@ fn retry_policy(policy: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
     }
     optional(fields, "webhook_on_retry", "enum:final_only,every_attempt", loc, issues);
     required(fields, "retry_on", "array", policy, loc, issues);
+    let Some(rules) = fields.get("retry_on").and_then(Value::as_array) else { return };
+    let loc = loc.key("retry_on");
+    let before = issues.len();
+    for (index, rule) in rules.iter().enumerate() {
+        retry_rule(rule, &loc.index(index), issues);
+    }
+    let mut statuses: Vec<&str> = rules.iter().filter_map(|rule| rule["status"].as_str()).collect();
+    statuses.sort_unstable();
+    if rules.is_empty() {
+        let message = "List should have at least 1 item after validation, not 0";
+        let context = json!({"field_type": "List", "min_length": 1, "actual_length": 0});
+        issues.push(Issue::new("too_short", &loc, message, &fields["retry_on"]).with_context(context));
+    } else if issues.len() == before && statuses.windows(2).any(|pair| pair[0] == pair[1]) {
+        issues.push(Issue::rule(&loc, "retry_on must contain each status at most once", &fields["retry_on"]));
+    }
+}
+
+fn retry_rule(rule: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
+    const STATUSES: [&str; 5] = ["completed", "failed", "terminated", "canceled", "timed_out"];
+    if !rule.is_object() {
+        return issues.push(Issue::not_an_object(loc, rule));
+    }
+    match rule.get("status") {
+        None => issues.push(Issue::missing(&loc.key("status"), rule)),
+        Some(status) if status.as_str().is_some_and(|status| STATUSES.contains(&status)) => {}
+        Some(status) => issues.push(Issue::literal(&loc.key("status"), &STATUSES, status)),
+    }
 }
 
 /// Blocks may only name parameters that exist.
@@ -360,12 +533,6 @@ fn scheme(url: &str) -> Option<&str> {
     let is_scheme = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
         && scheme.chars().all(|letter| letter.is_ascii_alphanumeric() || "+-.".contains(letter));
     is_scheme.then_some(scheme)
-}
-
-/// Whether this is the address of a browser: over HTTP or as a WebSocket, with a host.
-pub(crate) fn is_browser_address(address: &str) -> bool {
-    let parsed = url::Url::parse(address).ok();
-    parsed.is_some_and(|url| matches!(url.scheme(), "http" | "https" | "ws" | "wss") && url.has_host())
 }
 
 /// A URL without a scheme is taken to be https.

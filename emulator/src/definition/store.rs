@@ -45,7 +45,7 @@ pub(crate) fn store(given: &Value, workflow_id: &str, now: Moment, ids: &mut Ids
     let shelf = Shelf { outputs: &outputs, parameters: &parameters };
     let blocks: Vec<Value> = given["blocks"].as_array().into_iter().flatten().map(|block| shelf.block(block)).collect();
     let shown: Vec<&Value> = outputs.values().chain(&parameters).collect();
-    let definition = json!({
+    let mut definition = json!({
         "version": given["version"].as_i64().unwrap_or(if linked { 2 } else { 1 }),
         "parameters": shown,
         "blocks": blocks,
@@ -55,6 +55,9 @@ pub(crate) fn store(given: &Value, workflow_id: &str, now: Moment, ids: &mut Ids
         "workflow_system_prompt": given["workflow_system_prompt"],
         "completion_contract": given["completion_contract"],
     });
+    if !given["browser_settings"].is_null() {
+        definition["browser_settings"] = given["browser_settings"].clone();
+    }
     let parameters = parameters.into_iter().filter(|one| one["parameter_type"] == "workflow").collect();
     Stored { definition, parameters }
 }
@@ -129,6 +132,11 @@ impl Shelf<'_> {
             let default = || serde_json::from_str(default).unwrap_or_default();
             stored.insert(name.into(), given.get(name).cloned().unwrap_or_else(default));
         }
+        // Only blocks that work in a browser are kept in a cache.
+        let is_cached = block_kind(block_type).is_some_and(|kind| kind.fields().any(|field| field.name == "task_type"));
+        if !is_cached {
+            stored.insert("disable_cache".into(), json!(false));
+        }
         let Some(kind) = block_kind(block_type) else {
             return Value::Object(stored);
         };
@@ -137,6 +145,8 @@ impl Shelf<'_> {
             let value = own.cloned().unwrap_or_else(|| field.default());
             let value = match field.name {
                 // Shown only where they say something.
+                // The server's own model is used.
+                "llm_key" => Value::Null,
                 "engine" if value.is_null() => continue,
                 "engine_pinned" if value == false => continue,
                 "loop_blocks" => value.as_array().into_iter().flatten().map(|block| self.block(block)).collect(),
