@@ -246,10 +246,14 @@ fn bad_length(answer: &Answer, dice: &mut Dice) -> Vec<u8> {
 }
 
 fn redirect(scene: &Scene<'_>, statuses: &[u16], dice: &mut Dice) -> Answer {
-    let own = format!("{}{}", scene.origin, scene.request.path);
+    // The page gets lost on the way, but not whose request it is: what is asked of a call counts for its limit.
+    let search = scene.request.query.iter().find(|(name, _)| name == "search_key");
+    let path = search
+        .map_or_else(|| scene.request.path.clone(), |(_, call)| format!("{}?search_key={call}", scene.request.path));
+    let own = format!("{}{path}", scene.origin);
     let location = dice.pick(&[
         own.as_str(),
-        scene.request.path.as_str(),
+        path.as_str(),
         "http://127.0.0.1:9/elsewhere",
         "https://login.example.com/?next=/v1",
         "/login",
