@@ -247,7 +247,7 @@ mod tests {
             let error = read_all("b.jsonl", content, Some("id")).unwrap_err();
             assert!(error.contains(problem), "{error}");
         }
-        assert!(read_all("b.txt", b"", None).unwrap_err().contains("no .csv"));
+        assert!(read_all("b.txt", b"", None).unwrap_err().contains("neither a .csv"));
     }
 
     #[test]
