@@ -189,7 +189,7 @@ def test_files_that_are_no_journal_of_this_batch_are_refused(blocking, tmp_path)
     begin(tmp_path / "mine")
     for journal, workflow, problem in [
         (corrupt, "wpid_1", "not a database"),
-        (foreign, "wpid_1", "no journal"),
+        (foreign, "wpid_1", "not a journal"),
         (tmp_path / "mine", "wpid_2", "wpid_1, that of this one wpid_2"),
         (tmp_path / "no" / "folder", "wpid_1", "can't be used"),
     ]:
