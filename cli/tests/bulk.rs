@@ -60,7 +60,7 @@ fn a_bad_row_is_told_with_its_line_and_nothing_is_started() {
     refuses("i.csv", "name\nAda\n", &["--key", "id"], &["no column \"id\""]);
     refuses("j.jsonl", "{\"name\":\"Ada\"}\n\n{name}\n", &[], &["line 3", "no JSON object"]);
     refuses("k.xlsx", "PK", &[], &["save it as CSV"]);
-    refuses("l.csv", "name,file\nAda,cv.pdf\n", &[], &["line 2", "uploads none"]);
+    refuses("l.csv", "name,file\nAda,cv.pdf\n", &[], &["line 2", "does not upload files"]);
     world.run(["bulk", WORKFLOW, "none.csv"]).refuses(2, &["none.csv can't be read"]);
     world.run(["bulk", WORKFLOW, "a.csv", "--concurrency", "0"]).refuses(2, &[]);
     assert!(world.runs().is_empty());
