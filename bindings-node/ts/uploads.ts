@@ -1,7 +1,7 @@
 import { kindOf } from "./fields.js";
 import onDemand from "./on-demand.cjs";
 import { eitherCase, type Operation, shownName } from "./operation.js";
-import { isArrayBuffer, isBlob } from "./realms.js";
+import { isArrayBuffer, isBlob, isUrl } from "./realms.js";
 
 /** What is larger, or of unknown size, goes to a temporary file, from which the core sends it. */
 const MAX_IN_MEMORY = 1024 * 1024;
@@ -13,16 +13,17 @@ export type UploadContent =
   | ArrayBufferView
   | ArrayBuffer
   | Blob
-  | AsyncIterable<Uint8Array | string>;
+  | AsyncIterable<Uint8Array | ArrayBuffer | string>;
 
 /**
- * A file to upload: a path, bytes, a `Blob`, or a stream such as that of `fs.createReadStream`;
- * or one of these with a name and a media type. A string alone is a path; as `data` it is the text
+ * A file to upload: a path or its `file:` URL, bytes, a `Blob`, or a stream such as that of
+ * `fs.createReadStream`, which must not have been read to its end; or one of these with a name and a media type. A string alone is a path; as `data` it is the text
  * of the file, and never opened as a path.
  */
 export type Upload =
   | UploadContent
-  | { path: string; filename?: string | undefined; contentType?: string | undefined }
+  | URL
+  | { path: string | URL; filename?: string | undefined; contentType?: string | undefined }
   | { data: UploadContent; filename?: string | undefined; contentType?: string | undefined };
 
 /** A file as the core takes it. */
@@ -63,14 +64,17 @@ export class Uploads {
     if (typeof file !== "object" || file === null) {
       return typeof file === "string" ? { path: file } : refused(method, name, file);
     }
+    if (isUrl(file)) {
+      return { path: pathOf(method, name, file) };
+    }
     if ("data" in file) {
       const { data, filename, contentType } = file as Extract<Upload, { data: unknown }>;
       const content = typeof data === "string" ? Buffer.from(data) : data;
       return withName(await this.#content(method, name, content), filename, contentType);
     }
-    if ("path" in file && typeof file.path === "string" && !(Symbol.asyncIterator in file)) {
+    if ("path" in file && isPath(file.path) && !(Symbol.asyncIterator in file)) {
       const { path, filename, contentType } = file as Extract<Upload, { path: unknown }>;
-      return withName({ path }, filename, contentType);
+      return withName({ path: pathOf(method, name, path) }, filename, contentType);
     }
     return this.#content(method, name, file);
   }
@@ -91,8 +95,11 @@ export class Uploads {
       };
     }
     if (Symbol.asyncIterator in data) {
-      const stream = data as AsyncIterable<Uint8Array | string>;
-      return { ...(await this.#spool(stream)), filename: nameOf(data) };
+      if (isSpent(data)) {
+        throw new TypeError(`${method}: ${name} is a stream that was read before; give a new one`);
+      }
+      const stream = data as AsyncIterable<Uint8Array | ArrayBuffer | string>;
+      return { ...(await this.#spool(chunksOf(stream))), filename: nameOf(data) };
     }
     return refused(method, name, data);
   }
@@ -115,6 +122,38 @@ export class Uploads {
     await promises.pipeline(Readable.from(chunks, { objectMode: true }), output);
     return { path, filename: "file" };
   }
+}
+
+/** Files whose streams are opened with `FileHandle.readableWebStream` come as whole buffers. */
+async function* chunksOf(
+  stream: AsyncIterable<Uint8Array | ArrayBuffer | string>,
+): AsyncGenerator<Uint8Array | string> {
+  for await (const chunk of stream) {
+    yield isArrayBuffer(chunk) ? bytesOf(chunk) : chunk;
+  }
+}
+
+/** Whether nothing, or not all, would come of a stream: Node's at its end, or a web stream once read. */
+function isSpent(stream: object): boolean {
+  return "getReader" in stream
+    ? onDemand.stream().Readable.isDisturbed(stream as unknown as NodeJS.ReadableStream)
+    : "readableEnded" in stream && stream.readableEnded === true;
+}
+
+function isPath(value: unknown): value is string | URL {
+  return typeof value === "string" || isUrl(value);
+}
+
+function pathOf(method: string, name: string, path: string | URL): string {
+  if (typeof path === "string") {
+    return path;
+  }
+  if (path.protocol !== "file:") {
+    throw new TypeError(
+      `${method}: ${name} has to be a path or a file: URL, not a ${path.protocol} URL`,
+    );
+  }
+  return onDemand.url().fileURLToPath(path);
 }
 
 function bytesOf(data: ArrayBufferView | ArrayBuffer): Buffer {

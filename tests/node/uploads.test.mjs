@@ -2,10 +2,13 @@
 
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { after, before, describe, it } from "node:test";
+import { pathToFileURL } from "node:url";
 import { SkyvernClient } from "@skyvern/client";
 import { Emulator } from "@skyvern/client/testing";
 import { seen } from "./support/seen.mjs";
@@ -97,4 +100,37 @@ describe("uploads", () => {
       });
     }
   }
+
+  it("are read from a file: URL, and from the web stream of a file handle", async () => {
+    const path = join(folder, "of a URL.txt");
+    writeFileSync(path, "hello");
+    for (const file of [pathToFileURL(path), { path: pathToFileURL(path) }]) {
+      await client.uploadFile({ file });
+      const expected = { filename: "of a URL.txt", content_type: "text/plain", content: "hello" };
+      assert.deepEqual(await sent(), expected);
+    }
+    const handle = await open(path);
+    try {
+      await client.uploadFile({ file: handle.readableWebStream() });
+      assert.equal((await sent()).content, "hello");
+    } finally {
+      await handle.close();
+    }
+    const elsewhere = client.uploadFile({ file: new URL("https://a.example/b") });
+    await assert.rejects(elsewhere, {
+      name: "TypeError",
+      message: /a file: URL, not a https: URL/,
+    });
+  });
+
+  it("of streams that were read before are refused, not sent empty", async () => {
+    const earlier = (await seen(emulator)).length;
+    for (const stream of [Readable.from(["hello"]), new Blob(["hello"]).stream()]) {
+      await client.uploadFile({ file: stream });
+      assert.equal((await sent()).content, "hello");
+      const again = client.uploadFile({ file: { data: stream, filename: "a.txt" } });
+      await assert.rejects(again, { name: "TypeError", message: /a stream that was read before/ });
+    }
+    assert.equal((await seen(emulator)).length, earlier + 2);
+  });
 });

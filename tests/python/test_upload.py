@@ -188,3 +188,30 @@ def test_files_that_are_not_open_for_reading(emulator, tmp_path):
             with pytest.raises(ArgumentValueError, match=problem):
                 client.upload_file(file=file)
     assert emulator.requests() == []
+
+
+def test_files_that_were_read_before(emulator, tmp_path):
+    client = emulator.sync_client()
+    path = tmp_path / "invoice.txt"
+    path.write_text("hello")
+    written, starlette = io.BytesIO(), Starlette(b"hello")
+    written.write(b"hello")
+    starlette.file.seek(0, os.SEEK_END)
+    with path.open("rb") as read, path.open() as text, tempfile.NamedTemporaryFile() as temporary:
+        client.upload_file(file=read)
+        text.read()
+        temporary.write(b"hello")
+        for file, name in (
+            (read, "'invoice.txt'"),
+            (text, "'invoice.txt'"),
+            (temporary, "the file"),
+            (("a.txt", written), "BytesIO"),
+            (starlette, "'notes.txt'"),
+        ):
+            with pytest.raises(ArgumentValueError, match=f"{name}.* is at its end"):
+                client.upload_file(file=file)
+        read.seek(3)
+        client.upload_file(file=read)
+    client.upload_file(file=io.BytesIO())
+    bodies = [request["body"] for request in emulator.requests()]
+    assert ["hello" in bodies[0], "\r\n\r\nlo\r\n" in bodies[1], len(bodies)] == [True, True, 3]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Mapping
-from os import PathLike, fsdecode
+from os import SEEK_END, PathLike, fsdecode
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
@@ -92,12 +92,31 @@ def _taken(content: Any, name: str | None, content_type: str | None) -> File:
 
 
 def _check_readable(stream: Any) -> None:
-    """Refuses a file that is closed."""
-    # Starlette keeps the upload in a file of its own.
-    if any(
-        getattr(file, "closed", None) is True for file in (stream, getattr(stream, "file", None))
-    ):
-        raise _refused(f"{_named(stream)} is closed, so that it can't be read")
+    """Refuses a file that is closed, or was read to its end."""
+    # Starlette and Django keep the upload in a file of its own.
+    for file in (stream, getattr(stream, "file", None)):
+        if getattr(file, "closed", None) is True:
+            raise _refused(f"{_named(stream)} is closed, so that it can't be read")
+        if _is_spent(file):
+            raise _refused(
+                f"{_named(stream)} is at its end, so that nothing would be sent; "
+                "seek(0) goes back to its beginning"
+            )
+
+
+def _is_spent(file: Any) -> bool:
+    """Whether a file was read or written to its end; of what can't be sought, nobody knows."""
+    if _is_awaited(file):
+        return False
+    try:
+        if not (file.readable() and file.seekable()):
+            return False
+        place = file.tell()
+        end = file.seek(0, SEEK_END)
+        file.seek(place)
+    except (AttributeError, TypeError, OSError, ValueError):
+        return False
+    return isinstance(end, int) and 0 < end <= place
 
 
 def _named(stream: Any) -> str:
