@@ -1,6 +1,6 @@
 """Compares what Python, Node and Rust offer with the description, and the vectors with it.
 
-The options, the emulator and the members of public classes are compared too.
+The emulator and the members of public classes are compared too.
 
 Fails with one line for each thing that is missing. `absent.toml` lists what is meant to be.
 """
@@ -17,7 +17,6 @@ from typing import Any
 import emulator
 import members
 import node
-import options
 import python
 import rust
 
@@ -129,7 +128,6 @@ def main() -> int:
         problems += differences(language, surface, absent)
     problems += python.raw_differences()
     problems += emulator.differences(ROOT)
-    problems += options.differences(ROOT)
     problems += members.differences(ROOT)
     print("\n".join(problems) or f"{len(wanted())} methods are the same in Python, Node and Rust")
     return 1 if problems else 0

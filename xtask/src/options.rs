@@ -50,6 +50,11 @@ pub struct Setting {
     /// The surface reads it by itself; it never crosses to the core.
     #[serde(default)]
     pub handled: bool,
+    /// Its values may be null, which takes one away.
+    #[serde(default)]
+    removable: bool,
+    /// The part of the core's settings that it belongs to.
+    part: Option<String>,
 }
 
 /// What a language calls an option: another name, or false where it has none.
@@ -90,6 +95,10 @@ pub enum Kind {
     OutputType,
     Any,
     Flag,
+    /// The options of a wait.
+    Wait,
+    /// What a binding wants to hear of a call.
+    Trace,
 }
 
 /// An option as a template sees it.
@@ -142,7 +151,7 @@ impl Setting {
             Kind::OnCancel => "OnCancel",
             Kind::Webhooks => "Webhooks | None",
             Kind::OutputType => "OutputType[Output] | None",
-            Kind::Any => "object",
+            Kind::Any | Kind::Wait | Kind::Trace => "object",
             Kind::Flag => "bool | None",
         };
         let ty = self.python_type.clone().unwrap_or_else(|| ty.to_owned());
@@ -167,7 +176,7 @@ impl Setting {
             Kind::OnCancel => "\"leave\" | \"cancel\"",
             Kind::Webhooks => "{ readonly id: number }",
             Kind::OutputType => "StandardSchema",
-            Kind::Any => "unknown",
+            Kind::Any | Kind::Wait | Kind::Trace => "unknown",
             Kind::Flag => "boolean",
         };
         let ty = self.node_type.clone().unwrap_or_else(|| ty.to_owned());
@@ -193,6 +202,56 @@ impl Setting {
     }
 }
 
+/// An option as the core reads it from the text of a binding.
+#[derive(Debug, Serialize)]
+struct Read {
+    name: String,
+    /// Type of the field in the text.
+    ty: &'static str,
+    /// A field that is absent is empty, not `None`.
+    empty: bool,
+    /// The field as the core takes it, as an expression.
+    value: String,
+    part: Option<String>,
+}
+
+impl Setting {
+    /// How the core reads it. None where the surfaces read it by themselves.
+    fn read(&self) -> Result<Option<Read>, String> {
+        if self.handled {
+            return Ok(None);
+        }
+        let name = &self.name;
+        let given = format!("self.{name}");
+        let (ty, value) = match self.kind {
+            Kind::String => ("Option<String>", given),
+            Kind::Secret => ("Option<Secret>", given),
+            Kind::Path => ("Option<PathBuf>", given),
+            Kind::Seconds => ("Option<f64>", format!("seconds({name:?}, {given})?")),
+            Kind::Count => ("Option<u32>", given),
+            Kind::Bytes => ("Option<u64>", given),
+            Kind::Flag => ("Option<bool>", given),
+            Kind::Environment => ("Option<Environment>", given),
+            Kind::Headers if self.removable => ("IndexMap<String, Option<String>>", given),
+            Kind::Headers => ("IndexMap<String, String>", given),
+            Kind::Values => ("IndexMap<String, Json>", given),
+            Kind::OnCancel => ("OnCancel", given),
+            Kind::Webhooks => ("Option<u64>", format!("{given}.map(open_receiver).transpose()?")),
+            Kind::Wait => ("Option<WaitText>", format!("{given}.map(WaitText::options).transpose()?")),
+            Kind::Trace => ("Option<TraceText>", format!("{given}.map(TraceText::trace).unwrap_or_default()")),
+            Kind::OutputType | Kind::Any => {
+                return Err(format!("api/options.toml: {name}: the core can't read this type, so say `handled = true`"));
+            }
+        };
+        Ok(Some(Read { name: name.clone(), ty, empty: !ty.starts_with("Option"), value, part: self.part.clone() }))
+    }
+}
+
+fn read(settings: &[Setting]) -> Result<Value, String> {
+    let read: Result<Vec<Option<Read>>, String> = settings.iter().map(Setting::read).collect();
+    Ok(Value::from(Serde(read?.into_iter().flatten().collect::<Vec<_>>())))
+}
+
 /// A row of the reference.
 #[derive(Serialize)]
 struct Row {
@@ -209,6 +268,7 @@ fn rows_of(settings: &[Setting]) -> Value {
             node: setting.node().map(|option| option.name),
             doc: setting.doc.replace('|', "\\|"),
         })
+        .filter(|row| row.python.is_some() || row.node.is_some())
         .collect();
     Value::from(Serde(rows))
 }
@@ -250,6 +310,12 @@ pub fn generate(options: &Options, helpers: &Helpers, output: &mut Output) -> Re
         &python,
     )?;
     add("bindings-node/ts/generated/options.ts", include_str!("../templates/typescript/options.ts.j2"), &node)?;
+    let core = minijinja::context! {
+        client => read(&options.client)?,
+        request => read(&options.request)?,
+        wait => read(&options.wait)?,
+    };
+    add("core/src/generated/option_text.rs", include_str!("../templates/rust/option_text.rs.j2"), &core)?;
     let rows = minijinja::context! { client => rows_of(&options.client), request => rows_of(&options.request), wait => rows_of(&options.wait), output => rows_of(&options.output) };
     let view = minijinja::context! { rows };
     add("docs/reference/options.md", include_str!("../templates/reference/options.md.j2"), &view)

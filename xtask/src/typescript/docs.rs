@@ -40,10 +40,10 @@ pub fn method(description: &Description, operation: &Operation, name: &str) -> S
     for param in operation.params.iter().filter(|param| param.place == Place::Path) {
         let _ = write!(text, "\n@param {} - {}", camel(&param.name), param.doc);
     }
-    let requests = requests(operation);
-    if requests.iter().any(|param| param.place == Place::Body) {
+    let fields = requests(operation);
+    if fields.iter().any(|param| param.place == Place::Body) {
         text.push_str("\n@param request - Flat or as `{ body: {…} }`, in snake_case or camelCase.");
-    } else if !requests.is_empty() {
+    } else if !fields.is_empty() {
         text.push_str("\n@param request - What to ask for, in snake_case or camelCase.");
     }
     text.push_str("\n@param requestOptions - Timeout, retries, headers and signal of this call.");

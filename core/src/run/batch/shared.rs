@@ -12,8 +12,8 @@ use tokio::time::Instant;
 use tracing::Span;
 
 use crate::error::{Error, Result};
+use crate::generated::option_text::{RequestText, WaitText};
 use crate::json::Json;
-use crate::option_text::{RequestText, WaitText};
 use crate::options::{RequestOptions, SharedOptions, WaitOptions};
 use crate::record::Listener;
 use crate::run::batch::gate::Gate;
