@@ -127,8 +127,8 @@ export function waitText(method: string, wait: Wait): string {
     throw new TypeError(`${method}: onCancel has to be "leave" or "cancel"`);
   }
   const fields = new Fields(method);
-  for (const [name, key] of WAIT_FIELDS) {
-    fields.setNumber(name, key, wait[name]);
+  for (const [name, key, kind] of WAIT_FIELDS) {
+    fields.setOption(name, key, kind, wait[name]);
   }
   fields.set("on_cancel", "onCancel", onCancel);
   if (wait.webhooks !== undefined) {

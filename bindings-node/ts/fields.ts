@@ -80,20 +80,24 @@ export class Fields {
     given: Readonly<Partial<Record<Key, unknown>>>,
   ): void {
     for (const [name, key, kind] of known) {
-      const value = given[key];
-      if (kind === "seconds") {
-        this.setNumber(name, key, value);
-      } else if (kind === "count" || kind === "bytes") {
-        this.setCount(name, key, value);
-      } else if (kind === "headers") {
-        if (value !== undefined) {
-          this.setHeaders(value);
-        }
-      } else if (kind === "secret" || kind === "path") {
-        this.setString(name, key, value);
-      } else {
-        this.set(name, key, value);
+      this.setOption(name, key, kind, given[key]);
+    }
+  }
+
+  /** Sets an option of the caller's, which has to be of this kind. */
+  setOption(name: string, key: string, kind: OptionKind, value: unknown): void {
+    if (kind === "seconds") {
+      this.setNumber(name, key, value);
+    } else if (kind === "count" || kind === "bytes") {
+      this.setCount(name, key, value);
+    } else if (kind === "headers") {
+      if (value !== undefined) {
+        this.setHeaders(value);
       }
+    } else if (kind === "secret" || kind === "path") {
+      this.setString(name, key, value);
+    } else {
+      this.set(name, key, value);
     }
   }
 

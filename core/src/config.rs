@@ -1,6 +1,5 @@
-//! Settings of a client: explicit value > environment variable > default.
+//! Settings of a client: explicit value > environment variable > default. Their fields, and most of their setters, are in `generated/options.rs`.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,6 +10,7 @@ use serde::Deserialize;
 use url::Url;
 
 use crate::error::{Error, Result};
+pub use crate::generated::options::{Config, Tls};
 use crate::http_client::{HttpClient, Lent};
 use crate::options::limit_unless_zero;
 use crate::secret::{Secret, Secrets};
@@ -18,114 +18,11 @@ use crate::secret::{Secret, Secrets};
 /// The most headers that a client and a call add each.
 const MAX_HEADERS: usize = 1000;
 
-/// Settings of a [`Client`](crate::Client); what is `None` is taken from the environment or the defaults.
-///
-/// ```
-/// use std::time::Duration;
-/// use skyvern::{Client, Config};
-///
-/// let client = Client::new(Config::new().api_key("key").timeout(Duration::from_secs(30)))?;
-/// # Ok::<(), skyvern::Error>(())
-/// ```
-#[derive(Debug, Clone, Default)]
-#[non_exhaustive]
-pub struct Config {
-    /// API key. Default: the environment variable `SKYVERN_API_KEY`, else a header `x-api-key`. Where it is empty, calls are refused.
-    pub api_key: Option<Secret>,
-    /// Address of the service, with a path prefix if it has one. Default: `SKYVERN_BASE_URL`, else that of `environment`.
-    pub base_url: Option<String>,
-    /// Which of the known services to use. Default: [`Environment::Cloud`].
-    pub environment: Option<Environment>,
-    /// Headers to send with every request.
-    pub(crate) headers: IndexMap<String, String>,
-    /// Time limit of one HTTP attempt, from connecting to the end of the body; zero is none. Default: a minute.
-    pub timeout: Option<Duration>,
-    /// How often a request may be sent again. Default: 2.
-    pub max_retries: Option<u32>,
-    /// How many requests may be in flight at once, at least 2; more queue. A fifth of them is kept for starts, cancels and other
-    /// changes, which never queue behind reads. Default: 125.
-    pub max_connections: Option<u32>,
-    /// Proxy for every request, as in `http://user:password@host:8080`; `https`, `socks4`, `socks4a`, `socks5` and
-    /// `socks5h` are spoken too. Default: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`.
-    pub proxy: Option<Secret>,
-    /// How large an answer may be, in bytes and without its compression. Default: 256 MiB. A larger one is an error;
-    /// downloads of files have no limit.
-    pub max_body_bytes: Option<u64>,
-    /// Whom to trust besides the machine's certificates, and who the client is.
-    pub tls: Tls,
-    /// What sends the requests.
-    pub(crate) http_client: Option<Lent>,
-    /// Name and version of the surface on top of this crate, for the `user-agent` header.
-    pub(crate) user_agent: Option<String>,
-}
-
 impl Config {
-    /// Settings from the environment and the defaults.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets the API key.
-    #[must_use]
-    pub fn api_key(mut self, key: impl Into<Secret>) -> Self {
-        self.api_key = Some(key.into());
-        self
-    }
-
-    /// Sets the address of the service.
-    #[must_use]
-    pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = Some(url.into());
-        self
-    }
-
-    /// Uses one of the known services.
-    #[must_use]
-    pub fn environment(mut self, environment: Environment) -> Self {
-        self.environment = Some(environment);
-        self
-    }
-
     /// Adds a header to every request.
     #[must_use]
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.insert(name.into(), value.into());
-        self
-    }
-
-    /// Limits the time of one HTTP attempt; zero is no limit.
-    #[must_use]
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
-        self
-    }
-
-    /// Sets how often a request may be sent again.
-    #[must_use]
-    pub fn max_retries(mut self, retries: u32) -> Self {
-        self.max_retries = Some(retries);
-        self
-    }
-
-    /// Sets how many requests may be in flight at once.
-    #[must_use]
-    pub fn max_connections(mut self, number: u32) -> Self {
-        self.max_connections = Some(number);
-        self
-    }
-
-    /// Sets how large an answer may be, in bytes.
-    #[must_use]
-    pub fn max_body_bytes(mut self, bytes: u64) -> Self {
-        self.max_body_bytes = Some(bytes);
-        self
-    }
-
-    /// Sends every request through a proxy.
-    #[must_use]
-    pub fn proxy(mut self, url: impl Into<String>) -> Self {
-        self.proxy = Some(Secret::from(Into::<String>::into(url)));
         self
     }
 
@@ -142,60 +39,6 @@ impl Config {
     #[must_use]
     pub fn http_client(mut self, client: impl HttpClient) -> Self {
         self.http_client = Some(Lent(Arc::new(client)));
-        self
-    }
-
-    /// Sets whom to trust, and who the client is.
-    #[must_use]
-    pub fn tls(mut self, tls: Tls) -> Self {
-        self.tls = tls;
-        self
-    }
-}
-
-/// Certificates, as files in PEM format.
-///
-/// ```
-/// let tls = skyvern::Tls::new().ca_file("/etc/company-ca.pem");
-/// ```
-#[derive(Debug, Clone, Default)]
-#[non_exhaustive]
-pub struct Tls {
-    /// Certificates to trust besides those of the machine; `SSL_CERT_FILE` replaces the latter.
-    pub ca_file: Option<PathBuf>,
-    /// Certificate of the client, with its chain.
-    pub client_certificate_file: Option<PathBuf>,
-    /// Its key. Default: in the file of the certificate.
-    pub client_key_file: Option<PathBuf>,
-    /// What Node is told to trust besides.
-    pub(crate) node_extra_ca_certs: Option<PathBuf>,
-}
-
-impl Tls {
-    /// The machine's certificates, and no client certificate.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Trusts the certificates of a file as well.
-    #[must_use]
-    pub fn ca_file(mut self, path: impl Into<PathBuf>) -> Self {
-        self.ca_file = Some(path.into());
-        self
-    }
-
-    /// Shows the certificate of a file to servers.
-    #[must_use]
-    pub fn client_certificate_file(mut self, path: impl Into<PathBuf>) -> Self {
-        self.client_certificate_file = Some(path.into());
-        self
-    }
-
-    /// Reads the key of that certificate from a file.
-    #[must_use]
-    pub fn client_key_file(mut self, path: impl Into<PathBuf>) -> Self {
-        self.client_key_file = Some(path.into());
         self
     }
 }

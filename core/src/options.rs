@@ -1,4 +1,4 @@
-//! Options of a single call.
+//! Options of a single call. Their fields, and most of their setters, are in `generated/options.rs`.
 
 use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
@@ -7,61 +7,10 @@ use std::time::Duration;
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use crate::deliveries::Deliveries;
+pub use crate::generated::options::{RequestOptions, WaitOptions};
 use crate::json::Json;
-use crate::record::Trace;
-use crate::secret::Secret;
-
-/// Options of a single call; they hold for the polls of its wait as well.
-///
-/// ```
-/// use std::time::Duration;
-/// use skyvern::RequestOptions;
-///
-/// let options = RequestOptions::new().timeout(Duration::from_secs(10)).max_retries(0).header("x-team", "billing");
-/// ```
-#[derive(Debug, Clone, Default)]
-#[non_exhaustive]
-pub struct RequestOptions {
-    /// Time limit of one HTTP attempt; zero is none. Default: the client's.
-    pub timeout: Option<Duration>,
-    /// How often the request may be sent again. Default: the client's.
-    pub max_retries: Option<u32>,
-    /// Key to use instead of the client's.
-    pub api_key: Option<Secret>,
-    /// How to wait for the run that the call starts. Default: not at all.
-    pub wait: Option<WaitOptions>,
-    /// Headers to add; `None` removes one.
-    pub(crate) headers: IndexMap<String, Option<String>>,
-    /// Query parameters to add or replace.
-    pub(crate) query: IndexMap<String, Json>,
-    /// Fields to add to the body or replace in it.
-    pub(crate) body: IndexMap<String, Json>,
-    /// Who looks at the call.
-    pub(crate) trace: Trace,
-}
 
 impl RequestOptions {
-    /// Options that change nothing.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Limits the time of one HTTP attempt; zero is no limit.
-    #[must_use]
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
-        self
-    }
-
-    /// Sets how often the request may be sent again.
-    #[must_use]
-    pub fn max_retries(mut self, retries: u32) -> Self {
-        self.max_retries = Some(retries);
-        self
-    }
-
     /// Adds a header, or replaces one.
     #[must_use]
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
@@ -90,20 +39,6 @@ impl RequestOptions {
         self
     }
 
-    /// Uses another key than the client's.
-    #[must_use]
-    pub fn api_key(mut self, key: impl Into<Secret>) -> Self {
-        self.api_key = Some(key.into());
-        self
-    }
-
-    /// Waits for the run that the call starts.
-    #[must_use]
-    pub fn wait(mut self, options: WaitOptions) -> Self {
-        self.wait = Some(options);
-        self
-    }
-
     /// The options of a start as they hold for the reads that follow it: body fields belong to the start alone.
     pub(crate) fn for_reads(&self) -> Self {
         Self { body: IndexMap::new(), wait: None, ..self.clone() }
@@ -126,65 +61,6 @@ impl RequestOptions {
         let mut options = self.for_poll();
         options.trace.traceparent = None;
         options
-    }
-}
-
-/// How to wait for a run.
-///
-/// ```
-/// use std::time::Duration;
-/// use skyvern::{OnCancel, WaitOptions};
-///
-/// let options = WaitOptions::new().timeout(Duration::from_secs(600)).on_cancel(OnCancel::Cancel);
-/// ```
-#[derive(Debug, Clone, Default)]
-#[non_exhaustive]
-pub struct WaitOptions {
-    /// How long to wait; [`Duration::MAX`] is no limit. Default: half an hour.
-    pub timeout: Option<Duration>,
-    /// Time between two reads of the run. Default: short at first, longer for longer runs.
-    pub poll_interval: Option<Duration>,
-    /// How long the run may take to start. Default: as long as the wait.
-    pub start_timeout: Option<Duration>,
-    /// What happens to the run when the wait is dropped or times out. Default: it is left alone.
-    pub on_cancel: OnCancel,
-    /// The receiver whose webhooks end the wait early. Default: none.
-    pub webhooks: Option<Arc<Deliveries>>,
-}
-
-impl WaitOptions {
-    /// The defaults.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets how long to wait; [`Duration::MAX`] is no limit.
-    #[must_use]
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
-        self
-    }
-
-    /// Sets the time between two reads of the run.
-    #[must_use]
-    pub fn poll_interval(mut self, interval: Duration) -> Self {
-        self.poll_interval = Some(interval);
-        self
-    }
-
-    /// Sets how long the run may take to start.
-    #[must_use]
-    pub fn start_timeout(mut self, timeout: Duration) -> Self {
-        self.start_timeout = Some(timeout);
-        self
-    }
-
-    /// Sets what happens to the run when the wait is dropped or times out.
-    #[must_use]
-    pub fn on_cancel(mut self, on_cancel: OnCancel) -> Self {
-        self.on_cancel = on_cancel;
-        self
     }
 }
 

@@ -19,7 +19,7 @@ def surface(root: Path, iterators: dict[str, str], names: dict[str, str]) -> dic
     folders = (root / "core/src/generated/calls", root / "core/src/client")
     sources = [path for folder in folders for path in folder.glob("*.rs")]
     blocks = [block for path in sources for block in BLOCK.findall(path.read_text())]
-    wait = _fields((root / "core/src/options.rs").read_text(), "WaitOptions")
+    wait = _fields((root / "core/src/generated/options.rs").read_text(), "WaitOptions")
     operations = {
         head.removeprefix("Arguments for "): found[1]
         for head, body in blocks

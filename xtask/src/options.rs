@@ -40,6 +40,8 @@ pub struct Setting {
     node: Name,
     #[serde(default)]
     rust: Name,
+    /// Its documentation in Rust, where it differs.
+    rust_doc: Option<String>,
     /// Its type in Python, where the kind does not say it.
     python_type: Option<String>,
     /// Its type in TypeScript, where the kind does not say it.
@@ -99,6 +101,8 @@ pub enum Kind {
     Wait,
     /// What a binding wants to hear of a call.
     Trace,
+    /// What sends the requests of a client in Rust.
+    HttpClient,
 }
 
 /// An option as a template sees it.
@@ -151,7 +155,7 @@ impl Setting {
             Kind::OnCancel => "OnCancel",
             Kind::Webhooks => "Webhooks | None",
             Kind::OutputType => "OutputType[Output] | None",
-            Kind::Any | Kind::Wait | Kind::Trace => "object",
+            Kind::Any | Kind::Wait | Kind::Trace | Kind::HttpClient => "object",
             Kind::Flag => "bool | None",
         };
         let ty = self.python_type.clone().unwrap_or_else(|| ty.to_owned());
@@ -176,7 +180,7 @@ impl Setting {
             Kind::OnCancel => "\"leave\" | \"cancel\"",
             Kind::Webhooks => "{ readonly id: number }",
             Kind::OutputType => "StandardSchema",
-            Kind::Any | Kind::Wait | Kind::Trace => "unknown",
+            Kind::Any | Kind::Wait | Kind::Trace | Kind::HttpClient => "unknown",
             Kind::Flag => "boolean",
         };
         let ty = self.node_type.clone().unwrap_or_else(|| ty.to_owned());
@@ -215,6 +219,84 @@ struct Read {
     part: Option<String>,
 }
 
+/// An option as a field and a setter of Rust.
+#[derive(Debug, Serialize)]
+struct Field {
+    name: String,
+    ty: &'static str,
+    doc: String,
+    /// Nobody outside of the crate sees the field.
+    hidden: bool,
+    setter: Option<Setter>,
+    part: Option<String>,
+}
+
+/// How a setter takes a value.
+#[derive(Debug, Serialize)]
+struct Setter {
+    argument: &'static str,
+    value: String,
+}
+
+impl Setting {
+    /// The field that holds it. None where Rust has no such option.
+    fn field(&self) -> Result<Option<Field>, String> {
+        let absent = matches!(self.rust, Name::Is(false));
+        if absent && self.handled {
+            return Ok(None);
+        }
+        let name = &self.name;
+        if self.kind == Kind::Seconds && self.rust_doc.is_none() {
+            return Err(format!(
+                "api/options.toml: {name}: Rust takes no seconds but a Duration, so say it in `rust_doc`"
+            ));
+        }
+        let (ty, argument) = match self.kind {
+            Kind::String => ("Option<String>", Some("impl Into<String>")),
+            Kind::Secret => ("Option<Secret>", Some("impl Into<Secret>")),
+            Kind::Path => ("Option<PathBuf>", Some("impl Into<PathBuf>")),
+            Kind::Seconds => ("Option<Duration>", Some("Duration")),
+            Kind::Count => ("Option<u32>", Some("u32")),
+            Kind::Bytes => ("Option<u64>", Some("u64")),
+            Kind::Flag => ("Option<bool>", Some("bool")),
+            Kind::Environment => ("Option<Environment>", Some("Environment")),
+            Kind::OnCancel => ("OnCancel", Some("OnCancel")),
+            Kind::Wait => ("Option<WaitOptions>", Some("WaitOptions")),
+            // These have setters of their own, written by hand.
+            Kind::Headers if self.removable => ("IndexMap<String, Option<String>>", None),
+            Kind::Headers => ("IndexMap<String, String>", None),
+            Kind::Values => ("IndexMap<String, Json>", None),
+            Kind::Webhooks => ("Option<Arc<Deliveries>>", None),
+            Kind::HttpClient => ("Option<Lent>", None),
+            Kind::Trace => ("Trace", None),
+            Kind::OutputType | Kind::Any => {
+                return Err(format!("api/options.toml: {name}: Rust has no such type, so say `rust = false`"));
+            }
+        };
+        let value = if argument.is_some_and(|argument| argument.starts_with("impl ")) {
+            format!("Some({name}.into())")
+        } else if ty.starts_with("Option") {
+            format!("Some({name})")
+        } else {
+            name.clone()
+        };
+        let setter = argument.filter(|_| !absent).map(|argument| Setter { argument, value });
+        Ok(Some(Field {
+            name: name.clone(),
+            ty,
+            doc: self.rust_doc.clone().unwrap_or_else(|| self.doc.clone()),
+            hidden: setter.is_none() && self.kind != Kind::Webhooks,
+            setter,
+            part: self.part.clone(),
+        }))
+    }
+}
+
+fn fields(settings: &[Setting]) -> Result<Value, String> {
+    let fields: Result<Vec<Option<Field>>, String> = settings.iter().map(Setting::field).collect();
+    Ok(Value::from(Serde(fields?.into_iter().flatten().collect::<Vec<_>>())))
+}
+
 impl Setting {
     /// How the core reads it. None where the surfaces read it by themselves.
     fn read(&self) -> Result<Option<Read>, String> {
@@ -239,8 +321,10 @@ impl Setting {
             Kind::Webhooks => ("Option<u64>", format!("{given}.map(open_receiver).transpose()?")),
             Kind::Wait => ("Option<WaitText>", format!("{given}.map(WaitText::options).transpose()?")),
             Kind::Trace => ("Option<TraceText>", format!("{given}.map(TraceText::trace).unwrap_or_default()")),
-            Kind::OutputType | Kind::Any => {
-                return Err(format!("api/options.toml: {name}: the core can't read this type, so say `handled = true`"));
+            Kind::OutputType | Kind::Any | Kind::HttpClient => {
+                return Err(format!(
+                    "api/options.toml: {name}: the core can't read this type, so say `handled = true`"
+                ));
             }
         };
         Ok(Some(Read { name: name.clone(), ty, empty: !ty.starts_with("Option"), value, part: self.part.clone() }))
@@ -310,6 +394,13 @@ pub fn generate(options: &Options, helpers: &Helpers, output: &mut Output) -> Re
         &python,
     )?;
     add("bindings-node/ts/generated/options.ts", include_str!("../templates/typescript/options.ts.j2"), &node)?;
+    let rust = minijinja::context! {
+        client => fields(&options.client)?,
+        request => fields(&options.request)?,
+        wait => fields(&options.wait)?,
+    };
+    add("core/src/generated/options.rs", include_str!("../templates/rust/options.rs.j2"), &rust)?;
+    add("core/src/generated/call_options.rs", include_str!("../templates/rust/call_options.rs.j2"), &rust)?;
     let core = minijinja::context! {
         client => read(&options.client)?,
         request => read(&options.request)?,

@@ -200,7 +200,8 @@ export type OptionKind =
   | "bytes"
   | "headers"
   | "values"
-  | "environment";
+  | "environment"
+  | "flag";
 
 /** What the core takes of a client's options: its name there, its name here, and what it is. */
 export const CLIENT_FIELDS: readonly (readonly [string, keyof ClientOptions, OptionKind])[] = [
@@ -230,9 +231,9 @@ export const REQUEST_FIELDS: readonly (readonly [string, keyof RequestOptions, O
   ["body", "additionalBodyParameters", "values"],
 ];
 
-/** The same for the options of a wait, except `on_cancel`. */
-export const WAIT_FIELDS = [
-  ["timeout", "timeout"],
-  ["poll_interval", "pollInterval"],
-  ["start_timeout", "startTimeout"],
-] as const;
+/** The same for the options of a wait, except `on_cancel` and `webhooks`. */
+export const WAIT_FIELDS: readonly (readonly [keyof WaitForRunOptions, string, OptionKind])[] = [
+  ["timeout", "timeout", "seconds"],
+  ["poll_interval", "pollInterval", "seconds"],
+  ["start_timeout", "startTimeout", "seconds"],
+];

@@ -3,7 +3,6 @@
 use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
-use std::time::Duration;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -19,7 +18,6 @@ use crate::response::{FromReply, Reply, Response};
 use crate::run::finish::finish;
 use crate::run::progress::StartProgress;
 use crate::run_output::{Run, TypedRun};
-use crate::secret::Secret;
 use crate::service::call::find_operation;
 
 /// The arguments of an operation.
@@ -62,18 +60,6 @@ impl<A: Arguments> Call<A> {
         self
     }
 
-    /// Limits the time of one HTTP attempt; zero is no limit.
-    pub fn with_timeout(mut self, timeout: Duration) -> Self {
-        self.options = self.options.timeout(timeout);
-        self
-    }
-
-    /// Sets how often the request may be sent again.
-    pub fn with_max_retries(mut self, retries: u32) -> Self {
-        self.options = self.options.max_retries(retries);
-        self
-    }
-
     /// Adds a header.
     pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.options = self.options.header(name, value);
@@ -89,12 +75,6 @@ impl<A: Arguments> Call<A> {
     /// Adds a field to the body, or replaces one.
     pub fn with_body_field(mut self, name: impl Into<String>, value: impl Into<Json>) -> Self {
         self.options = self.options.body_field(name, value);
-        self
-    }
-
-    /// Uses another key than the client's.
-    pub fn with_api_key(mut self, key: impl Into<Secret>) -> Self {
-        self.options = self.options.api_key(key);
         self
     }
 

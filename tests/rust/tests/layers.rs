@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// From top to bottom; what is named nowhere is vocabulary.
 const STOREYS: [(&str, &[&str]); 5] = [
     ("ffi", &["ffi"]),
-    ("client", &["client", "calls", "generated::calls"]),
+    ("client", &["client", "calls", "generated::calls", "generated::call_options"]),
     ("run", &["run", "check", "download", "webhook"]),
     ("service", &["service"]),
     ("transport", &["transport"]),
