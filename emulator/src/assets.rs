@@ -12,7 +12,7 @@ mod scripts;
 mod sessions;
 
 pub(crate) use billing::Billing;
-pub(crate) use codes::{Code, Kind as CodeKind, Sought, found_in, normal_identifier};
+pub(crate) use codes::{Code, Sought, found_in, normal_identifier};
 pub(crate) use credentials::{Content, Credential};
 pub(crate) use files::StoredFile;
 pub(crate) use folders::Folder;

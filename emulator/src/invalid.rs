@@ -56,6 +56,11 @@ impl Issue {
         )
     }
 
+    /// The field of the body that it is about.
+    pub(crate) fn field(&self) -> Option<&str> {
+        self.0["loc"][1].as_str()
+    }
+
     pub(crate) fn into_value(self) -> Value {
         self.0
     }
@@ -85,6 +90,11 @@ impl Loc {
 
     pub(crate) fn index(&self, index: usize) -> Self {
         self.with(json!(index))
+    }
+
+    /// How many steps it takes.
+    pub(crate) fn depth(&self) -> usize {
+        self.0.len()
     }
 
     /// The name of the last step.
@@ -118,7 +128,19 @@ pub(crate) fn check(kind: &str, value: &Value, loc: &Loc, issues: &mut Vec<Issue
     let named: Vec<&&str> = kinds.iter().filter(|kind| **kind != "null").collect();
     for kind in &named {
         let loc = if named.len() > 1 { loc.key(union_step(kind)) } else { loc.clone() };
-        issues.push(complaint(kind, value, &loc));
+        match (**kind, value) {
+            ("texts", Value::Array(items)) => {
+                for (index, item) in items.iter().enumerate() {
+                    check("string", item, &loc.index(index), issues);
+                }
+            }
+            ("text_map", Value::Object(fields)) => {
+                for (name, text) in fields {
+                    check("string", text, &loc.key(name), issues);
+                }
+            }
+            _ => issues.push(complaint(kind, value, &loc)),
+        }
     }
 }
 
@@ -185,6 +207,8 @@ fn fits_base(kind: &str, value: &Value) -> bool {
         "browser" => value.as_str().is_some_and(|text| text.is_empty() || is_browser_address(text)),
         "object" => value.is_object(),
         "array" => value.is_array(),
+        "texts" => value.as_array().is_some_and(|items| items.iter().all(Value::is_string)),
+        "text_map" => value.as_object().is_some_and(|fields| fields.values().all(Value::is_string)),
         "boolean" => read_boolean(value).is_some(),
         "integer" => read_integer(value).is_some(),
         "number" => read_number(value).is_some(),
@@ -206,9 +230,9 @@ fn complaint(kind: &str, value: &Value, loc: &Loc) -> Issue {
         return issue;
     }
     match bounded(kind).0 {
-        "object" => Issue::new("dict_type", loc, "Input should be a valid dictionary", value),
-        "array" => Issue::new("list_type", loc, "Input should be a valid list", value),
-        "boolean" if value.is_string() || value.is_i64() || value.is_u64() => {
+        "object" | "text_map" => Issue::new("dict_type", loc, "Input should be a valid dictionary", value),
+        "array" | "texts" => Issue::new("list_type", loc, "Input should be a valid list", value),
+        "boolean" if value.is_string() || value.is_i64() => {
             Issue::new("bool_parsing", loc, "Input should be a valid boolean, unable to interpret input", value)
         }
         "boolean" => Issue::new("bool_type", loc, "Input should be a valid boolean", value),
@@ -216,6 +240,12 @@ fn complaint(kind: &str, value: &Value, loc: &Loc) -> Issue {
             "int_parsing",
             loc,
             "Input should be a valid integer, unable to parse string as an integer",
+            value,
+        ),
+        "integer" if value.as_f64().is_some_and(|number| number.fract() == 0.0) => Issue::new(
+            "int_parsing_size",
+            loc,
+            "Unable to parse input string as an integer, exceeded maximum size",
             value,
         ),
         "integer" if value.is_f64() => Issue::new(
@@ -252,6 +282,8 @@ fn union_step(kind: &str) -> &str {
         "boolean" => "bool",
         "object" => "dict[str,any]",
         "array" => "list[any]",
+        "texts" => "list[str]",
+        "text_map" => "dict[str,str]",
         other => other,
     }
 }
@@ -261,9 +293,23 @@ pub(crate) fn read_integer(value: &Value) -> Option<i64> {
     match value {
         Value::Bool(flag) => Some(i64::from(*flag)),
         Value::Number(number) => number.as_i64().or_else(|| whole(number.as_f64()?)),
-        Value::String(text) => text.trim().parse().ok(),
+        Value::String(text) => integer_in(text),
         _ => None,
     }
+}
+
+/// Reads the integer that a text is: `7`, ` 7 `, `7.0` and `1_000` are integers.
+pub(crate) fn integer_in(text: &str) -> Option<i64> {
+    let text = text.trim();
+    let (digits, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    if fraction.is_empty() || !fraction.bytes().all(|digit| digit == b'0') {
+        return None;
+    }
+    let unsigned = digits.strip_prefix(['-', '+']).unwrap_or(digits);
+    if unsigned.split('_').any(str::is_empty) {
+        return None;
+    }
+    digits.replace('_', "").parse().ok()
 }
 
 fn whole(number: f64) -> Option<i64> {
@@ -312,7 +358,12 @@ mod tests {
 
     #[test]
     fn accepts_what_the_service_coerces() {
-        assert!(issues("integer", &json!("7")).is_empty());
+        for text in ["7", " 7 ", "7.0", "1_000", "-3"] {
+            assert!(issues("integer", &json!(text)).is_empty(), "{text}");
+        }
+        for text in ["", "7.5", "7.", "_7", "1__0", "seven"] {
+            assert_eq!(issues("integer", &json!(text)).len(), 1, "{text}");
+        }
         assert!(issues("boolean|null", &json!("yes")).is_empty());
         assert!(issues("object|null", &Value::Null).is_empty());
     }
@@ -329,6 +380,11 @@ mod tests {
             ("string[1..3]", json!(5), Some("Input should be a valid string")),
             ("trimmed[1..]", json!("  "), Some("String should have at least 1 character")),
             ("number[0..2]", json!(1.5), None),
+            ("texts", json!(["a", 5]), Some("Input should be a valid string")),
+            ("texts|null", json!("a"), Some("Input should be a valid list")),
+            ("text_map", json!({"a": "b"}), None),
+            ("text_map", json!({"a": 1}), Some("Input should be a valid string")),
+            ("integer", json!(1e30), Some("Unable to parse input string as an integer, exceeded maximum size")),
         ] {
             let found = issues(kind, &value);
             assert_eq!(found.first().and_then(|issue| issue["msg"].as_str()), wanted, "{kind} {value}");

@@ -29,6 +29,7 @@ mod invalid;
 mod journal;
 mod json_text;
 mod kind;
+mod like;
 mod moment;
 mod options;
 mod outcomes;

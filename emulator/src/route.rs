@@ -40,8 +40,8 @@ operations! {
     Login = "login": POST "/v1/run/tasks/login";
     DownloadFiles = "download_files": POST "/v1/run/tasks/download_files";
     ListRuns = "list_runs": GET "/v1/runs[/]";
-    CancelRuns = "cancel_runs": POST "/v1/runs/cancel[/]";
     GetRun = "get_run": GET "/v1/runs/{}[/]";
+    CancelRuns = "cancel_runs": POST "/v1/runs/cancel[/]";
     CancelRun = "cancel_run": POST "/v1/runs/{}/cancel[/]" | POST "/api/v1/workflows/runs/{}/cancel[/]";
     SubmitRunGroup = "submit_run_group": POST "/v1/workflow_run_groups" | POST "/api/v1/workflow_run_groups";
     CancelRunGroup = "cancel_run_group":
@@ -69,7 +69,7 @@ operations! {
     GetWorkflowTagHistory = "get_workflow_tag_history":
         GET "/v1/workflows/{}/tags/history[/]" | GET "/v1/agents/{}/tags/history" | GET "/api/v1/workflows/{}/tags/history[/]";
     DeleteWorkflowTag = "delete_workflow_tag":
-        DELETE "/v1/workflows/{}/tags/{}[/]" | DELETE "/v1/agents/{}/tags/{}[/]" | DELETE "/api/v1/workflows/{}/tags/{}[/]";
+        DELETE "/v1/workflows/{}/tags/{}[/]" | DELETE "/v1/agents/{}/tags/{}" | DELETE "/api/v1/workflows/{}/tags/{}[/]";
     GetTagsOfWorkflows = "get_tags_of_workflows": GET "/v1/workflow-tags[/]" | POST "/v1/workflow-tags[/]" | GET "/api/v1/workflow-tags[/]" | POST "/api/v1/workflow-tags[/]";
     ListTagKeys = "list_tag_keys": GET "/v1/tag-keys[/]" | GET "/api/v1/tag-keys[/]";
     UpdateTagKey = "update_tag_key": PATCH "/v1/tag-keys/{}[/]" | PATCH "/api/v1/tag-keys/{}[/]";
@@ -95,9 +95,9 @@ operations! {
     ListWorkflows = "list_workflows":
         GET "/v1/workflows[/]" | GET "/v1/agents" | GET "/api/v1/workflows[/]";
     UpdateWorkflow = "update_workflow": POST "/v1/workflows/{}[/]" | POST "/v1/agents/{}[/]";
+    UpdateWorkflowLegacy = "update_workflow_legacy": PUT "/api/v1/workflows/{}[/]";
     GetWorkflow = "get_workflow":
         GET "/v1/workflows/{}[/]" | GET "/v1/agents/{}" | GET "/api/v1/workflows/{}[/]";
-    UpdateWorkflowLegacy = "update_workflow_legacy": PUT "/api/v1/workflows/{}[/]";
     DeleteWorkflow = "delete_workflow":
         POST "/v1/workflows/{}/delete[/]" | POST "/v1/agents/{}/delete[/]";
     DeleteWorkflowLegacy = "delete_workflow_legacy": DELETE "/api/v1/workflows/{}[/]";
@@ -139,9 +139,9 @@ operations! {
     ListTotpCodes = "list_totp_codes": GET "/v1/credentials/totp[/]";
     CreateCredential = "create_credential": POST "/v1/credentials[/]" | POST "/api/v1/credentials[/]";
     GetCredentials = "get_credentials": GET "/v1/credentials[/]" | GET "/api/v1/credentials[/]";
-    GetCredential = "get_credential": GET "/v1/credentials/{}[/]" | GET "/api/v1/credentials/{}[/]";
-    UpdateCredential = "update_credential": POST "/v1/credentials/{}/update[/]" | PUT "/api/v1/credentials/{}[/]";
     RenameCredential = "rename_credential": PATCH "/v1/credentials/{}[/]";
+    UpdateCredential = "update_credential": POST "/v1/credentials/{}/update[/]" | PUT "/api/v1/credentials/{}[/]";
+    GetCredential = "get_credential": GET "/v1/credentials/{}[/]" | GET "/api/v1/credentials/{}[/]";
     DeleteCredential = "delete_credential": POST "/v1/credentials/{}/delete[/]";
     DeleteCredentialLegacy = "delete_credential_legacy": DELETE "/api/v1/credentials/{}[/]";
     DeleteCredentialProvider = "delete_credential_provider": DELETE "/v1/credentials/{}[/]";
@@ -169,7 +169,7 @@ operations! {
     CreateCheckoutSession = "create_checkout_session": POST "/api/v1/billing/checkout";
     CreatePortalSession = "create_portal_session": POST "/api/v1/billing/portal";
     ChangeTier = "change_tier": POST "/api/v1/billing/change-tier";
-    GetVersion = "get_version": GET "/v1/version" | GET "/api/v1/version";
+    GetVersion = "get_version": GET "/v1/version[/]" | GET "/api/v1/version";
     Heartbeat = "heartbeat": GET "/api/v1/heartbeat";
     Download = "download": GET "/__emulator__/files/{}/{}";
 }

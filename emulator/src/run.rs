@@ -55,7 +55,6 @@ pub(crate) struct Run {
     pub(crate) result: RunResult,
     pub(crate) webhook_failure_reason: Option<String>,
     pub(crate) trigger: Trigger,
-    pub(crate) retried_from: Option<String>,
     pub(crate) tagged: Tagged,
     /// Why it can never be read, if it cannot.
     pub(crate) poison: Option<String>,

@@ -159,13 +159,22 @@ impl Workflows {
 /// A setting as it is kept: `"3"` is 3, `"on"` is true.
 pub(crate) fn setting(name: &str, kind: &str, value: &Value) -> Value {
     let kept = match kind.split(['|', '[']).next() {
-        _ if name == "run_with" && value != "code" => Some(json!("agent")),
+        _ if name == "run_with" => Some(json!(mode(value))),
+        // Headers for the browser may hold secrets.
+        _ if name == "cdp_connect_headers" => {
+            value.as_object().map(|headers| headers.keys().map(|header| (header.clone(), json!("***"))).collect())
+        }
         Some("integer") if name == "max_screenshot_scrolls" => read_integer(value).map(|number| json!(number.max(0))),
         Some("integer") => read_integer(value).map(|number| json!(number)),
         Some("boolean") => read_boolean(value).map(Value::Bool),
         _ => None,
     };
     kept.unwrap_or_else(|| value.clone())
+}
+
+/// What runs a workflow: unknown names stand for the agent.
+pub(crate) fn mode(asked: &Value) -> &'static str {
+    if matches!(asked.as_str(), Some("code" | "code_v2")) { "code" } else { "agent" }
 }
 
 /// What a new version is made from.

@@ -39,7 +39,7 @@ impl Body {
         let Ok(text) = std::str::from_utf8(bytes) else {
             return Err(Refusal::bad_request("There was an error parsing the body"));
         };
-        match json_text::load(text) {
+        match json_text::load(text.strip_prefix('\u{feff}').unwrap_or(text)) {
             Ok((value, trouble)) => Ok(Self::Json { value, trouble }),
             Err(fault) => {
                 let loc = Loc::body().index(fault.position);

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::form::{Field, flag, named_proxy_issues, optional, read_with, required, text};
+use super::form::{Field, flag, in_order, named_proxy_issues, optional, read_with, required, text};
 use super::{Page, Request, unknown_workflow};
 use crate::assets::{Profile, Proxy};
 use crate::http::Answer;
@@ -19,10 +19,25 @@ const FIELDS: [Field; 5] = [
     optional("proxy_session_id", "string"),
 ];
 
+/// The order in which they are checked.
+const ORDER: [&str; 7] = [
+    "name",
+    "description",
+    "browser_session_id",
+    "workflow_run_id",
+    "proxy_location",
+    "proxy_session_id",
+    "rotate_proxy_session_id",
+];
+
+/// How the service calls a proxy that is an object of any form here.
+const ANY_OBJECT: &str = "dict[constrained-str,any]";
+
 /// `POST /v1/browser_profiles`.
 pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let body = read_with(request, &FIELDS, |body, issues| {
-        named_proxy_issues(body, issues);
+        named_proxy_issues(body, ANY_OBJECT, issues);
+        in_order(issues, &ORDER);
         if issues.is_empty() && body["browser_session_id"].is_string() && body["workflow_run_id"].is_string() {
             let message = "Provide only one of browser_session_id or workflow_run_id";
             issues.push(Issue::rule(&Loc::body(), message, body));
@@ -93,6 +108,10 @@ fn take_from_session(service: &mut Service, id: &str) -> Result<(), Refusal> {
 fn check_run(service: &Service, id: &str) -> Result<(), Refusal> {
     let run = service.runs().find(id).map(|index| service.runs().get(index));
     let run = run.ok_or_else(|| Refusal::not_found(format!("WorkflowRun {id} not found")))?;
+    if service.workflows().get(&run.workflow.permanent_id).is_none() {
+        let workflow = run.workflow.shown["workflow_id"].as_str().unwrap_or_default();
+        return Err(Refusal::not_found(format!("Workflow not found. workflow_id={workflow}")));
+    }
     if run.workflow.shown["persist_browser_session"] != true {
         return Err(Refusal::bad_request("Workflow does not persist browser sessions"));
     }
@@ -144,7 +163,8 @@ pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Ans
         optional("rotate_proxy_session_id", "boolean"),
     ];
     let body = read_with(request, &FIELDS, |body, issues| {
-        named_proxy_issues(body, issues);
+        named_proxy_issues(body, ANY_OBJECT, issues);
+        in_order(issues, &ORDER);
         let names = ["name", "description", "proxy_location", "proxy_session_id", "rotate_proxy_session_id"];
         if issues.is_empty() && names.iter().all(|name| body.get(*name).is_none()) {
             issues.push(Issue::rule(&Loc::body(), "At least one browser profile field must be provided", body));
@@ -193,7 +213,7 @@ pub(super) fn usage(service: &Service, request: &Request<'_>) -> Result<Answer, 
         let Some(workflow) = family.versions.last() else { continue };
         let via = if workflow.shown["browser_profile_id"] == id {
             "browser_profile_id"
-        } else if profile.workflow() == Some(permanent_id) {
+        } else if profile.workflow() == Some(permanent_id) && workflow.shown["persist_browser_session"] == true {
             "managed"
         } else {
             continue;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::form::{Field, check_url_fields, flag, optional, read, required, text};
+use super::form::{Field, check_url_fields, creator, flag, in_order, optional, read, read_with, required, text};
 use super::{Page, Request};
 use crate::assets::{EndOfSession, Extension, MAX_MINUTES, Proxy, Session};
 use crate::definition::{check_proxy_location, read_place};
@@ -28,14 +28,25 @@ const FIELDS: [Field; 9] = [
     optional("needs_live_view", "boolean"),
 ];
 
+/// The order in which they are checked.
+const ORDER: [&str; 10] = [
+    "url",
+    "timeout",
+    "proxy_location",
+    "proxy_session_id",
+    "extensions",
+    "browser_type",
+    "browser_profile_id",
+    "generate_browser_profile",
+    "browser_settings",
+    "needs_live_view",
+];
+
 /// `POST /v1/browser_sessions`; everything may be left out, the body too.
 pub(super) fn open(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let nothing = json!({});
     check_url_fields(request.body.object().unwrap_or(&nothing), &["url"])?;
-    let body = if request.body.is_nothing() { &nothing } else { read(request, &FIELDS)? };
-    let mut issues = Vec::new();
-    open_issues(body, &mut issues);
-    refuse_if_any(issues)?;
+    let body = if request.body.is_nothing() { &nothing } else { read_with(request, &FIELDS, open_issues)? };
     let (proxy, address) = (&body["proxy_location"], text(body, "proxy_session_id"));
     if address.is_some() && !proxy.is_null() && !Proxy::asked(proxy, address, "").is_fixed() {
         return Err(Refusal::bad_request("proxy_session_id is only supported with RESIDENTIAL_ISP proxy_location"));
@@ -55,7 +66,9 @@ pub(super) fn open(service: &mut Service, request: &Request<'_>) -> Result<Answe
             MAX_MINUTES.0, MAX_MINUTES.1
         )
     });
-    let id = service.open_session(asked_minutes, body.clone());
+    let mut asked = body.clone();
+    asked["created_by"] = creator(service, request);
+    let id = service.open_session(asked_minutes, asked);
     Ok(show(service, &id, warning.as_deref()))
 }
 
@@ -77,6 +90,7 @@ fn open_issues(body: &Value, issues: &mut Vec<Issue>) {
         issues.push(issue.with_context(json!({"pattern": "^bp_"})));
     }
     settings_issues(&body["browser_settings"], &loc.key("browser_settings"), issues);
+    in_order(issues, &ORDER);
 }
 
 fn settings_issues(settings: &Value, loc: &Loc, issues: &mut Vec<Issue>) {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Request;
-use super::form::{Field, field_issues, named_proxy_issues, optional, read_with, required, text};
+use super::form::{Field, field_issues, in_order, named_proxy_issues, optional, read_with, required, text};
 use crate::assets::Content;
 use crate::invalid::{Issue, Loc, check};
 use crate::refusal::Refusal;
@@ -21,6 +21,21 @@ const FIELDS: [Field; 9] = [
     optional("browser_profile_id", "string"),
     optional("auto_profile_disabled", "boolean"),
     optional("pin_saved_session_ip", "boolean"),
+];
+
+/// The order in which they are checked.
+const ORDER: [&str; 11] = [
+    "name",
+    "credential_type",
+    "credential",
+    "vault_type",
+    "proxy_location",
+    "proxy_session_id",
+    "rotate_proxy_session_id",
+    "browser_profile_id",
+    "auto_profile_disabled",
+    "pin_saved_session_ip",
+    "tested_url",
 ];
 
 /// A content that a credential can have: its name in errors, and its fields.
@@ -101,7 +116,11 @@ pub(super) fn read<'r>(request: &'r Request<'_>) -> Result<&'r Value, Refusal> {
                 }
             }
         }
-        named_proxy_issues(body, issues);
+        named_proxy_issues(body, "dict[str,any]", issues);
+        if body.get("pin_saved_session_ip").is_some_and(Value::is_null) {
+            check("boolean", &Value::Null, &Loc::of("body", "pin_saved_session_ip"), issues);
+        }
+        in_order(issues, &ORDER);
     })
 }
 

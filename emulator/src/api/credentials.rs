@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::browser_profiles::changed_proxy;
 use super::credential_body::{self, read_content};
-use super::form::{Field, flag, optional, read_with, text};
+use super::form::{Field, creator, flag, optional, read_with, text};
 use super::{Page, Request};
 use crate::assets::{Credential, Proxy};
 use crate::http::Answer;
@@ -28,6 +28,7 @@ pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Ans
     let fresh = service.fresh_address();
     credential.proxy = Proxy::asked(&body["proxy_location"], text(body, "proxy_session_id"), &fresh);
     apply(&mut credential, body, &fresh);
+    credential.created_by = creator(service, request).as_str().map(str::to_owned);
     service.assets_mut().credentials.add(credential);
     let is_older_path = request.parts.uri.path().starts_with("/api/");
     Ok(shown(service, &id).with_status(if is_older_path { 200 } else { 201 }))
@@ -92,6 +93,7 @@ pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Ans
     let id = request.argument(0);
     let old = service.assets().credentials.live(id).ok_or_else(|| unknown(id))?.proxy.clone();
     let content = read_content(body)?;
+    refuse_unseen_password(service, id, body)?;
     check_profile(service, body, Some(id))?;
     let fresh = service.fresh_address();
     if let Some(credential) = service.assets_mut().credentials.live_mut(id) {
@@ -105,6 +107,25 @@ pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Ans
     Ok(shown(service, id))
 }
 
+/// A password that is left out stays, but only a password can.
+fn refuse_unseen_password(service: &Service, id: &str, body: &Value) -> Result<(), Refusal> {
+    if text(body, "credential_type") != Some("password") || !body["credential"]["password"].is_null() {
+        return Ok(());
+    }
+    let held = match service.assets().credentials.live(id).map(|old| old.content.kind()) {
+        Some("secret") => "SecretCredential",
+        Some("credit_card") => "CreditCardCredential",
+        _ => return Ok(()),
+    };
+    Err(Refusal::detail(
+        409,
+        format!(
+            "Credential {id} is recorded as a password credential but the vault holds a {held}. Refusing to update it, \
+             because an omitted password would overwrite the stored secret with an empty one."
+        ),
+    ))
+}
+
 /// `PATCH /v1/credentials/{id}`: name and notes only.
 pub(super) fn rename(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     const FIELDS: [Field; 6] = [
@@ -116,7 +137,7 @@ pub(super) fn rename(service: &mut Service, request: &Request<'_>) -> Result<Ans
         optional("auto_profile_disabled", "boolean"),
     ];
     let body = read_with(request, &FIELDS, |body, issues| {
-        if body.as_object().is_some_and(serde_json::Map::is_empty) {
+        if issues.is_empty() && !FIELDS.iter().any(|field| body.get(field.name()).is_some()) {
             let message = "At least one credential metadata field must be provided";
             issues.push(Issue::rule(&Loc::body(), message, body));
         }

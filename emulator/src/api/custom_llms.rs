@@ -7,7 +7,7 @@ use super::form::{Field, field_issues, optional, read_with, required, text};
 use crate::assets::CustomLlm;
 use crate::collection::Identified as _;
 use crate::http::Answer;
-use crate::invalid::{Issue, Loc};
+use crate::invalid::{Issue, Loc, read_boolean, read_integer};
 use crate::refusal::Refusal;
 use crate::service::Service;
 use crate::shape;
@@ -27,7 +27,7 @@ const CONFIG: [Field; 12] = [
     optional("max_completion_tokens", "integer[1..]"),
     optional("temperature", "number[0..2]"),
     optional("reasoning_effort", "string"),
-    optional("extra_parameters", "object"),
+    optional("extra_parameters", "any"),
 ];
 
 /// The fields of a configuration with their defaults, as answers show them.
@@ -67,6 +67,10 @@ fn config_issues(given: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
     let config = trimmed(given);
     // What is empty after trimming counts as null, and these must not be null.
     field_issues(&config, &CONFIG, loc, issues);
+    if !matches!(config["extra_parameters"], Value::Null | Value::Object(_)) {
+        let message = "extra_parameters must be a JSON object";
+        issues.push(Issue::rule(&loc.key("extra_parameters"), message, &config["extra_parameters"]));
+    }
     if issues.is_empty()
         && let Some(message) = broken_rule(&config)
     {
@@ -111,6 +115,10 @@ fn shown(config: &Value) -> Value {
         let given = config.get(*name).filter(|value| !value.is_null()).cloned();
         let value = match *name {
             "api_key" => given.map(|_| json!(MASK)).unwrap_or_default(),
+            "supports_vision" | "add_assistant_prefix" => given
+                .and_then(|value| read_boolean(&value))
+                .map_or_else(|| serde_json::from_str(default).unwrap_or_default(), Value::Bool),
+            "max_completion_tokens" => given.and_then(|value| read_integer(&value)).map_or(Value::Null, Value::from),
             "temperature" => given.and_then(|value| value.as_f64()).map_or(Value::Null, Value::from),
             "api_base" => given.unwrap_or_else(|| usual_base.clone()),
             _ => given.unwrap_or_else(|| serde_json::from_str(default).unwrap_or_default()),

@@ -23,6 +23,7 @@ pub(super) struct Read {
 pub(super) fn read(value: &Value, loc: &Loc, issues: &mut Vec<Issue>) -> Option<Read> {
     let number = match value {
         Value::Number(number) => number.as_f64(),
+        Value::String(text) if is_too_long(text) => None,
         Value::String(text) => text.parse().ok().filter(|number: &f64| number.is_finite()),
         _ => None,
     };
@@ -51,6 +52,12 @@ pub(super) fn read(value: &Value, loc: &Loc, issues: &mut Vec<Issue>) -> Option<
         issues.push(issue.with_context(json!({"error": reason})));
     }
     found
+}
+
+/// Whether a text is a number of more digits than the service reads as one.
+fn is_too_long(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    digits.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<i64>().is_err()
 }
 
 fn from_text(text: &str) -> Option<Read> {
@@ -130,6 +137,7 @@ mod tests {
             (json!("2031-13-01"), "month value is outside expected range of 1-12"),
             (json!("2031-02-30"), "day value is outside expected range"),
             (json!("2031-01-01T25:00:00Z"), "unexpected extra characters at the end of the input"),
+            (json!("9223372036854775808"), "expected `-`"),
             (json!(true), "no date"),
         ] {
             assert_eq!(reason(&value).as_deref(), Some(wanted), "{value}");

@@ -8,11 +8,14 @@ use super::start::unknown_attachments;
 use super::start_issues::{browser_conflict, check_fields, text_map_issues};
 use crate::definition::{PROXY_LOCATIONS, is_proxy_location, normal_url};
 use crate::http::Answer;
-use crate::invalid::{Issue, Loc, check, is_browser_address};
+use crate::invalid::{Issue, Loc, check, is_browser_address, read_integer};
 use crate::refusal::{Refusal, refuse_if_any};
 use crate::run::Trigger;
 use crate::service::{Order, Service};
 use crate::shape;
+
+/// The steps a download may take unless it says so.
+const USUAL_STEPS: i64 = 10;
 
 /// Where credentials can be kept.
 const VAULTS: [&str; 4] = ["skyvern", "bitwarden", "1password", "azure_vault"];
@@ -84,11 +87,12 @@ pub(super) fn download_files(service: &mut Service, request: &Request<'_>) -> Re
     let block = json!({
         "block_type": "file_download",
         "label": "file_download",
-        "url": start_url(body),
+        "title": "file_download",
+        "url": body["url"],
         "navigation_goal": body["navigation_goal"],
         "download_suffix": body["download_suffix"],
         "download_timeout": body["download_timeout"],
-        "max_steps_per_run": body["max_steps_per_run"],
+        "max_steps_per_run": read_integer(&body["max_steps_per_run"]).unwrap_or(USUAL_STEPS),
         "totp_identifier": body["totp_identifier"],
     });
     carry_out(service, request, body, "File Download", &block)
@@ -176,9 +180,17 @@ fn carry_out(
     let mut attached = body.clone();
     attached["file_ids"] = Value::Null;
     unknown_attachments(service, &attached)?;
+    let proxy = if body["proxy_location"].is_null() { &json!("RESIDENTIAL") } else { &body["proxy_location"] };
     let source = |blocks: Value| {
-        json!({"title": title, "workflow_definition": {"parameters": [], "blocks": blocks},
-            "proxy_location": body["proxy_location"]})
+        json!({
+            "title": title,
+            "workflow_definition": {"parameters": [], "blocks": blocks},
+            "proxy_location": proxy,
+            "status": "auto_generated",
+            "max_screenshot_scrolls": body["max_screenshot_scrolling_times"],
+            "extra_http_headers": {},
+            "cdp_connect_headers": {},
+        })
     };
     // The service makes an empty workflow first, and then puts the block in.
     let empty = service.add_workflow(None, &source(json!([])));
@@ -206,7 +218,6 @@ fn carry_out(
         trigger: Trigger::Api,
         signing_key: request.key.clone(),
         metadata: Map::new(),
-        retry_of: None,
     })?;
     let mut shown = shape::created_run(service, service.runs().get(index));
     shown["run_request"]["workflow_id"] = empty.shown["workflow_id"].clone();

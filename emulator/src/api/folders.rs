@@ -28,7 +28,7 @@ pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Ans
     Ok(Answer::json(&shown))
 }
 
-/// `GET /v1/folders`, the newest first.
+/// `GET /v1/folders`, the one that was changed last first.
 pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let mut issues = Vec::new();
     let page = Page::sized(&request.query, 100, 500, &mut issues)?;

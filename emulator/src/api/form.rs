@@ -6,9 +6,16 @@ use super::Request;
 use crate::definition::{check_proxy_location, check_url, is_proxy_location, read_place};
 use crate::invalid::{Issue, Loc, check};
 use crate::refusal::{Refusal, refuse_if_any};
+use crate::service::Service;
 
 /// A field of a body: its name, the kinds of value it takes, whether it has to be there.
 pub(super) struct Field(&'static str, &'static str, bool);
+
+impl Field {
+    pub(super) fn name(&self) -> &'static str {
+        self.0
+    }
+}
 
 /// A field that has to be there.
 pub(super) const fn required(name: &'static str, kind: &'static str) -> Field {
@@ -51,6 +58,17 @@ pub(super) fn read_with<'r>(
     Ok(body)
 }
 
+/// Puts what is wrong with the fields of a body in the order of the fields.
+pub(super) fn in_order(issues: &mut [Issue], names: &[&str]) {
+    issues.sort_by_key(|issue| names.iter().position(|name| issue.field() == Some(name)));
+}
+
+/// Who makes something: the service asks only browsers with its own pages for it.
+pub(super) fn creator(service: &Service, request: &Request<'_>) -> Value {
+    let is_page = request.header("x-user-agent").is_some_and(|agent| agent == "skyvern-ui");
+    if is_page { format!("{}_user", service.organization()).into() } else { Value::Null }
+}
+
 /// Refuses a body with a URL that is none. The service does so before it says what else is wrong.
 pub(super) fn check_url_fields(body: &Value, names: &[&str]) -> Result<(), Refusal> {
     for name in names {
@@ -73,7 +91,9 @@ pub(super) fn flag(body: &Value, name: &str) -> Option<bool> {
 
 /// What is wrong with `proxy_location` where a session or what is made of one keeps it: names are looked at before
 /// anything else, and an object has to be a place.
-pub(super) fn named_proxy_issues(body: &Value, issues: &mut Vec<Issue>) {
+///
+/// `object` is how the service calls objects that are no place.
+pub(super) fn named_proxy_issues(body: &Value, object: &str, issues: &mut Vec<Issue>) {
     let loc = Loc::of("body", "proxy_location");
     match &body["proxy_location"] {
         proxy @ Value::Object(given) if given.contains_key("url") && !given.contains_key("country") => {
@@ -84,6 +104,6 @@ pub(super) fn named_proxy_issues(body: &Value, issues: &mut Vec<Issue>) {
         Value::String(name) if !is_proxy_location(name) => {
             issues.push(Issue::rule(&loc, &format!("'{name}' is not a valid ProxyLocation"), &body["proxy_location"]));
         }
-        other => check_proxy_location(other, &loc, "dict[str,any]", issues),
+        other => check_proxy_location(other, &loc, object, issues),
     }
 }

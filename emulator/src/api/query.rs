@@ -114,6 +114,9 @@ impl Query {
 }
 
 fn integer(text: &str) -> Option<i64> {
+    if let Some(number) = crate::invalid::integer_in(text) {
+        return Some(number);
+    }
     let text = text.trim();
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -14,6 +14,7 @@ use crate::run::{Run, Trigger};
 use crate::service::{Order, Service};
 use crate::shape;
 use crate::status::Status;
+use crate::workflow::mode;
 
 /// A run that can be read, or why it cannot.
 fn readable(service: &Service, index: Option<usize>, unknown: impl FnOnce() -> Refusal) -> Result<usize, Refusal> {
@@ -181,7 +182,7 @@ pub(super) fn retry(service: &mut Service, request: &Request<'_>) -> Result<Answ
     }
     let mut asked = run.request.clone();
     asked.insert("parameters".into(), json!(run.parameters));
-    asked.insert("run_with".into(), json!("agent"));
+    asked.insert("run_with".into(), json!(mode(asked.get("run_with").unwrap_or(&Value::Null))));
     let workflow = service.workflows().get(&run.workflow.permanent_id).cloned().unwrap_or_else(|| run.workflow.clone());
     let order = Order {
         id: None,
@@ -190,7 +191,6 @@ pub(super) fn retry(service: &mut Service, request: &Request<'_>) -> Result<Answ
         trigger: Trigger::Api,
         signing_key: request.key.clone(),
         metadata: Map::new(),
-        retry_of: Some(id.to_owned()),
     };
     let again = service.order_run(order)?;
     Ok(Answer::json(&shape::created_run(service, service.runs().get(again))))

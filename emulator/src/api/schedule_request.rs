@@ -104,7 +104,7 @@ impl Asked {
         Ok(Self {
             timing,
             timezone: text("timezone").unwrap_or_default(),
-            parameters: body["parameters"].as_object().cloned(),
+            parameters: body["parameters"].as_object().filter(|given| !given.is_empty()).cloned(),
             name: text("name"),
             description: text("description"),
             enabled,

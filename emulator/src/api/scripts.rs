@@ -45,8 +45,9 @@ fn file_issues(body: &Value, issues: &mut Vec<Issue>) {
 
 /// Whether a path stays within the script.
 fn is_inside(path: &str) -> bool {
-    let is_plain = |step: &str| !step.is_empty() && step != "." && step != ".." && !step.contains([':', '\\', '\0']);
-    path.split('/').all(is_plain)
+    let is_plain = |step: &str| !step.is_empty() && step != "." && step != ".." && !step.contains(['\\', '\0']);
+    // The name of a drive is one letter and a colon.
+    path.chars().nth(1) != Some(':') && path.split('/').all(is_plain)
 }
 
 /// The files of a body, decoded.
@@ -57,9 +58,9 @@ fn read_files(body: &Value) -> Result<Vec<ScriptFile>, Refusal> {
         let content = text(file, "content").unwrap_or_default();
         let content = match text(file, "encoding") {
             Some("utf-8") => content.as_bytes().to_vec(),
-            _ => STANDARD
-                .decode(content)
-                .map_err(|_| Refusal::bad_request(format!("File '{path}' is not valid base64")))?,
+            _ => STANDARD.decode(content).map_err(|_| {
+                Refusal::bad_request(format!("File {} is not valid base64", crate::python::repr(&json!(path))))
+            })?,
         };
         if files.iter().any(|other| other.path == path) {
             return Err(Refusal::bad_request(format!("Duplicate script file path '{path}'")));

@@ -14,7 +14,7 @@ use crate::refusal::{Refusal, refuse_if_any};
 use crate::run::Trigger;
 use crate::service::{Order, Service};
 use crate::shape;
-use crate::workflow::setting;
+use crate::workflow::{mode, setting};
 
 /// `POST /v1/run/workflows`.
 pub(super) fn start(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
@@ -35,6 +35,10 @@ pub(super) fn start(service: &mut Service, request: &Request<'_>) -> Result<Answ
     {
         return Ok(busy());
     }
+    if body["browser_type"].is_string() {
+        unknown_files(service, body)?;
+        refuse_browser_type(body)?;
+    }
     refuse_template(template, permanent_id)?;
     let mut asked = body.as_object().cloned().unwrap_or_default();
     for name in ["webhook_url", "totp_url"] {
@@ -42,7 +46,6 @@ pub(super) fn start(service: &mut Service, request: &Request<'_>) -> Result<Answ
             asked.insert(name.into(), json!(normal_url(url)));
         }
     }
-    refuse_browser_type(body)?;
     let workflow = service.find_or_make_workflow(permanent_id).ok_or_else(|| unknown_workflow(permanent_id))?;
     unknown_attachments(service, body)?;
     for (name, kind) in [("max_screenshot_scrolls", "integer"), ("ai_fallback", "boolean")] {
@@ -64,7 +67,6 @@ pub(super) fn start(service: &mut Service, request: &Request<'_>) -> Result<Answ
         trigger: Trigger::Api,
         signing_key: request.key.clone(),
         metadata: body["run_metadata"].as_object().cloned().unwrap_or_default(),
-        retry_of: None,
     };
     if let Some(trouble) = request.body.trouble() {
         return Err(break_down(service, order, trouble));
@@ -74,15 +76,18 @@ pub(super) fn start(service: &mut Service, request: &Request<'_>) -> Result<Answ
     Ok(Answer::json(&shape::created_run(service, service.runs().get(index))))
 }
 
-/// What runs a workflow: unknown names stand for the agent.
+/// Keeps what runs the workflow in the form in which answers show it.
 fn usual_mode(asked: &mut Map<String, Value>) {
-    if !matches!(asked.get("run_with").and_then(Value::as_str), None | Some("agent" | "code")) {
-        asked.insert("run_with".into(), json!("agent"));
+    if let Some(given) = asked.get_mut("run_with").filter(|given| !given.is_null()) {
+        *given = json!(mode(given));
+    }
+    if asked.get("run_metadata").is_some_and(|metadata| *metadata == json!({})) {
+        asked.insert("run_metadata".into(), Value::Null);
     }
 }
 
 /// The open source server runs one kind of browser only.
-fn refuse_browser_type(body: &Value) -> Result<(), Refusal> {
+pub(super) fn refuse_browser_type(body: &Value) -> Result<(), Refusal> {
     let Some(name) = body["browser_type"].as_str() else {
         return Ok(());
     };
@@ -115,6 +120,11 @@ pub(super) fn unknown_attachments(service: &Service, body: &Value) -> Result<(),
             return Err(Refusal::not_found(format!("Browser profile {id} not found for organization {organization}")));
         }
     }
+    unknown_files(service, body)
+}
+
+/// The files that a run names must be there for it.
+pub(super) fn unknown_files(service: &Service, body: &Value) -> Result<(), Refusal> {
     let now = service.now();
     let ids = body["file_ids"].as_array().into_iter().flatten().filter_map(Value::as_str);
     let missing: Vec<&str> = ids.filter(|id| !service.assets().files.is_free(id, now)).collect();
@@ -147,6 +157,9 @@ fn break_down(service: &mut Service, order: Order, trouble: Trouble) -> Refusal 
     Refusal::crash(class)
 }
 
+/// What the older way to start does not know.
+const NEWER_FIELDS: [&str; 5] = ["title", "parameters", "webhook_url", "totp_url", "file_ids"];
+
 /// `POST /api/v1/workflows/{id}/run`, the older way to start.
 pub(super) fn start_legacy(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
     let permanent_id = request.argument(0);
@@ -158,13 +171,14 @@ pub(super) fn start_legacy(service: &mut Service, request: &Request<'_>) -> Resu
     }
     // What only the newer way has is not looked at.
     let mut known = body.clone();
-    for name in ["title", "parameters", "webhook_url", "totp_url"] {
+    for name in NEWER_FIELDS {
         known.as_object_mut().and_then(|fields| fields.shift_remove(name));
     }
     body_issues(&known, &mut issues);
+    crate::invalid::check("string|null", &known["run_with"], &crate::invalid::Loc::of("body", "run_with"), &mut issues);
     refuse_if_any(issues)?;
     refuse_browser_type(body)?;
-    let mut asked = body.as_object().cloned().unwrap_or_default();
+    let mut asked = known.as_object().cloned().unwrap_or_default();
     let parameters = asked.shift_remove("data").unwrap_or_default();
     asked.insert("parameters".into(), parameters);
     asked.entry("proxy_location").or_insert(Value::Null);
@@ -175,15 +189,14 @@ pub(super) fn start_legacy(service: &mut Service, request: &Request<'_>) -> Resu
     }
     usual_mode(&mut asked);
     let workflow = service.find_or_make_workflow(permanent_id).ok_or_else(|| unknown_workflow(permanent_id))?;
-    unknown_attachments(service, body)?;
+    unknown_attachments(service, &known)?;
     let index = service.order_run(Order {
         id: None,
         workflow,
         request: asked,
         trigger: Trigger::Api,
         signing_key: request.key.clone(),
-        metadata: Map::new(),
-        retry_of: None,
+        metadata: body["run_metadata"].as_object().cloned().unwrap_or_default(),
     })?;
     let run = &service.runs().get(index).id;
     Ok(Answer::json(&json!({

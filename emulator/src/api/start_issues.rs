@@ -20,7 +20,7 @@ const PLAIN_FIELDS: [(&str, &str); 13] = [
     ("max_screenshot_scrolls", "integer|null"),
     ("browser_address", "browser|null"),
     ("ai_fallback", "boolean|null"),
-    ("run_with", "string|null"),
+    ("run_with", "any"),
 ];
 
 /// What is wrong with the headers.
@@ -36,12 +36,14 @@ pub(super) fn header_issues(request: &Request<'_>) -> Vec<Issue> {
 /// What is wrong with a body.
 pub(super) fn start_issues(body: &Value, issues: &mut Vec<Issue>) {
     let loc = Loc::body();
+    let mut found = Vec::new();
     match (body.get("agent_id"), body.get("workflow_id")) {
-        (Some(id), _) => check("string", id, &loc.key("agent_id"), issues),
-        (None, Some(id)) => check("string", id, &loc.key("workflow_id"), issues),
-        (None, None) => issues.push(Issue::missing(&loc.key("agent_id"), body)),
+        (Some(id), _) => check("string", id, &loc.key("agent_id"), &mut found),
+        (None, Some(id)) => check("string", id, &loc.key("workflow_id"), &mut found),
+        (None, None) => found.push(Issue::missing(&loc.key("agent_id"), body)),
     }
-    body_issues(body, issues);
+    body_issues(body, &mut found);
+    issues.append(&mut found);
 }
 
 /// What is wrong with a body, but for the workflow it names.

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::Request;
 use super::form::check_url_fields;
-use super::start::unknown_attachments;
+use super::start::{unknown_attachments, unknown_files};
 use super::start_issues::{browser_conflict, check_fields};
 use crate::definition::{check_proxy_location, normal_url, whole_proxy};
 use crate::http::Answer;
@@ -34,7 +34,7 @@ const FIELDS: [(&str, &str); 12] = [
     ("include_action_history_in_verification", "boolean|null"),
     ("max_screenshot_scrolls", "integer|null"),
     ("browser_address", "browser|null"),
-    ("file_ids", "array|null"),
+    ("file_ids", "texts|null"),
 ];
 
 /// `POST /v1/run/tasks`.
@@ -58,6 +58,7 @@ pub(super) fn run(service: &mut Service, request: &Request<'_>) -> Result<Answer
     if kind == Kind::UiTars {
         return Err(Refusal::bad_request("The ui-tars engine is not enabled on this server"));
     }
+    unknown_files(service, body)?;
     let asks_for =
         |name: &str| body[name].is_string() || body.get(name).and_then(crate::invalid::read_boolean) == Some(true);
     let only_second = ["browser_profile_id", "start_fresh_browser"].into_iter().find(|name| asks_for(name));

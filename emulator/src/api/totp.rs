@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::form::{Field, optional, read_with, required, text};
+use super::form::{Field, field_issues, optional, read_with, required, text};
 use super::{Request, date_time};
-use crate::assets::{Code, CodeKind, found_in, normal_identifier};
+use crate::assets::{Code, found_in, normal_identifier};
 use crate::http::Answer;
 use crate::invalid::{Loc, check};
 use crate::refusal::{Refusal, refuse_if_any};
@@ -13,14 +13,13 @@ use crate::shape;
 
 const KINDS: &str = "enum:totp,magic_link";
 
-const FIELDS: [Field; 7] = [
+const FIELDS: [Field; 6] = [
     required("totp_identifier", "string"),
     optional("task_id", "string"),
     optional("workflow_id", "string"),
     optional("workflow_run_id", "string"),
     optional("source", "string"),
     required("content", "string"),
-    optional("type", KINDS),
 ];
 
 /// `POST /v1/credentials/totp`: a run that waits for the code goes on.
@@ -29,18 +28,19 @@ pub(super) fn send(service: &mut Service, request: &Request<'_>) -> Result<Answe
         if !body["expired_at"].is_null() {
             date_time::read(&body["expired_at"], &Loc::of("body", "expired_at"), issues);
         }
+        // What somebody says it is counts for nothing: the content tells.
+        field_issues(body, &[optional("type", KINDS)], &Loc::body(), issues);
     })?;
     check_subjects(service, body)?;
-    let wanted = text(body, "type").map(kind_named);
-    let content = text(body, "content").unwrap_or_default();
-    let Some((code, kind)) = found_in(content, wanted) else {
+    let content = printable(text(body, "content").unwrap_or_default());
+    let Some((code, kind)) = found_in(&content) else {
         return Err(Refusal::bad_request("No OTP code or link was found in the content"));
     };
     let own = |name: &str| text(body, name).map(str::to_owned);
     let code = Code {
         id: service.next_id("totp"),
         identifier: normal_identifier(text(body, "totp_identifier").unwrap_or_default()),
-        content: content.to_owned(),
+        content,
         found: code,
         kind,
         task: own("task_id"),
@@ -55,8 +55,9 @@ pub(super) fn send(service: &mut Service, request: &Request<'_>) -> Result<Answe
     Ok(Answer::json(&shown))
 }
 
-fn kind_named(name: &str) -> CodeKind {
-    if name == "magic_link" { CodeKind::MagicLink } else { CodeKind::Totp }
+/// A message without control characters other than those that break lines.
+fn printable(message: &str) -> String {
+    message.chars().filter(|letter| !letter.is_ascii_control() || matches!(letter, '\n' | '\r' | '\t')).collect()
 }
 
 /// What a code is meant for has to exist. Workflows are known by the ids of their versions here.
@@ -65,7 +66,11 @@ fn check_subjects(service: &Service, body: &Value) -> Result<(), Refusal> {
         |id: &str| service.workflows().newest_first().any(|workflow| workflow.shown["workflow_id"] == id);
     for (name, what) in [("task_id", "task"), ("workflow_id", "workflow"), ("workflow_run_id", "workflow run")] {
         let Some(id) = text(body, name).filter(|id| !id.is_empty()) else { continue };
-        let known = if name == "workflow_id" { knows_version(id) } else { service.runs().find(id).is_some() };
+        let prefix = if name == "task_id" { "tsk_" } else { "wr_" };
+        let known = match name {
+            "workflow_id" => knows_version(id),
+            _ => id.starts_with(prefix) && service.runs().find(id).is_some(),
+        };
         if !known {
             return Err(Refusal::bad_request(format!("Invalid {what} id: {id}")));
         }

@@ -48,7 +48,9 @@ fn send_again(service: &Service, request: &Request<'_>, field: &str) -> Result<O
     let Some(url) = asked.filter(|url| !url.is_empty()).or(default) else {
         return Err(Refusal::bad_request("No webhook URL configured for the run."));
     };
-    check_url(url, "url")?;
+    if let Some(fault) = fault(url) {
+        return Err(Refusal::bad_request(fault));
+    }
     let url = normal_url(url);
     let message = service.message_again(run, &url, &request.key);
     let answer = json!({

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::run_lists::label_terms;
+use super::start::refuse_browser_type;
 use super::{Page, Request};
-use crate::definition::{check_definition, check_url, read_yaml};
+use crate::definition::{check_form, check_meaning, check_url, read_yaml, with_named_blocks};
 use crate::http::Answer;
 use crate::ids::digest;
 use crate::invalid::Loc;
+use crate::like::has_part;
 use crate::refusal::{Refusal, refuse_if_any};
 use crate::service::Service;
 use crate::workflow::Workflow;
@@ -26,7 +28,7 @@ pub(super) fn create(service: &mut Service, request: &Request<'_>) -> Result<Ans
     if let Some(workflow) = key.and_then(|key| service.workflows().created_with(key)) {
         return Ok(Answer::json(&workflow.shown));
     }
-    check_callback(&definition)?;
+    check_sense(&definition)?;
     let definition = in_folder(service, request, definition)?;
     let permanent_id = key.map(|key| format!("wpid_{}", digest(&format!("{}/{key}", service.organization()))));
     let workflow = service.add_workflow(permanent_id, &definition);
@@ -67,14 +69,17 @@ fn read_definition(request: &Request<'_>) -> Result<Value, Refusal> {
     }
     let json = body.get("json_definition").filter(|json| !json.is_null());
     if let Some(json) = json
-        && let Err(refusal) = check_definition(json, &loc.key("json_definition"))
+        && let Err(refusal) = check_form(json, &loc.key("json_definition"))
     {
         return Err(refusal);
     }
     refuse_if_any(issues)?;
     match (body["yaml_definition"].as_str(), json) {
-        (Some(yaml), _) => from_yaml(yaml),
-        (None, Some(json)) => Ok(json.clone()),
+        (Some(yaml), _) => from_yaml(mapping_in(yaml)?),
+        (None, Some(json)) => {
+            refuse_browser_type(json)?;
+            Ok(with_named_blocks(json.clone()))
+        }
         (None, None) => Err(Refusal::detail(
             422,
             "Invalid workflow definition. Workflow should be provided in either yaml or json format.",
@@ -82,10 +87,20 @@ fn read_definition(request: &Request<'_>) -> Result<Value, Refusal> {
     }
 }
 
-fn from_yaml(text: &str) -> Result<Value, Refusal> {
-    let definition = read_yaml(text)?;
-    check_definition(&definition, &Loc::nowhere()).map_err(in_one_sentence)?;
-    Ok(definition)
+/// The mapping that YAML within JSON has to be; the service breaks on anything else.
+fn mapping_in(yaml: &str) -> Result<Value, Refusal> {
+    let fault = match read_yaml(yaml)? {
+        mapping @ Value::Object(_) => return Ok(mapping),
+        Value::String(_) => "dictionary update sequence element #0 has length 1; 2 is required",
+        _ => "'NoneType' object is not iterable",
+    };
+    Err(Refusal::detail(500, format!("Failed to create workflow. Error: {fault}")))
+}
+
+fn from_yaml(definition: Value) -> Result<Value, Refusal> {
+    check_form(&definition, &Loc::nowhere()).map_err(in_one_sentence)?;
+    refuse_browser_type(&definition)?;
+    Ok(with_named_blocks(definition))
 }
 
 /// Of YAML the service says what does not fit in text: `workflow_definition -> blocks: Field required`.
@@ -100,17 +115,25 @@ fn in_one_sentence(refusal: Refusal) -> Refusal {
     Refusal::detail(422, issues.iter().map(sentence).collect::<Vec<_>>().join("; "))
 }
 
-fn check_callback(definition: &Value) -> Result<(), Refusal> {
-    match definition["webhook_callback_url"].as_str() {
-        Some(url) => check_url(url, "webhook_callback_url"),
-        None => Ok(()),
+/// What is found out only when a definition of the right form is put to use.
+fn check_sense(definition: &Value) -> Result<(), Refusal> {
+    if let Some(url) = definition["webhook_callback_url"].as_str() {
+        check_url(url, "webhook_callback_url")?;
     }
+    check_meaning(definition)
 }
 
 /// `POST /api/v1/workflows`: the definition is the body.
 pub(super) fn create_legacy(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
-    let definition = from_yaml(request.body.text())?;
-    check_callback(&definition)?;
+    let definition = match read_yaml(request.body.text())? {
+        mapping @ Value::Object(_) => mapping,
+        // An empty list is taken for an empty mapping.
+        Value::Array(items) if items.is_empty() => Value::Object(serde_json::Map::new()),
+        Value::String(_) | Value::Array(_) => return Err(Refusal::crash("ValueError")),
+        _ => return Err(Refusal::crash("TypeError")),
+    };
+    let definition = from_yaml(definition)?;
+    check_sense(&definition)?;
     Ok(Answer::json(&service.add_workflow(None, &definition).shown))
 }
 
@@ -122,17 +145,37 @@ pub(super) fn update(service: &mut Service, request: &Request<'_>) -> Result<Ans
 
 /// `PUT /api/v1/workflows/{id}`: the definition is the body.
 pub(super) fn update_legacy(service: &mut Service, request: &Request<'_>) -> Result<Answer, Refusal> {
-    let definition = from_yaml(request.body.text())?;
+    let definition = read_yaml(request.body.text())?;
+    if !definition.is_object() {
+        let text = "Input should be a valid dictionary or instance of WorkflowCreateYAMLRequest";
+        return Err(Refusal::detail(422, text));
+    }
+    let definition = from_yaml(definition)?;
     new_version(service, request.argument(0), &definition)
 }
 
 fn new_version(service: &mut Service, permanent_id: &str, definition: &Value) -> Result<Answer, Refusal> {
-    check_callback(definition)?;
     if service.workflows().family(permanent_id).is_none() && service.find_or_make_workflow(permanent_id).is_none() {
         return Err(unknown(permanent_id, None));
     }
-    let workflow = service.add_workflow(Some(permanent_id.to_owned()), definition);
+    check_sense(definition)?;
+    let definition = with_settings_kept(service, permanent_id, definition);
+    let workflow = service.add_workflow(Some(permanent_id.to_owned()), &definition);
     Ok(Answer::json(&workflow.shown))
+}
+
+/// A new version keeps folder and headers of the one before unless it says otherwise; null takes the headers away.
+fn with_settings_kept(service: &Service, permanent_id: &str, definition: &Value) -> Value {
+    let mut definition = definition.clone();
+    let last = service.workflows().family(permanent_id).and_then(|family| family.versions.last());
+    for name in ["folder_id", "extra_http_headers", "cdp_connect_headers"] {
+        match definition.get(name) {
+            None => definition[name] = last.map(|version| version.shown[name].clone()).unwrap_or_default(),
+            Some(Value::Null) if name != "folder_id" => definition[name] = serde_json::json!({}),
+            Some(_) => {}
+        }
+    }
+    definition
 }
 
 fn unknown(permanent_id: &str, version: Option<i64>) -> Refusal {
@@ -157,6 +200,7 @@ pub(super) fn get(service: &mut Service, request: &Request<'_>) -> Result<Answer
     service.find_or_make_workflow(permanent_id);
     let workflow = match version {
         None => service.workflows().get(permanent_id),
+        Some(_) if service.workflows().deleted_at(permanent_id).is_some() => None,
         Some(version) => {
             u64::try_from(version).ok().and_then(|version| service.workflows().version(permanent_id, version))
         }
@@ -214,8 +258,9 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Answer, R
     if only_saved && only_workflows {
         return Err(Refusal::bad_request("only_saved_tasks and only_workflows cannot be used together"));
     }
-    let title = query.get("title").unwrap_or_default().to_lowercase();
-    let search = query.get("search_key").unwrap_or_default().to_lowercase();
+    let title = query.get("title").unwrap_or_default();
+    let search = query.get("search_key").unwrap_or_default();
+    let shown_statuses = if statuses.is_empty() { &["published", "draft"][..] } else { &statuses };
     // There are no templates.
     let has_other_filter = only_templates || template;
     let folder = query.get("folder_id").filter(|id| !id.is_empty());
@@ -230,9 +275,9 @@ pub(super) fn list(service: &Service, request: &Request<'_>) -> Result<Answer, R
             && folder.is_none_or(|folder| workflow.shown["folder_id"] == folder)
             && (!only_saved || saved)
             && (!only_workflows || !saved)
-            && (statuses.is_empty() || statuses.contains(&status))
-            && workflow.title.to_lowercase().contains(&title)
-            && found_in(workflow, &search)
+            && shown_statuses.contains(&status)
+            && has_part(&workflow.title, title)
+            && found_in(workflow, search)
             && tagged(workflow)
     };
     let shown = service
@@ -256,11 +301,11 @@ fn listed(service: &Service, workflow: &Workflow) -> Value {
 
 fn found_in(workflow: &Workflow, search: &str) -> bool {
     search.is_empty()
-        || workflow.title.to_lowercase().contains(search)
-        || workflow.permanent_id.contains(search)
+        || has_part(&workflow.title, search)
+        || has_part(&workflow.permanent_id, search)
         || workflow.parameters.iter().any(|parameter| {
             ["key", "description", "default_value"]
                 .iter()
-                .any(|field| parameter[*field].as_str().is_some_and(|text| text.to_lowercase().contains(search)))
+                .any(|field| parameter[*field].as_str().is_some_and(|text| has_part(text, search)))
         })
 }

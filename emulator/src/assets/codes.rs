@@ -86,17 +86,11 @@ impl Collection<Code> {
 /// What is found in a message: a short text is the code, of a longer one the first link or the first long number.
 ///
 /// The service asks a language model; this is what it would find in plain messages.
-pub(crate) fn found_in(content: &str, wanted: Option<Kind>) -> Option<(String, Kind)> {
+pub(crate) fn found_in(content: &str) -> Option<(String, Kind)> {
     let text = content.trim();
-    let word = |fits: fn(&str) -> bool| text.split_whitespace().find(|word| fits(word));
-    let is_link = |word: &str| word.starts_with("https://") || word.starts_with("http://");
-    if wanted != Some(Kind::Totp)
-        && let Some(link) = word(is_link)
-    {
+    let is_link = |word: &&str| word.starts_with("https://") || word.starts_with("http://");
+    if let Some(link) = text.split_whitespace().find(is_link) {
         return Some((link.trim_end_matches(['.', ',', ')']).to_owned(), Kind::MagicLink));
-    }
-    if wanted == Some(Kind::MagicLink) {
-        return None;
     }
     if text.chars().count() <= SHORT {
         return Some((text.to_owned(), Kind::Totp));
@@ -112,12 +106,11 @@ mod tests {
     #[test]
     fn finds_codes_and_links() {
         let totp = |code: &str| Some((code.to_owned(), Kind::Totp));
-        assert_eq!(found_in(" 123 456 ", None), totp("123 456"));
-        assert_eq!(found_in("", None), totp(""));
-        assert_eq!(found_in("Your code is 654321. It is good for 10 minutes.", None), totp("654321"));
+        assert_eq!(found_in(" 123 456 "), totp("123 456"));
+        assert_eq!(found_in(""), totp(""));
+        assert_eq!(found_in("Your code is 654321. It is good for 10 minutes."), totp("654321"));
         let link = Some(("https://a.example/x?t=1".to_owned(), Kind::MagicLink));
-        assert_eq!(found_in("Sign in: https://a.example/x?t=1.", None), link);
-        assert_eq!(found_in("Sign in with this: nothing", None), None);
-        assert_eq!(found_in("123456", Some(Kind::MagicLink)), None);
+        assert_eq!(found_in("Sign in: https://a.example/x?t=1."), link);
+        assert_eq!(found_in("Sign in with this: nothing"), None);
     }
 }

@@ -21,6 +21,7 @@ pub(crate) struct Credential {
     pub(crate) saves_session: bool,
     pub(crate) auto_profile_disabled: bool,
     pub(crate) pins_address: bool,
+    pub(crate) created_by: Option<String>,
     deleted: bool,
 }
 
@@ -93,6 +94,7 @@ impl Credential {
             saves_session: false,
             auto_profile_disabled: false,
             pins_address: false,
+            created_by: None,
             deleted: false,
         }
     }

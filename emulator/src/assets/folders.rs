@@ -57,8 +57,7 @@ impl Folder {
 
     /// Whether its title or description has some text.
     pub(crate) fn mentions(&self, text: &str) -> bool {
-        let text = text.to_lowercase();
-        let holds = |own: &str| own.to_lowercase().contains(&text);
+        let holds = |own: &str| crate::like::has_part(own, text);
         holds(&self.title) || self.description.as_deref().is_some_and(holds)
     }
 }
@@ -73,8 +72,10 @@ impl Collection<Folder> {
         self.get_mut(id).filter(|folder| !folder.deleted)
     }
 
-    /// All that are not deleted, the newest first.
+    /// All that are not deleted, the one that was changed last first.
     pub(crate) fn all_live(&self) -> impl Iterator<Item = &Folder> {
-        self.newest().filter(|folder| !folder.deleted)
+        let mut live: Vec<&Folder> = self.newest().filter(|folder| !folder.deleted).collect();
+        live.sort_by_key(|folder| std::cmp::Reverse(folder.modified_at));
+        live.into_iter()
     }
 }

@@ -102,8 +102,7 @@ impl Profile {
 
     /// Whether its name or description has some text.
     pub(crate) fn mentions(&self, text: &str) -> bool {
-        let text = text.to_lowercase();
-        let holds = |own: &str| own.to_lowercase().contains(&text);
+        let holds = |own: &str| crate::like::has_part(own, text);
         holds(&self.name) || self.description.as_deref().is_some_and(holds)
     }
 }

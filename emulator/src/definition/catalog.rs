@@ -8,6 +8,10 @@ use serde_json::{Map, Value};
 /// What a kind of block consists of.
 #[derive(Debug, Deserialize)]
 pub(crate) struct BlockKind {
+    /// How the service calls its form where it tries one after the other.
+    form: String,
+    /// The fields a definition can have besides those of every block, in the order in which they are checked.
+    sent: String,
     /// Whether it can name workflow parameters in `parameter_keys`.
     #[serde(default)]
     pub(crate) parameters: bool,
@@ -15,7 +19,25 @@ pub(crate) struct BlockKind {
     fields: Map<String, Value>,
 }
 
+/// What a definition can say and answers do not show.
+const SENT_ONLY: [(&str, &str); 3] =
+    [("parameter_keys", "texts|null"), ("disable_cache", "boolean"), ("loop_over_parameter_key", "string")];
+
 impl BlockKind {
+    pub(crate) fn form(&self) -> &str {
+        &self.form
+    }
+
+    /// What a definition can say: name, kinds of value, whether it has to be there.
+    pub(crate) fn sent(&self) -> impl Iterator<Item = (&str, &str, bool)> {
+        self.sent.split(' ').filter(|name| !name.is_empty()).map(|name| {
+            let only = SENT_ONLY.iter().find(|(other, _)| *other == name).map(|(_, kind)| *kind);
+            let field = self.fields.get(name).map(|field| Field { name, field });
+            let kind = only.or(field.as_ref().and_then(Field::kind)).unwrap_or("string|null");
+            (name, kind, field.is_some_and(|field| field.required()))
+        })
+    }
+
     pub(crate) fn fields(&self) -> impl Iterator<Item = Field<'_>> {
         self.fields.iter().map(|(name, field)| Field { name, field })
     }
@@ -27,13 +49,13 @@ pub(crate) struct Field<'a> {
     field: &'a Value,
 }
 
-impl Field<'_> {
+impl<'a> Field<'a> {
     /// What a definition may say here; `None` if it cannot set the field at all.
-    pub(crate) fn kind(&self) -> Option<&str> {
+    fn kind(&self) -> Option<&'a str> {
         self.field["type"].as_str()
     }
 
-    pub(crate) fn required(&self) -> bool {
+    fn required(&self) -> bool {
         self.field["required"] == Value::Bool(true)
     }
 
@@ -60,16 +82,22 @@ pub(crate) fn block_kind(block_type: &str) -> Option<&'static BlockKind> {
     Some(kind)
 }
 
+/// All kinds of block, with their `block_type`, in the order in which the service tries them.
+pub(crate) fn block_kinds() -> impl Iterator<Item = (&'static str, &'static BlockKind)> {
+    CATALOG.iter().map(|(name, kind)| (name.as_str(), kind))
+}
+
 /// All kinds of block as an error of the service lists them.
 pub(crate) fn expected_tags() -> String {
-    let tags: Vec<String> = CATALOG
-        .iter()
-        .map(|(name, _)| match name.as_str() {
-            "task_v2" => "<BlockType.TaskV2: 'task_v2'>".to_owned(),
-            name => format!("<BlockType.{}: '{name}'>", name.to_uppercase()),
-        })
-        .collect();
-    tags.join(", ")
+    CATALOG.iter().map(|(name, _)| tag(name)).collect::<Vec<_>>().join(", ")
+}
+
+/// A `block_type` as errors of the service write it.
+pub(crate) fn tag(name: &str) -> String {
+    match name {
+        "task_v2" => "<BlockType.TaskV2: 'task_v2'>".to_owned(),
+        name => format!("<BlockType.{}: '{name}'>", name.to_uppercase()),
+    }
 }
 
 #[cfg(test)]

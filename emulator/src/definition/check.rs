@@ -4,29 +4,16 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::block_check::{block_issues, is_identifier, no_tag, unknown_tag};
 use super::browser::browser_type_issues;
-use super::catalog::{block_kind, expected_tags};
-use super::{SETTINGS, all_blocks};
+use super::parameter_kinds::{PARAMETER_KINDS, ParameterField, parameter_kind, parameter_rules};
+use super::{SETTINGS, STATUSES, all_blocks};
 use crate::invalid::{Issue, Loc, check};
 use crate::parameters::default_value;
 use crate::refusal::{Refusal, refuse_if_any};
 
-/// The value types a workflow parameter can have.
-const VALUE_TYPES: &str = "enum:string,integer,float,boolean,json,file_url,credential_id";
-
-/// The kinds of parameter there are, with the fields each needs, in the order in which the service lists them.
-const PARAMETER_KINDS: [(&str, &[&str]); 10] = [
-    ("aws_secret", &["key", "aws_key"]),
-    ("bitwarden_login_credential", &["key"]),
-    ("bitwarden_sensitive_information", &["key"]),
-    ("bitwarden_credit_card_data", &["key"]),
-    ("onepassword", &["key", "vault_id", "item_id"]),
-    ("azure_vault_credential", &["key", "vault_name", "username_key", "password_key"]),
-    ("workflow", &["key", "workflow_parameter_type"]),
-    ("context", &["key", "source_parameter_key"]),
-    ("output", &["key"]),
-    ("credential", &["key", "credential_id"]),
-];
+/// What an email needs to know of its server.
+pub(super) const SMTP_PARTS: [&str; 4] = ["smtp_host", "smtp_port", "smtp_username", "smtp_password"];
 
 /// The proxy locations the service names.
 pub(crate) const PROXY_LOCATIONS: [&str; 28] = [
@@ -60,25 +47,76 @@ pub(crate) const PROXY_LOCATIONS: [&str; 28] = [
     "NONE",
 ];
 
-/// Refuses a definition that the service would refuse.
-pub(crate) fn check_definition(definition: &Value, loc: &Loc) -> Result<(), Refusal> {
+/// Refuses a definition that is not of the right form.
+pub(crate) fn check_form(definition: &Value, loc: &Loc) -> Result<(), Refusal> {
     let mut issues = Vec::new();
     match definition {
         Value::Object(fields) => top_level(fields, definition, loc, &mut issues),
         other => issues.push(Issue::not_an_object(loc, other)),
     }
-    refuse_if_any(issues)?;
-    wait_times(&definition["workflow_definition"])?;
-    goals(&definition["workflow_definition"])?;
-    undefined_parameters(&definition["workflow_definition"])?;
-    reserved_keys(&definition["workflow_definition"])?;
-    default_values(&definition["workflow_definition"])
+    refuse_if_any(issues)
 }
 
-/// The default of a parameter has to be of its type.
-fn default_values(definition: &Value) -> Result<(), Refusal> {
-    for parameter in definition["parameters"].as_array().into_iter().flatten() {
+/// Refuses a definition of the right form that makes no sense.
+pub(crate) fn check_meaning(definition: &Value) -> Result<(), Refusal> {
+    let definition = &definition["workflow_definition"];
+    wait_times(definition)?;
+    goals(definition)?;
+    undefined_parameters(definition)?;
+    reserved_keys(definition)?;
+    values_of_parameters(definition)?;
+    secrets_of_emails(definition)
+}
+
+/// The default of a parameter has to be of its type, and what it is made from has to be there.
+fn values_of_parameters(definition: &Value) -> Result<(), Refusal> {
+    let parameters = definition["parameters"].as_array().map_or(&[][..], Vec::as_slice);
+    for parameter in parameters {
         default_value(parameter)?;
+        parameter_rules(parameter)?;
+        let Some(source) = parameter["source_parameter_key"].as_str().filter(|_| is_of(parameter, "context")) else {
+            continue;
+        };
+        let is_output = |block: &Map<String, Value>| {
+            block.get("label").and_then(Value::as_str).is_some_and(|label| source == format!("{label}_output"))
+        };
+        let is_given = parameters.iter().any(|other| other["key"] == source && !is_of(other, "context"));
+        if !is_given && !all_blocks(&definition["blocks"]).into_iter().any(is_output) {
+            let key = parameter["key"].as_str().unwrap_or_default();
+            let text = format!("Source parameter key {source} for context parameter {key} does not exist.");
+            return Err(Refusal::detail(422, text));
+        }
+    }
+    Ok(())
+}
+
+fn is_of(parameter: &Value, kind: &str) -> bool {
+    parameter["parameter_type"] == kind
+}
+
+/// The parameters that an email takes its server from have to be there.
+fn secrets_of_emails(definition: &Value) -> Result<(), Refusal> {
+    let parameters = definition["parameters"].as_array().map_or(&[][..], Vec::as_slice);
+    for block in all_blocks(&definition["blocks"]) {
+        let text = |name: &str| block.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+        if text("block_type") != Some("send_email") || text("transport") == Some("gmail") {
+            continue;
+        }
+        let named = SMTP_PARTS.map(|part| text(&format!("{part}_secret_parameter_key")));
+        let mut missing: Vec<&str> =
+            named.into_iter().flatten().filter(|key| !parameters.iter().any(|one| one["key"] == *key)).collect();
+        missing.sort_unstable();
+        missing.dedup();
+        if !missing.is_empty() {
+            let (label, missing) = (text("label").unwrap_or_default(), missing.join(", "));
+            return Err(Refusal::detail(
+                422,
+                format!(
+                    "Send email block '{label}' references undefined parameter(s): {missing}. Declare these parameters \
+                     in the workflow before using them."
+                ),
+            ));
+        }
     }
     Ok(())
 }
@@ -122,7 +160,7 @@ fn reserved_keys(definition: &Value) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Actions need a goal, validations a criterion.
+/// Actions need a goal, validations a criterion, loops something to go over.
 fn goals(definition: &Value) -> Result<(), Refusal> {
     for block in all_blocks(&definition["blocks"]) {
         let label = block.get("label").and_then(Value::as_str).unwrap_or_default();
@@ -131,6 +169,9 @@ fn goals(definition: &Value) -> Result<(), Refusal> {
             Some("action") if lacks("navigation_goal") => format!("Action block '{label}' requires navigation_goal"),
             Some("validation") if lacks("complete_criterion") && lacks("terminate_criterion") => {
                 format!("Validation block '{label}' requires at least one of complete_criterion or terminate_criterion")
+            }
+            Some("for_loop") if lacks("loop_over_parameter_key") && lacks("loop_variable_reference") => {
+                format!("For loop block '{label}' requires either loop_over_parameter_key or loop_variable_reference")
             }
             _ => continue,
         };
@@ -141,29 +182,40 @@ fn goals(definition: &Value) -> Result<(), Refusal> {
 
 fn top_level(fields: &Map<String, Value>, whole: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
     required(fields, "title", "string", whole, loc, issues);
-    for name in ["description", "webhook_callback_url"] {
+    for name in ["recording_id", "description"] {
         optional(fields, name, "string|null", loc, issues);
     }
     if let Some(proxy) = fields.get("proxy_location") {
         check_proxy_location(proxy, &loc.key("proxy_location"), "dict[any,any]", issues);
     }
+    optional(fields, "webhook_callback_url", "string|null", loc, issues);
+    for (name, kind, _) in SETTINGS {
+        match name {
+            // The service shows the status earlier than it checks it.
+            "status" => {}
+            "run_with" => optional(fields, "status", STATUSES, loc, issues),
+            "browser_type" => browser_type_issues(whole, loc, issues),
+            "max_elapsed_time_minutes" => {
+                optional(fields, name, kind, loc, issues);
+                if let Some(minutes) = fields.get(name) {
+                    check_elapsed_minutes(minutes, &loc.key(name), issues);
+                }
+            }
+            _ => optional(fields, name, kind, loc, issues),
+        }
+        if name == "model" {
+            definition_issues(fields, whole, loc, issues);
+            optional(fields, "is_saved_task", "boolean", loc, issues);
+        }
+    }
+}
+
+fn definition_issues(fields: &Map<String, Value>, whole: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
     let at = loc.key("workflow_definition");
     match fields.get("workflow_definition") {
         None => issues.push(Issue::missing(&at, whole)),
         Some(Value::Object(parts)) => parts_of_definition(parts, whole, &at, issues),
         Some(other) => issues.push(Issue::not_an_object(&at, other)),
-    }
-    for (name, kind, _) in SETTINGS {
-        optional(fields, name, kind, loc, issues);
-        if name.ends_with("_headers") {
-            for (header, text) in fields.get(name).and_then(Value::as_object).into_iter().flatten() {
-                check("string", text, &loc.key(name).key(header), issues);
-            }
-        }
-    }
-    browser_type_issues(whole, loc, issues);
-    if let Some(minutes) = fields.get("max_elapsed_time_minutes") {
-        check_elapsed_minutes(minutes, &loc.key("max_elapsed_time_minutes"), issues);
     }
 }
 
@@ -182,7 +234,7 @@ fn check_elapsed_minutes(minutes: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
 fn parts_of_definition(parts: &Map<String, Value>, whole: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
     let before = issues.len();
     let input = &whole["workflow_definition"];
-    for (name, one) in [("parameters", parameter as fn(&Value, &Loc, &mut Vec<Issue>)), ("blocks", block)] {
+    for (name, one) in [("parameters", parameter as fn(&Value, &Loc, &mut Vec<Issue>)), ("blocks", block_issues)] {
         let at = loc.key(name);
         match parts.get(name) {
             None => issues.push(Issue::missing(&at, input)),
@@ -197,14 +249,11 @@ fn parts_of_definition(parts: &Map<String, Value>, whole: &Value, loc: &Loc, iss
     for (name, kind) in [
         ("version", "integer|null"),
         ("finally_block_label", "string|null"),
-        ("error_code_mapping", "object|null"),
+        ("error_code_mapping", "text_map|null"),
         ("workflow_system_prompt", "string|null"),
         ("completion_contract", "object|null"),
     ] {
         optional(parts, name, kind, loc, issues);
-    }
-    for (code, text) in parts.get("error_code_mapping").and_then(Value::as_object).into_iter().flatten() {
-        check("string", text, &loc.key("error_code_mapping").key(code), issues);
     }
     if let Some(policy) = parts.get("retry_policy").filter(|policy| !policy.is_null()) {
         retry_policy(policy, &loc.key("retry_policy"), issues);
@@ -221,21 +270,25 @@ fn parameter(parameter: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
     let Some(kind) = fields.get("parameter_type").map(crate::python::display) else {
         return issues.push(no_tag("parameter_type", parameter, loc));
     };
-    let Some((kind, needed)) = PARAMETER_KINDS.iter().find(|(name, _)| *name == kind) else {
+    let Some(kind) = parameter_kind(&kind) else {
         return issues.push(unknown_tag("parameter_type", &kind, &parameter_tags(), parameter, loc));
     };
-    let loc = loc.key(kind);
-    for name in *needed {
-        let kind = if *name == "workflow_parameter_type" { VALUE_TYPES } else { "string" };
-        required(fields, name, kind, parameter, &loc, issues);
-    }
-    if let Some(key) = fields.get("key").filter(|_| *kind == "workflow") {
+    let loc = loc.key(kind.name);
+    required(fields, "key", "string", parameter, &loc, issues);
+    if let Some(key) = fields.get("key").filter(|_| kind.name != "output") {
         issues.extend(fault_of_key(key, &loc.key("key")));
     }
     optional(fields, "description", "string|null", &loc, issues);
+    for ParameterField(name, kinds, is_required) in kind.fields {
+        if *is_required {
+            required(fields, name, kinds, parameter, &loc, issues);
+        } else {
+            optional(fields, name, kinds, &loc, issues);
+        }
+    }
 }
 
-/// What is wrong with the key of a parameter that runs are given.
+/// What is wrong with the key of a parameter.
 fn fault_of_key(key: &Value, loc: &Loc) -> Option<Issue> {
     let text = key.as_str()?;
     let message = if text.contains(char::is_whitespace) {
@@ -252,137 +305,13 @@ fn fault_of_key(key: &Value, loc: &Loc) -> Option<Issue> {
     Some(Issue::rule(loc, &message, key))
 }
 
-fn is_identifier(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_alphabetic() || c == '_') && text.chars().all(|c| c.is_alphanumeric() || c == '_')
-}
-
-fn block(block: &Value, loc: &Loc, issues: &mut Vec<Issue>) {
-    let Value::Object(fields) = block else {
-        return issues.push(Issue::not_an_object(loc, block));
-    };
-    let Some(name) = fields.get("block_type").map(crate::python::display) else {
-        return issues.push(no_tag("block_type", block, loc));
-    };
-    let Some(kind) = block_kind(&name) else {
-        return issues.push(unknown_tag("block_type", &name, &expected_tags(), block, loc));
-    };
-    let loc = loc.key(&name);
-    let before = issues.len();
-    match fields.get("label") {
-        None => issues.push(Issue::missing(&loc.key("label"), block)),
-        Some(Value::String(label)) => label_rules(label, &loc.key("label"), issues),
-        Some(other) => check("string", other, &loc.key("label"), issues),
-    }
-    optional(fields, "next_block_label", "string|null", &loc, issues);
-    for name in ["continue_on_failure", "ignore_workflow_system_prompt", "next_loop_on_failure"] {
-        optional(fields, name, "boolean", &loc, issues);
-    }
-    if kind.parameters {
-        optional(fields, "parameter_keys", "array|null", &loc, issues);
-    }
-    for field in kind.fields() {
-        match (field.kind(), field.required()) {
-            (Some(kind), true) => required(fields, field.name, kind, block, &loc, issues),
-            (Some(kind), false) => optional(fields, field.name, kind, &loc, issues),
-            (None, _) => {}
-        }
-    }
-    match name.as_str() {
-        "conditional" => branch_issues(block, &loc, issues.len() == before, issues),
-        "terminate" => issues.extend(fault_of_code(&block["error_code"], &loc.key("error_code"))),
-        _ => {}
-    }
-    for (index, inner) in fields.get("loop_blocks").and_then(Value::as_array).into_iter().flatten().enumerate() {
-        self::block(inner, &loc.key("loop_blocks").index(index), issues);
-    }
-}
-
-/// What is wrong with the branches of a block, and, if nothing is, with all of them together.
-fn branch_issues(block: &Value, loc: &Loc, mut is_good: bool, issues: &mut Vec<Issue>) {
-    const KINDS: [&str; 2] = ["jinja2_template", "prompt"];
-    let branches = block["branch_conditions"].as_array().map_or(&[][..], Vec::as_slice);
-    let is_default = |branch: &Value| crate::invalid::read_boolean(&branch["is_default"]) == Some(true);
-    for (index, branch) in branches.iter().enumerate() {
-        let at = loc.key("branch_conditions").index(index);
-        let criteria = &branch["criteria"];
-        let kind =
-            criteria.get("criteria_type").filter(|kind| !kind.as_str().is_some_and(|kind| KINDS.contains(&kind)));
-        let issue = if !branch.is_object() {
-            Issue::not_an_object(&at, branch)
-        } else if let Some(kind) = kind {
-            Issue::literal(&at.key("criteria").key("criteria_type"), &KINDS, kind)
-        } else if is_default(branch) && !criteria.is_null() {
-            Issue::rule(&at, "Default branches may not define criteria.", branch)
-        } else if !is_default(branch) && criteria.is_null() {
-            Issue::rule(&at, "Branches without criteria must be marked as default.", branch)
-        } else {
-            continue;
-        };
-        issues.push(issue);
-        is_good = false;
-    }
-    let message = if branches.is_empty() {
-        "Conditional blocks require at least one branch."
-    } else if branches.iter().filter(|branch| is_default(branch)).count() > 1 {
-        "Only one default branch is permitted per conditional block."
-    } else {
-        return;
-    };
-    if is_good {
-        issues.push(Issue::rule(loc, message, block));
-    }
-}
-
-/// What is wrong with the code that a block ends its run with. Templates may be anything.
-fn fault_of_code(code: &Value, loc: &Loc) -> Option<Issue> {
-    let text = code.as_str()?;
-    let is_plain = text.chars().all(|letter| letter.is_ascii_alphanumeric() || "_.:-".contains(letter));
-    let message = if text.is_empty() || text.trim() != text || text.chars().count() > 128 {
-        "error code keys must be trimmed, non-empty strings of at most 128 characters"
-    } else if !is_plain && !text.contains("{{") {
-        "literal error codes may contain only ASCII letters, digits, underscores, periods, colons, and hyphens"
-    } else {
-        return None;
-    };
-    Some(Issue::rule(loc, message, code))
-}
-
-fn unknown_tag(discriminator: &str, tag: &str, expected: &str, value: &Value, loc: &Loc) -> Issue {
-    let message =
-        format!("Input tag '{tag}' found using '{discriminator}' does not match any of the expected tags: {expected}");
-    let context = json!({"discriminator": format!("'{discriminator}'"), "tag": tag, "expected_tags": expected});
-    Issue::new("union_tag_invalid", loc, &message, value).with_context(context)
-}
-
 /// The kinds of parameter as an error of the service lists them.
 fn parameter_tags() -> String {
-    let tags = PARAMETER_KINDS.iter().map(|(name, _)| match *name {
-        "bitwarden_sensitive_information" => format!("'{name}'"),
+    let tags = PARAMETER_KINDS.iter().map(|kind| match kind.name {
+        name @ "bitwarden_sensitive_information" => format!("'{name}'"),
         name => format!("<ParameterType.{}: '{name}'>", name.to_uppercase()),
     });
     tags.collect::<Vec<_>>().join(", ")
-}
-
-fn no_tag(discriminator: &str, value: &Value, loc: &Loc) -> Issue {
-    let message = format!("Unable to extract tag using discriminator '{discriminator}'");
-    Issue::new("union_tag_not_found", loc, &message, value)
-        .with_context(json!({"discriminator": format!("'{discriminator}'")}))
-}
-
-fn label_rules(label: &str, loc: &Loc, issues: &mut Vec<Issue>) {
-    let input = json!(label);
-    if label.trim().is_empty() {
-        issues.push(Issue::rule(loc, "Block labels cannot be empty.", &input));
-        return;
-    }
-    if !is_identifier(label) {
-        let message = format!(
-            "Block label '{label}' is not a valid label. Block labels must be valid Python identifiers (only \
-             letters, digits, and underscores; cannot start with a digit). Characters like '/', '-', '.', etc. are \
-             not allowed because they conflict with Jinja2 template syntax."
-        );
-        issues.push(Issue::rule(loc, &message, &input));
-    }
 }
 
 fn repeated_labels(parts: &Map<String, Value>, input: &Value, loc: &Loc) -> Option<Issue> {
@@ -467,6 +396,7 @@ fn undefined_parameters(definition: &Value) -> Result<(), Refusal> {
     for block in blocks {
         let keys = block.get("parameter_keys").and_then(Value::as_array).into_iter().flatten();
         let missing: Vec<String> = keys
+            .chain(block.get("loop_over_parameter_key").filter(|key| *key != ""))
             .filter_map(Value::as_str)
             .filter(|key| !known.iter().any(|known| known == key))
             .map(|key| format!("'{key}'"))

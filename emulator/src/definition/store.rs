@@ -4,6 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::all_blocks;
 use super::catalog::block_kind;
+use super::check::SMTP_PARTS;
+use super::parameter_kinds::parameter_kind;
 use crate::ids::{Ids, digest};
 use crate::moment::Moment;
 use crate::parameters::default_value;
@@ -34,15 +36,19 @@ pub(crate) fn store(given: &Value, workflow_id: &str, now: Moment, ids: &mut Ids
         .filter_map(|block| block.get("label")?.as_str())
         .map(|label| (label.to_owned(), output_parameter(label, workflow_id, now, ids)))
         .collect();
-    let parameters: Vec<Value> = given["parameters"]
+    let mut parameters: Vec<Value> = given["parameters"]
         .as_array()
         .into_iter()
         .flatten()
         .map(|parameter| stored_parameter(parameter, workflow_id, now, ids))
         .collect();
+    name_sources(&mut parameters, &given["parameters"], &outputs);
+    if blocks.iter().any(|block| MailServer::of(block) == MailServer::Platform) {
+        parameters.extend(SMTP_PARTS.map(|part| platform_secret(part, workflow_id, now, ids)));
+    }
     let linked =
         all_blocks(&given["blocks"]).iter().any(|block| block.get("next_block_label").is_some_and(Value::is_string));
-    let shelf = Shelf { outputs: &outputs, parameters: &parameters };
+    let shelf = Shelf { outputs: &outputs, parameters: &parameters, now };
     let blocks: Vec<Value> = given["blocks"].as_array().into_iter().flatten().map(|block| shelf.block(block)).collect();
     let shown: Vec<&Value> = outputs.values().chain(&parameters).collect();
     let mut definition = json!({
@@ -76,10 +82,16 @@ fn output_parameter(label: &str, workflow_id: &str, now: Moment, ids: &mut Ids) 
 }
 
 fn stored_parameter(given: &Value, workflow_id: &str, now: Moment, ids: &mut Ids) -> Value {
-    if given["parameter_type"] != "workflow" {
-        let mut stored = given.clone();
-        stored["workflow_id"] = json!(workflow_id);
-        return stored;
+    let kind = given["parameter_type"].as_str().unwrap_or_default();
+    if kind == "context" {
+        let (key, description) = (&given["key"], &given["description"]);
+        return json!({
+            "parameter_type": kind, "key": key, "description": description, "source": null, "value": null,
+        });
+    }
+    if kind != "workflow" {
+        let kind = parameter_kind(kind);
+        return kind.map(|kind| kind.stored(given, workflow_id, now, ids)).unwrap_or_default();
     }
     json!({
         "parameter_type": "workflow",
@@ -89,6 +101,76 @@ fn stored_parameter(given: &Value, workflow_id: &str, now: Moment, ids: &mut Ids
         "workflow_parameter_type": given["workflow_parameter_type"],
         "workflow_id": workflow_id,
         "default_value": default_value(given).unwrap_or_default(),
+        "created_at": now.naive_zulu(),
+        "modified_at": now.naive_zulu(),
+        "deleted_at": null,
+    })
+}
+
+/// Shows parameters that are made from others with those in full.
+fn name_sources(parameters: &mut [Value], given: &Value, outputs: &Map<String, Value>) {
+    let others: Vec<Value> =
+        parameters.iter().filter(|one| one["parameter_type"] != "context").chain(outputs.values()).cloned().collect();
+    for (parameter, given) in parameters.iter_mut().zip(given.as_array().into_iter().flatten()) {
+        if parameter["parameter_type"] == "context" {
+            let source = others.iter().find(|one| one["key"] == given["source_parameter_key"]);
+            parameter["source"] = source.cloned().unwrap_or_default();
+        }
+    }
+}
+
+/// Where a block sends its emails through.
+#[derive(PartialEq, Eq)]
+enum MailServer {
+    /// It sends none.
+    None,
+    Gmail,
+    /// The one that the block describes.
+    Custom,
+    /// The one that parameters describe.
+    Named,
+    /// The service's own.
+    Platform,
+}
+
+impl MailServer {
+    fn of(block: &Map<String, Value>) -> Self {
+        let text = |name: &str| block.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+        if text("block_type") != Some("send_email") {
+            Self::None
+        } else if text("transport") == Some("gmail") {
+            Self::Gmail
+        } else if text("custom_smtp_host").is_some() {
+            Self::Custom
+        } else if SMTP_PARTS.iter().any(|part| text(&format!("{part}_secret_parameter_key")).is_some()) {
+            Self::Named
+        } else {
+            Self::Platform
+        }
+    }
+}
+
+/// The secret that holds one part of what is known of the service's own mail server.
+fn platform_secret(part: &str, workflow_id: &str, now: Moment, ids: &mut Ids) -> Value {
+    let place = match part {
+        "smtp_host" => "SKYVERN_SMTP_HOST_AWS_SES",
+        "smtp_port" => "SKYVERN_SMTP_PORT_AWS_SES",
+        "smtp_username" => "SKYVERN_SMTP_USERNAME_SES",
+        _ => "SKYVERN_SMTP_PASSWORD_SES",
+    };
+    let given = json!({"key": part, "description": format!("Skyvern platform SMTP {part}"), "aws_key": place});
+    parameter_kind("aws_secret").map(|kind| kind.stored(&given, workflow_id, now, ids)).unwrap_or_default()
+}
+
+/// What stands in place of such a secret where another server is used.
+fn unused_secret(part: &str, key: &str, server: &str, now: Moment) -> Value {
+    json!({
+        "parameter_type": "aws_secret",
+        "key": key,
+        "description": format!("Unused placeholder; this block sends via {server}."),
+        "aws_secret_parameter_id": format!("placeholder_{part}"),
+        "workflow_id": "",
+        "aws_key": "UNUSED_CUSTOM_SMTP_PLACEHOLDER",
         "created_at": now.naive_zulu(),
         "modified_at": now.naive_zulu(),
         "deleted_at": null,
@@ -117,7 +199,12 @@ fn retry_policy(given: &Value) -> Value {
 struct Shelf<'a> {
     outputs: &'a Map<String, Value>,
     parameters: &'a [Value],
+    now: Moment,
 }
+
+/// What a login block does unless it says otherwise.
+const LOGIN_GOAL: &str = "Open the login page and log in with the credentials that are given. Enter a one-time code if \
+                          the site asks for one. Terminate if the site does not accept the credentials.";
 
 impl Shelf<'_> {
     fn block(&self, given: &Value) -> Value {
@@ -150,7 +237,17 @@ impl Shelf<'_> {
                 "engine" if value.is_null() => continue,
                 "engine_pinned" if value == false => continue,
                 "loop_blocks" => value.as_array().into_iter().flatten().map(|block| self.block(block)).collect(),
+                "loop_over" if given["loop_over_parameter_key"].is_string() => {
+                    self.named_one(&given["loop_over_parameter_key"])
+                }
                 "loop_over" if value.is_null() => self.named_one(&given["loop_variable_reference"]),
+                "navigation_goal"
+                    if block_type == "login" && value.as_str().is_none_or(|goal| goal.trim().is_empty()) =>
+                {
+                    json!(LOGIN_GOAL)
+                }
+                part if SMTP_PARTS.contains(&part) => self.mail_secret(part, given),
+                "condition" => criteria(&value),
                 "branch_conditions" => branches(label, &value),
                 _ => value,
             };
@@ -160,6 +257,17 @@ impl Shelf<'_> {
             stored.insert("parameters".into(), self.named(&given["parameter_keys"]));
         }
         Value::Object(stored)
+    }
+
+    /// The parameter that holds one part of what is known of a block's mail server.
+    fn mail_secret(&self, part: &str, block: &Value) -> Value {
+        let Value::Object(fields) = block else { return Value::Null };
+        match MailServer::of(fields) {
+            MailServer::Gmail => unused_secret(part, &format!("gmail-unused-{part}"), "Gmail", self.now),
+            MailServer::Custom => unused_secret(part, part, "custom SMTP", self.now),
+            MailServer::Named => self.named_one(&block[format!("{part}_secret_parameter_key")]),
+            MailServer::Platform | MailServer::None => self.named_one(&json!(part)),
+        }
     }
 
     /// The parameter with this key, in full.

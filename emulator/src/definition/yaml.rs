@@ -16,14 +16,7 @@ pub(crate) fn read_yaml(text: &str) -> Result<Value, Refusal> {
         let place = format!("at line {}, column {}", at.line(), at.col() + 1);
         Refusal::detail(422, format!("Invalid YAML: {} {place}", error.info()))
     })?;
-    match document.root {
-        mapping @ Value::Object(_) => Ok(mapping),
-        Value::String(_) => Err(Refusal::detail(
-            500,
-            "Failed to create workflow. Error: dictionary update sequence element #0 has length 1; 2 is required",
-        )),
-        _ => Err(Refusal::detail(500, "Failed to create workflow. Error: 'NoneType' object is not iterable")),
-    }
+    Ok(document.root)
 }
 
 /// A document while it is read.

@@ -9,13 +9,14 @@ use crate::agenda::Event;
 use crate::assets::{Assets, Code, EndOfSession, Extension, Profile, Session};
 use crate::collection::Identified as _;
 use crate::ids::digest;
+use crate::invalid::read_boolean;
 use crate::moment::Moment;
 use crate::refusal::Refusal;
 use crate::run::{Run, Trigger};
 use crate::workflow::Workflow;
 
 /// The title of the workflow whose runs single actions belong to.
-const ACTIONS: &str = "Browser actions";
+const ACTIONS: &str = "SDK Workflow";
 
 impl Service {
     /// Opens a session, which will end by itself.
@@ -96,7 +97,9 @@ impl Service {
     /// What the browser of a new run begins with: the profile it names, or the one that its workflow keeps.
     pub(super) fn seed_browser(&mut self, workflow: &Workflow, request: &mut Map<String, Value>, now: Moment) {
         let names = |name: &str| request.get(name).is_some_and(Value::is_string);
-        let keeps_state = workflow.shown["persist_browser_session"] == true;
+        let asks = |name: &str| request.get(name).and_then(read_boolean) == Some(true);
+        let keeps_state = workflow.shown["persist_browser_session"] == true || asks("reuse_browser_session");
+        let keeps_state = keeps_state && !asks("start_fresh_browser");
         if keeps_state && !names("browser_profile_id") && !names("browser_session_id") {
             let id = self.managed_profile(workflow, now);
             request.insert("browser_profile_id".into(), json!(id));
@@ -217,7 +220,6 @@ impl Service {
             trigger: Trigger::Api,
             signing_key: key.to_owned(),
             metadata: Map::new(),
-            retry_of: None,
         })?;
         Ok(self.runs.get(index).id.clone())
     }

@@ -54,7 +54,6 @@ impl Service {
             trigger: Trigger::Api,
             signing_key: group.signing_key.clone(),
             metadata: Map::new(),
-            retry_of: None,
         };
         self.groups.get_mut(index).items[place].state = State::Dispatching;
         self.start_run(order, at);

@@ -71,7 +71,6 @@ impl Service {
                 trigger: Trigger::Schedule(id.to_owned()),
                 signing_key: self.api_key.clone(),
                 metadata: Map::new(),
-                retry_of: None,
             },
             at,
         );

@@ -29,7 +29,6 @@ pub(crate) struct Order {
     pub(crate) signing_key: String,
     /// `run_metadata`, which becomes tags.
     pub(crate) metadata: Map<String, Value>,
-    pub(crate) retry_of: Option<String>,
 }
 
 /// A task that is to be carried out.
@@ -78,7 +77,7 @@ impl Service {
 
     /// Starts a run whose parameters may be wrong; then it fails.
     pub(super) fn start_run(&mut self, order: Order, at: Moment) -> usize {
-        let Order { id, workflow, mut request, trigger, signing_key, metadata, retry_of } = order;
+        let Order { id, workflow, mut request, trigger, signing_key, metadata } = order;
         let given = given_parameters(&request);
         let (checked, fault) = match effective(&workflow.parameters, &given, &workflow.permanent_id) {
             Ok(mut checked) => {
@@ -108,7 +107,6 @@ impl Service {
         run.request = request;
         run.parameters = checked.values;
         run.trigger = trigger;
-        run.retried_from = retry_of;
         run.poison = checked.poison;
         run.signing_key = signing_key;
         run.behaviour = behaviour;

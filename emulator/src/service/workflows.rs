@@ -43,7 +43,9 @@ impl Service {
             known
         } else {
             let source = seed_definition(&seed);
-            crate::definition::check_definition(&source, &crate::invalid::Loc::body())?;
+            crate::definition::check_form(&source, &crate::invalid::Loc::body())?;
+            crate::definition::check_meaning(&source)?;
+            let source = crate::definition::with_named_blocks(source);
             self.add_workflow(seed.workflow_id.clone(), &source)
         };
         let permanent_id = workflow.permanent_id.clone();

@@ -39,7 +39,7 @@ pub(crate) fn session(service: &Service, session: &Session) -> Value {
         "recordings": [],
         "started_at": time(started_at),
         "completed_at": time(session.ended_at()),
-        "created_by": null,
+        "created_by": session.asked("created_by"),
         "created_at": opened_at.naive(),
         "modified_at": modified_at.naive(),
         "deleted_at": null,
@@ -89,7 +89,7 @@ pub(crate) fn credential(credential: &Credential) -> Value {
         "folder_id": null,
         "proxy_location": credential.proxy.location(),
         "proxy_session_id": credential.proxy.address(),
-        "created_by": null,
+        "created_by": credential.created_by,
     })
 }
 

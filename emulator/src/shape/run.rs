@@ -160,6 +160,7 @@ pub(crate) fn shown_run(service: &Service, run: &Run) -> Value {
     request["run_metadata"] = Value::Null;
     request["file_ids"] = Value::Null;
     request["browser_profile_id"] = asked(run, "browser_profile_id");
+    request["reuse_browser_session"] = Value::Null;
     request["run_with"] = Value::Null;
     let result = &run.result;
     let mut shown = json!({
@@ -269,7 +270,7 @@ pub(crate) fn workflow_run_row(service: &Service, run: &Run) -> Value {
         "totp_identifier": asked(run, "totp_identifier"),
         "failure_reason": run.result.failure_reason,
         "failure_category": failure_category(run),
-        "retried_from_workflow_run_id": run.retried_from,
+        "retried_from_workflow_run_id": null,
         "fallback_attempt": null,
         "parent_workflow_run_id": null,
         "workflow_title": run.workflow.title,
@@ -318,7 +319,7 @@ pub(super) fn workflow_run_fields(service: &Service, run: &Run) -> Map<String, V
         "attempts": attempts(run),
         "failure_reason": result.failure_reason,
         "failure_category": failure_category(run),
-        "retried_from_workflow_run_id": run.retried_from,
+        "retried_from_workflow_run_id": null,
         "retried_by_workflow_run_id": null,
         "proxy_location": kept_proxy(&request_of(service, run)["proxy_location"]),
         "webhook_callback_url": asked(run, "webhook_url"),

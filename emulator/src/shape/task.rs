@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::run::{asked, linked_files, linked_screenshots, time};
+use crate::invalid::read_boolean;
 use crate::kind::Kind;
 use crate::run::Run;
 use crate::service::Service;
@@ -30,7 +31,7 @@ const REQUEST: [(&str, bool, &str); 21] = [
     ("model", false, "null"),
     ("extra_http_headers", false, "null"),
     ("cdp_connect_headers", false, "null"),
-    ("publish_workflow", true, "false"),
+    ("publish_workflow", false, "false"),
     ("include_action_history_in_verification", false, "false"),
     ("max_screenshot_scrolls", true, "null"),
     ("browser_address", false, "null"),
@@ -58,6 +59,12 @@ fn carried_out_by(run: &Run) -> String {
 /// The answer that creates a task.
 pub(super) fn created(service: &Service, run: &Run) -> Value {
     let mut request = request_of(run);
+    // Only the first answer repeats these.
+    for name in ["start_fresh_browser", "publish_workflow", "file_ids"] {
+        if let Some(given) = run.request.get(name).filter(|given| !given.is_null()) {
+            request[name] = if name == "file_ids" { given.clone() } else { json!(read_boolean(given)) };
+        }
+    }
     let app_url = if run.kind == Kind::TaskV2 {
         service.app_url(&carried_out_by(run))
     } else {
@@ -79,7 +86,7 @@ pub(super) fn created(service: &Service, run: &Run) -> Value {
         "started_at": null,
         "finished_at": null,
         "app_url": app_url,
-        "browser_session_id": asked(run, "browser_session_id"),
+        "browser_session_id": null,
         "browser_profile_id": null,
         "max_screenshot_scrolls": null,
         "script_run": null,
