@@ -223,7 +223,8 @@ impl World {
             kind => kind,
         };
         if route.class == Class::List {
-            kind = self.honest_after_a_lie(&token, kind);
+            let is_page = request.query.iter().any(|(name, _)| name == "page");
+            kind = self.honest_after_a_lie(&token, kind, is_page);
         }
         if let Some(run) = route.run_id.as_ref().and_then(|run_id| self.runs.get_mut(run_id))
             && route.class == Class::Read
@@ -234,8 +235,8 @@ impl World {
     }
 
     /// Two pages in a row with nothing on them, whatever failed in between, are the end of a list for everybody: nobody could tell
-    /// that both were lies.
-    fn honest_after_a_lie(&mut self, token: &str, kind: Kind) -> Kind {
+    /// that both were lies. Where a redirect lost the page, the truth is not that of the page.
+    fn honest_after_a_lie(&mut self, token: &str, kind: Kind, is_page: bool) -> Kind {
         let is_iterator = self.call_of(token).is_some_and(|seen| seen.call.kind == "iterate");
         // A redirect may end at another page, and what is mangled or a gateway's may be an empty list.
         let is_lie = |kind| {
@@ -245,7 +246,7 @@ impl World {
         let kind = if is_lie(kind) && self.lied_to.contains(token) { Kind::Honest } else { kind };
         if is_lie(kind) {
             self.lied_to.insert(token.to_owned());
-        } else if kind == Kind::Honest {
+        } else if kind == Kind::Honest && (is_page || !is_iterator) {
             self.lied_to.remove(token);
         }
         kind
