@@ -12,6 +12,8 @@ type Json = Record<string | symbol, unknown>;
 
 const NONE: readonly never[] = [];
 
+const places = new WeakMap<readonly string[], Required<SecretFields>>();
+
 const inspect = Symbol.for("nodejs.util.inspect.custom");
 
 /**
@@ -33,16 +35,17 @@ export function hideSecrets<T>(answer: T, models: readonly string[]): T {
 
 /** Without lists in between: every run that is read comes through here. */
 function hideIn(object: Json, models: readonly string[]): void {
+  const place = placeOf(models);
   const secret: string[] = [];
-  for (const model of models) {
-    const place = SECRETS[model];
-    for (const name of place?.secret ?? NONE) {
-      if (isThere(object[name])) {
-        secret.push(name);
-      }
+  for (const name of place.secret) {
+    if (isThere(object[name])) {
+      secret.push(name);
     }
-    for (const [name, inside] of place?.fields ?? NONE) {
-      hideSecrets(object[name], inside);
+  }
+  for (const [name, inside] of place.fields) {
+    const value = object[name];
+    if (typeof value === "object" && value !== null) {
+      hideSecrets(value, inside);
     }
   }
   if (secret.length > 0) {
@@ -54,6 +57,27 @@ function hideIn(object: Json, models: readonly string[]): void {
       configurable: true,
     });
   }
+}
+
+/** Where secrets are in any of these models. Told once for each list of models: a run may be of a dozen. */
+function placeOf(models: readonly string[]): Required<SecretFields> {
+  let place = places.get(models);
+  if (place === undefined) {
+    const secret = new Set<string>();
+    const fields = new Map<string, Set<string>>();
+    for (const model of models) {
+      for (const name of SECRETS[model]?.secret ?? NONE) {
+        secret.add(name);
+      }
+      for (const [name, inside] of SECRETS[model]?.fields ?? NONE) {
+        fields.set(name, new Set([...(fields.get(name) ?? NONE), ...inside]));
+      }
+    }
+    const ofFields = [...fields].map(([name, inside]) => [name, [...inside]] as const);
+    place = { secret: [...secret], fields: ofFields };
+    places.set(models, place);
+  }
+  return place;
 }
 
 function isThere(value: unknown): boolean {
