@@ -50,11 +50,11 @@ pub(super) fn workflow_runs(
     let mut issues = Vec::new();
     let query = &request.query;
     let page = Page::read(query, Some(List::WorkflowRuns), &mut issues)?;
-    let statuses = statuses(request, &Status::NAMES_OF_WORKFLOW_RUNS, &mut issues);
+    let wanted = statuses(request, &Status::NAMES_OF_WORKFLOW_RUNS, &mut issues);
     let search = query.checked("search_key", "string[..500]", &mut issues);
     let error_code = query.checked("error_code", "string[..500]", &mut issues);
     let mut filter = Filter {
-        statuses,
+        statuses: wanted,
         workflows: workflow.map(str::to_owned).into_iter().collect(),
         search: search.filter(|text| !text.is_empty()).map(str::to_owned),
         nothing: error_code.is_some_and(|code| !code.is_empty()),
