@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// The text; what is not UTF-8 in it is replaced. `from_utf8_lossy` alone takes ten times as long where all is well: it looks at
+/// The text; what is not UTF-8 in it is replaced. `from_utf8_lossy` alone takes longer where all is well: it looks at
 /// each byte by itself.
 pub(crate) fn text_of(bytes: &[u8]) -> Cow<'_, str> {
     std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)

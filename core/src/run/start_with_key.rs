@@ -246,7 +246,7 @@ impl KeyedStart<'_> {
         let arguments = json!({ "workflow_run_id": run_id, "tags": self.tags.list_of_group() }).to_string();
         let options = self.options.for_single_attempt();
         if let Err(error) = self.engine.service.call("apply_run_tags", &arguments, &options).await {
-            tracing::debug!(run_id, %error, "the run can't be found by its key: it could not be tags");
+            tracing::debug!(run_id, %error, "the run can't be found by its key: it could not be tagged");
         }
     }
 

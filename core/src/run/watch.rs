@@ -28,7 +28,7 @@ use crate::service::arguments::id_problem;
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(1800);
 
 /// How often the last read is sent if its connection breaks, as one does that was kept open and that the server has closed.
-const LAST_READS: usize = 3;
+const MAX_LAST_READS: usize = 3;
 
 /// A time that never comes.
 const NEVER: Duration = Duration::from_secs(30 * 365 * 24 * 3600);
@@ -343,7 +343,7 @@ impl Watch {
         let ask = || call_within(&self.engine.service, "get_run", &arguments, options.clone(), left(self));
         let mut result = ask().await;
         if self.machine.is_at_limit(asked) {
-            for _ in 1..LAST_READS {
+            for _ in 1..MAX_LAST_READS {
                 if !has_broken(&result) || left(self).is_some_and(|left| left.is_zero()) {
                     break;
                 }

@@ -39,11 +39,12 @@ use crate::config::Settings;
 use crate::http_client::{HttpError, LargeAnswer, Lent};
 use crate::transport::answer::AnswerBody;
 use crate::transport::body::{Outgoing, RequestBody, outgoing};
-use crate::transport::body_error::{BodyError, BoxError};
+use crate::transport::body_error::BoxError;
 use crate::transport::connections::{Connection, Connections, MAX_IDLE};
 use crate::transport::connector::Connector;
 use crate::transport::proxy::Proxies;
 
+pub(crate) use crate::transport::body_error::BodyError;
 pub(crate) use crate::transport::chain::ShownCertificate;
 pub(crate) use crate::transport::encoding::{ACCEPTED, decode};
 pub(crate) use crate::transport::request::Request;

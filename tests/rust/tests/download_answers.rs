@@ -136,3 +136,13 @@ async fn the_retries_of_the_client_are_those_of_its_downloads() {
         assert_eq!(store.asked().len(), retries as usize + 1);
     }
 }
+
+#[tokio::test]
+async fn what_is_unpacked_in_memory_is_bounded() {
+    // Its content is 14 bytes, what comes is more.
+    let (store, folder) = (compressed(COMPRESSED), empty_folder("bounded"));
+    let client = client_with(Config::new().max_body_bytes(20));
+    let error = client.download(described(&store, &json!({})), folder.display().to_string()).await.unwrap_err();
+    assert!(error.to_string().contains("max_body_bytes, 20"), "{error}");
+    assert!(names(&folder).is_empty());
+}
